@@ -1,0 +1,208 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace VirtualGpu.Silicon.Memory;
+
+/// <summary>
+/// What a VMID sees: a walk of the four-level page tables in VRAM, behind a translation cache. Used by the engine's thread only;
+/// others reach it through <see cref="Gpu.Invoke(Action)"/>.
+/// </summary>
+public sealed unsafe class AddressSpace : IDisposable
+{
+    private const int PageShift = 12;
+    private const ulong PageSize = 1UL << PageShift;
+    private const ulong PageMask = PageSize - 1;
+    private const int CacheEntries = 4096;
+
+    private readonly HostRegion _vram;
+    private readonly ISystemBus _bus;
+    private readonly ulong _pdeAsPte;
+    private readonly ulong _root;
+    private readonly CachedPage* _cache;
+
+    /// <summary>An address space over page tables that the driver writes.</summary>
+    /// <param name="vram">The device's memory.</param>
+    /// <param name="bus">The way to system memory.</param>
+    /// <param name="pageDirectory">VRAM offset of the top-level directory.</param>
+    /// <param name="gfxMajor">Major graphics version; from 12 on a directory entry marks a page in another bit.</param>
+    public AddressSpace(HostRegion vram, ISystemBus bus, ulong pageDirectory, int gfxMajor)
+    {
+        _vram = vram;
+        _bus = bus;
+        _root = pageDirectory;
+        _pdeAsPte = gfxMajor >= 12 ? PageTableEntry.PdeAsPteBitGfx12 : PageTableEntry.PdeAsPteBit;
+        _cache = (CachedPage*)NativeMemory.AllocZeroed(CacheEntries, (nuint)sizeof(CachedPage));
+        Flush();
+    }
+
+    /// <summary>VMID that the address space is bound to, for interrupts.</summary>
+    public int Vmid { get; init; }
+
+    /// <summary>Process address-space id, for interrupts.</summary>
+    public int Pasid { get; init; }
+
+    /// <summary>First address of the shared (LDS) aperture, from SH_MEM_BASES; flat accesses into its 4 GiB go to LDS.</summary>
+    public ulong SharedAperture { get; init; } = 0x0001_0000_0000_0000;
+
+    /// <summary>First address of the private (scratch) aperture, from SH_MEM_BASES; flat accesses into its 4 GiB go to scratch.</summary>
+    public ulong PrivateAperture { get; init; } = 0x0002_0000_0000_0000;
+
+    /// <summary>
+    /// Host pointer for a virtual address, valid up to the end of its 4 KiB page; null on a fault.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte* Translate(ulong address, MemoryAccess access)
+    {
+        CachedPage* entry = _cache + ((address >> PageShift) & (CacheEntries - 1));
+        if (entry->Page == (address >> PageShift) && (entry->Rights & (1u << (int)access)) != 0)
+            return entry->Host + (address & PageMask);
+        return Walk(address, access);
+    }
+
+    /// <summary>Why <see cref="Translate"/> gave null for this access. Walks again; for reports only.</summary>
+    public PageFault Explain(ulong address, MemoryAccess access) => new(address, access, FindEntry(address, out _).IsValid);
+
+    /// <summary>Reads a value; false on a fault. The value may straddle pages.</summary>
+    public bool TryRead<T>(ulong address, out T value, out PageFault fault) where T : unmanaged
+    {
+        Unsafe.SkipInit(out value);
+        return TryRead(address, MemoryMarshal.AsBytes(new Span<T>(ref value)), out fault);
+    }
+
+    /// <summary>Writes a value; false on a fault, and then nothing or the part before the fault is written.</summary>
+    public bool TryWrite<T>(ulong address, T value, out PageFault fault) where T : unmanaged =>
+        TryWrite(address, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(ref value)), out fault);
+
+    /// <summary>Reads bytes; false on a fault.</summary>
+    public bool TryRead(ulong address, Span<byte> destination, out PageFault fault)
+    {
+        while (!destination.IsEmpty)
+        {
+            byte* host = Translate(address, MemoryAccess.Read);
+            if (host == null)
+            {
+                fault = Explain(address, MemoryAccess.Read);
+                return false;
+            }
+
+            int run = (int)Math.Min((ulong)destination.Length, PageSize - (address & PageMask));
+            CopyWhole(new ReadOnlySpan<byte>(host, run), destination);
+            destination = destination[run..];
+            address += (ulong)run;
+        }
+
+        fault = default;
+        return true;
+    }
+
+    /// <summary>Writes bytes; false on a fault.</summary>
+    public bool TryWrite(ulong address, ReadOnlySpan<byte> source, out PageFault fault)
+    {
+        while (!source.IsEmpty)
+        {
+            byte* host = Translate(address, MemoryAccess.Write);
+            if (host == null)
+            {
+                fault = Explain(address, MemoryAccess.Write);
+                return false;
+            }
+
+            int run = (int)Math.Min((ulong)source.Length, PageSize - (address & PageMask));
+            CopyWhole(source[..run], new Span<byte>(host, run));
+            source = source[run..];
+            address += (ulong)run;
+        }
+
+        fault = default;
+        return true;
+    }
+
+    /// <summary>Forgets cached translations (a TLB flush).</summary>
+    public void Flush()
+    {
+        for (int i = 0; i < CacheEntries; i++)
+            _cache[i] = new CachedPage { Page = ulong.MaxValue };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => NativeMemory.Free(_cache);
+
+    // A naturally aligned 4- or 8-byte value must be seen whole by a CPU that polls it.
+    private static void CopyWhole(ReadOnlySpan<byte> source, Span<byte> destination)
+    {
+        ref byte from = ref MemoryMarshal.GetReference(source);
+        ref byte to = ref MemoryMarshal.GetReference(destination);
+        switch (source.Length)
+        {
+            case 4:
+                Unsafe.WriteUnaligned(ref to, Unsafe.ReadUnaligned<uint>(ref from));
+                break;
+            case 8:
+                Unsafe.WriteUnaligned(ref to, Unsafe.ReadUnaligned<ulong>(ref from));
+                break;
+            default:
+                source.CopyTo(destination);
+                break;
+        }
+    }
+
+    private byte* Walk(ulong address, MemoryAccess access)
+    {
+        PageTableEntry entry = FindEntry(address, out ulong pageOffset);
+        if (!entry.IsValid || !entry.Allows(access))
+            return null;
+
+        ulong physical = entry.Address + (pageOffset & ~PageMask);
+        byte* host = entry.IsSystem
+            ? _bus.Page(physical)
+            : physical < _vram.Length ? _vram.Bytes + physical : null;
+        if (host == null)
+            return null;
+
+        uint rights = 0;
+        for (MemoryAccess right = MemoryAccess.Read; right <= MemoryAccess.Execute; right++)
+        {
+            if (entry.Allows(right))
+                rights |= 1u << (int)right;
+        }
+
+        _cache[(address >> PageShift) & (CacheEntries - 1)] = new CachedPage { Page = address >> PageShift, Host = host, Rights = rights };
+        return host + (address & PageMask);
+    }
+
+    // The entry that maps the page, and the offset of the address in that page; an invalid entry where the walk ends early.
+    private PageTableEntry FindEntry(ulong address, out ulong pageOffset)
+    {
+        pageOffset = address & PageMask;
+        long upper = (long)address >> 47;
+        if (upper is not (0 or -1))
+            return default;
+
+        ulong table = _root;
+        for (int shift = 39; ; shift -= 9)
+        {
+            ulong index = (address >> shift) & (PageTableEntry.EntriesPerTable - 1);
+            ulong at = table + (index * sizeof(ulong));
+            if (at > _vram.Length - sizeof(ulong))
+                return default;
+            var entry = new PageTableEntry(Volatile.Read(ref *(ulong*)(_vram.Bytes + at)));
+            bool isPage = shift == PageShift || (entry.Bits & _pdeAsPte) != 0;
+            if (!entry.IsValid || isPage)
+            {
+                pageOffset = address & ((1UL << shift) - 1);
+                return entry;
+            }
+
+            if (entry.IsSystem)
+                return default;
+            table = entry.Address;
+        }
+    }
+
+    private struct CachedPage
+    {
+        public ulong Page;
+        public byte* Host;
+        public uint Rights;
+    }
+}

@@ -1,0 +1,14 @@
+namespace VirtualGpu.Silicon.Memory;
+
+/// <summary>Where the model gets host memory from. The hosting layer implements it; driver and silicon make no system calls.</summary>
+public interface IHostMemory
+{
+    /// <summary>Zeroed, page-aligned, sparse memory. Throws <see cref="OutOfMemoryException"/> when the host has none.</summary>
+    HostRegion Allocate(ulong length);
+
+    /// <summary>Gives it back.</summary>
+    void Free(HostRegion region);
+
+    /// <summary>Drops the contents of a part of a region: it reads as zero again and costs no memory.</summary>
+    void Discard(HostRegion region, ulong offset, ulong length);
+}

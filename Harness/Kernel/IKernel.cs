@@ -1,0 +1,48 @@
+namespace Harness.Kernel;
+
+/// <summary>
+/// The system calls that the harness makes: the one seam where targets differ. The machine's own kernel, the in-process
+/// model and a recorder all stand behind it. Nothing here throws for a failed call: errors are values.
+/// </summary>
+public unsafe interface IKernel
+{
+    /// <summary>What answers the calls, for messages: <c>Linux 6.12.0</c> or <c>virtual:gfx942@7.3</c>.</summary>
+    string Description { get; }
+
+    /// <summary>The file tree that sysfs, procfs and debugfs are read from.</summary>
+    IFileTree Files { get; }
+
+    /// <summary>open(2). The value is the file descriptor.</summary>
+    KernelResult Open(string path, OpenFlags flags);
+
+    /// <summary>close(2).</summary>
+    KernelResult Close(int descriptor);
+
+    /// <summary>
+    /// ioctl(2), repeated while the call is interrupted or asks for a repetition (EINTR, EAGAIN), as libdrm's drmIoctl does.
+    /// </summary>
+    /// <param name="descriptor">An open file.</param>
+    /// <param name="request">The whole 32-bit request: direction, size, type, number.</param>
+    /// <param name="argument">The argument structure; may be any bit pattern, a bad one gives EFAULT.</param>
+    KernelResult Ioctl(int descriptor, uint request, void* argument);
+
+    /// <summary>mmap(2). The value is the address.</summary>
+    KernelResult Map(nint address, nuint length, MapProtection protection, MapFlags flags, int descriptor, long offset);
+
+    /// <summary>munmap(2).</summary>
+    KernelResult Unmap(nint address, nuint length);
+
+    /// <summary>madvise(2).</summary>
+    KernelResult Advise(nint address, nuint length, MemoryAdvice advice);
+
+    /// <summary>poll(2). The value is the number of entries with an event.</summary>
+    /// <param name="entries">What to wait for; <c>Returned</c> is filled in.</param>
+    /// <param name="timeoutMilliseconds">Zero or more; there is no wait without a limit.</param>
+    KernelResult Poll(Span<PollEntry> entries, int timeoutMilliseconds);
+
+    /// <summary>read(2). The value is the number of bytes.</summary>
+    KernelResult Read(int descriptor, Span<byte> buffer);
+
+    /// <summary>write(2). The value is the number of bytes.</summary>
+    KernelResult Write(int descriptor, ReadOnlySpan<byte> buffer);
+}
