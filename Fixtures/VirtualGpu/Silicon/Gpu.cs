@@ -1,12 +1,244 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using Harness.Contracts;
+using VirtualGpu.Silicon.Interrupts;
+using VirtualGpu.Silicon.Memory;
+using VirtualGpu.Silicon.Queues;
+using VirtualGpu.Silicon.Shader;
 
 namespace VirtualGpu.Silicon;
 
-/// <summary>The device: memory, engines and interrupt ring, and the thread that runs them.</summary>
-public sealed class Gpu
+/// <summary>
+/// The device: memory, doorbells, queues, shader cores and interrupt ring, and the one thread ("the engine") that runs them.
+/// Everything behind the engine is single-threaded and never waits; the driver reaches it through <see cref="Invoke"/>.
+/// </summary>
+public sealed unsafe class Gpu : IDisposable
 {
-    private readonly ConcurrentQueue<Action> _requests = new();
+    /// <summary>What an idle doorbell holds: user mode stores over it, so that a store of 0 is seen too.</summary>
+    public const ulong DoorbellIdle = ulong.MaxValue;
+
+    private const int DoorbellBarBytes = 2 << 20;
+    private const int SpinsBeforeWaiting = 4000;
+    private static readonly TimeSpan s_idlePoll = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_sleepPoll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_requestLimit = TimeSpan.FromSeconds(30);
+
+    private readonly IHostMemory _memory;
+    private readonly ISystemBus _bus;
+    private readonly Contract _contract;
+    private readonly InterruptRing _interrupts;
+    private readonly IShaderArray _shaders;
+    private readonly QueueProcessorFactory _createProcessor;
+    private readonly ConcurrentQueue<EngineRequest> _requests = new();
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly Dictionary<HardwareQueueState, IQueueProcessor> _processors = new(ReferenceEqualityComparer.Instance);
+    private readonly List<IQueueProcessor> _mapped = [];
+    private readonly Thread _engine;
+    private volatile bool _stopping;
+    private volatile Exception? _failure;
+
+    /// <summary>Powers the device up.</summary>
+    /// <param name="model">Which GPU it is.</param>
+    /// <param name="contract">What it keeps, and what is broken on purpose.</param>
+    /// <param name="memory">Host memory for VRAM, doorbells and the interrupt ring.</param>
+    /// <param name="bus">The way to system memory.</param>
+    /// <param name="shaders">The shader cores.</param>
+    /// <param name="createProcessor">Makes the front end of a queue that is mapped for the first time.</param>
+    public Gpu(
+        GpuModel model, Contract contract, IHostMemory memory, ISystemBus bus, IShaderArray shaders, QueueProcessorFactory createProcessor)
+    {
+        Model = model;
+        _contract = contract;
+        _memory = memory;
+        _bus = bus;
+        Vram = memory.Allocate(model.VramBytes);
+        DoorbellBar = memory.Allocate(DoorbellBarBytes);
+        new Span<ulong>(DoorbellBar.Bytes, DoorbellBarBytes / sizeof(ulong)).Fill(DoorbellIdle);
+        _interrupts = new InterruptRing(memory);
+        _shaders = shaders;
+        _createProcessor = createProcessor;
+        _engine = new Thread(Run) { IsBackground = true, Name = $"virtual {model.Gfx}" };
+        _engine.Start();
+    }
+
+    /// <summary>Called on the engine's thread when an interrupt entry was written. The handler must only signal, never wait.</summary>
+    public event Action? InterruptPending;
+
+    /// <summary>Which GPU it is.</summary>
+    public GpuModel Model { get; }
+
+    /// <summary>All of video memory; the driver hands out parts of it.</summary>
+    public HostRegion Vram { get; }
+
+    /// <summary>The doorbell BAR: 64-bit slots, written by user mode, polled by the engine.</summary>
+    public HostRegion DoorbellBar { get; }
+
+    /// <summary>The reference counter: ticks of <see cref="GpuModel.ReferenceClockHz"/>.</summary>
+    public ulong Clock => (ulong)(Stopwatch.GetElapsedTime(0).Ticks * (long)(Model.ReferenceClockHz / TimeSpan.TicksPerSecond));
+
+    /// <summary>Wave-instructions executed since power-up.</summary>
+    public ulong InstructionsExecuted => _shaders.InstructionsExecuted;
+
+    /// <summary>Binds page tables in VRAM to a VMID.</summary>
+    /// <param name="pageDirectory">VRAM offset of the top-level directory.</param>
+    /// <param name="vmid">VMID, reported in interrupts.</param>
+    /// <param name="pasid">Process address-space id, reported in interrupts.</param>
+    public AddressSpace CreateAddressSpace(ulong pageDirectory, int vmid, int pasid) =>
+        new(Vram, _bus, pageDirectory, Model.Gfx.Major) { Vmid = vmid, Pasid = pasid };
+
+    /// <summary>Loads a queue into the hardware. A queue that was unmapped goes on where it stopped.</summary>
+    public void MapQueue(HardwareQueueState queue, AddressSpace space) => Invoke(() =>
+    {
+        if (!_processors.TryGetValue(queue, out IQueueProcessor? processor))
+        {
+            processor = CreateProcessor(queue, space);
+            _processors.Add(queue, processor);
+        }
+
+        if (!_mapped.Contains(processor))
+            _mapped.Add(processor);
+        _shaders.Resume(queue);
+    });
+
+    /// <summary>Preempts a queue: no packet and no wave of it runs afterwards, and all of its state is kept.</summary>
+    public void UnmapQueue(HardwareQueueState queue) => Invoke(() =>
+    {
+        if (_processors.TryGetValue(queue, out IQueueProcessor? processor))
+            _mapped.Remove(processor);
+        _shaders.Suspend(queue);
+    });
+
+    /// <summary>Takes a queue out for good and ends its waves.</summary>
+    public void DestroyQueue(HardwareQueueState queue) => Invoke(() =>
+    {
+        if (_processors.Remove(queue, out IQueueProcessor? processor))
+            _mapped.Remove(processor);
+        _shaders.Kill(queue);
+        Volatile.Write(ref Doorbell(queue), DoorbellIdle);
+    });
+
+    /// <summary>Forgets translations and decoded instructions of an address space, after its page tables changed.</summary>
+    public void FlushTlb(AddressSpace space) => Invoke(() =>
+    {
+        space.Flush();
+        _shaders.InvalidateInstructionCache();
+    });
+
+    /// <summary>Why a queue stands still, or null.</summary>
+    public QueueFault? FaultOf(HardwareQueueState queue)
+    {
+        QueueFault? fault = null;
+        Invoke(() => fault = _processors.GetValueOrDefault(queue)?.Fault);
+        return fault;
+    }
+
+    /// <summary>Takes the oldest interrupt entry. For one reader.</summary>
+    public bool TryReadInterrupt(out InterruptVector vector) => _interrupts.TryRead(out vector);
 
     /// <summary>Runs <paramref name="action"/> on the engine's thread, between two steps, and waits for it.</summary>
-    public void Invoke(Action action) => _requests.Enqueue(action);
+    /// <exception cref="GpuFailedException">The engine has stopped on an error of the model.</exception>
+    /// <exception cref="TimeoutException">The engine did not come round; a step waits, which it must never do.</exception>
+    public void Invoke(Action action)
+    {
+        if (Thread.CurrentThread == _engine)
+        {
+            action();
+            return;
+        }
+
+        ObjectDisposedException.ThrowIf(_stopping, this);
+        using var request = new EngineRequest(action);
+        _requests.Enqueue(request);
+        _wake.Release();
+        if (!request.Wait(s_requestLimit, () => _failure is not null))
+        {
+            if (_failure is { } failure)
+                throw new GpuFailedException(Model.Gfx.Name, failure);
+            throw new TimeoutException($"virtual {Model.Gfx}: the engine did not answer within {s_requestLimit.TotalSeconds} s");
+        }
+    }
+
+    /// <summary>Powers the device down; its memory is gone afterwards.</summary>
+    public void Dispose()
+    {
+        if (_stopping)
+            return;
+        _stopping = true;
+        _wake.Release();
+        if (!_engine.Join(s_requestLimit))
+            throw new TimeoutException($"virtual {Model.Gfx}: the engine did not stop within {s_requestLimit.TotalSeconds} s");
+        _wake.Dispose();
+        _memory.Free(_interrupts.Region);
+        _memory.Free(DoorbellBar);
+        _memory.Free(Vram);
+    }
+
+    private ref ulong Doorbell(HardwareQueueState queue) => ref *(ulong*)(DoorbellBar.Bytes + queue.DoorbellOffset);
+
+    private IQueueProcessor CreateProcessor(HardwareQueueState queue, AddressSpace space)
+    {
+        var environment = new QueueEnvironment(Model, _contract, space, _shaders, () => Clock, Raise);
+        return _createProcessor(queue, environment);
+    }
+
+    private void Raise(InterruptVector vector)
+    {
+        _interrupts.Write(vector);
+        InterruptPending?.Invoke();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            int idle = 0;
+            while (!_stopping)
+            {
+                while (_requests.TryDequeue(out EngineRequest? request))
+                {
+                    request.Run();
+                    idle = 0;
+                }
+
+                if (Step())
+                    idle = 0;
+                else
+                    Idle(++idle);
+            }
+        }
+        catch (Exception failure)
+        {
+            // The boundary of the model: an error in it must reach the caller of the next request, not end the test host.
+            _failure = failure;
+        }
+    }
+
+    private bool Step()
+    {
+        bool progress = false;
+        foreach (IQueueProcessor processor in _mapped)
+        {
+            ref ulong doorbell = ref Doorbell(processor.Queue);
+            if (Volatile.Read(ref doorbell) != DoorbellIdle)
+            {
+                processor.Ring(Interlocked.Exchange(ref doorbell, DoorbellIdle));
+                progress = true;
+            }
+
+            progress |= processor.Step() == StepResult.Progress;
+        }
+
+        return _shaders.Step() | progress;
+    }
+
+    // User mode stores doorbells and flags to plain memory, so an idle engine must look: often at first, then every millisecond.
+    private void Idle(int rounds)
+    {
+        if (rounds < SpinsBeforeWaiting / 4)
+            Thread.SpinWait(10);
+        else if (rounds < SpinsBeforeWaiting)
+            Thread.Yield();
+        else
+            _wake.Wait(_mapped.Count == 0 ? s_sleepPoll : s_idlePoll);
+    }
 }

@@ -3,7 +3,7 @@ namespace VirtualGpu.Silicon.Memory;
 /// <summary>Where the model gets host memory from. The hosting layer implements it; driver and silicon make no system calls.</summary>
 public interface IHostMemory
 {
-    /// <summary>Zeroed, page-aligned, sparse memory. Throws <see cref="OutOfMemoryException"/> when the host has none.</summary>
+    /// <summary>Zeroed, page-aligned, sparse memory. Throws when the host has none.</summary>
     HostRegion Allocate(ulong length);
 
     /// <summary>Gives it back.</summary>

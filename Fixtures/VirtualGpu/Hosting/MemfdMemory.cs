@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using VirtualGpu.Silicon.Memory;
+
+namespace VirtualGpu.Hosting;
+
+/// <summary>
+/// Host memory for the model: each region is a sparse memory file, so that a client in any process can map the same pages
+/// and pages that nobody touched cost nothing.
+/// </summary>
+public sealed class MemfdMemory : IHostMemory
+{
+    /// <inheritdoc/>
+    public HostRegion Allocate(ulong length)
+    {
+        int descriptor = HostLibc.memfd_create("virtual-gpu", HostLibc.MFD_CLOEXEC);
+        if (descriptor < 0)
+            throw Failed("memfd_create", length);
+        if (HostLibc.ftruncate(descriptor, (long)length) != 0)
+            throw FailedAfterClose("ftruncate", length, descriptor);
+        nint pointer = HostLibc.mmap(
+            0, (nuint)length, HostLibc.PROT_READ | HostLibc.PROT_WRITE, HostLibc.MAP_SHARED | HostLibc.MAP_NORESERVE, descriptor, 0);
+        return pointer == -1 ? throw FailedAfterClose("mmap", length, descriptor) : new HostRegion(pointer, length, descriptor, 0);
+    }
+
+    /// <inheritdoc/>
+    public void Free(HostRegion region)
+    {
+        if (HostLibc.munmap(region.Pointer, (nuint)region.Length) != 0)
+            throw Failed("munmap", region.Length);
+        if (HostLibc.close(region.Descriptor) != 0)
+            throw Failed("close", region.Length);
+    }
+
+    /// <inheritdoc/>
+    public void Discard(HostRegion region, ulong offset, ulong length)
+    {
+        int mode = HostLibc.FALLOC_FL_PUNCH_HOLE | HostLibc.FALLOC_FL_KEEP_SIZE;
+        if (HostLibc.fallocate(region.Descriptor, mode, region.FileOffset + (long)offset, (long)length) != 0)
+            throw Failed("fallocate", length);
+    }
+
+    private static HostMemoryException FailedAfterClose(string call, ulong length, int descriptor)
+    {
+        HostMemoryException failure = Failed(call, length);
+        _ = HostLibc.close(descriptor);
+        return failure;
+    }
+
+    private static HostMemoryException Failed(string call, ulong length) =>
+        new($"virtual GPU: {call} for {length} bytes of host memory failed: {Marshal.GetLastPInvokeErrorMessage()}");
+}
