@@ -1,0 +1,63 @@
+#include "geometry.h"
+
+// What one work-item sees of itself: eight dwords at its place in the grid (row-major, x fastest).
+struct identity
+{
+    uint local_id;          // x | y << 10 | z << 20
+    uint group_x;
+    uint group_y;
+    uint group_z;
+    uint lane;              // within the wave
+    uint wave_size;
+    uint lanes_on_low;      // lanes of the wave that are on, [31:0]
+    uint lanes_on_high;     // and [63:32]; 0 for a wave of 32
+};
+
+// The grid's and the work-group's sizes in work-items are arguments, so that no hidden argument is needed.
+ANY_GROUP kernel void record_identity(
+    global struct identity *records, uint group_size_x, uint group_size_y, uint group_size_z, uint grid_x, uint grid_y)
+{
+    uint local_x = __builtin_amdgcn_workitem_id_x();
+    uint local_y = __builtin_amdgcn_workitem_id_y();
+    uint local_z = __builtin_amdgcn_workitem_id_z();
+    uint group_x = __builtin_amdgcn_workgroup_id_x();
+    uint group_y = __builtin_amdgcn_workgroup_id_y();
+    uint group_z = __builtin_amdgcn_workgroup_id_z();
+    uint x = group_x * group_size_x + local_x;
+    uint y = group_y * group_size_y + local_y;
+    uint z = group_z * group_size_z + local_z;
+    ulong on = __builtin_amdgcn_read_exec();
+
+    global struct identity *record = records + ((ulong)z * grid_y + y) * grid_x + x;
+    record->local_id = local_x | local_y << 10 | local_z << 20;
+    record->group_x = group_x;
+    record->group_y = group_y;
+    record->group_z = group_z;
+    record->lane = lane_index();
+    record->wave_size = __builtin_amdgcn_wavefrontsize();
+    record->lanes_on_low = (uint)on;
+    record->lanes_on_high = (uint)(on >> 32);
+}
+
+// What the dispatch says of its own size: by hidden arguments in code object version 5, by the dispatch packet in version 4.
+// sizes[linear group id * 4 ...] = x, y, z of this work-group (those at the grid's edges can be smaller), and 0.
+ANY_GROUP kernel void record_geometry(global uint *sizes, uint groups_x, uint groups_y)
+{
+    if ((__builtin_amdgcn_workitem_id_x() | __builtin_amdgcn_workitem_id_y() | __builtin_amdgcn_workitem_id_z()) != 0)
+        return;
+
+    uint group = (__builtin_amdgcn_workgroup_id_z() * groups_y + __builtin_amdgcn_workgroup_id_y()) * groups_x
+        + __builtin_amdgcn_workgroup_id_x();
+    sizes[group * 4 + 0] = __builtin_amdgcn_workgroup_size_x();
+    sizes[group * 4 + 1] = __builtin_amdgcn_workgroup_size_y();
+    sizes[group * 4 + 2] = __builtin_amdgcn_workgroup_size_z();
+    sizes[group * 4 + 3] = 0;
+}
+
+// The 16 dwords of the dispatch packet that this work-item was started by, as the wave sees them. For a single work-item.
+ANY_GROUP kernel void record_packet(global uint *packet)
+{
+    const constant uint *dispatch = (const constant uint *)__builtin_amdgcn_dispatch_ptr();
+    for (uint i = 0; i < 16; i++)
+        packet[i] = dispatch[i];
+}

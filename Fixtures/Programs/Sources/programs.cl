@@ -1,0 +1,11 @@
+// Every program in one translation unit: one code object an ISA has one metadata note.
+#include "arithmetic.cl"
+#include "atomics.cl"
+#include "copy.cl"
+#include "divergence.cl"
+#include "identity.cl"
+#include "matrix.cl"
+#include "reduction.cl"
+#include "scratch.cl"
+#include "signals.cl"
+#include "variables.cl"
