@@ -1,0 +1,21 @@
+using System.Collections;
+using System.Globalization;
+
+namespace Fixtures.Cases;
+
+/// <summary>
+/// Writes the arguments of a case into its id. xunit's own form cuts long strings and arrays, so that two cases could share an id.
+/// </summary>
+internal static class CaseArguments
+{
+    public static string Format(object?[]? arguments) => arguments is { Length: > 0 } ? $"({string.Join(",", arguments.Select(One))})" : "";
+
+    private static string One(object? value) => value switch
+    {
+        null => "null",
+        string text => text,
+        IEnumerable items => $"[{string.Join(",", items.Cast<object?>().Select(One))}]",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}

@@ -1,0 +1,88 @@
+using Fixtures.Devices;
+using Fixtures.Journals;
+using Fixtures.Targets;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Fixtures.Cases;
+
+/// <summary>
+/// Stands between a case and xunit: writes the journal and the evidence, and turns a failure whose cause is
+/// <see cref="CaseSkippedException"/> into a skip, which xunit v2 cannot express.
+/// </summary>
+internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, SuiteSettings settings, DeviceFixture? fixture) : IMessageBus
+{
+    /// <summary>Cases that decided inside the body that they do not apply: 0 or 1.</summary>
+    public int SkippedInside { get; private set; }
+
+    /// <inheritdoc/>
+    public bool QueueMessage(IMessageSinkMessage message)
+    {
+        switch (message)
+        {
+            case ITestStarting:
+                settings.Journal?.Start(identity);
+                break;
+            case ITestPassed passed:
+                End(CaseOutcome.Pass, "", passed.ExecutionTime);
+                break;
+            case ITestSkipped skipped:
+                End(CaseOutcome.Skip, skipped.Reason, 0);
+                break;
+            case ITestFailed failed when failed.ExceptionTypes[0] == typeof(CaseSkippedException).FullName:
+                SkippedInside++;
+                End(CaseOutcome.Skip, failed.Messages[0], failed.ExecutionTime);
+                return inner.QueueMessage(new TestSkipped(failed.Test, failed.Messages[0]));
+            case ITestFailed failed:
+                return inner.QueueMessage(Fail(failed));
+        }
+
+        return inner.QueueMessage(message);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The inner bus belongs to the runner of the assembly.
+    }
+
+    private TestFailed Fail(ITestFailed failed)
+    {
+        string recorded = "";
+        string message = ExceptionUtility.CombineMessages(failed);
+        string? evidence = null;
+        if (settings.Journal is { } journal)
+        {
+            evidence = new Evidence
+            {
+                Case = identity,
+                Message = message,
+                StackTrace = ExceptionUtility.CombineStackTraces(failed) ?? "",
+                Output = failed.Output,
+                RecordedCalls = recorded,
+                Seed = settings.Seed,
+            }.Write(journal.Folder);
+        }
+
+        End(OutcomeOf(failed.ExceptionTypes[0]), message, failed.ExecutionTime, evidence);
+        fixture?.AfterFailure();
+        string output = recorded.Length == 0 ? failed.Output : $"{failed.Output}Last calls to the driver:\n{recorded}\n";
+        return new TestFailed(failed.Test, failed.ExecutionTime, output, failed.ExceptionTypes, failed.Messages, failed.StackTraces, failed.ExceptionParentIndices);
+    }
+
+    private static CaseOutcome OutcomeOf(string exceptionType) =>
+        exceptionType == typeof(CaseTimeoutException).FullName ? CaseOutcome.Timeout
+        : exceptionType == typeof(TargetUnavailableException).FullName ? CaseOutcome.Error
+        : CaseOutcome.Fail;
+
+    private void End(CaseOutcome outcome, string reason, decimal seconds, string? evidence = null) =>
+        settings.Journal?.End(new CaseResult
+        {
+            Case = identity,
+            Outcome = outcome,
+            Reason = reason,
+            DurationMilliseconds = (double)seconds * 1000,
+            Seed = settings.Seed,
+            Evidence = evidence,
+        });
+}

@@ -1,0 +1,57 @@
+using System.Reflection;
+using Fixtures.Devices;
+using Fixtures.Targets;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Fixtures.Cases;
+
+/// <summary>Runs one case: binds the device fixture to the target, and decides whether the case is skipped before it starts.</summary>
+internal sealed class ConformanceCaseRunner : XunitTestCaseRunner
+{
+    private readonly ConformanceTestCase _case;
+    private readonly SuiteSettings _settings = SuiteSettings.Current;
+
+    public ConformanceCaseRunner(
+        ConformanceTestCase testCase, object[] constructorArguments, IMessageBus bus, ExceptionAggregator aggregator, CancellationTokenSource cancellation)
+        : base(testCase, testCase.DisplayName, testCase.SkipReason, constructorArguments, testCase.TestMethodArguments, bus, aggregator, cancellation)
+    {
+        _case = testCase;
+        Fixture = constructorArguments.OfType<DeviceFixture>().FirstOrDefault();
+        MessageBus = new CaseReporter(bus, testCase.Identity, _settings, Fixture);
+    }
+
+    private DeviceFixture? Fixture { get; }
+
+    protected override async Task<RunSummary> RunTestAsync()
+    {
+        Target target = _case.Target;
+        Fixture?.Bind(target, _settings);
+        SkipReason ??= Fixture?.Lost;
+        if (target.Unavailable is { } missing)
+        {
+            if (_settings.RequiresHardware)
+                Aggregator.Add(new TargetUnavailableException($"{SuiteSettings.RequireVariable}=hardware, but {missing}"));
+            else
+                SkipReason ??= missing;
+        }
+        else if (Fixture is null)
+        {
+            Aggregator.Add(new InvalidOperationException(
+                $"{TestClass.Name} must take a {nameof(DeviceFixture)} in its constructor: every conformance test is a statement about a target"));
+        }
+
+        RunSummary summary = await base.RunTestAsync();
+        int skipped = ((CaseReporter)MessageBus).SkippedInside;
+        summary.Failed -= skipped;
+        summary.Skipped += skipped;
+        return summary;
+    }
+
+    protected override XunitTestRunner CreateTestRunner(
+        ITest test, IMessageBus messageBus, Type testClass, object[] constructorArguments, MethodInfo testMethod, object[] testMethodArguments, string skipReason,
+        IReadOnlyList<BeforeAfterTestAttribute> beforeAfterAttributes, ExceptionAggregator aggregator, CancellationTokenSource cancellationTokenSource) =>
+        new ConformanceTestRunner(
+            _case, _settings, test, messageBus, testClass, constructorArguments, testMethod, testMethodArguments, skipReason, beforeAfterAttributes,
+            new ExceptionAggregator(aggregator), cancellationTokenSource);
+}

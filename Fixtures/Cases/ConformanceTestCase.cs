@@ -1,0 +1,102 @@
+using System.ComponentModel;
+using Fixtures.Journals;
+using Fixtures.Targets;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Fixtures.Cases;
+
+/// <summary>A test on one target.</summary>
+public sealed class ConformanceTestCase : XunitTestCase
+{
+    /// <summary>Limit of a test that declares none, in milliseconds.</summary>
+    public const int DefaultLimit = 20_000;
+
+    private string _targetId = "";
+
+    /// <summary>For xunit, which fills in the rest by <see cref="Deserialize"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete("Called by the de-serializer")]
+    public ConformanceTestCase()
+    {
+    }
+
+    /// <summary>The case of <paramref name="method"/> on the target.</summary>
+    public ConformanceTestCase(
+        IMessageSink sink, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method, object[]? row, string targetId)
+        : base(sink, display, options, method, row) => _targetId = targetId;
+
+    /// <summary>What it runs on.</summary>
+    public Target Target => SuiteSettings.Current.Plan.Find(_targetId);
+
+    /// <summary>Id, categories and clauses.</summary>
+    public CaseIdentity Identity
+    {
+        get
+        {
+            string[] categories = TraitValues(Cases.Traits.Category);
+            string name = TestMethod.Method.Name + CaseArguments.Format(TestMethodArguments);
+            string className = TestMethod.TestClass.Class.Name;
+            string id = $"{categories.FirstOrDefault() ?? "None"}.{className[(className.LastIndexOfAny(['.', '+']) + 1)..]}.{name}@{_targetId}";
+            return new CaseIdentity
+            {
+                Id = id,
+                Class = className,
+                Name = name,
+                Target = _targetId,
+                Isa = TraitValues(Cases.Traits.Isa).Single(),
+                Categories = categories,
+                Clauses = TraitValues(Cases.Traits.Clause),
+            };
+        }
+    }
+
+    /// <summary>Wall time after which the watchdog gives up on the body.</summary>
+    public TimeSpan Limit { get; private set; }
+
+    /// <summary>What the target must be able to do.</summary>
+    internal Capability Requires { get; private set; }
+
+    /// <inheritdoc/>
+    public override void Serialize(IXunitSerializationInfo data)
+    {
+        data.AddValue(nameof(Target), _targetId);
+        base.Serialize(data);
+    }
+
+    /// <inheritdoc/>
+    public override void Deserialize(IXunitSerializationInfo data)
+    {
+        // First, because the base class sets Timeout, which initialises the case, which needs the target.
+        _targetId = data.GetValue<string>(nameof(Target));
+        base.Deserialize(data);
+    }
+
+    /// <inheritdoc/>
+    public override Task<RunSummary> RunAsync(
+        IMessageSink diagnosticMessageSink, IMessageBus messageBus, object[] constructorArguments, ExceptionAggregator aggregator, CancellationTokenSource cancellationTokenSource) =>
+        new ConformanceCaseRunner(this, constructorArguments, messageBus, aggregator, cancellationTokenSource).RunAsync();
+
+    /// <inheritdoc/>
+    protected override int GetTimeout(IAttributeInfo factAttribute)
+    {
+        Limit = TimeSpan.FromMilliseconds(factAttribute.GetNamedArgument<int>(nameof(IConformanceCase.Limit)));
+        Requires = factAttribute.GetNamedArgument<Capability>(nameof(IConformanceCase.Requires));
+        return 0; // xunit's own time-out cannot end a body that blocks; the watchdog can
+    }
+
+    /// <inheritdoc/>
+    protected override string GetUniqueID() => $"{base.GetUniqueID()}@{_targetId}";
+
+    /// <inheritdoc/>
+    protected override void Initialize()
+    {
+        base.Initialize();
+        Target target = Target;
+        DisplayName = $"{DisplayName} [{_targetId}]";
+        Traits[Cases.Traits.Target] = [target.KindName];
+        Traits[Cases.Traits.Isa] = [target.Isa];
+    }
+
+    private string[] TraitValues(string name) => Traits.TryGetValue(name, out List<string>? values) ? [.. values.Distinct()] : [];
+}

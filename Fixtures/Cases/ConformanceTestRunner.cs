@@ -1,0 +1,48 @@
+using System.Reflection;
+using Fixtures.Devices;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Fixtures.Cases;
+
+/// <summary>Runs the body of a case on a thread of its own, and gives up on it when its limit has passed.</summary>
+internal sealed class ConformanceTestRunner(
+    ConformanceTestCase testCase, SuiteSettings settings, ITest test, IMessageBus messageBus, Type testClass, object[] constructorArguments, MethodInfo testMethod,
+    object[] testMethodArguments, string skipReason, IReadOnlyList<BeforeAfterTestAttribute> beforeAfterAttributes, ExceptionAggregator aggregator,
+    CancellationTokenSource cancellationTokenSource)
+    : XunitTestRunner(
+        test, messageBus, testClass, constructorArguments, testMethod, testMethodArguments, skipReason, beforeAfterAttributes, aggregator, cancellationTokenSource)
+{
+    private DeviceFixture Fixture => ConstructorArguments.OfType<DeviceFixture>().First();
+
+    protected override async Task<decimal> InvokeTestMethodAsync(ExceptionAggregator aggregator)
+    {
+        TimeSpan limit = settings.LimitCeiling is { } ceiling && ceiling < testCase.Limit ? ceiling : testCase.Limit;
+        var outcome = new ExceptionAggregator();
+
+        // A body that blocks in an ioctl or a wait cannot be interrupted, only left behind: hence its own, background thread.
+        Task<decimal> body = Task.Factory.StartNew(
+            () => RunBody(outcome), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).Unwrap();
+        try
+        {
+            decimal seconds = await body.WaitAsync(limit);
+            aggregator.Aggregate(outcome);
+            return seconds;
+        }
+        catch (TimeoutException)
+        {
+            Fixture.Abandon(testCase.Identity.Id);
+            aggregator.Add(new CaseTimeoutException($"{TestMethod.Name} did not finish within {limit.TotalMilliseconds:0} ms on {testCase.Target}"));
+            return (decimal)limit.TotalSeconds;
+        }
+    }
+
+    private async Task<decimal> RunBody(ExceptionAggregator outcome)
+    {
+        outcome.Run(() => Fixture.Begin(testCase.Identity.Id, testCase.Requires));
+        if (outcome.HasExceptions)
+            return 0;
+        return await new XunitTestInvoker(
+            Test, MessageBus, TestClass, ConstructorArguments, TestMethod, TestMethodArguments, BeforeAfterAttributes, outcome, CancellationTokenSource).RunAsync();
+    }
+}

@@ -1,0 +1,14 @@
+namespace Fixtures.Cases;
+
+/// <summary>What a test says about itself.</summary>
+public interface IConformanceCase
+{
+    /// <summary>Wall time after which the watchdog gives up on the case, in milliseconds; it also ends a body that blocks.</summary>
+    int Limit { get; }
+
+    /// <summary>What the target must be able to do; a case on a target that is not is skipped with the reason.</summary>
+    Capability Requires { get; }
+
+    /// <summary>True for a statement that only hardware can be asked about.</summary>
+    bool HardwareOnly { get; }
+}

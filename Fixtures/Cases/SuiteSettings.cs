@@ -1,0 +1,84 @@
+using System.Globalization;
+using Fixtures.Journals;
+using Fixtures.Targets;
+
+namespace Fixtures.Cases;
+
+/// <summary>
+/// What one run of the suite is told: targets, journal, seed and limits. A run under <c>dotnet test</c> takes them from the
+/// environment; a host that runs the cases itself sets them for its own flow with <see cref="Enter"/>.
+/// </summary>
+public sealed class SuiteSettings
+{
+    /// <summary>Names the targets of the run.</summary>
+    public const string TargetsVariable = "CONFORMANCE_TARGETS";
+
+    /// <summary>Names what must be there: <c>hardware</c> makes a missing GPU a failure instead of a skip.</summary>
+    public const string RequireVariable = "CONFORMANCE_REQUIRE";
+
+    /// <summary>File that the journal is appended to.</summary>
+    public const string JournalVariable = "CONFORMANCE_JOURNAL";
+
+    /// <summary>Seed of everything random in the run, in decimal.</summary>
+    public const string SeedVariable = "CONFORMANCE_SEED";
+
+    private static readonly AsyncLocal<SuiteSettings?> s_entered = new();
+    private static readonly Lazy<SuiteSettings> s_environment = new(FromEnvironment);
+
+    /// <summary>The settings of the run that this flow belongs to.</summary>
+    public static SuiteSettings Current => s_entered.Value ?? s_environment.Value;
+
+    /// <summary>The targets that every case is made for.</summary>
+    public required TargetPlan Plan { get; init; }
+
+    /// <summary>Opens the targets.</summary>
+    public ITargetConnector Connector { get; init; } = new TargetConnector();
+
+    /// <summary>Where starts and ends of cases are written; null writes them nowhere.</summary>
+    public Journal? Journal { get; init; }
+
+    /// <summary>Whether a missing GPU fails its cases.</summary>
+    public bool RequiresHardware { get; init; }
+
+    /// <summary>Seed of everything random in the run.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>How long a wait for the GPU may take before it is a failure.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Upper bound for the limits of the cases; null leaves them as they are declared.</summary>
+    public TimeSpan? LimitCeiling { get; init; }
+
+    /// <summary>Makes these the settings of the current flow and of everything that it starts.</summary>
+    public void Enter() => s_entered.Value = this;
+
+    /// <summary>The settings that the environment asks for.</summary>
+    /// <exception cref="TargetUnavailableException">A variable names something unknown.</exception>
+    public static SuiteSettings FromEnvironment() => new()
+    {
+        Plan = TargetPlan.Parse(Variable(TargetsVariable) ?? TargetPlan.Default, TargetInventory.OfThisMachine),
+        Journal = Variable(JournalVariable) is { } path ? Journal.Append(path) : null,
+        RequiresHardware = HardwareIsRequired(),
+        Seed = SeedFromEnvironment(),
+    };
+
+    /// <summary>Whether the environment makes a missing GPU a failure.</summary>
+    /// <exception cref="TargetUnavailableException">The variable says something else than <c>hardware</c>.</exception>
+    public static bool HardwareIsRequired() => Variable(RequireVariable) switch
+    {
+        null => false,
+        "hardware" => true,
+        string other => throw new TargetUnavailableException($"{RequireVariable}={other} is not known; it can be 'hardware' or unset"),
+    };
+
+    /// <summary>The seed that the environment names, or one taken from the clock.</summary>
+    /// <exception cref="TargetUnavailableException">The variable is not a number.</exception>
+    public static ulong SeedFromEnvironment() => Variable(SeedVariable) switch
+    {
+        null => (ulong)DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
+        string text when ulong.TryParse(text, CultureInfo.InvariantCulture, out ulong seed) => seed,
+        string text => throw new TargetUnavailableException($"{SeedVariable}={text} is not a number"),
+    };
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

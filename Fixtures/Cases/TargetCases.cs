@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Fixtures.Devices;
+using Fixtures.Targets;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Fixtures.Cases;
+
+/// <summary>Multiplies a test by the targets of the plan.</summary>
+internal static class TargetCases
+{
+    private static readonly ConcurrentDictionary<(string Assembly, string Target), ITestCollection> s_collections = new();
+
+    public static IEnumerable<IXunitTestCase> Of(
+        IMessageSink sink, ITestFrameworkDiscoveryOptions options, ITestMethod method, IAttributeInfo fact, object[]? row)
+    {
+        bool hardwareOnly = fact.GetNamedArgument<bool>(nameof(IConformanceCase.HardwareOnly));
+        foreach (Target target in SuiteSettings.Current.Plan.Targets)
+        {
+            if (hardwareOnly && target.Kind != TargetKind.Hardware)
+                continue;
+            if (target.BrokenClause is { } broken && !CitedClauses(method).Contains(broken))
+                continue;
+            var testClass = new TestClass(CollectionOf(method.TestClass.TestCollection.TestAssembly, target), method.TestClass.Class);
+            yield return new ConformanceTestCase(
+                sink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), new TestMethod(testClass, method.Method), row, target.Id);
+        }
+    }
+
+    private static IEnumerable<string> CitedClauses(ITestMethod method) =>
+        method.Method.GetCustomAttributes(typeof(VerifiesAttribute))
+            .Concat(method.TestClass.Class.GetCustomAttributes(typeof(VerifiesAttribute)))
+            .SelectMany(cited => cited.GetNamedArgument<string[]>(nameof(VerifiesAttribute.Clauses)));
+
+    // All cases of a target are one collection: one after the other on a device, devices side by side. The collection's id
+    // comes from the target, so that cases agree on it after they were serialized.
+    private static ITestCollection CollectionOf(ITestAssembly assembly, Target target) =>
+        s_collections.GetOrAdd((assembly.Assembly.Name, target.Id), _ =>
+        {
+            var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(target.Id)).AsSpan(0, 16));
+            return new TestCollection(assembly, Reflector.Wrap(typeof(DeviceCollection)), target.Id, id);
+        });
+}

@@ -1,0 +1,17 @@
+namespace Fixtures.Cases;
+
+/// <summary>Names of the traits that cases can be selected by.</summary>
+public static class Traits
+{
+    /// <summary>Part of the driver.</summary>
+    public const string Category = "Category";
+
+    /// <summary>Clause that is verified.</summary>
+    public const string Clause = "Clause";
+
+    /// <summary><c>hardware</c> or <c>virtual</c>.</summary>
+    public const string Target = "Target";
+
+    /// <summary>Instruction set, <c>gfx942</c>.</summary>
+    public const string Isa = "Isa";
+}

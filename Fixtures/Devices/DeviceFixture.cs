@@ -1,0 +1,101 @@
+using Fixtures.Cases;
+using Fixtures.Targets;
+using Harness.Kernel;
+
+namespace Fixtures.Devices;
+
+/// <summary>
+/// What a conformance test stands on: the target, its kernel and its GPU. One for all cases of a target; everything is opened
+/// when it is first asked for. A virtual target that failed or hung is thrown away and made anew; hardware that hung is lost.
+/// </summary>
+public sealed class DeviceFixture : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly AsyncLocal<int> _caseNumber = new();
+    private Target? _target;
+    private SuiteSettings? _settings;
+    private DeviceSession? _session;
+    private ulong _caseSeed;
+    private int _lastCase;
+
+    /// <summary>What the case runs on.</summary>
+    public Target Target => _target ?? throw new InvalidOperationException("the fixture is used before a case started");
+
+    /// <summary>The kernel under test, with a recorder around it.</summary>
+    public IKernel Kernel => Session.Kernel;
+
+    /// <summary>How long a wait for the GPU may take before it is a failure.</summary>
+    public TimeSpan Patience => Settings.Patience;
+
+    /// <summary>Why nothing more runs here, or null: <c>device lost earlier in ...</c>.</summary>
+    internal string? Lost { get; private set; }
+
+    private SuiteSettings Settings => _settings ?? throw new InvalidOperationException("the fixture is used before a case started");
+
+    private DeviceSession Session
+    {
+        get
+        {
+            lock (_gate)
+            {
+                // A body that was given up on still runs; it must not touch the machine of the cases after it.
+                if (_caseNumber.Value != _lastCase)
+                    throw new InvalidOperationException("this case was given up on; its device is gone");
+                return _session ??= new DeviceSession(Target, Settings.Connector.Connect(Target));
+            }
+        }
+    }
+
+    /// <summary>Random numbers of the running case: the same for the same seed of the run, another for each case.</summary>
+    public Random NewRandom() => new((int)(_caseSeed & int.MaxValue));
+
+    /// <inheritdoc/>
+    public void Dispose() => Close();
+
+    /// <summary>Ties the fixture to its target. xunit makes fixtures without arguments, so the first case does it.</summary>
+    internal void Bind(Target target, SuiteSettings settings)
+    {
+        if (_target is not null && _target != target)
+            throw new InvalidOperationException($"the fixture of {_target} was given a case of {target}");
+        _target = target;
+        _settings = settings;
+    }
+
+    /// <summary>Starts a case on the calling flow, and skips it unless the target can do what it requires.</summary>
+    /// <exception cref="CaseSkippedException">Something required is missing.</exception>
+    internal void Begin(string caseId, Capability required)
+    {
+        lock (_gate)
+        {
+            _caseNumber.Value = ++_lastCase;
+            _caseSeed = CaseSeed.Of(Settings.Seed, caseId);
+        }
+
+        if (required != Capability.None)
+            Capabilities.Require(required, Session);
+    }
+
+    /// <summary>Gives up on a case that does not end.</summary>
+    internal void Abandon(string caseId)
+    {
+        if (Target.Kind == TargetKind.Hardware)
+            Lost = $"device lost earlier in {caseId}";
+        lock (_gate)
+            _lastCase++;
+    }
+
+    /// <summary>Makes sure that a failure does not reach the next case.</summary>
+    internal void AfterFailure()
+    {
+        if (_target?.Kind == TargetKind.Virtual)
+            Close();
+    }
+
+    private void Close()
+    {
+        DeviceSession? session;
+        lock (_gate)
+            (session, _session) = (_session, null);
+        session?.Dispose();
+    }
+}

@@ -1,0 +1,61 @@
+namespace Fixtures.Targets;
+
+/// <summary>
+/// What a case runs against: <c>hardware:node1(gfx1100)</c>, or <c>virtual:gfx942@7.3</c>, which is a GPU model and a
+/// driver profile. <see cref="NoHardware"/> stands in for the hardware that is not there, so that what was not covered shows.
+/// </summary>
+public sealed record Target
+{
+    /// <summary>Id of the placeholder for hardware that this machine does not offer.</summary>
+    public const string NoHardwareId = "hardware:none";
+
+    private Target(string id, TargetKind kind, string isa)
+    {
+        Id = id;
+        Kind = kind;
+        Isa = isa;
+    }
+
+    /// <summary>Stable name; unique in a plan.</summary>
+    public string Id { get; }
+
+    /// <summary>Hardware or virtual.</summary>
+    public TargetKind Kind { get; }
+
+    /// <summary>The compiler's name of the instruction set: <c>gfx942</c>; <c>none</c> for the placeholder.</summary>
+    public string Isa { get; }
+
+    /// <summary>Topology node of a hardware target; -1 for any other.</summary>
+    public int Node { get; private init; } = -1;
+
+    /// <summary>Driver profile of a virtual target, named after its kernel: <c>7.3</c>; empty for any other.</summary>
+    public string Profile { get; private init; } = "";
+
+    /// <summary>Clause that a virtual target breaks on purpose, or null.</summary>
+    public string? BrokenClause { get; private init; }
+
+    /// <summary>Why nothing can run here and what to do about it; null for a target that is there.</summary>
+    public string? Unavailable { get; private init; }
+
+    /// <summary>The value of the trait <c>Target</c>: <c>hardware</c> or <c>virtual</c>.</summary>
+    public string KindName => Kind == TargetKind.Hardware ? "hardware" : "virtual";
+
+    /// <summary>The placeholder for missing hardware.</summary>
+    /// <param name="reason">What is missing, and what to do.</param>
+    public static Target NoHardware(string reason) => new(NoHardwareId, TargetKind.Hardware, "none") { Unavailable = reason };
+
+    /// <summary>The GPU at topology node <paramref name="node"/> of this machine.</summary>
+    public static Target OfNode(int node, string isa) => new($"hardware:node{node}({isa})", TargetKind.Hardware, isa) { Node = node };
+
+    /// <summary>A virtual GPU under a driver profile.</summary>
+    public static Target OfModel(string isa, string profile) => new($"virtual:{isa}@{profile}", TargetKind.Virtual, isa) { Profile = profile };
+
+    /// <summary>The same virtual target with one clause of the contract broken.</summary>
+    public Target Breaking(string clause) =>
+        Kind == TargetKind.Virtual
+            ? new Target($"{OfModel(Isa, Profile).Id}!{clause}", Kind, Isa) { Profile = Profile, BrokenClause = clause }
+            : throw new InvalidOperationException($"{Id}: only a virtual target can break a clause on purpose");
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+}

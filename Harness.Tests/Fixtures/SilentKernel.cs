@@ -1,0 +1,43 @@
+using Harness.Kernel;
+
+namespace Harness.Tests.Fixtures;
+
+/// <summary>A kernel in which no call exists.</summary>
+internal sealed unsafe class SilentKernel : IKernel, IFileTree
+{
+    private static readonly KernelResult s_missing = KernelResult.Failure(Errno.ENOSYS);
+
+    public string Description => "silent";
+
+    public IFileTree Files => this;
+
+    public KernelResult Open(string path, OpenFlags flags) => s_missing;
+
+    public KernelResult Close(int descriptor) => s_missing;
+
+    public KernelResult Ioctl(int descriptor, uint request, void* argument) => s_missing;
+
+    public KernelResult Map(nint address, nuint length, MapProtection protection, MapFlags flags, int descriptor, long offset) => s_missing;
+
+    public KernelResult Unmap(nint address, nuint length) => s_missing;
+
+    public KernelResult Advise(nint address, nuint length, MemoryAdvice advice) => s_missing;
+
+    public KernelResult Poll(Span<PollEntry> entries, int timeoutMilliseconds) => s_missing;
+
+    public KernelResult Read(int descriptor, Span<byte> buffer) => s_missing;
+
+    public KernelResult Write(int descriptor, ReadOnlySpan<byte> buffer) => s_missing;
+
+    public Errno List(string directory, out IReadOnlyList<string> names)
+    {
+        names = [];
+        return Errno.ENOENT;
+    }
+
+    public Errno Read(string path, out string text)
+    {
+        text = "";
+        return Errno.ENOENT;
+    }
+}

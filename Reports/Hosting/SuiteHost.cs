@@ -1,0 +1,59 @@
+using System.Reflection;
+using Fixtures.Cases;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Reports.Hosting;
+
+/// <summary>
+/// Runs the cases of an assembly in this process, through the framework's discoverer and executor. Without vstest nothing is
+/// serialized and no second process starts, so that a run begins at once and works from a folder without the SDK.
+/// </summary>
+public sealed class SuiteHost : IDisposable
+{
+    private static readonly TimeSpan s_discoveryLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(1);
+
+    private readonly Assembly _assembly;
+    private readonly FrameworkOptions _options;
+    private readonly XunitTestFramework _framework;
+
+    /// <summary>A host for the tests of <paramref name="assembly"/>.</summary>
+    /// <param name="assembly">Holds the tests.</param>
+    /// <param name="workers">Targets that run at the same time.</param>
+    public SuiteHost(Assembly assembly, int workers)
+    {
+        _assembly = assembly;
+        _options = new FrameworkOptions(workers);
+        _framework = new XunitTestFramework(new Xunit.Sdk.NullMessageSink());
+    }
+
+    /// <summary>The conformance suite.</summary>
+    public static Assembly Suite => Assembly.Load("Conformance.Tests");
+
+    /// <summary>All cases, or those of one class, for the targets of <see cref="SuiteSettings.Current"/>.</summary>
+    public IReadOnlyList<IXunitTestCase> Discover(string? className = null)
+    {
+        using ITestFrameworkDiscoverer discoverer = _framework.GetDiscoverer(Reflector.Wrap(_assembly));
+        using var sink = new DiscoverySink();
+        if (className is null)
+            discoverer.Find(includeSourceInformation: false, sink, _options);
+        else
+            discoverer.Find(className, includeSourceInformation: false, sink, _options);
+        return sink.WaitForCases(s_discoveryLimit);
+    }
+
+    /// <summary>Runs the cases and returns when all have ended.</summary>
+    /// <exception cref="TimeoutException">They took longer than the limits of all of them together.</exception>
+    public void Run(IReadOnlyList<IXunitTestCase> cases, IMessageSink listener)
+    {
+        using ITestFrameworkExecutor executor = _framework.GetExecutor(_assembly.GetName());
+        using var sink = new ExecutionSink(listener);
+        executor.RunTests(cases, sink, _options);
+        TimeSpan limit = cases.OfType<ConformanceTestCase>().Aggregate(s_margin, (sum, testCase) => sum + testCase.Limit);
+        sink.WaitForEnd(limit);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _framework.Dispose();
+}
