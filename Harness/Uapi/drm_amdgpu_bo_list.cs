@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+
+namespace Harness.Uapi;
+
+/// <summary>Arguments of DRM_IOCTL_AMDGPU_BO_LIST: the answer overwrites the question.</summary>
+/// <remarks>include/uapi/drm/amdgpu_drm.h, 24 bytes.</remarks>
+[StructLayout(LayoutKind.Explicit)]
+public struct drm_amdgpu_bo_list
+{
+#pragma warning disable CS1591 // the header documents its fields
+    [FieldOffset(0)]
+    public drm_amdgpu_bo_list_in @in;
+
+    [FieldOffset(0)]
+    public drm_amdgpu_bo_list_out @out;
+#pragma warning restore CS1591
+}

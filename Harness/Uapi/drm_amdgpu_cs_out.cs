@@ -1,0 +1,13 @@
+using System.Runtime.InteropServices;
+
+namespace Harness.Uapi;
+
+/// <summary>Answer of DRM_IOCTL_AMDGPU_CS.</summary>
+/// <remarks>include/uapi/drm/amdgpu_drm.h, 8 bytes.</remarks>
+[StructLayout(LayoutKind.Sequential)]
+public struct drm_amdgpu_cs_out
+{
+#pragma warning disable CS1591 // the header documents its fields
+    public ulong handle;
+#pragma warning restore CS1591
+}

@@ -1,0 +1,16 @@
+using System.Runtime.InteropServices;
+
+namespace Harness.Uapi;
+
+/// <summary>Question of DRM_IOCTL_AMDGPU_SCHED.</summary>
+/// <remarks>include/uapi/drm/amdgpu_drm.h, 16 bytes.</remarks>
+[StructLayout(LayoutKind.Sequential)]
+public struct drm_amdgpu_sched_in
+{
+#pragma warning disable CS1591 // the header documents its fields
+    public uint op;
+    public uint fd;
+    public int priority;
+    public uint ctx_id;
+#pragma warning restore CS1591
+}

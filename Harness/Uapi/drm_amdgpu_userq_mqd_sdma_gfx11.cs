@@ -1,0 +1,13 @@
+using System.Runtime.InteropServices;
+
+namespace Harness.Uapi;
+
+/// <summary>What an SDMA user queue needs for its MQD.</summary>
+/// <remarks>include/uapi/drm/amdgpu_drm.h, 8 bytes.</remarks>
+[StructLayout(LayoutKind.Sequential)]
+public struct drm_amdgpu_userq_mqd_sdma_gfx11
+{
+#pragma warning disable CS1591 // the header documents its fields
+    public ulong csa_va;
+#pragma warning restore CS1591
+}

@@ -1,0 +1,16 @@
+using System.Runtime.InteropServices;
+
+namespace Harness.Uapi;
+
+/// <summary>Arguments of KFD_IOC_DBG_TRAP_SET_WAVE_LAUNCH_OVERRIDE.</summary>
+/// <remarks>include/uapi/linux/kfd_ioctl.h, 16 bytes.</remarks>
+[StructLayout(LayoutKind.Sequential)]
+public struct kfd_ioctl_dbg_trap_set_wave_launch_override_args
+{
+#pragma warning disable CS1591 // the header documents its fields
+    public uint override_mode;
+    public uint enable_mask;
+    public uint support_request_mask;
+    public uint pad;
+#pragma warning restore CS1591
+}

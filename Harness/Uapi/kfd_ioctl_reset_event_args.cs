@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace Harness.Uapi;
+
+/// <summary>Arguments of AMDKFD_IOC_RESET_EVENT.</summary>
+/// <remarks>include/uapi/linux/kfd_ioctl.h, 8 bytes.</remarks>
+[StructLayout(LayoutKind.Sequential)]
+public struct kfd_ioctl_reset_event_args
+{
+#pragma warning disable CS1591 // the header documents its fields
+    public uint event_id;
+    public uint pad;
+#pragma warning restore CS1591
+}
