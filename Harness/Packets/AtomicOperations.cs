@@ -1,0 +1,27 @@
+namespace Harness.Packets;
+
+/// <summary>Properties of <see cref="AtomicOperation"/>.</summary>
+public static class AtomicOperations
+{
+    /// <summary>Distance of the operation codes that return nothing from those that return the old value.</summary>
+    public const int NoReturn = 64;
+
+    private const int WideForms = 32;
+
+    /// <summary>Bytes of the operand: 4 or 8.</summary>
+    public static int Size(this AtomicOperation operation) => ((int)operation & WideForms) != 0 ? 8 : 4;
+
+    /// <summary>Whether the operation compares before it stores.</summary>
+    public static bool Compares(this AtomicOperation operation) => operation is AtomicOperation.CompareSwap32 or AtomicOperation.CompareSwap64;
+
+    /// <summary>Whether a raw 7-bit operation code is one of those that are known, with or without return.</summary>
+    /// <param name="code">The field of the packet.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="returns">Whether the old value is kept for a later COPY_DATA.</param>
+    public static bool TryDecode(uint code, out AtomicOperation operation, out bool returns)
+    {
+        returns = (code & NoReturn) == 0;
+        operation = (AtomicOperation)(code & ~(uint)NoReturn);
+        return Enum.IsDefined(operation);
+    }
+}

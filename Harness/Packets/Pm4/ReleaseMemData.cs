@@ -1,0 +1,17 @@
+namespace Harness.Packets.Pm4;
+
+/// <summary>RELEASE_MEM data_sel: what is written (soc15d.h, nvd.h: DATA_SEL).</summary>
+public enum ReleaseMemData
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>The low 32 bits of the value; address aligned to 4 bytes.</summary>
+    Low32 = 1,
+
+    /// <summary>64 bits; address aligned to 8 bytes.</summary>
+    Value64 = 2,
+
+    /// <summary>The 64-bit GPU reference counter; address aligned to 8 bytes.</summary>
+    GpuClock = 3,
+}

@@ -1,0 +1,17 @@
+namespace Harness.Packets.Pm4;
+
+/// <summary>RELEASE_MEM int_sel: when an interrupt is raised (soc15d.h, nvd.h: INT_SEL).</summary>
+public enum ReleaseMemInterrupt
+{
+    /// <summary>Never.</summary>
+    None = 0,
+
+    /// <summary>At the end of pipe; nothing is written (data_sel must be 0).</summary>
+    Only = 1,
+
+    /// <summary>Once the write is confirmed.</summary>
+    AfterWriteConfirm = 2,
+
+    /// <summary>Not at all, but the write is confirmed.</summary>
+    WriteConfirmOnly = 3,
+}

@@ -1,0 +1,14 @@
+namespace Harness.Packets.Pm4;
+
+/// <summary>WRITE_DATA dst_sel on a compute micro-engine (PAL gfx9_plus_merged_f32_mec_pm4_packets.h: MEC_WRITE_DATA_dst_sel_enum). The value 1 of soc15d.h belongs to the graphics engine.</summary>
+public enum WriteDataTarget
+{
+    /// <summary>A register.</summary>
+    Register = 0,
+
+    /// <summary>Memory through the level-2 cache.</summary>
+    Level2 = 2,
+
+    /// <summary>Memory, the form that the kernel's compute rings use.</summary>
+    Memory = 5,
+}
