@@ -196,7 +196,7 @@ public ref struct Pm4Encoder(Span<uint> memory, GfxVersion gfx)
 
     private void SetRegisters(Pm4Opcode opcode, uint register, scoped ReadOnlySpan<uint> values, bool compute)
     {
-        Field.Within((ulong)values.Length, 1, Pm4Header.MaximumDwords - SetRegisterPacket.HeadLength - 1, $"{opcode} registers");
+        Field.Within((ulong)values.Length, 1, Pm4Header.MaximumDwords - SetRegisterPacket.HeadLength - 1, opcode == Pm4Opcode.SetShReg ? "SET_SH_REG registers" : "SET_UCONFIG_REG registers");
         int length = SetRegisterPacket.HeadLength + values.Length;
         SetRegisterPacket.Encode(Reserve(opcode, length, compute), opcode, register, values);
         Count += length;
