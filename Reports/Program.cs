@@ -1,1 +1,29 @@
-System.Console.WriteLine("conformance");
+using System.CommandLine;
+using Fixtures.Targets;
+using Reports;
+using Reports.Commands;
+
+var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel driver.")
+{
+    RunCommand.Make(),
+    ListCommand.Make(),
+};
+
+try
+{
+    ParseResult parsed = root.Parse(args);
+    if (parsed.Errors.Count == 0)
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    Console.Error.WriteLine($"error: {parsed.Errors[0].Message} Try conformance --help.");
+    return ExitCode.Usage;
+}
+catch (CommandException error)
+{
+    Console.Error.WriteLine($"error: {error.Message}");
+    return error.ExitCode;
+}
+catch (TargetUnavailableException error)
+{
+    Console.Error.WriteLine($"error: {error.Message}");
+    return ExitCode.Usage;
+}

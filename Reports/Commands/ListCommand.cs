@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Fixtures.Cases;
+using Harness.Contracts;
+using Reports.Hosting;
+using Reports.Selection;
+using Xunit.Sdk;
+
+namespace Reports.Commands;
+
+/// <summary><c>conformance list</c>: the cases, or the clauses of the contract.</summary>
+internal static class ListCommand
+{
+    public static Command Make()
+    {
+        Option<string?> targets = SuiteOptions.Targets();
+        Option<string?> filter = SuiteOptions.Filter();
+        var clauses = new Option<bool>("--clauses") { Description = "Lists the clauses of the contract instead of the cases." };
+        var command = new Command("list", "Lists cases with their clauses, or the contract.") { targets, filter, clauses };
+        command.SetAction(result => result.GetValue(clauses) ? ListClauses(result.GetValue(filter)) : ListCases(result.GetValue(targets), result.GetValue(filter)));
+        return command;
+    }
+
+    private static int ListCases(string? targets, string? filter)
+    {
+        new SuiteSettings { Plan = SuiteOptions.Plan(targets) }.Enter();
+        using var host = new SuiteHost(SuiteHost.Suite, workers: 1);
+        IReadOnlyList<IXunitTestCase> cases = CaseSelection.Find(host, filter);
+        foreach (ConformanceTestCase testCase in cases.OfType<ConformanceTestCase>().OrderBy(testCase => testCase.Identity.Id, StringComparer.Ordinal))
+        {
+            string cited = testCase.Identity.Clauses.Count > 0 ? "  " + string.Join(" ", testCase.Identity.Clauses) : "";
+            Console.WriteLine(testCase.Identity.Id + cited);
+        }
+
+        Console.WriteLine();
+        Console.WriteLine($"{cases.Count} cases");
+        return ExitCode.Success;
+    }
+
+    private static int ListClauses(string? filter)
+    {
+        List<Clause> clauses = [.. ClauseCatalog.All.Values.Where(clause => filter is null || clause.Id.Contains(filter, StringComparison.OrdinalIgnoreCase))];
+        if (clauses.Count == 0)
+            throw new CommandException(ExitCode.NothingRan, $"no clause has '{filter}' in its id; leave --filter away to see all");
+        foreach (Clause clause in clauses)
+        {
+            Console.WriteLine(clause.Id);
+            Console.WriteLine($"    {clause.Statement}");
+            Console.WriteLine($"    {clause.Source}{Versions(clause)}");
+        }
+
+        Console.WriteLine();
+        Console.WriteLine($"{clauses.Count} clauses");
+        return ExitCode.Success;
+    }
+
+    private static string Versions(Clause clause) => (clause.Since, clause.Until) switch
+    {
+        (0, int.MaxValue) => "",
+        (int since, int.MaxValue) => $", since KFD 1.{since}",
+        (0, int until) => $", until KFD 1.{until}",
+        (int since, int until) => $", from KFD 1.{since} to 1.{until}",
+    };
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Fixtures.Cases;
+using Fixtures.Targets;
+
+namespace Reports.Commands;
+
+/// <summary>Options that several commands share, and the settings that they make together with the environment.</summary>
+internal static class SuiteOptions
+{
+    public static Option<string?> Targets() => new("--targets", "-t")
+    {
+        Description = $"What to run against, for example hardware, virtual, virtual:gfx942@7.3, hardware:node1 (default: ${SuiteSettings.TargetsVariable}, or {TargetPlan.Default})",
+        HelpName = "list",
+    };
+
+    public static Option<string?> Filter() => new("--filter", "-f")
+    {
+        Description = "Which cases, in the language of dotnet test: Category=Queue&Target=virtual, Clause=..., FullyQualifiedName~..., | and ( )",
+        HelpName = "expression",
+    };
+
+    /// <summary>The targets of the option, or of the environment, or all.</summary>
+    public static TargetPlan Plan(string? option) =>
+        TargetPlan.Parse(
+            option ?? (Environment.GetEnvironmentVariable(SuiteSettings.TargetsVariable) is { Length: > 0 } named ? named : TargetPlan.Default),
+            TargetInventory.OfThisMachine);
+}

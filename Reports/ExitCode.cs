@@ -1,0 +1,20 @@
+namespace Reports;
+
+/// <summary>What the exit codes of the command say.</summary>
+public static class ExitCode
+{
+    /// <summary>As expected.</summary>
+    public const int Success = 0;
+
+    /// <summary>A case failed, or a mutant survived.</summary>
+    public const int Regression = 1;
+
+    /// <summary>The command line, the environment or a path is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Nothing ran, or a required target is missing.</summary>
+    public const int NothingRan = 3;
+
+    /// <summary>The machine is not well: a device was lost.</summary>
+    public const int Unhealthy = 4;
+}

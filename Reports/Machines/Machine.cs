@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Reports.Machines;
+
+/// <summary>Facts of the machine that a run happened on. What cannot be read is empty, never an error.</summary>
+internal static class Machine
+{
+    /// <summary>Kernel release, as uname -r prints it.</summary>
+    public static string KernelRelease => Read("/proc/sys/kernel/osrelease") ?? "unknown";
+
+    /// <summary>Parameters of the amdgpu module.</summary>
+    public static IReadOnlyDictionary<string, string> ModuleParameters()
+    {
+        const string Folder = "/sys/module/amdgpu/parameters";
+        var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (!Directory.Exists(Folder))
+            return parameters;
+        foreach (string file in Directory.EnumerateFiles(Folder))
+        {
+            if (Read(file) is { } value)
+                parameters[Path.GetFileName(file)] = value;
+        }
+
+        return parameters;
+    }
+
+    /// <summary>A line of <c>/proc/self/limits</c>: the soft limit of <paramref name="name"/>.</summary>
+    public static string? Limit(string name)
+    {
+        string? line = Read("/proc/self/limits")?.Split('\n').FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
+        return line?[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+    }
+
+    /// <summary>The kernel's taint bits; null when they cannot be read.</summary>
+    public static ulong? Taint =>
+        ulong.TryParse(Read("/proc/sys/kernel/tainted"), NumberStyles.None, CultureInfo.InvariantCulture, out ulong bits) ? bits : null;
+
+    /// <summary>A small text file without its last line end; null when it cannot be read.</summary>
+    public static string? Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path).TrimEnd('\n');
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Fixtures.Targets;
+
+namespace Reports.Results;
+
+/// <summary>What a run was, beside its results: the content of <c>run.json</c>.</summary>
+public sealed record RunInfo
+{
+    /// <summary>Version of the suite.</summary>
+    public required string SuiteVersion { get; init; }
+
+    /// <summary>Kernel release of the machine, as uname gives it.</summary>
+    public required string KernelRelease { get; init; }
+
+    /// <summary>KFD version of the machine's driver, <c>1.17</c>; null without one.</summary>
+    public string? KfdVersion { get; init; }
+
+    /// <summary>Parameters of the amdgpu module by name; empty without it.</summary>
+    public IReadOnlyDictionary<string, string> ModuleParameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What was run against.</summary>
+    public required IReadOnlyList<Target> Targets { get; init; }
+
+    /// <summary>The filter, or null.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>Seed of everything random.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>When it started.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public required DateTimeOffset Ended { get; init; }
+
+    /// <summary>Exit code.</summary>
+    public required int Exit { get; init; }
+}

@@ -1,0 +1,18 @@
+using Reports.Results;
+
+namespace Reports.Writers;
+
+/// <summary>Draws every file of a run from its journal.</summary>
+internal static class ReportFiles
+{
+    public static void Write(RunReport report)
+    {
+        RunJsonWriter.Write(report, Path.Combine(report.Folder, "run.json"));
+        JUnitWriter.Write(report, Path.Combine(report.Folder, "junit.xml"));
+        KtapWriter.Write(report, Path.Combine(report.Folder, "results.ktap"));
+        MarkdownWriter.Write(report, Path.Combine(report.Folder, "summary.md"));
+        HtmlWriter.Write(report, Path.Combine(report.Folder, "report.html"));
+        if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } stepSummary)
+            File.AppendAllText(stepSummary, MarkdownWriter.Text(report));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Fixtures.Targets;
+using Reports.Results;
+
+namespace Reports.Writers;
+
+/// <summary>Writes <c>run.json</c>.</summary>
+internal static class RunJsonWriter
+{
+    public static void Write(RunReport report, string path)
+    {
+        using FileStream file = File.Create(path);
+        using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        WriteObject(json, report);
+    }
+
+    public static void WriteObject(Utf8JsonWriter json, RunReport report)
+    {
+        RunInfo info = report.Info;
+        json.WriteStartObject();
+        json.WriteString("suiteVersion", info.SuiteVersion);
+        json.WriteString("kernelRelease", info.KernelRelease);
+        if (info.KfdVersion is null)
+            json.WriteNull("kfdVersion");
+        else
+            json.WriteString("kfdVersion", info.KfdVersion);
+        json.WriteStartObject("moduleParameters");
+        foreach ((string name, string value) in info.ModuleParameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
+            json.WriteString(name, value);
+        json.WriteEndObject();
+        json.WriteStartArray("targets");
+        foreach (Target target in info.Targets)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", target.Id);
+            json.WriteString("kind", target.KindName);
+            json.WriteString("isa", target.Isa);
+            if (target.Unavailable is { } reason)
+                json.WriteString("unavailable", reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (info.Filter is null)
+            json.WriteNull("filter");
+        else
+            json.WriteString("filter", info.Filter);
+        json.WriteNumber("seed", info.Seed);
+        json.WriteString("started", info.Started.ToString("O", CultureInfo.InvariantCulture));
+        json.WriteString("ended", info.Ended.ToString("O", CultureInfo.InvariantCulture));
+        json.WriteNumber("passed", report.Passed);
+        json.WriteNumber("failed", report.Failed);
+        json.WriteNumber("skipped", report.Skipped);
+        json.WriteNumber("exit", info.Exit);
+        json.WriteEndObject();
+    }
+}
