@@ -49,7 +49,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
     private TestFailed Fail(ITestFailed failed)
     {
         string recorded = "";
-        string message = ExceptionUtility.CombineMessages(failed);
+        string message = FailureText.Of(failed);
         string? evidence = null;
         if (settings.Journal is { } journal)
         {

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Fixtures.Cases;
 using Fixtures.Journals;
 using Xunit.Abstractions;
-using Xunit.Sdk;
 
 namespace Reports.Results;
 
@@ -50,7 +49,7 @@ internal sealed class RunProgress(TextWriter output, bool isTerminal, int total,
                     Fail(failed);
                     break;
                 case IFailureInformation trouble:
-                    Troubles.Add(FirstLine(ExceptionUtility.CombineMessages(trouble)));
+                    Troubles.Add(FirstLine(FailureText.Of(trouble)));
                     break;
                 case ITestAssemblyFinished:
                     Erase();
@@ -64,7 +63,7 @@ internal sealed class RunProgress(TextWriter output, bool isTerminal, int total,
     private void Fail(ITestFailed failed)
     {
         _failed++;
-        string reason = ExceptionUtility.CombineMessages(failed);
+        string reason = FailureText.Of(failed);
         if (failed.TestCase is not ConformanceTestCase)
             journal.End(NotACase(failed, reason));
         Erase();
