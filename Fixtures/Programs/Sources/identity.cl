@@ -39,8 +39,8 @@ ANY_GROUP kernel void record_identity(
     record->lanes_on_high = (uint)(on >> 32);
 }
 
-// What the dispatch says of its own size: by hidden arguments in code object version 5, by the dispatch packet in version 4.
-// sizes[linear group id * 4 ...] = x, y, z of this work-group (those at the grid's edges can be smaller), and 0.
+// The size of a full work-group as the dispatch tells it: by hidden arguments in code object version 5, by the dispatch packet
+// in version 4. sizes[linear group id * 4 ...] = x, y, z, 0.
 ANY_GROUP kernel void record_geometry(global uint *sizes, uint groups_x, uint groups_y)
 {
     if ((__builtin_amdgcn_workitem_id_x() | __builtin_amdgcn_workitem_id_y() | __builtin_amdgcn_workitem_id_z()) != 0)
@@ -52,6 +52,14 @@ ANY_GROUP kernel void record_geometry(global uint *sizes, uint groups_x, uint gr
     sizes[group * 4 + 1] = __builtin_amdgcn_workgroup_size_y();
     sizes[group * 4 + 2] = __builtin_amdgcn_workgroup_size_z();
     sizes[group * 4 + 3] = 0;
+}
+
+// The first 14 dwords of the hidden arguments, which is all of them in code object version 4. For a single work-item.
+ANY_GROUP kernel void record_hidden_arguments(global uint *arguments)
+{
+    const constant uint *hidden = (const constant uint *)__builtin_amdgcn_implicitarg_ptr();
+    for (uint i = 0; i < 14; i++)
+        arguments[i] = hidden[i];
 }
 
 // The 16 dwords of the dispatch packet that this work-item was started by, as the wave sees them. For a single work-item.
