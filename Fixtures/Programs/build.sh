@@ -14,7 +14,7 @@ for isa in gfx900 gfx90a gfx942 gfx1030 gfx1100 gfx1201; do
     for version in 4 5; do
         object=$output/$isa.v$version.co
         (cd Sources && clang-19 -target amdgcn-amd-amdhsa -mcpu="$isa" -mcode-object-version="$version" -nogpulib \
-            -x cl -cl-std=CL2.0 -Xclang -finclude-default-header -Xclang -fdeclare-opencl-builtins \
+            -x cl -cl-std=CL2.0 -cl-kernel-arg-info -Xclang -finclude-default-header -Xclang -fdeclare-opencl-builtins \
             -O2 -ffp-contract=off -munsafe-fp-atomics -Wall -Wextra -Werror -fno-ident -ffile-prefix-map="$here=." \
             -Wl,-s -Wl,--build-id=none -o "$object" programs.cl)
         llvm-objcopy-19 --strip-all --remove-section=.comment "$object"
