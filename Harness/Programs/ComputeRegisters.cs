@@ -1,0 +1,161 @@
+namespace Harness.Programs;
+
+/// <summary>
+/// The COMPUTE_* registers of a dispatch on a PM4 queue, as the command processor's firmware derives them for an AQL queue
+/// (LLVM AMDGPUUsage, "Kernel Dispatch" and "Initial Kernel Execution State"). What each wave needs and nothing else:
+/// COMPUTE_START_*, COMPUTE_RESTART_* and COMPUTE_STATIC_THREAD_MGMT_* are the caller's.
+/// </summary>
+public readonly record struct ComputeRegisters
+{
+    private const uint ShaderEnable = 1u << 0;
+    private const uint PartialGroupEnable = 1u << 1;
+    private const uint ForceStartAtZero = 1u << 2;
+    private const uint Wave32Enable = 1u << 15;
+    private const int LocalSizeShift = 15;
+    private const uint LocalSizeMask = 0x1ff;
+
+    /// <summary>COMPUTE_PGM_LO and COMPUTE_PGM_HI: the first instruction's address shifted right by 8.</summary>
+    public ulong Program { get; private init; }
+
+    /// <summary>COMPUTE_PGM_RSRC1.</summary>
+    public uint ProgramResource1 { get; private init; }
+
+    /// <summary>COMPUTE_PGM_RSRC2, LDS size included.</summary>
+    public uint ProgramResource2 { get; private init; }
+
+    /// <summary>COMPUTE_PGM_RSRC3, or null where the GPU has none.</summary>
+    public uint? ProgramResource3 { get; private init; }
+
+    /// <summary>COMPUTE_NUM_THREAD_X, Y and Z: NUM_THREAD_FULL [15:0], NUM_THREAD_PARTIAL [31:16].</summary>
+    public (uint X, uint Y, uint Z) Threads { get; private init; }
+
+    /// <summary>The dimensions of DISPATCH_DIRECT: work-groups, partial ones included.</summary>
+    public (uint X, uint Y, uint Z) Groups { get; private init; }
+
+    /// <summary>COMPUTE_DISPATCH_INITIATOR, the last dword of DISPATCH_DIRECT.</summary>
+    public uint DispatchInitiator { get; private init; }
+
+    /// <summary>COMPUTE_RESOURCE_LIMITS: 0, no limit.</summary>
+    public uint ResourceLimits { get; private init; }
+
+    /// <summary>COMPUTE_TMPRING_SIZE.</summary>
+    public uint TemporaryRingSize { get; private init; }
+
+    /// <summary>True when COMPUTE_DISPATCH_SCRATCH_BASE_LO/HI must be written, on each XCC with its own value.</summary>
+    public bool HasScratchBase { get; private init; }
+
+    /// <summary>COMPUTE_USER_DATA_0 onwards; the first <see cref="UserRegisterCount"/> matter.</summary>
+    public UserRegisters UserData { get; private init; }
+
+    /// <summary>User SGPRs that the kernel expects.</summary>
+    public int UserRegisterCount { get; private init; }
+
+    private ScratchLayout Scratch { get; init; }
+
+    private ulong ScratchAddress { get; init; }
+
+    /// <summary>Computes them.</summary>
+    /// <exception cref="ArgumentException">The kernel does not take this geometry, or an input that it reads is missing.</exception>
+    /// <exception cref="CodeObjectException">The kernel wants what PM4 cannot give, or its descriptor contradicts itself.</exception>
+    public static ComputeRegisters For(LoadedKernel loaded, in DispatchGeometry geometry, in DispatchInputs inputs)
+    {
+        Kernel kernel = loaded.Kernel;
+        KernelDescriptor descriptor = kernel.Descriptor;
+        ProgramTraits traits = ProgramTraits.Of(loaded.Isa);
+        geometry.EnsureFits(kernel);
+        if (descriptor.UsesScratch && inputs.Scratch.BytesPerWorkItem < descriptor.PrivateSegmentFixedSize)
+        {
+            throw new ArgumentException(
+                $"kernel {kernel.Name} needs {descriptor.PrivateSegmentFixedSize} bytes of scratch a work-item, and the dispatch has {inputs.Scratch.BytesPerWorkItem}");
+        }
+
+        UserRegisters userData = default;
+        int userRegisters = WriteUserData(kernel, inputs, ref userData);
+        (uint X, uint Y, uint Z) remainder = geometry.Remainder;
+        bool partial = (remainder.X | remainder.Y | remainder.Z) != 0;
+        return new ComputeRegisters
+        {
+            Program = loaded.EntryAddress >> 8,
+            ProgramResource1 = descriptor.ProgramResource1,
+            ProgramResource2 = descriptor.ProgramResource2 | (LocalSize(kernel, traits, inputs.GroupSegmentSize) << LocalSizeShift),
+            ProgramResource3 = traits.HasProgramResource3 ? descriptor.ProgramResource3 : null,
+            Threads = (Thread(geometry.Group.X, remainder.X), Thread(geometry.Group.Y, remainder.Y), Thread(geometry.Group.Z, remainder.Z)),
+            Groups = geometry.Groups,
+            DispatchInitiator = ShaderEnable | ForceStartAtZero | (partial ? PartialGroupEnable : 0)
+                | (traits.HasWave32 && descriptor.WavefrontSize == 32 ? Wave32Enable : 0),
+            TemporaryRingSize = inputs.Scratch.TemporaryRingSize,
+            HasScratchBase = traits.ArchitectedScratch && descriptor.UsesScratch,
+            Scratch = inputs.Scratch,
+            ScratchAddress = inputs.ScratchAddress,
+            UserData = userData,
+            UserRegisterCount = userRegisters,
+        };
+    }
+
+    /// <summary>COMPUTE_DISPATCH_SCRATCH_BASE_LO/HI of one XCC: its memory's address shifted right by 8.</summary>
+    public ulong ScratchBase(int xcc) => Scratch.BaseOf(ScratchAddress, xcc) >> 8;
+
+    // Where PARTIAL_TG_EN is on, a dimension without a partial work-group names a full one: 0 would be a group of no work-items.
+    private static uint Thread(uint full, uint remainder) => full | ((remainder == 0 ? full : remainder) << 16);
+
+    private static uint LocalSize(Kernel kernel, ProgramTraits traits, uint bytes)
+    {
+        if (bytes < kernel.Descriptor.GroupSegmentFixedSize)
+            throw new ArgumentException($"kernel {kernel.Name} needs {kernel.Descriptor.GroupSegmentFixedSize} bytes of local memory, and the dispatch has {bytes}");
+
+        uint granules = (bytes + traits.LocalGranule - 1) / traits.LocalGranule;
+        return granules <= LocalSizeMask
+            ? granules
+            : throw new ArgumentException($"kernel {kernel.Name}: {bytes} bytes of local memory are more than COMPUTE_PGM_RSRC2 can hold");
+    }
+
+    private static int WriteUserData(Kernel kernel, in DispatchInputs inputs, ref UserRegisters registers)
+    {
+        KernelDescriptor descriptor = kernel.Descriptor;
+        KernelCodeProperties properties = descriptor.Properties;
+        if (descriptor.ArgumentPreload != 0)
+            throw new CodeObjectException($"kernel {kernel.Name} wants arguments preloaded into SGPRs, which only AQL does: build it without, or dispatch it by AQL");
+
+        int count = KernelDescriptor.UserRegistersOf(properties);
+        if (count > descriptor.UserRegisters || descriptor.UserRegisters > UserRegisters.Length)
+        {
+            throw new CodeObjectException(
+                $"kernel {kernel.Name}: its descriptor announces {descriptor.UserRegisters} user SGPRs, its properties ({properties}) take {count}, and there are {UserRegisters.Length}");
+        }
+
+        Span<uint> left = registers;
+        if (properties.HasFlag(KernelCodeProperties.PrivateSegmentBuffer))
+        {
+            if (inputs.Scratch != ScratchLayout.None)
+                inputs.Scratch.WriteBufferResource(inputs.ScratchAddress, left);
+            left = left[4..];
+        }
+
+        if (properties.HasFlag(KernelCodeProperties.DispatchPointer))
+            left = Address(left, kernel, inputs.DispatchPacket, nameof(inputs.DispatchPacket));
+        if (properties.HasFlag(KernelCodeProperties.QueuePointer))
+            left = Address(left, kernel, inputs.Queue, nameof(inputs.Queue));
+        if (properties.HasFlag(KernelCodeProperties.ArgumentSegmentPointer))
+            left = Address(left, kernel, inputs.ArgumentSegment, nameof(inputs.ArgumentSegment));
+        if (properties.HasFlag(KernelCodeProperties.DispatchId))
+            left = Pair(left, inputs.DispatchId);
+        if (properties.HasFlag(KernelCodeProperties.FlatScratchInit))
+            left = Pair(left, inputs.ScratchAddress);
+        if (properties.HasFlag(KernelCodeProperties.PrivateSegmentSize))
+            left[0] = inputs.Scratch.BytesPerWorkItem;
+
+        // gfx11 compilers announce more than they fill, around a hardware defect (LLVM GCNSubtarget.h: hasUserSGPRInit16Bug).
+        return descriptor.UserRegisters;
+    }
+
+    private static Span<uint> Address(Span<uint> registers, Kernel kernel, ulong address, string name) => address != 0
+        ? Pair(registers, address)
+        : throw new ArgumentException($"kernel {kernel.Name} reads {name}, and the dispatch gives no address for it");
+
+    private static Span<uint> Pair(Span<uint> registers, ulong value)
+    {
+        registers[0] = (uint)value;
+        registers[1] = (uint)(value >> 32);
+        return registers[2..];
+    }
+}
