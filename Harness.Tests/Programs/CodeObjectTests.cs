@@ -89,7 +89,7 @@ public sealed class CodeObjectTests
     [InlineData("gfx1201", 5, 0x6300, 0x8a00, 0x600f0000, 0x84)]
     public void Descriptor_is_where_the_linker_put_it(string name, int version, uint descriptor, uint entry, uint resource1, uint resource2)
     {
-        Kernel copy = Load(name, version).Kernel("copy_dword");
+        GpuKernel copy = Load(name, version).Kernel("copy_dword");
 
         copy.DescriptorOffset.Should().Be(descriptor);
         copy.EntryOffset.Should().Be(entry);

@@ -131,7 +131,7 @@ public sealed class CorruptCodeObjectTests
         if (code.LoadedSize <= 1 << 20)
             code.WriteTo(new byte[code.LoadedSize], 0x1_0000_0000);
 
-        foreach (Kernel kernel in code.Kernels)
+        foreach (GpuKernel kernel in code.Kernels)
         {
             kernel.Name.Should().NotBeEmpty();
             (kernel.EntryOffset % 256).Should().Be(0);

@@ -35,8 +35,11 @@ internal readonly ref struct ByteView(ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<byte> rest = offset < Length ? _bytes[(int)offset..] : default;
         int end = rest.IndexOf((byte)0);
-        return end >= 0
+        string text = end >= 0
             ? Encoding.UTF8.GetString(rest[..end])
             : throw new CodeObjectException($"{what} at offset 0x{offset:x} has no end: the string table is corrupt");
+        return text.Any(char.IsControl)
+            ? throw new CodeObjectException($"{what} at offset 0x{offset:x} holds control characters: the string table is corrupt")
+            : text;
     }
 }

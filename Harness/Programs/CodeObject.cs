@@ -9,7 +9,7 @@ namespace Harness.Programs;
 public sealed class CodeObject
 {
     private readonly ElfImage _image;
-    private readonly Dictionary<string, Kernel> _kernels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GpuKernel> _kernels = new(StringComparer.Ordinal);
 
     private CodeObject(ElfImage image)
     {
@@ -29,7 +29,7 @@ public sealed class CodeObject
     public int Version => _image.Version;
 
     /// <summary>Its kernels, in no particular order.</summary>
-    public IReadOnlyCollection<Kernel> Kernels => _kernels.Values;
+    public IReadOnlyCollection<GpuKernel> Kernels => _kernels.Values;
 
     /// <summary>Bytes of device memory that the image takes: a multiple of 4096. The memory must be executable, and aligned to 4096.</summary>
     public ulong LoadedSize => _image.Size;
@@ -40,7 +40,7 @@ public sealed class CodeObject
 
     /// <summary>The kernel of that name.</summary>
     /// <exception cref="CodeObjectException">There is none; the sentence lists those that are there.</exception>
-    public Kernel Kernel(string name) => _kernels.TryGetValue(name, out Kernel? kernel)
+    public GpuKernel Kernel(string name) => _kernels.TryGetValue(name, out GpuKernel? kernel)
         ? kernel
         : throw new CodeObjectException($"the code object for {Target} has no kernel {name}; it has {string.Join(", ", _kernels.Keys.Order(StringComparer.Ordinal))}");
 
@@ -71,7 +71,7 @@ public sealed class CodeObject
         return new LoadedProgram(this, deviceAddress);
     }
 
-    private Kernel Place(KernelMetadata metadata)
+    private GpuKernel Place(KernelMetadata metadata)
     {
         if (!_image.TryFind(metadata.Symbol, out ulong offset))
             throw new CodeObjectException($"kernel {metadata.Name}: its descriptor's symbol {metadata.Symbol} is not in the dynamic symbol table");
@@ -88,6 +88,6 @@ public sealed class CodeObject
                 $"kernel {metadata.Name}: its descriptor says waves of {descriptor.WavefrontSize} lanes, its metadata {metadata.WavefrontSize}");
         }
 
-        return new Kernel(metadata, descriptor, offset, entry);
+        return new GpuKernel(metadata, descriptor, offset, entry);
     }
 }

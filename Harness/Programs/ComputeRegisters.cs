@@ -59,7 +59,7 @@ public readonly record struct ComputeRegisters
     /// <exception cref="CodeObjectException">The kernel wants what PM4 cannot give, or its descriptor contradicts itself.</exception>
     public static ComputeRegisters For(LoadedKernel loaded, in DispatchGeometry geometry, in DispatchInputs inputs)
     {
-        Kernel kernel = loaded.Kernel;
+        GpuKernel kernel = loaded.Kernel;
         KernelDescriptor descriptor = kernel.Descriptor;
         ProgramTraits traits = ProgramTraits.Of(loaded.Isa);
         geometry.EnsureFits(kernel);
@@ -98,7 +98,7 @@ public readonly record struct ComputeRegisters
     // Where PARTIAL_TG_EN is on, a dimension without a partial work-group names a full one: 0 would be a group of no work-items.
     private static uint Thread(uint full, uint remainder) => full | ((remainder == 0 ? full : remainder) << 16);
 
-    private static uint LocalSize(Kernel kernel, ProgramTraits traits, uint bytes)
+    private static uint LocalSize(GpuKernel kernel, ProgramTraits traits, uint bytes)
     {
         if (bytes < kernel.Descriptor.GroupSegmentFixedSize)
             throw new ArgumentException($"kernel {kernel.Name} needs {kernel.Descriptor.GroupSegmentFixedSize} bytes of local memory, and the dispatch has {bytes}");
@@ -109,7 +109,7 @@ public readonly record struct ComputeRegisters
             : throw new ArgumentException($"kernel {kernel.Name}: {bytes} bytes of local memory are more than COMPUTE_PGM_RSRC2 can hold");
     }
 
-    private static int WriteUserData(Kernel kernel, in DispatchInputs inputs, ref UserRegisters registers)
+    private static int WriteUserData(GpuKernel kernel, in DispatchInputs inputs, ref UserRegisters registers)
     {
         KernelDescriptor descriptor = kernel.Descriptor;
         KernelCodeProperties properties = descriptor.Properties;
@@ -148,7 +148,7 @@ public readonly record struct ComputeRegisters
         return descriptor.UserRegisters;
     }
 
-    private static Span<uint> Address(Span<uint> registers, Kernel kernel, ulong address, string name) => address != 0
+    private static Span<uint> Address(Span<uint> registers, GpuKernel kernel, ulong address, string name) => address != 0
         ? Pair(registers, address)
         : throw new ArgumentException($"kernel {kernel.Name} reads {name}, and the dispatch gives no address for it");
 

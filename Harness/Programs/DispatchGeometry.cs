@@ -55,7 +55,7 @@ public readonly record struct DispatchGeometry
 
     /// <summary>Checks that a kernel takes this shape.</summary>
     /// <exception cref="ArgumentException">It was compiled for another work-group; the sentence says which.</exception>
-    public void EnsureFits(Kernel kernel)
+    public void EnsureFits(GpuKernel kernel)
     {
         if (kernel.Metadata.RequiredGroupSize is { } required && required != Group)
         {

@@ -16,7 +16,7 @@ namespace Harness.Programs;
 /// </code></example>
 public ref struct KernelArguments
 {
-    private readonly Kernel _kernel;
+    private readonly GpuKernel _kernel;
     private readonly Span<byte> _segment;
     private int _next;
     private uint _dynamicLocalBytes;
@@ -25,7 +25,7 @@ public ref struct KernelArguments
     /// <param name="kernel">The kernel that it is for.</param>
     /// <param name="segment">Memory that the device will read, at least <see cref="SizeOf"/> bytes.</param>
     /// <exception cref="ArgumentException">The memory is too small.</exception>
-    public KernelArguments(Kernel kernel, Span<byte> segment)
+    public KernelArguments(GpuKernel kernel, Span<byte> segment)
     {
         int size = SizeOf(kernel);
         if (segment.Length < size)
@@ -37,7 +37,7 @@ public ref struct KernelArguments
     }
 
     /// <summary>Bytes of a kernel's argument segment.</summary>
-    public static int SizeOf(Kernel kernel) => checked((int)kernel.Metadata.ArgumentSegmentSize);
+    public static int SizeOf(GpuKernel kernel) => checked((int)kernel.Metadata.ArgumentSegmentSize);
 
     /// <summary>Writes the next explicit argument; its size must be the one that the kernel expects. Addresses are <see cref="ulong"/>.</summary>
     /// <exception cref="ArgumentException">There is no further argument, or it has another size.</exception>

@@ -7,4 +7,4 @@ namespace Harness.Programs;
 /// <param name="Isa">The ISA that it is for.</param>
 /// <param name="DescriptorAddress">Device address of the descriptor: AQL's kernel_object.</param>
 /// <param name="EntryAddress">Device address of the first instruction: COMPUTE_PGM_LO/HI shifted left by 8.</param>
-public sealed record LoadedKernel(Kernel Kernel, GfxVersion Isa, ulong DescriptorAddress, ulong EntryAddress);
+public sealed record LoadedKernel(GpuKernel Kernel, GfxVersion Isa, ulong DescriptorAddress, ulong EntryAddress);

@@ -18,7 +18,7 @@ public sealed class LoadedProgram
     /// <exception cref="CodeObjectException">There is none; the sentence lists those that are there.</exception>
     public LoadedKernel Kernel(string name)
     {
-        Kernel kernel = _object.Kernel(name);
+        GpuKernel kernel = _object.Kernel(name);
         return new LoadedKernel(kernel, _object.Target.Isa, DeviceAddress + kernel.DescriptorOffset, DeviceAddress + kernel.EntryOffset);
     }
 }

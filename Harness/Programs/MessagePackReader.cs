@@ -34,7 +34,8 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
             0xdb => BinaryPrimitives.ReadUInt32BigEndian(Take(4, what)),
             _ => throw Unexpected(what, "string", code),
         };
-        return Encoding.UTF8.GetString(Take(length, what));
+        string text = Encoding.UTF8.GetString(Take(length, what));
+        return text.Any(char.IsControl) ? throw new CodeObjectException($"metadata: {what} holds control characters") : text;
     }
 
     /// <summary>An integer that is not negative.</summary>

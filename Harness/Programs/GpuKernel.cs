@@ -5,7 +5,7 @@ namespace Harness.Programs;
 /// <param name="Descriptor">Its descriptor.</param>
 /// <param name="DescriptorOffset">Byte offset of the descriptor in the loaded image.</param>
 /// <param name="EntryOffset">Byte offset of the first instruction in the loaded image, a multiple of 256.</param>
-public sealed record Kernel(KernelMetadata Metadata, KernelDescriptor Descriptor, ulong DescriptorOffset, ulong EntryOffset)
+public sealed record GpuKernel(KernelMetadata Metadata, KernelDescriptor Descriptor, ulong DescriptorOffset, ulong EntryOffset)
 {
     /// <summary>Name of the kernel.</summary>
     public string Name => Metadata.Name;
