@@ -1,0 +1,133 @@
+using Harness.Backends;
+using Harness.Kernel;
+using Harness.Memory;
+using Harness.Queues;
+using Harness.Synchronization;
+using Harness.Topology;
+
+namespace Harness.Devices;
+
+/// <summary>
+/// An open GPU: makes buffers, queues, events and timelines, and disposes what is left of them when it is disposed itself.
+/// </summary>
+/// <remarks>Making and disposing is safe from several threads; what it makes is for one thread at a time.</remarks>
+public sealed class GpuDevice : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly List<IDisposable> _owned = [];
+    private bool _isDisposed;
+
+    private GpuDevice(IGpuBackend backend)
+    {
+        Backend = backend;
+        Gfx = backend.Node.GfxVersion;
+    }
+
+    /// <summary>What drives the device.</summary>
+    public IGpuBackend Backend { get; }
+
+    /// <summary>The device's properties.</summary>
+    public TopologyNode Node => Backend.Node;
+
+    /// <summary>Graphics IP version: selects packet forms and instruction set.</summary>
+    public GfxVersion Gfx { get; }
+
+    /// <summary>Opens the GPU of a topology node through KFD.</summary>
+    /// <exception cref="HarnessException">It cannot be opened; the message says why and what to do.</exception>
+    public static GpuDevice Open(IKernel kernel, TopologyNode node) => Open(KfdBackend.Open(kernel, node));
+
+    /// <summary>Uses a backend, and disposes it in the end.</summary>
+    public static GpuDevice Open(IGpuBackend backend)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        return new GpuDevice(backend);
+    }
+
+    /// <summary>Allocates memory, mapped on this GPU.</summary>
+    /// <param name="size">Bytes; rounded up to whole pages of 4096.</param>
+    /// <param name="kind">Where it lives.</param>
+    /// <param name="flags">How it behaves.</param>
+    public GpuBuffer Allocate(ulong size, MemoryKind kind, MemoryFlags flags = MemoryFlags.None)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(size);
+        ulong pages = checked(size + GpuVirtualAddressAllocator.PageSize - 1) & ~(GpuVirtualAddressAllocator.PageSize - 1);
+        return Own(() => new GpuBuffer(this, Backend.Allocate(pages, kind, flags)));
+    }
+
+    /// <summary>Creates a queue that takes PM4 packets.</summary>
+    public Pm4Queue CreatePm4Queue(QueueOptions? options = null) => Own(() => Pm4Queue.Create(this, options ?? QueueOptions.Default));
+
+    /// <summary>Creates a queue that takes AQL packets.</summary>
+    public AqlQueue CreateAqlQueue(QueueOptions? options = null) => Own(() => AqlQueue.Create(this, options ?? QueueOptions.Default));
+
+    /// <summary>Creates a queue that takes SDMA packets.</summary>
+    public SdmaQueue CreateSdmaQueue(QueueOptions? options = null) => Own(() => SdmaQueue.Create(this, options ?? QueueOptions.Default));
+
+    /// <summary>Creates an event.</summary>
+    /// <param name="kind">What it is told of.</param>
+    /// <param name="autoReset">True when one waiter consumes the signal, false when it stays until it is reset.</param>
+    public KfdEvent CreateEvent(EventKind kind = EventKind.Signal, bool autoReset = true) =>
+        Own(() => new KfdEvent(this, kind, Backend.CreateEvent(kind, autoReset)));
+
+    /// <summary>Allocates a 64-bit value that CPU and GPU can wait for.</summary>
+    /// <param name="initialValue">What it starts with.</param>
+    /// <param name="canInterrupt">True to let the CPU sleep while it waits, at the price of an event.</param>
+    public MemorySignal CreateSignal(ulong initialValue = 0, bool canInterrupt = true) =>
+        Own(() => MemorySignal.Create(this, initialValue, canInterrupt));
+
+    /// <summary>Creates a timeline semaphore, at 0.</summary>
+    public Timeline CreateTimeline() => Own(() => Timeline.Create(this));
+
+    /// <summary>Disposes everything that was made by this device and is left, queues before their buffers, then the backend.</summary>
+    /// <exception cref="AggregateException">Something could not be disposed; the rest was.</exception>
+    public void Dispose()
+    {
+        IDisposable[] owned;
+        lock (_gate)
+        {
+            if (_isDisposed)
+                return;
+
+            _isDisposed = true;
+            owned = [.. _owned];
+        }
+
+        List<Exception> failures = [];
+        // Newest first: whatever uses something was made after it.
+        for (int i = owned.Length - 1; i >= 0; i--)
+        {
+            try
+            {
+                owned[i].Dispose();
+            }
+            catch (HarnessException failure)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        Backend.Dispose();
+        if (failures.Count > 0)
+            throw new AggregateException($"{this}: not everything could be disposed", failures);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Backend.Description;
+
+    /// <summary>Takes what was disposed from the list of what is left.</summary>
+    internal void Forget(IDisposable item)
+    {
+        lock (_gate)
+            _owned.Remove(item);
+    }
+
+    private T Own<T>(Func<T> make)
+        where T : IDisposable
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        T item = make();
+        lock (_gate)
+            _owned.Add(item);
+        return item;
+    }
+}

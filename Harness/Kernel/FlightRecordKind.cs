@@ -1,0 +1,38 @@
+namespace Harness.Kernel;
+
+/// <summary>What a <see cref="FlightRecord"/> is about.</summary>
+public enum FlightRecordKind
+{
+    /// <summary>open(2).</summary>
+    Open,
+
+    /// <summary>close(2).</summary>
+    Close,
+
+    /// <summary>ioctl(2).</summary>
+    Ioctl,
+
+    /// <summary>mmap(2).</summary>
+    Map,
+
+    /// <summary>munmap(2).</summary>
+    Unmap,
+
+    /// <summary>madvise(2).</summary>
+    Advise,
+
+    /// <summary>poll(2).</summary>
+    Poll,
+
+    /// <summary>read(2).</summary>
+    Read,
+
+    /// <summary>write(2).</summary>
+    Write,
+
+    /// <summary>Packets put into a ring.</summary>
+    Packets,
+
+    /// <summary>A doorbell store.</summary>
+    Doorbell,
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text;
+using Harness.Uapi;
+
+namespace Harness.Kernel;
+
+/// <summary>The contents of a <see cref="FlightRecorder"/> as text, one event a line, oldest first.</summary>
+public static class FlightReport
+{
+    private const int DwordsPerLine = 8;
+
+    /// <summary>Writes everything that the recorder still holds.</summary>
+    public static void Write(FlightRecorder recorder, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(recorder);
+        ArgumentNullException.ThrowIfNull(output);
+        FlightRecord[] records = recorder.Snapshot();
+        long lost = recorder.Count - records.Length;
+        if (lost > 0)
+            output.WriteLine($"({lost} earlier events are not kept)");
+
+        foreach (FlightRecord record in records)
+        {
+            string time = recorder.TimeOf(record).TotalMilliseconds.ToString("0.000", CultureInfo.InvariantCulture);
+            output.WriteLine($"{record.Sequence,6} {time,12} ms  {Describe(record)}");
+            if (record.Kind == FlightRecordKind.Packets)
+                WritePackets(recorder.Packets(record), (long)record.Length, output);
+        }
+    }
+
+    /// <summary>The same as a string.</summary>
+    public static string Render(FlightRecorder recorder)
+    {
+        using StringWriter writer = new(CultureInfo.InvariantCulture);
+        Write(recorder, writer);
+        return writer.ToString();
+    }
+
+    /// <summary>One event as a line, without packets.</summary>
+    public static string Describe(in FlightRecord record) => record.Kind switch
+    {
+        FlightRecordKind.Open => $"open(\"{record.Text}\", {(OpenFlags)record.Flags}){Outcome(record)}",
+        FlightRecordKind.Close => $"close({record.Descriptor}){Outcome(record)}",
+        FlightRecordKind.Ioctl => $"ioctl({record.Descriptor}, {IoctlNames.Describe(record.Request)}, {Arguments(record)}){Outcome(record)}",
+        FlightRecordKind.Map => $"mmap(0x{record.Address:x}, 0x{record.Length:x}, {(MapProtection)(uint)record.Flags}, {(MapFlags)(record.Flags >> 32)}, {record.Descriptor}, 0x{record.Offset:x}){Outcome(record, isAddress: true)}",
+        FlightRecordKind.Unmap => $"munmap(0x{record.Address:x}, 0x{record.Length:x}){Outcome(record)}",
+        FlightRecordKind.Advise => $"madvise(0x{record.Address:x}, 0x{record.Length:x}, {(MemoryAdvice)record.Flags}){Outcome(record)}",
+        FlightRecordKind.Poll => $"poll({record.Length} files, the first {record.Descriptor}, {record.Flags} ms){Outcome(record)}",
+        FlightRecordKind.Read => $"read({record.Descriptor}, {record.Length} bytes){Outcome(record)}",
+        FlightRecordKind.Write => $"write({record.Descriptor}, {record.Length} bytes){Outcome(record)}",
+        FlightRecordKind.Packets => $"{record.Text}: {record.Length} dwords at write pointer 0x{record.Address:x}",
+        FlightRecordKind.Doorbell => $"{record.Text}: doorbell 0x{record.Offset:x} <- 0x{record.Address:x}",
+        _ => $"{record.Kind}",
+    };
+
+    private static string Outcome(in FlightRecord record, bool isAddress = false)
+    {
+        if (!record.IsComplete)
+            return " ... not returned";
+        return isAddress && record.Result.Succeeded ? $" = 0x{record.Result.Value:x}" : $" = {record.Result}";
+    }
+
+    private static string Arguments(in FlightRecord record)
+    {
+        if (record.ArgumentBytes == 0)
+            return $"0x{record.Address:x}";
+
+        ReadOnlySpan<byte> bytes = record.Arguments;
+        bytes = bytes[..record.ArgumentBytes];
+        IoctlRequest request = new(record.Request);
+        Type? type = (request.Type == (char)Drm.DRM_IOCTL_BASE ? DrmIoctls.Find(request) : KfdIoctls.Find(request))?.Argument;
+        StringBuilder text = new("{ ");
+        if (type is null || !AppendFields(type, bytes, text))
+            text.Append(Convert.ToHexStringLower(bytes)).Append(' ');
+        return text.Append('}').ToString();
+    }
+
+    private static bool AppendFields(Type type, ReadOnlySpan<byte> bytes, StringBuilder text)
+    {
+        bool hasAny = false;
+        foreach (FieldInfo field in type.GetFields(BindingFlags.Public | BindingFlags.Instance))
+        {
+            int offset = (int)Marshal.OffsetOf(type, field.Name);
+            ulong? value = Type.GetTypeCode(field.FieldType) switch
+            {
+                TypeCode.UInt64 or TypeCode.Int64 when offset + 8 <= bytes.Length => MemoryMarshal.Read<ulong>(bytes[offset..]),
+                TypeCode.UInt32 or TypeCode.Int32 when offset + 4 <= bytes.Length => MemoryMarshal.Read<uint>(bytes[offset..]),
+                _ => null,
+            };
+            if (value is null || field.Name.StartsWith("pad", StringComparison.Ordinal))
+                continue;
+
+            text.Append(field.Name).Append(' ').Append(value < 1024 ? $"{value}" : $"0x{value:x}").Append(", ");
+            hasAny = true;
+        }
+
+        if (hasAny)
+            text.Length -= 2;
+        text.Append(' ');
+        return hasAny;
+    }
+
+    private static void WritePackets(uint[] dwords, long total, TextWriter output)
+    {
+        if (dwords.Length < total)
+            output.WriteLine($"{"",22}  ({total - dwords.Length} dwords are not kept)");
+        for (int i = 0; i < dwords.Length; i += DwordsPerLine)
+        {
+            string line = string.Join(' ', dwords.Skip(i).Take(DwordsPerLine).Select(dword => dword.ToString("x8", CultureInfo.InvariantCulture)));
+            output.WriteLine($"{"",22}  {line}");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Harness.Kernel;
+
+/// <summary>The machine's own kernel, called through the C library so that interposers see every call (see <see cref="Libc"/>).</summary>
+public sealed unsafe class LinuxKernel : IKernel
+{
+    // libdrm repeats on EAGAIN without end. Some calls mean it as their answer (DBG_TRAP QUERY_DEBUG_EVENT with nothing pending), and
+    // no wait of this library is endless: this many yields are some milliseconds, after which EAGAIN is the result.
+    private const int AgainLimit = 1000;
+
+    private LinuxKernel() => Description = $"Linux {ReadRelease()}";
+
+    /// <summary>
+    /// The one instance: the driver keeps its state per process, and whatever caches it (<see cref="Backends.KfdProcess"/>) goes by this object.
+    /// </summary>
+    public static LinuxKernel Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public string Description { get; }
+
+    /// <inheritdoc/>
+    public IFileTree Files { get; } = new DirectoryFileTree("/");
+
+    /// <inheritdoc/>
+    public KernelResult Open(string path, OpenFlags flags)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        int capacity = Encoding.UTF8.GetMaxByteCount(path.Length) + 1;
+        if (capacity > 4096)
+            return KernelResult.Failure(Errno.ENAMETOOLONG);
+
+        byte* text = stackalloc byte[capacity];
+        int length = Encoding.UTF8.GetBytes(path, new Span<byte>(text, capacity));
+        text[length] = 0;
+        KernelResult result;
+        do
+        {
+            result = Libc.Open(text, (int)flags);
+        }
+        while (result.Error == Errno.EINTR);
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Never repeated: Linux gives the descriptor back even when close is interrupted, and a repetition may close another file.</remarks>
+    public KernelResult Close(int descriptor) => Libc.Close(descriptor);
+
+    /// <inheritdoc/>
+    public KernelResult Ioctl(int descriptor, uint request, void* argument)
+    {
+        int again = 0;
+        while (true)
+        {
+            KernelResult result = Libc.Ioctl(descriptor, request, argument);
+            if (result.Error == Errno.EAGAIN && again++ < AgainLimit)
+            {
+                Thread.Yield();
+                continue;
+            }
+
+            if (result.Error != Errno.EINTR)
+                return result;
+        }
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Map(nint address, nuint length, MapProtection protection, MapFlags flags, int descriptor, long offset) =>
+        Libc.Map(address, length, (int)protection, (int)flags, descriptor, offset);
+
+    /// <inheritdoc/>
+    public KernelResult Unmap(nint address, nuint length) => Libc.Unmap(address, length);
+
+    /// <inheritdoc/>
+    public KernelResult Advise(nint address, nuint length, MemoryAdvice advice) => Libc.Advise(address, length, (int)advice);
+
+    /// <inheritdoc/>
+    /// <remarks>An interrupted wait goes on with what is left of the time.</remarks>
+    public KernelResult Poll(Span<PollEntry> entries, int timeoutMilliseconds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(timeoutMilliseconds);
+        long start = Stopwatch.GetTimestamp();
+        int left = timeoutMilliseconds;
+        fixed (PollEntry* first = entries)
+        {
+            while (true)
+            {
+                KernelResult result = Libc.Poll(first, entries.Length, left);
+                if (result.Error != Errno.EINTR)
+                    return result;
+
+                left = Math.Max(0, timeoutMilliseconds - (int)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Read(int descriptor, Span<byte> buffer)
+    {
+        fixed (byte* first = buffer)
+        {
+            KernelResult result;
+            do
+            {
+                result = Libc.Read(descriptor, first, buffer.Length);
+            }
+            while (result.Error == Errno.EINTR);
+
+            return result;
+        }
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Write(int descriptor, ReadOnlySpan<byte> buffer)
+    {
+        fixed (byte* first = buffer)
+        {
+            KernelResult result;
+            do
+            {
+                result = Libc.Write(descriptor, first, buffer.Length);
+            }
+            while (result.Error == Errno.EINTR);
+
+            return result;
+        }
+    }
+
+    private static string ReadRelease() =>
+        new DirectoryFileTree("/").Read("/proc/sys/kernel/osrelease", out string text) == Errno.None ? text.Trim() : "unknown release";
+}

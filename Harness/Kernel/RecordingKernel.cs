@@ -1,0 +1,114 @@
+namespace Harness.Kernel;
+
+/// <summary>Passes every call on to another kernel and notes it in a <see cref="FlightRecorder"/>.</summary>
+public sealed unsafe class RecordingKernel(IKernel inner, FlightRecorder recorder) : IKernel
+{
+    /// <summary>The kernel that does the work.</summary>
+    public IKernel Inner { get; } = inner;
+
+    /// <summary>Where the calls are noted.</summary>
+    public FlightRecorder Recorder { get; } = recorder;
+
+    /// <inheritdoc/>
+    public string Description => Inner.Description;
+
+    /// <inheritdoc/>
+    public IFileTree Files => Inner.Files;
+
+    /// <summary>The kernel behind any number of recorders: the one that stands for a process of the driver.</summary>
+    public static IKernel Innermost(IKernel kernel)
+    {
+        while (kernel is RecordingKernel recording)
+            kernel = recording.Inner;
+        return kernel;
+    }
+
+    /// <summary>The recorder of a kernel, or null when it has none.</summary>
+    public static FlightRecorder? RecorderOf(IKernel kernel) => (kernel as RecordingKernel)?.Recorder;
+
+    /// <inheritdoc/>
+    public KernelResult Open(string path, OpenFlags flags)
+    {
+        long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Open, Text = path, Flags = (ulong)flags });
+        return End(sequence, Inner.Open(path, flags));
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Close(int descriptor)
+    {
+        long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Close, Descriptor = descriptor });
+        return End(sequence, Inner.Close(descriptor));
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Ioctl(int descriptor, uint request, void* argument)
+    {
+        long sequence = Recorder.BeginIoctl(descriptor, request, argument);
+        KernelResult result = Inner.Ioctl(descriptor, request, argument);
+        Recorder.EndIoctl(sequence, argument, result);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Map(nint address, nuint length, MapProtection protection, MapFlags flags, int descriptor, long offset)
+    {
+        long sequence = Recorder.Begin(new FlightRecord
+        {
+            Kind = FlightRecordKind.Map,
+            Descriptor = descriptor,
+            Address = (ulong)address,
+            Length = length,
+            Offset = (ulong)offset,
+            Flags = (uint)protection | ((ulong)flags << 32),
+        });
+        return End(sequence, Inner.Map(address, length, protection, flags, descriptor, offset));
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Unmap(nint address, nuint length)
+    {
+        long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Unmap, Address = (ulong)address, Length = length });
+        return End(sequence, Inner.Unmap(address, length));
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Advise(nint address, nuint length, MemoryAdvice advice)
+    {
+        long sequence = Recorder.Begin(
+            new FlightRecord { Kind = FlightRecordKind.Advise, Address = (ulong)address, Length = length, Flags = (ulong)advice });
+        return End(sequence, Inner.Advise(address, length, advice));
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Poll(Span<PollEntry> entries, int timeoutMilliseconds)
+    {
+        long sequence = Recorder.Begin(new FlightRecord
+        {
+            Kind = FlightRecordKind.Poll,
+            Descriptor = entries.IsEmpty ? -1 : entries[0].Descriptor,
+            Length = (ulong)entries.Length,
+            Flags = (ulong)timeoutMilliseconds,
+        });
+        return End(sequence, Inner.Poll(entries, timeoutMilliseconds));
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Read(int descriptor, Span<byte> buffer)
+    {
+        long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Read, Descriptor = descriptor, Length = (ulong)buffer.Length });
+        return End(sequence, Inner.Read(descriptor, buffer));
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Write(int descriptor, ReadOnlySpan<byte> buffer)
+    {
+        long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Write, Descriptor = descriptor, Length = (ulong)buffer.Length });
+        return End(sequence, Inner.Write(descriptor, buffer));
+    }
+
+    private KernelResult End(long sequence, KernelResult result)
+    {
+        Recorder.End(sequence, result);
+        return result;
+    }
+}
