@@ -10,7 +10,7 @@ public sealed class DirectoryFileTree(string root) : IFileTree
         IReadOnlyList<string> found = [];
         Errno error = Try(() => found = [.. Directory.EnumerateFileSystemEntries(Host(directory)).Select(entry => Path.GetFileName(entry))]);
         names = found;
-        return error;
+        return error == Errno.ENOENT && File.Exists(Host(directory)) ? Errno.ENOTDIR : error;
     }
 
     /// <inheritdoc/>
@@ -19,7 +19,7 @@ public sealed class DirectoryFileTree(string root) : IFileTree
         string found = "";
         Errno error = Try(() => found = File.ReadAllText(Host(path)));
         text = found;
-        return error;
+        return error != Errno.None && Directory.Exists(Host(path)) ? Errno.EISDIR : error;
     }
 
     private static Errno Try(Action access)
@@ -39,7 +39,7 @@ public sealed class DirectoryFileTree(string root) : IFileTree
         }
         catch (UnauthorizedAccessException refusal)
         {
-            // .NET has one exception for EPERM, EACCES and EISDIR; the errno is in the inner one.
+            // .NET has one exception for EPERM and EACCES; the errno is in the inner one.
             return refusal.InnerException is IOException inner && inner.HResult > 0 ? (Errno)inner.HResult : Errno.EACCES;
         }
         catch (IOException failure)
