@@ -1,6 +1,7 @@
 using Harness.Backends;
 using Harness.Kernel;
 using Harness.Memory;
+using Harness.Programs;
 using Harness.Queues;
 using Harness.Synchronization;
 using Harness.Topology;
@@ -15,6 +16,7 @@ public sealed class GpuDevice : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<IDisposable> _owned = [];
+    private long _programsLoaded;
     private bool _isDisposed;
 
     private GpuDevice(IGpuBackend backend)
@@ -78,6 +80,25 @@ public sealed class GpuDevice : IDisposable
     /// <summary>Creates a timeline semaphore, at 0.</summary>
     public Timeline CreateTimeline() => Own(() => Timeline.Create(this));
 
+    /// <summary>Makes a dispatcher that runs kernels on a PM4 queue.</summary>
+    public Pm4Dispatcher CreateDispatcher(Pm4Queue queue) => Own(() => new Pm4Dispatcher(queue));
+
+    /// <summary>Makes a dispatcher that runs kernels on an AQL queue.</summary>
+    public AqlDispatcher CreateDispatcher(AqlQueue queue) => Own(() => new AqlDispatcher(queue));
+
+    /// <summary>Makes a copier that moves memory by an SDMA queue.</summary>
+    public SdmaCopier CreateCopier(SdmaQueue queue) => Own(() => new SdmaCopier(queue));
+
+    /// <summary>Loads a code object into memory of this device.</summary>
+    /// <param name="codeObject">The file's bytes; they must not change as long as the program is used.</param>
+    /// <exception cref="CodeObjectException">The bytes are no code object, or it is for another device.</exception>
+    public GpuProgram LoadProgram(ReadOnlyMemory<byte> codeObject)
+    {
+        GpuProgram program = Own(() => GpuProgram.Load(this, codeObject));
+        Interlocked.Increment(ref _programsLoaded);
+        return program;
+    }
+
     /// <summary>Disposes everything that was made by this device and is left, queues before their buffers, then the backend.</summary>
     /// <exception cref="AggregateException">Something could not be disposed; the rest was.</exception>
     public void Dispose()
@@ -89,16 +110,17 @@ public sealed class GpuDevice : IDisposable
                 return;
 
             _isDisposed = true;
-            owned = [.. _owned];
+
+            // Queues first, so that no packet still runs in memory that is freed; then newest first, because whatever uses something was made after it.
+            owned = [.. _owned.OfType<UserQueue>(), .. _owned.Where(item => item is not UserQueue).Reverse()];
         }
 
         List<Exception> failures = [];
-        // Newest first: whatever uses something was made after it.
-        for (int i = owned.Length - 1; i >= 0; i--)
+        foreach (IDisposable item in owned)
         {
             try
             {
-                owned[i].Dispose();
+                item.Dispose();
             }
             catch (HarnessException failure)
             {
@@ -113,6 +135,9 @@ public sealed class GpuDevice : IDisposable
 
     /// <inheritdoc/>
     public override string ToString() => Backend.Description;
+
+    /// <summary>How many programs were loaded so far: who dispatches compares it to know that the instruction cache may be stale.</summary>
+    internal long ProgramsLoaded => Volatile.Read(ref _programsLoaded);
 
     /// <summary>Takes what was disposed from the list of what is left.</summary>
     internal void Forget(IDisposable item)

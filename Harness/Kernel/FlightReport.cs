@@ -97,8 +97,7 @@ public static class FlightReport
         }
 
         if (hasAny)
-            text.Length -= 2;
-        text.Append(' ');
+            text.Remove(text.Length - 2, 1);
         return hasAny;
     }
 
