@@ -15,6 +15,12 @@ public readonly record struct DispatchInputs
     /// <summary>Scratch backing memory, a multiple of 256.</summary>
     public ulong ScratchAddress { get; init; }
 
+    /// <summary>
+    /// Runs the waves without privilege even where saving them needs it (gfx1100 to gfx1103): for tests of exceptions, which
+    /// privileged waves do not raise. Such a dispatch must end before its queue is preempted. PM4 only.
+    /// </summary>
+    public bool Unprivileged { get; init; }
+
     /// <summary>An AQL dispatch packet in memory, for kernels that read it. On a PM4 queue the caller writes one beside the arguments.</summary>
     public ulong DispatchPacket { get; init; }
 

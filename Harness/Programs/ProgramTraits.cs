@@ -12,20 +12,17 @@ public sealed record ProgramTraits
         ScratchSizeBits = 13,
         ScratchWavesPerEngine = false,
         ArchitectedScratch = false,
-        HasProgramResource3 = false,
         HasWave32 = false,
+        HasTrapPresent = true,
         ScratchBufferFormat = (4u << 12) | (1u << 23), // NUM_FORMAT_UINT, ADD_TID_ENABLE
     };
 
-    private static readonly ProgramTraits s_gfx90a = s_gfx9 with { HasProgramResource3 = true };
-
-    private static readonly ProgramTraits s_gfx94 = s_gfx90a with { ArchitectedScratch = true };
+    private static readonly ProgramTraits s_gfx94 = s_gfx9 with { ArchitectedScratch = true };
 
     private static readonly ProgramTraits s_gfx950 = s_gfx94 with { LocalGranule = 1280 };
 
     private static readonly ProgramTraits s_gfx10 = s_gfx9 with
     {
-        HasProgramResource3 = true,
         HasWave32 = true,
         ScratchBufferFormat = (20u << 12) | (1u << 23) | (1u << 24) | (2u << 28), // 32_UINT, ADD_TID_ENABLE, RESOURCE_LEVEL, OOB_SELECT
     };
@@ -38,7 +35,9 @@ public sealed record ProgramTraits
         ArchitectedScratch = true,
     };
 
-    private static readonly ProgramTraits s_gfx12 = s_gfx11 with { ScratchSizeBits = 18 };
+    private static readonly ProgramTraits s_gfx1100 = s_gfx11 with { NeedsPrivilegedWaves = true };
+
+    private static readonly ProgramTraits s_gfx12 = s_gfx11 with { ScratchSizeBits = 18, HasTrapPresent = false };
 
     private ProgramTraits()
     {
@@ -62,11 +61,20 @@ public sealed record ProgramTraits
     /// </summary>
     public required bool ArchitectedScratch { get; init; }
 
-    /// <summary>True when there is a COMPUTE_PGM_RSRC3: gfx90a and its successors, gfx10 and later.</summary>
-    public required bool HasProgramResource3 { get; init; }
-
     /// <summary>True when COMPUTE_DISPATCH_INITIATOR.CS_W32_EN chooses waves of 32 lanes.</summary>
     public required bool HasWave32 { get; init; }
+
+    /// <summary>
+    /// True when COMPUTE_PGM_RSRC2 bit 6 is TRAP_PRESENT, which lets the wave enter KFD's trap handler; on gfx12 it is another
+    /// field and traps need no permission (AMDHSAKernelDescriptor.h; kfdtest Dispatch.cpp: BuildIb).
+    /// </summary>
+    public required bool HasTrapPresent { get; init; }
+
+    /// <summary>
+    /// True when waves of a PM4 dispatch must have COMPUTE_PGM_RSRC1.PRIV so that a context save does not break them
+    /// (kfdtest KFDBaseComponentTest.cpp: NeedCwsrWA; kfd_debug.h: kfd_dbg_has_cwsr_workaround, 11.0.0 to 11.0.3).
+    /// </summary>
+    public bool NeedsPrivilegedWaves { get; private init; }
 
     /// <summary>Word 3 of the scratch buffer resource without INDEX_STRIDE and DST_SEL; not used where scratch is architected.</summary>
     internal uint ScratchBufferFormat { get; private init; }
@@ -75,12 +83,10 @@ public sealed record ProgramTraits
     public static ProgramTraits Of(GfxVersion isa) => isa.Generation switch
     {
         GfxGeneration.Gfx12 => s_gfx12,
-        GfxGeneration.Gfx11 => s_gfx11,
+        GfxGeneration.Gfx11 => isa is { Minor: 0, Stepping: <= 3 or 5 } ? s_gfx1100 : s_gfx11,
         GfxGeneration.Gfx10 => s_gfx10,
         _ when isa >= new GfxVersion(9, 5, 0) => s_gfx950,
         _ when isa >= new GfxVersion(9, 4, 0) => s_gfx94,
-        // gfx90c (9.0.12) is a Vega APU and sorts behind gfx90a.
-        _ when isa == new GfxVersion(9, 0, 10) => s_gfx90a,
         _ => s_gfx9,
     };
 }

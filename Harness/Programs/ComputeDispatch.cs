@@ -1,26 +1,31 @@
+using Harness.Devices;
+using Harness.Packets.Pm4;
+
 namespace Harness.Programs;
 
 /// <summary>
 /// The COMPUTE_* registers of a dispatch on a PM4 queue, as the command processor's firmware derives them for an AQL queue
-/// (LLVM AMDGPUUsage, "Kernel Dispatch" and "Initial Kernel Execution State"). What each wave needs and nothing else:
-/// COMPUTE_START_*, COMPUTE_RESTART_* and COMPUTE_STATIC_THREAD_MGMT_* are the caller's.
+/// (LLVM AMDGPUUsage, "Kernel Dispatch" and "Initial Kernel Execution State"). COMPUTE_STATIC_THREAD_MGMT_* stay as the MQD
+/// has them: they are the queue's CU mask.
 /// </summary>
-public readonly record struct ComputeRegisters
+public readonly record struct ComputeDispatch
 {
-    private const uint ShaderEnable = 1u << 0;
-    private const uint PartialGroupEnable = 1u << 1;
-    private const uint ForceStartAtZero = 1u << 2;
-    private const uint Wave32Enable = 1u << 15;
+    private const uint Privileged = 1u << 20;
+    private const uint TrapPresent = 1u << 6;
     private const int LocalSizeShift = 15;
     private const uint LocalSizeMask = 0x1ff;
+    private const int SetPairDwords = 4;
+
+    /// <summary>Most dwords that <see cref="Encode"/> writes, on eight XCCs.</summary>
+    public const int MaximumDwords = 112;
 
     /// <summary>COMPUTE_PGM_LO and COMPUTE_PGM_HI: the first instruction's address shifted right by 8.</summary>
     public ulong Program { get; private init; }
 
-    /// <summary>COMPUTE_PGM_RSRC1.</summary>
+    /// <summary>COMPUTE_PGM_RSRC1, privileged where a save of the wave's context needs it.</summary>
     public uint ProgramResource1 { get; private init; }
 
-    /// <summary>COMPUTE_PGM_RSRC2, LDS size included.</summary>
+    /// <summary>COMPUTE_PGM_RSRC2, with LDS size and TRAP_PRESENT: KFD saves contexts through its trap handler.</summary>
     public uint ProgramResource2 { get; private init; }
 
     /// <summary>COMPUTE_PGM_RSRC3, or null where the GPU has none.</summary>
@@ -33,10 +38,7 @@ public readonly record struct ComputeRegisters
     public (uint X, uint Y, uint Z) Groups { get; private init; }
 
     /// <summary>COMPUTE_DISPATCH_INITIATOR, the last dword of DISPATCH_DIRECT.</summary>
-    public uint DispatchInitiator { get; private init; }
-
-    /// <summary>COMPUTE_RESOURCE_LIMITS: 0, no limit.</summary>
-    public uint ResourceLimits { get; private init; }
+    public DispatchInitiator Initiator { get; private init; }
 
     /// <summary>COMPUTE_TMPRING_SIZE.</summary>
     public uint TemporaryRingSize { get; private init; }
@@ -50,6 +52,8 @@ public readonly record struct ComputeRegisters
     /// <summary>User SGPRs that the kernel expects.</summary>
     public int UserRegisterCount { get; private init; }
 
+    private GfxVersion Isa { get; init; }
+
     private ScratchLayout Scratch { get; init; }
 
     private ulong ScratchAddress { get; init; }
@@ -57,7 +61,7 @@ public readonly record struct ComputeRegisters
     /// <summary>Computes them.</summary>
     /// <exception cref="ArgumentException">The kernel does not take this geometry, or an input that it reads is missing.</exception>
     /// <exception cref="CodeObjectException">The kernel wants what PM4 cannot give, or its descriptor contradicts itself.</exception>
-    public static ComputeRegisters For(LoadedKernel loaded, in DispatchGeometry geometry, in DispatchInputs inputs)
+    public static ComputeDispatch For(LoadedKernel loaded, in DispatchGeometry geometry, in DispatchInputs inputs)
     {
         GpuKernel kernel = loaded.Kernel;
         KernelDescriptor descriptor = kernel.Descriptor;
@@ -73,16 +77,18 @@ public readonly record struct ComputeRegisters
         int userRegisters = WriteUserData(kernel, inputs, ref userData);
         (uint X, uint Y, uint Z) remainder = geometry.Remainder;
         bool partial = (remainder.X | remainder.Y | remainder.Z) != 0;
-        return new ComputeRegisters
+        return new ComputeDispatch
         {
+            Isa = loaded.Isa,
             Program = loaded.EntryAddress >> 8,
-            ProgramResource1 = descriptor.ProgramResource1,
-            ProgramResource2 = descriptor.ProgramResource2 | (LocalSize(kernel, traits, inputs.GroupSegmentSize) << LocalSizeShift),
-            ProgramResource3 = traits.HasProgramResource3 ? descriptor.ProgramResource3 : null,
+            ProgramResource1 = descriptor.ProgramResource1 | (traits.NeedsPrivilegedWaves && !inputs.Unprivileged ? Privileged : 0),
+            ProgramResource2 = descriptor.ProgramResource2 | (traits.HasTrapPresent ? TrapPresent : 0) | (LocalSize(kernel, traits, inputs.GroupSegmentSize) << LocalSizeShift),
+            ProgramResource3 = ComputeRegisters.TryGetPgmRsrc3(loaded.Isa, out _) ? descriptor.ProgramResource3 : null,
             Threads = (Thread(geometry.Group.X, remainder.X), Thread(geometry.Group.Y, remainder.Y), Thread(geometry.Group.Z, remainder.Z)),
             Groups = geometry.Groups,
-            DispatchInitiator = ShaderEnable | ForceStartAtZero | (partial ? PartialGroupEnable : 0)
-                | (traits.HasWave32 && descriptor.WavefrontSize == 32 ? Wave32Enable : 0),
+            Initiator = DispatchInitiator.ComputeShaderEnable | DispatchInitiator.ForceStartAtZero
+                | (partial ? DispatchInitiator.PartialGroups : 0)
+                | (traits.HasWave32 && descriptor.WavefrontSize == 32 ? DispatchInitiator.Wave32 : 0),
             TemporaryRingSize = inputs.Scratch.TemporaryRingSize,
             HasScratchBase = traits.ArchitectedScratch && descriptor.UsesScratch,
             Scratch = inputs.Scratch,
@@ -94,6 +100,40 @@ public readonly record struct ComputeRegisters
 
     /// <summary>COMPUTE_DISPATCH_SCRATCH_BASE_LO/HI of one XCC: its memory's address shifted right by 8.</summary>
     public ulong ScratchBase(int xcc) => Scratch.BaseOf(ScratchAddress, xcc) >> 8;
+
+    /// <summary>
+    /// Writes the registers and DISPATCH_DIRECT. On a GPU of several XCCs each XCC gets its part of the scratch memory
+    /// (PRED_EXEC). The caller makes caches coherent before and signals completion afterwards.
+    /// </summary>
+    /// <param name="encoder">An encoder for the same GPU, with room for <see cref="MaximumDwords"/> dwords at least.</param>
+    public void Encode(ref Pm4Encoder encoder)
+    {
+        encoder.SetShReg(ComputeRegister.NumThreadX, [Threads.X, Threads.Y, Threads.Z]);
+        encoder.SetShReg(ComputeRegister.PgmLo, [(uint)Program, (uint)(Program >> 32)]);
+        if (HasScratchBase)
+            EncodeScratchBase(ref encoder);
+        encoder.SetShReg(ComputeRegister.PgmRsrc1, [ProgramResource1, ProgramResource2]);
+        if (ProgramResource3 is uint third)
+            encoder.SetShReg(ComputeRegisters.PgmRsrc3(Isa), third);
+        encoder.SetShReg(ComputeRegister.ResourceLimits, 0);
+        encoder.SetShReg(ComputeRegister.TmpringSize, TemporaryRingSize);
+        encoder.SetShReg(ComputeRegister.RestartX, [0, 0, 0]);
+        UserRegisters userData = UserData;
+        if (UserRegisterCount != 0)
+            encoder.SetShReg(ComputeRegister.UserData0, ((ReadOnlySpan<uint>)userData)[..UserRegisterCount]);
+        encoder.DispatchDirect(Groups.X, Groups.Y, Groups.Z, Initiator);
+    }
+
+    private void EncodeScratchBase(ref Pm4Encoder encoder)
+    {
+        for (int xcc = 0; xcc < Scratch.XccCount; xcc++)
+        {
+            if (Scratch.XccCount > 1)
+                encoder.PredExec(1u << xcc, SetPairDwords);
+            ulong address = ScratchBase(xcc);
+            encoder.SetShReg(ComputeRegister.DispatchScratchBaseLo, [(uint)address, (uint)(address >> 32)]);
+        }
+    }
 
     // Where PARTIAL_TG_EN is on, a dimension without a partial work-group names a full one: 0 would be a group of no work-items.
     private static uint Thread(uint full, uint remainder) => full | ((remainder == 0 ? full : remainder) << 16);
