@@ -6,7 +6,10 @@ using Reports.Commands;
 var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel driver.")
 {
     RunCommand.Make(),
+    DoctorCommand.Make(),
     ListCommand.Make(),
+    MutateCommand.Make(),
+    PublishCommand.Make(),
 };
 
 try

@@ -22,6 +22,9 @@ public sealed class SuiteSettings
     /// <summary>Seed of everything random in the run, in decimal.</summary>
     public const string SeedVariable = "CONFORMANCE_SEED";
 
+    /// <summary>How long a wait for the GPU may take when nobody says otherwise.</summary>
+    public static TimeSpan DefaultPatience => TimeSpan.FromSeconds(5);
+
     private static readonly AsyncLocal<SuiteSettings?> s_entered = new();
     private static readonly Lazy<SuiteSettings> s_environment = new(FromEnvironment);
 
@@ -44,7 +47,7 @@ public sealed class SuiteSettings
     public ulong Seed { get; init; }
 
     /// <summary>How long a wait for the GPU may take before it is a failure.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Patience { get; init; } = DefaultPatience;
 
     /// <summary>Upper bound for the limits of the cases; null leaves them as they are declared.</summary>
     public TimeSpan? LimitCeiling { get; init; }

@@ -13,6 +13,15 @@ public sealed class Contract(string? brokenClause = null)
     /// <summary>The clause that is broken on purpose, or null.</summary>
     public string? BrokenClause { get; } = brokenClause;
 
+    /// <summary>Whether the model has asked about the broken clause: one that nobody asks about cannot be broken.</summary>
+    public bool BrokenClauseWasConsulted { get; private set; }
+
     /// <summary>Whether the model keeps this clause. Cheap: no allocation, and reference equality in the common case.</summary>
-    public bool Keeps(string clause) => !string.Equals(clause, BrokenClause, StringComparison.Ordinal);
+    public bool Keeps(string clause)
+    {
+        if (!string.Equals(clause, BrokenClause, StringComparison.Ordinal))
+            return true;
+        BrokenClauseWasConsulted = true;
+        return false;
+    }
 }

@@ -28,21 +28,55 @@ internal static class RunCommand
             Description = "Folder for the files of the run (default: a new one below artifacts/results)",
             HelpName = "folder",
         };
-        var command = new Command("run", "Runs the suite and writes a report.") { targets, filter, output };
-        command.SetAction(result => Run(result.GetValue(targets), result.GetValue(filter), result.GetValue(output)));
+        var workers = new Option<int>("--workers")
+        {
+            Description = "Targets that run at the same time",
+            HelpName = "count",
+            DefaultValueFactory = _ => Math.Max(2, Environment.ProcessorCount),
+        };
+        var patience = new Option<int?>("--patience")
+        {
+            Description = "How long a wait for the GPU may take, in milliseconds (default: 5000)",
+            HelpName = "ms",
+        };
+        var limit = new Option<int?>("--limit")
+        {
+            Description = "Upper bound for the time of a case, in milliseconds (default: what the test declares)",
+            HelpName = "ms",
+        };
+        var command = new Command("run", "Runs the suite and writes a report.") { targets, filter, output, workers, patience, limit };
+        command.SetAction(result => Run(new RunRequest
+        {
+            Targets = result.GetValue(targets),
+            Filter = result.GetValue(filter),
+            Output = result.GetValue(output),
+            Workers = result.GetValue(workers),
+            Patience = Milliseconds("--patience", result.GetValue(patience)),
+            Limit = Milliseconds("--limit", result.GetValue(limit)),
+        }));
         return command;
     }
 
-    private static int Run(string? targets, string? filter, string? output)
+    private static TimeSpan? Milliseconds(string option, int? value) => value switch
     {
-        TargetPlan plan = SuiteOptions.Plan(targets);
+        null => null,
+        > 0 => TimeSpan.FromMilliseconds(value.Value),
+        _ => throw new CommandException(ExitCode.Usage, $"{option} {value} is not a number of milliseconds above zero"),
+    };
+
+    private static int Run(RunRequest request)
+    {
+        if (request.Workers < 1)
+            throw new CommandException(ExitCode.Usage, $"--workers {request.Workers} is not a number above zero");
+        TargetPlan plan = SuiteOptions.Plan(request.Targets);
         RequireHardware(plan);
         DateTimeOffset started = DateTimeOffset.UtcNow;
         ulong seed = SuiteSettings.SeedFromEnvironment();
+        var connector = new TargetConnector();
         new SuiteSettings { Plan = plan, Seed = seed }.Enter();
-        using var host = new SuiteHost(SuiteHost.Suite, workers: Math.Max(2, Environment.ProcessorCount));
-        IReadOnlyList<IXunitTestCase> cases = CaseSelection.Find(host, filter);
-        string folder = ResultFolder.Prepare(output, started);
+        using var host = new SuiteHost(SuiteHost.Suite, request.Workers);
+        IReadOnlyList<IXunitTestCase> cases = CaseSelection.Find(host, request.Filter);
+        string folder = ResultFolder.Prepare(request.Output, started);
 
         PrintTargets(plan, cases);
         long start = Stopwatch.GetTimestamp();
@@ -50,7 +84,15 @@ internal static class RunCommand
         List<string> troubles;
         using (Journal journal = Journal.Append(journalPath))
         {
-            new SuiteSettings { Plan = plan, Seed = seed, Journal = journal }.Enter();
+            new SuiteSettings
+            {
+                Plan = plan,
+                Seed = seed,
+                Journal = journal,
+                Connector = connector,
+                Patience = request.Patience ?? SuiteSettings.DefaultPatience,
+                LimitCeiling = request.Limit,
+            }.Enter();
             var progress = new RunProgress(Console.Out, !Console.IsOutputRedirected, cases.Count, journal);
             host.Run(cases, progress);
             troubles = progress.Troubles;
@@ -60,7 +102,21 @@ internal static class RunCommand
         int exit = RunVerdict.Of(results, plan.Targets);
         if (exit == ExitCode.Success && troubles.Count > 0)
             exit = ExitCode.Regression;
-        var report = new RunReport(Describe(plan, filter, seed, started, exit), results, [.. ClauseCatalog.All.Values], folder);
+        var info = new RunInfo
+        {
+            SuiteVersion = SuiteVersion,
+            KernelRelease = Machine.KernelRelease,
+            KfdVersion = null,
+            ModuleParameters = Machine.ModuleParameters(),
+            Targets = plan.Targets,
+            Filter = request.Filter,
+            Seed = seed,
+            Started = started,
+            Ended = DateTimeOffset.UtcNow,
+            ConsultedBrokenClauses = connector.ConsultedBrokenClauses,
+            Exit = exit,
+        };
+        var report = new RunReport(info, results, [.. ClauseCatalog.All.Values], folder);
         ReportFiles.Write(report);
         PrintEnd(report, troubles, Stopwatch.GetElapsedTime(start));
         return exit;
@@ -74,20 +130,6 @@ internal static class RunCommand
             ?? "the targets of this run name none; add hardware to --targets";
         throw new CommandException(ExitCode.NothingRan, $"{SuiteSettings.RequireVariable}=hardware, but {missing}");
     }
-
-    private static RunInfo Describe(TargetPlan plan, string? filter, ulong seed, DateTimeOffset started, int exit) => new()
-    {
-        SuiteVersion = SuiteVersion,
-        KernelRelease = Machine.KernelRelease,
-        KfdVersion = null,
-        ModuleParameters = Machine.ModuleParameters(),
-        Targets = plan.Targets,
-        Filter = filter,
-        Seed = seed,
-        Started = started,
-        Ended = DateTimeOffset.UtcNow,
-        Exit = exit,
-    };
 
     private static string SuiteVersion =>
         Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";

@@ -32,6 +32,9 @@ public sealed record RunInfo
     /// <summary>When it ended.</summary>
     public required DateTimeOffset Ended { get; init; }
 
+    /// <summary>Clauses broken on purpose that the virtual driver asked about; empty in a run that breaks none.</summary>
+    public IReadOnlyList<string> ConsultedBrokenClauses { get; init; } = [];
+
     /// <summary>Exit code.</summary>
     public required int Exit { get; init; }
 }

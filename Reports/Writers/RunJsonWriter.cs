@@ -9,6 +9,9 @@ namespace Reports.Writers;
 /// <summary>Writes <c>run.json</c>.</summary>
 internal static class RunJsonWriter
 {
+    /// <summary>Name of the list of broken clauses that were asked about; absent when there are none.</summary>
+    public const string ConsultedBrokenClauses = "consultedBrokenClauses";
+
     public static void Write(RunReport report, string path)
     {
         using FileStream file = File.Create(path);
@@ -50,6 +53,14 @@ internal static class RunJsonWriter
         json.WriteNumber("seed", info.Seed);
         json.WriteString("started", info.Started.ToString("O", CultureInfo.InvariantCulture));
         json.WriteString("ended", info.Ended.ToString("O", CultureInfo.InvariantCulture));
+        if (info.ConsultedBrokenClauses.Count > 0)
+        {
+            json.WriteStartArray(ConsultedBrokenClauses);
+            foreach (string clause in info.ConsultedBrokenClauses)
+                json.WriteStringValue(clause);
+            json.WriteEndArray();
+        }
+
         json.WriteNumber("passed", report.Passed);
         json.WriteNumber("failed", report.Failed);
         json.WriteNumber("skipped", report.Skipped);

@@ -1,0 +1,69 @@
+using Fixtures.Journals;
+using Fixtures.Targets;
+
+namespace Reports.Mutation;
+
+/// <summary>
+/// Breaks clauses one at a time and sees whether a test that cites the clause fails. A clause that survives on one target is tried on the
+/// next, since not every clause can show on every GPU.
+/// </summary>
+/// <param name="targets">Whole virtual targets, in the order in which they are tried.</param>
+/// <param name="scratch">Folder for the files of the workers.</param>
+/// <param name="progress">Receives a line now and then.</param>
+internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch, Action<string> progress)
+{
+    private const int Workers = 2;
+
+    private readonly HashSet<string> _consulted = new(StringComparer.Ordinal);
+
+    /// <summary>Broken clauses that a virtual driver asked about.</summary>
+    public IReadOnlySet<string> Consulted => _consulted;
+
+    /// <summary>
+    /// Cases that fail although nothing is broken, with the short waits of this run: they would notice anything.
+    /// </summary>
+    public async Task<IReadOnlyList<CaseResult>> Control()
+    {
+        progress($"control: nothing broken, {targets.Count} targets");
+        IEnumerable<CaseResult> results = await RunSplit([.. targets.Select(target => target.Id)], "control");
+        return [.. results.Where(result => result.Outcome.IsFailure())];
+    }
+
+    /// <summary>Breaks each clause; the answer has the fate of every one.</summary>
+    public async Task<IReadOnlyDictionary<string, MutantFate>> Break(IReadOnlyCollection<string> clauses)
+    {
+        var fates = clauses.ToDictionary(clause => clause, _ => MutantFate.NotTried, StringComparer.Ordinal);
+        foreach (Target target in targets)
+        {
+            List<Mutant> mutants = [.. fates.Where(fate => fate.Value != MutantFate.Killed).Select(fate => new Mutant(fate.Key, target.Breaking(fate.Key)))];
+            if (mutants.Count == 0)
+                break;
+            progress($"{target}: breaking {mutants.Count} clauses");
+            ILookup<string, CaseResult> results = (await RunSplit([.. mutants.Select(mutant => mutant.Target.Id)], target.Isa)).ToLookup(result => result.Case.Target);
+            foreach (Mutant mutant in mutants)
+                fates[mutant.Clause] = Combine(fates[mutant.Clause], FateOf([.. results[mutant.Target.Id]]));
+        }
+
+        return fates;
+    }
+
+    private static MutantFate FateOf(IReadOnlyList<CaseResult> results) =>
+        results.Any(result => result.Outcome.IsFailure()) ? MutantFate.Killed
+        : results.Any(result => result.Outcome == CaseOutcome.Pass) ? MutantFate.Survived
+        : MutantFate.NotTried;
+
+    private static MutantFate Combine(MutantFate before, MutantFate now) =>
+        now == MutantFate.NotTried ? before : now;
+
+    private async Task<IEnumerable<CaseResult>> RunSplit(IReadOnlyList<string> ids, string name)
+    {
+        // Dealt out in turn: neighbours in the catalogue are alike, and so is the time they take.
+        var workers = Enumerable.Range(0, Math.Min(Workers, ids.Count))
+            .Select(number => (Worker: new MutationWorker(Path.Combine(scratch, $"{name}-{number}")), Share: ids.Where((_, index) => index % Workers == number).ToList()))
+            .ToList();
+        IReadOnlyList<CaseResult>[] results = await Task.WhenAll(workers.Select(work => work.Worker.Run(work.Share)));
+        foreach ((MutationWorker worker, _) in workers)
+            _consulted.UnionWith(worker.Consulted);
+        return results.SelectMany(found => found);
+    }
+}
