@@ -7,7 +7,7 @@ public enum Capability
     /// <summary>Nothing that not every GPU has.</summary>
     None = 0,
 
-    /// <summary>AQL queues: the capability bits of the node name a doorbell type of 64 bits, or a larger one.</summary>
+    /// <summary>AQL queues: the node has doorbells of 64 bits.</summary>
     Aql = 1 << 0,
 
     /// <summary>At least one SDMA engine outside the XGMI pool.</summary>
@@ -22,10 +22,10 @@ public enum Capability
     /// <summary>More than one accelerator complex die works as one device.</summary>
     MultipleXcc = 1 << 4,
 
-    /// <summary>Waves of 32 lanes.</summary>
+    /// <summary>The wave size of the node is 32 lanes.</summary>
     Wave32 = 1 << 5,
 
-    /// <summary>Waves of 64 lanes only, as the topology's wave_front_size says.</summary>
+    /// <summary>The wave size of the node is 64 lanes.</summary>
     Wave64 = 1 << 6,
 
     /// <summary>AVAILABLE_MEMORY: KFD 1.9 and later.</summary>

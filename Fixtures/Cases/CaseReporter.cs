@@ -48,7 +48,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
 
     private TestFailed Fail(ITestFailed failed)
     {
-        string recorded = "";
+        string recorded = fixture?.RecordedCalls() ?? "";
         string message = FailureText.Of(failed);
         string? evidence = null;
         if (settings.Journal is { } journal)

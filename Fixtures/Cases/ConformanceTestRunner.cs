@@ -42,7 +42,10 @@ internal sealed class ConformanceTestRunner(
         outcome.Run(() => Fixture.Begin(testCase.Identity.Id, testCase.Requires));
         if (outcome.HasExceptions)
             return 0;
-        return await new XunitTestInvoker(
+        decimal seconds = await new XunitTestInvoker(
             Test, MessageBus, TestClass, ConstructorArguments, TestMethod, TestMethodArguments, BeforeAfterAttributes, outcome, CancellationTokenSource).RunAsync();
+        if (!outcome.HasExceptions)
+            outcome.Run(Fixture.CheckOracles);
+        return seconds;
     }
 }

@@ -1,6 +1,11 @@
 using Fixtures.Cases;
+using Fixtures.Programs;
 using Fixtures.Targets;
+using Harness.Devices;
 using Harness.Kernel;
+using Harness.Programs;
+using Harness.Synchronization;
+using Harness.Topology;
 
 namespace Fixtures.Devices;
 
@@ -24,6 +29,30 @@ public sealed class DeviceFixture : IDisposable
     /// <summary>The kernel under test, with a recorder around it.</summary>
     public IKernel Kernel => Session.Kernel;
 
+    /// <summary>The whole topology of the machine.</summary>
+    public MachineTopology Topology => Session.Topology;
+
+    /// <summary>The GPU's node in it.</summary>
+    public TopologyNode Node => Session.Node;
+
+    /// <summary>The open GPU. What a case makes with it, the case disposes.</summary>
+    public GpuDevice Device => Session.Device;
+
+    /// <summary>KFD's version.</summary>
+    public KfdVersion Version => Session.Version;
+
+    /// <summary>The GPU programs of the tests for this GPU; a case on a GPU without any is skipped.</summary>
+    public CodeObject Programs
+    {
+        get
+        {
+            GfxVersion isa = Node.GfxVersion;
+            if (GpuPrograms.ReasonMissing(isa) is { } reason)
+                throw new CaseSkippedException(reason);
+            return GpuPrograms.For(isa);
+        }
+    }
+
     /// <summary>How long a wait for the GPU may take before it is a failure.</summary>
     public TimeSpan Patience => Settings.Patience;
 
@@ -45,6 +74,9 @@ public sealed class DeviceFixture : IDisposable
             }
         }
     }
+
+    /// <summary>A deadline <see cref="Patience"/> from now.</summary>
+    public Deadline NewDeadline() => Deadline.After(Patience);
 
     /// <summary>Random numbers of the running case: the same for the same seed of the run, another for each case.</summary>
     public Random NewRandom() => new((int)(_caseSeed & int.MaxValue));
@@ -69,10 +101,21 @@ public sealed class DeviceFixture : IDisposable
         {
             _caseNumber.Value = ++_lastCase;
             _caseSeed = CaseSeed.Of(Settings.Seed, caseId);
+            _session?.Begin();
         }
 
         if (required != Capability.None)
             Capabilities.Require(required, Session);
+    }
+
+    /// <summary>Asks after a body that held whether the device is as it was before.</summary>
+    /// <exception cref="OracleException">It is not.</exception>
+    internal void CheckOracles()
+    {
+        DeviceSession? session;
+        lock (_gate)
+            session = _session;
+        session?.CheckOracles();
     }
 
     /// <summary>Gives up on a case that does not end.</summary>
@@ -89,6 +132,13 @@ public sealed class DeviceFixture : IDisposable
     {
         if (_target?.Kind == TargetKind.Virtual)
             Close();
+    }
+
+    /// <summary>The last calls to the driver, decoded; empty when nothing was opened.</summary>
+    internal string RecordedCalls()
+    {
+        lock (_gate)
+            return _session?.RecordedCalls ?? "";
     }
 
     private void Close()

@@ -34,6 +34,16 @@ public sealed class GpuDevice : IDisposable
     /// <summary>Graphics IP version: selects packet forms and instruction set.</summary>
     public GfxVersion Gfx { get; }
 
+    /// <summary>Objects that this device made and that are not disposed: buffers, queues, events, signals, timelines.</summary>
+    public IReadOnlyList<IDisposable> LiveObjects
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _owned];
+        }
+    }
+
     /// <summary>Opens the GPU of a topology node through KFD.</summary>
     /// <exception cref="HarnessException">It cannot be opened; the message says why and what to do.</exception>
     public static GpuDevice Open(IKernel kernel, TopologyNode node) => Open(KfdBackend.Open(kernel, node));

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace Harness.Tests.Architecture;
+
+/// <summary>What a reader may rely on in every source file.</summary>
+public sealed partial class SourceStyleTests
+{
+    [Fact]
+    public void File_has_one_type_with_its_name()
+    {
+        var offenders = SourceFile.All
+            .Where(file => !file.Path.EndsWith("/Program.cs", StringComparison.Ordinal))
+            .Select(file => (file.Path, Types: TopLevelType().Matches(file.Text).Select(match => match.Groups["name"].Value).Distinct().ToList()))
+            .Where(file => file.Types.Count != 1 || file.Types[0] != NameOf(file.Path));
+
+        offenders.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Namespace_is_the_folder()
+    {
+        var offenders = SourceFile.All
+            .Where(file => !file.Path.EndsWith("/Program.cs", StringComparison.Ordinal))
+            .Select(file => (file.Path, Namespace: NamespaceLine().Match(file.Text).Groups["name"].Value, Expected: NamespaceOf(file.Path)))
+            .Where(file => file.Namespace != file.Expected);
+
+        offenders.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Nothing_catches_everything() =>
+        SourceFile.All.Where(file => CatchAll().IsMatch(file.Text)).Select(file => file.Path)
+            .Should().BeSubsetOf(["Fixtures/VirtualGpu/Silicon/EngineRequest.cs", "Fixtures/VirtualGpu/Silicon/Gpu.cs"], "only the engine's thread carries any failure to whoever asked");
+
+    [Fact]
+    public void Kernel_constants_keep_their_names_inside_Uapi_only() =>
+        SourceFile.Under("Harness").Concat(SourceFile.Under("Fixtures")).Concat(SourceFile.Under("Conformance.Tests"))
+            .Where(file => !file.Path.StartsWith("Harness/Uapi/", StringComparison.Ordinal) && KernelConstant().IsMatch(file.Text))
+            .Select(file => file.Path).Should().BeEmpty();
+
+    // A partial type may be split over files named Type.Part.cs.
+    private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path).Split('.')[0];
+
+    private static string NamespaceOf(string path)
+    {
+        string folder = path[..path.LastIndexOf('/')];
+        string rooted = folder.StartsWith("Fixtures/VirtualGpu", StringComparison.Ordinal) ? folder["Fixtures/".Length..] : folder;
+        return rooted.Replace('/', '.');
+    }
+
+    [GeneratedRegex(@"^(?:public |internal |file |private )?(?:(?:static|sealed|abstract|partial|readonly|unsafe|ref) )*(?:class|record struct|record|struct|enum|interface|delegate [\w<>\[\],?]+) (?<name>\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex TopLevelType();
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex NamespaceLine();
+
+    [GeneratedRegex(@"catch\s*(?:\(\s*(?:System\.)?Exception(?:\s+\w+)?\s*\))?\s*(?:\r?\n\s*)?\{", RegexOptions.CultureInvariant)]
+    private static partial Regex CatchAll();
+
+    [GeneratedRegex(@"const \w+ (?:AMDKFD_IOC_|KFD_IOC_|KFD_MMAP_|DRM_IOCTL_|AMDGPU_)\w+", RegexOptions.CultureInvariant)]
+    private static partial Regex KernelConstant();
+}

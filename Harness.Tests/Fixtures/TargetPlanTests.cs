@@ -1,0 +1,30 @@
+using Fixtures.Targets;
+using Harness.Contracts.Clauses;
+
+namespace Harness.Tests.Fixtures;
+
+public sealed class TargetPlanTests
+{
+    private static readonly TargetInventory s_inventory = new(
+        [Target.OfNode(1, "gfx1100"), Target.OfNode(2, "gfx90a")],
+        [Target.OfModel("gfx942", "7.3"), Target.OfModel("gfx1100", "7.3")]);
+
+    [Theory]
+    [InlineData("hardware,virtual", "hardware:node1(gfx1100) hardware:node2(gfx90a) virtual:gfx942@7.3 virtual:gfx1100@7.3")]
+    [InlineData("virtual:gfx942", "virtual:gfx942@7.3")]
+    [InlineData(" virtual:gfx1100@7.3 , virtual ", "virtual:gfx1100@7.3 virtual:gfx942@7.3")]
+    [InlineData("hardware:node2", "hardware:node2(gfx90a)")]
+    [InlineData("hardware:node1(gfx1100)", "hardware:node1(gfx1100)")]
+    [InlineData("virtual:gfx942@7.3!" + VersionClauses.MajorIsOne, "virtual:gfx942@7.3!" + VersionClauses.MajorIsOne)]
+    public void Plan_resolves_names(string text, string expected) =>
+        string.Join(' ', TargetPlan.Parse(text, s_inventory).Targets).Should().Be(expected);
+
+    [Theory]
+    [InlineData("", "no target named*")]
+    [InlineData("virtual:gfx90a", "unknown target 'virtual:gfx90a'; this machine offers hardware, virtual, virtual:gfx942@7.3,*")]
+    [InlineData("virtual:gfx942@7.3!no.such", "unknown clause 'no.such'*conformance list --clauses")]
+    [InlineData("hardware!" + VersionClauses.MajorIsOne, "*only a virtual target can break a clause*")]
+    public void Wrong_plan_is_one_line_that_says_what_to_do(string text, string expected) =>
+        FluentActions.Invoking(() => TargetPlan.Parse(text, s_inventory)).Should().Throw<TargetUnavailableException>()
+            .WithMessage(expected).Which.Message.Should().NotContain("\n");
+}
