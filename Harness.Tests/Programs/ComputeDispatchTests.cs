@@ -146,7 +146,7 @@ public sealed class ComputeDispatchTests
         ComputeDispatch.For(Load("gfx1100", "copy_dword"), s_geometry, new DispatchInputs { ArgumentSegment = Arguments }).Encode(ref encoder);
 
         encoder.Written.ToArray().Should().Equal(
-            0xc0037602, 0x0207, 0x00e80100, 0x00010001, 0x00010001, // COMPUTE_NUM_THREAD_X
+            0xc0067602, 0x0204, 0, 0, 0, 0x00e80100, 0x00010001, 0x00010001, // COMPUTE_START_X, COMPUTE_NUM_THREAD_X
             0xc0027602, 0x020c, 0x0000108a, 0, // COMPUTE_PGM_LO: 0x10_8a00 >> 8
             0xc0027602, 0x0212, 0x60bf0080, 0xde, // COMPUTE_PGM_RSRC1
             0xc0017602, 0x0228, 0, // COMPUTE_PGM_RSRC3
@@ -158,31 +158,16 @@ public sealed class ComputeDispatchTests
     }
 
     [Fact]
-    public void Packets_of_gfx942_give_each_xcc_its_scratch()
-    {
-        ScratchLayout layout = ScratchLayout.For(new GfxVersion(9, 4, 2), 64, 1028, 4, 4, 2);
-        var inputs = new DispatchInputs { ArgumentSegment = Arguments, Scratch = layout, ScratchAddress = Scratch };
-        var memory = new uint[ComputeDispatch.MaximumDwords];
-        var encoder = new Pm4Encoder(memory, new GfxVersion(9, 4, 2));
-
-        ComputeDispatch.For(Load("gfx942", "scratch_shuffle"), s_geometry, inputs).Encode(ref encoder);
-
-        encoder.Written[9..21].ToArray().Should().Equal(
-            0xc0002300, 0x01000004, 0xc0027602, 0x0210, 0x00100000, 0x7f, // XCC 0
-            0xc0002300, 0x02000004, 0xc0027602, 0x0210, 0x00100410, 0x7f); // XCC 1: 260 KiB further
-    }
-
-    [Fact]
-    public void Eight_xccs_fit_the_most_dwords()
+    public void Packets_of_gfx942_give_the_target_xcc_its_scratch()
     {
         ScratchLayout layout = ScratchLayout.For(new GfxVersion(9, 4, 2), 64, 1028, 4, 4, 8);
         var inputs = new DispatchInputs { ArgumentSegment = Arguments, Scratch = layout, ScratchAddress = Scratch };
         var memory = new uint[ComputeDispatch.MaximumDwords];
         var encoder = new Pm4Encoder(memory, new GfxVersion(9, 4, 2));
 
-        ComputeDispatch.For(Load("gfx942", "scratch_shuffle"), s_geometry, inputs).Encode(ref encoder);
+        ComputeDispatch.For(Load("gfx942", "scratch_shuffle"), s_geometry, inputs).Encode(ref encoder, xcc: 1);
 
-        encoder.Count.Should().BeLessThanOrEqualTo(ComputeDispatch.MaximumDwords);
+        encoder.Written[12..16].ToArray().Should().Equal(0xc0027602, 0x0210, 0x00100410, 0x7f); // COMPUTE_DISPATCH_SCRATCH_BASE_LO: 260 KiB further
     }
 
     [Fact]

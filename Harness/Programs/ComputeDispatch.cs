@@ -14,10 +14,9 @@ public readonly record struct ComputeDispatch
     private const uint TrapPresent = 1u << 6;
     private const int LocalSizeShift = 15;
     private const uint LocalSizeMask = 0x1ff;
-    private const int SetPairDwords = 4;
 
-    /// <summary>Most dwords that <see cref="Encode"/> writes, on eight XCCs.</summary>
-    public const int MaximumDwords = 112;
+    /// <summary>Most dwords that <see cref="Encode"/> writes.</summary>
+    public const int MaximumDwords = 64;
 
     /// <summary>COMPUTE_PGM_LO and COMPUTE_PGM_HI: the first instruction's address shifted right by 8.</summary>
     public ulong Program { get; private init; }
@@ -43,7 +42,7 @@ public readonly record struct ComputeDispatch
     /// <summary>COMPUTE_TMPRING_SIZE.</summary>
     public uint TemporaryRingSize { get; private init; }
 
-    /// <summary>True when COMPUTE_DISPATCH_SCRATCH_BASE_LO/HI must be written, on each XCC with its own value.</summary>
+    /// <summary>True when COMPUTE_DISPATCH_SCRATCH_BASE_LO/HI must be written.</summary>
     public bool HasScratchBase { get; private init; }
 
     /// <summary>COMPUTE_USER_DATA_0 onwards; the first <see cref="UserRegisterCount"/> matter.</summary>
@@ -101,17 +100,19 @@ public readonly record struct ComputeDispatch
     /// <summary>COMPUTE_DISPATCH_SCRATCH_BASE_LO/HI of one XCC: its memory's address shifted right by 8.</summary>
     public ulong ScratchBase(int xcc) => Scratch.BaseOf(ScratchAddress, xcc) >> 8;
 
-    /// <summary>
-    /// Writes the registers and DISPATCH_DIRECT. On a GPU of several XCCs each XCC gets its part of the scratch memory
-    /// (PRED_EXEC). The caller makes caches coherent before and signals completion afterwards.
-    /// </summary>
-    /// <param name="encoder">An encoder for the same GPU, with room for <see cref="MaximumDwords"/> dwords at least.</param>
-    public void Encode(ref Pm4Encoder encoder)
+    /// <summary>Writes the registers and DISPATCH_DIRECT. The caller makes caches coherent before and signals completion afterwards.</summary>
+    /// <param name="encoder">An encoder for the same GPU, with room for <see cref="MaximumDwords"/> dwords.</param>
+    /// <param name="xcc">The XCC that executes the queue's packets (kfd_mqd_manager_v9.c: pm4_target_xcc_in_xcp); its part of the scratch memory is used.</param>
+    public void Encode(ref Pm4Encoder encoder, int xcc = 0)
     {
-        encoder.SetShReg(ComputeRegister.NumThreadX, [Threads.X, Threads.Y, Threads.Z]);
+        encoder.SetShReg(ComputeRegister.StartX, [0, 0, 0, Threads.X, Threads.Y, Threads.Z]);
         encoder.SetShReg(ComputeRegister.PgmLo, [(uint)Program, (uint)(Program >> 32)]);
         if (HasScratchBase)
-            EncodeScratchBase(ref encoder);
+        {
+            ulong scratch = ScratchBase(xcc);
+            encoder.SetShReg(ComputeRegister.DispatchScratchBaseLo, [(uint)scratch, (uint)(scratch >> 32)]);
+        }
+
         encoder.SetShReg(ComputeRegister.PgmRsrc1, [ProgramResource1, ProgramResource2]);
         if (ProgramResource3 is uint third)
             encoder.SetShReg(ComputeRegisters.PgmRsrc3(Isa), third);
@@ -122,17 +123,6 @@ public readonly record struct ComputeDispatch
         if (UserRegisterCount != 0)
             encoder.SetShReg(ComputeRegister.UserData0, ((ReadOnlySpan<uint>)userData)[..UserRegisterCount]);
         encoder.DispatchDirect(Groups.X, Groups.Y, Groups.Z, Initiator);
-    }
-
-    private void EncodeScratchBase(ref Pm4Encoder encoder)
-    {
-        for (int xcc = 0; xcc < Scratch.XccCount; xcc++)
-        {
-            if (Scratch.XccCount > 1)
-                encoder.PredExec(1u << xcc, SetPairDwords);
-            ulong address = ScratchBase(xcc);
-            encoder.SetShReg(ComputeRegister.DispatchScratchBaseLo, [(uint)address, (uint)(address >> 32)]);
-        }
     }
 
     // Where PARTIAL_TG_EN is on, a dimension without a partial work-group names a full one: 0 would be a group of no work-items.

@@ -36,23 +36,6 @@ public sealed class AqlDispatcher : Dispatcher
     /// <inheritdoc/>
     public override bool Wait(ulong step, Deadline deadline) => _signal.Wait(CompareFunction.LessOrEqual, StartValue - step, deadline);
 
-    /// <summary>The packet of a dispatch.</summary>
-    internal static AqlKernelDispatch Packet(LoadedKernel kernel, in DispatchGeometry geometry, in DispatchInputs inputs, ulong completionSignal)
-    {
-        AqlDispatch dispatch = AqlDispatch.For(kernel, geometry, inputs);
-        return new AqlKernelDispatch
-        {
-            Dimensions = dispatch.Setup,
-            GroupSize = dispatch.Group,
-            GridSize = dispatch.Grid,
-            PrivateSegmentSize = dispatch.PrivateSegmentSize,
-            GroupSegmentSize = dispatch.GroupSegmentSize,
-            KernelObject = dispatch.KernelObject,
-            KernargAddress = dispatch.ArgumentSegment,
-            CompletionSignal = completionSignal,
-        };
-    }
-
     private protected override string Progress => $"{StartValue - _signal.Value} finished";
 
     private protected override void Submit(LoadedKernel kernel, in DispatchGeometry geometry, in DispatchInputs inputs, ulong step, Deadline deadline)
@@ -67,7 +50,7 @@ public sealed class AqlDispatcher : Dispatcher
             _queue.Submit(slot, deadline);
         }
 
-        new AqlEncoder(slot).KernelDispatch(Packet(kernel, geometry, inputs, _signal.Address), barrier: true);
+        new AqlEncoder(slot).KernelDispatch(kernel.ToAql(geometry, inputs, _signal.Address), barrier: true);
         _queue.Submit(slot, deadline);
     }
 

@@ -8,8 +8,8 @@ namespace Harness.Queues;
 /// <summary>Runs kernels on a PM4 queue.</summary>
 public sealed class Pm4Dispatcher : Dispatcher
 {
-    // ACQUIRE_MEM 8, registers below 64, DISPATCH_DIRECT 5, two RELEASE_MEM 16.
-    private const int MostDwords = 128;
+    // ACQUIRE_MEM 8, two RELEASE_MEM 16, and room to spare.
+    private const int MostDwords = ComputeDispatch.MaximumDwords + 64;
 
     private readonly Pm4Queue _queue;
 
@@ -33,10 +33,9 @@ public sealed class Pm4Dispatcher : Dispatcher
         if (kernel.Kernel.Descriptor.Properties.HasFlag(KernelCodeProperties.DispatchPointer))
             WriteDispatchPacket(kernel, geometry, inputs);
 
-        Programs.ComputeRegisters registers = Programs.ComputeRegisters.For(kernel, geometry, inputs);
         Pm4Encoder encoder = _queue.Encoder(_queue.Reserve(MostDwords, deadline));
         encoder.AcquireMem();
-        Encode(ref encoder, registers);
+        ComputeDispatch.For(kernel, geometry, inputs).Encode(ref encoder, _queue.Request.TargetXcc);
         Timeline.EmitSignal(ref encoder, Timeline.Next());
         _queue.Commit(encoder.Count);
     }
@@ -48,32 +47,9 @@ public sealed class Pm4Dispatcher : Dispatcher
 
     private protected override void DisposeSignal() => Timeline.Dispose();
 
-    private void Encode(ref Pm4Encoder encoder, in Programs.ComputeRegisters registers)
-    {
-        encoder.SetShReg(ComputeRegister.PgmLo, [(uint)registers.Program, (uint)(registers.Program >> 32)]);
-        encoder.SetShReg(ComputeRegister.PgmRsrc1, [registers.ProgramResource1, registers.ProgramResource2]);
-        if (registers.ProgramResource3 is { } third)
-            encoder.SetShReg(Packets.Pm4.ComputeRegisters.PgmRsrc3(_queue.Device.Gfx), third);
-
-        encoder.SetShReg(ComputeRegister.ResourceLimits, registers.ResourceLimits);
-        encoder.SetShReg(ComputeRegister.TmpringSize, registers.TemporaryRingSize);
-        if (registers.HasScratchBase)
-        {
-            ulong scratch = registers.ScratchBase(_queue.Request.TargetXcc);
-            encoder.SetShReg(ComputeRegister.DispatchScratchBaseLo, [(uint)scratch, (uint)(scratch >> 32)]);
-        }
-
-        encoder.SetShReg(ComputeRegister.RestartX, [0, 0, 0]);
-        encoder.SetShReg(ComputeRegister.StartX, [0, 0, 0, registers.Threads.X, registers.Threads.Y, registers.Threads.Z]);
-        UserRegisters userData = registers.UserData;
-        if (registers.UserRegisterCount > 0)
-            encoder.SetShReg(ComputeRegister.UserData0, ((ReadOnlySpan<uint>)userData)[..registers.UserRegisterCount]);
-        encoder.DispatchDirect(registers.Groups.X, registers.Groups.Y, registers.Groups.Z, (DispatchInitiator)registers.DispatchInitiator);
-    }
-
     private void WriteDispatchPacket(LoadedKernel kernel, in DispatchGeometry geometry, in DispatchInputs inputs)
     {
         Span<uint> slot = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, uint>(ArgumentBytes(inputs.DispatchPacket, AqlQueue.PacketSize));
-        new AqlEncoder(slot).KernelDispatch(AqlDispatcher.Packet(kernel, geometry, inputs, completionSignal: 0));
+        new AqlEncoder(slot).KernelDispatch(kernel.ToAql(geometry, inputs));
     }
 }
