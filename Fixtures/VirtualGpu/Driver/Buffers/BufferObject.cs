@@ -1,0 +1,54 @@
+using VirtualGpu.Driver.Files;
+
+namespace VirtualGpu.Driver.Buffers;
+
+/// <summary>Memory with a reference count (struct amdgpu_bo): handles, dma-bufs and GEM names all point at it.</summary>
+internal sealed class BufferObject
+{
+    private readonly Action<BufferObject> _release;
+    private int _references = 1;
+
+    /// <summary>Memory that <paramref name="release"/> takes back with the last reference.</summary>
+    public BufferObject(Action<BufferObject> release) => _release = release;
+
+    /// <summary>What it is.</summary>
+    public required BufferKind Kind { get; init; }
+
+    /// <summary>The device that it was made for.</summary>
+    public required KfdDevice Device { get; init; }
+
+    /// <summary>Bytes, a multiple of the page size.</summary>
+    public required ulong Size { get; init; }
+
+    /// <summary>KFD_IOC_ALLOC_MEM_FLAGS_* that it was made with.</summary>
+    public required uint Flags { get; init; }
+
+    /// <summary>The memory, in order. Empty for client pages that are not resident.</summary>
+    public required IReadOnlyList<PhysicalRange> Ranges { get; set; }
+
+    /// <summary>Client address of a <see cref="BufferKind.UserPointer"/>.</summary>
+    public ulong UserAddress { get; init; }
+
+    /// <summary>What mmap on the render node knows it by (drm_vma_offset_manager).</summary>
+    public ulong MapOffset { get; init; }
+
+    /// <summary>Render-node files that may map it (drm_vma_node_allow).</summary>
+    public HashSet<RenderFile> MapFiles { get; } = [];
+
+    /// <summary>Whether a client may map it through the render node.</summary>
+    public bool IsMappable => Kind is BufferKind.Vram or BufferKind.Gtt;
+
+    /// <summary>Takes a reference.</summary>
+    public BufferObject Acquire()
+    {
+        _references++;
+        return this;
+    }
+
+    /// <summary>Drops a reference.</summary>
+    public void Release()
+    {
+        if (--_references == 0)
+            _release(this);
+    }
+}

@@ -1,0 +1,44 @@
+using Harness.Contracts;
+using Harness.Contracts.Clauses;
+using Harness.Uapi;
+using VirtualGpu.Silicon.Memory;
+
+namespace VirtualGpu.Driver.Buffers;
+
+/// <summary>Bits of page-table entries from allocation flags (amdgpu_amdkfd_gpuvm.c:get_pte_flags, gmc_v*_0.c: get_vm_pte).</summary>
+internal static class EntryFlags
+{
+    private const ulong Uncached = 3;
+    private const ulong ReadWriteCached = 1;
+
+    /// <summary>The bits for a buffer on a device.</summary>
+    public static ulong For(BufferObject buffer, uint flags, KfdDevice device, Contract contract)
+    {
+        ulong bits = PageTableEntry.ValidBit | PageTableEntry.ReadableBit;
+        if ((flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE) != 0 || !contract.Keeps(MemoryClauses.ReadOnlyMapping))
+            bits |= PageTableEntry.WriteableBit;
+        if ((flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE) != 0)
+            bits |= PageTableEntry.ExecutableBit;
+        if (buffer.Kind != BufferKind.Vram || buffer.Device != device)
+            bits |= PageTableEntry.SystemBit;
+        if (buffer.Kind is BufferKind.Gtt or BufferKind.UserPointer)
+            bits |= PageTableEntry.SnoopedBit;
+        return bits | (MemoryType(buffer, flags, device) << MemoryTypeShift(device));
+    }
+
+    private static ulong MemoryType(BufferObject buffer, uint flags, KfdDevice device)
+    {
+        const uint Fine = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_COHERENT | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_UNCACHED | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXT_COHERENT;
+        if ((flags & Fine) != 0 || buffer.Kind is BufferKind.Doorbell or BufferKind.MmioRemap)
+            return Uncached;
+        return buffer.Kind == BufferKind.Vram && buffer.Device == device && device.Gpu.Model.Gfx.Major == 9 ? ReadWriteCached : 0;
+    }
+
+    // AMDGPU_PTE_MTYPE_VG10, AMDGPU_PTE_MTYPE_NV10, AMDGPU_PTE_MTYPE_GFX12
+    private static int MemoryTypeShift(KfdDevice device) => device.Gpu.Model.Gfx.Major switch
+    {
+        9 => 57,
+        >= 12 => 54,
+        _ => 48,
+    };
+}

@@ -1,0 +1,32 @@
+namespace VirtualGpu.Driver.Buffers;
+
+/// <summary>What a KFD memory handle names (struct kgd_mem).</summary>
+internal sealed class KfdMemory
+{
+    /// <summary>The memory.</summary>
+    public required BufferObject Buffer { get; init; }
+
+    /// <summary>Virtual address that it is mapped at, on every device; 0 when it cannot be mapped.</summary>
+    public required ulong Address { get; init; }
+
+    /// <summary>KFD_IOC_ALLOC_MEM_FLAGS_*.</summary>
+    public required uint Flags { get; init; }
+
+    /// <summary>Whether it is mapped twice, back to back (AQL_QUEUE_MEM).</summary>
+    public bool IsDoubleMapped { get; init; }
+
+    /// <summary>Bytes counted against the device's VRAM limit.</summary>
+    public ulong CountedVram { get; init; }
+
+    /// <summary>Bytes counted against the system memory limit.</summary>
+    public ulong CountedSystem { get; init; }
+
+    /// <summary>Whether it is the process's signal-event page, which FREE refuses to take.</summary>
+    public bool IsSignalPage { get; set; }
+
+    /// <summary>Where it is mapped.</summary>
+    public List<Attachment> Attachments { get; } = [];
+
+    /// <summary>Whether any device has it mapped.</summary>
+    public bool IsMapped => Attachments.Any(a => a.Mapping is not null);
+}

@@ -1,0 +1,296 @@
+using Harness.Contracts;
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Silicon.Memory;
+
+namespace VirtualGpu.Driver.Buffers;
+
+/// <summary>
+/// Makes, maps and frees buffers, and keeps the limits (amdgpu_amdkfd_gpuvm.c). Callers hold the driver's lock.
+/// </summary>
+internal sealed class MemoryManager
+{
+    /// <summary>Memory of the virtual machine.</summary>
+    public const ulong SystemMemoryBytes = 64UL << 30;
+
+    private const ulong ReservedSystemMemory = 3UL << 29;
+    private const ulong FirstMapOffset = 0x1_0000_0000;
+
+    private readonly Contract _contract;
+    private readonly KernelLog _log;
+    private readonly BlockAllocator _system;
+    private readonly Dictionary<ulong, BufferObject> _byMapOffset = [];
+    private readonly HashSet<GpuVm> _dirty = [];
+    private ulong _nextMapOffset = FirstMapOffset;
+    private ulong _systemUsed;
+
+    /// <summary>Takes hold of the virtual machine's memory.</summary>
+    public MemoryManager(IHostMemory host, Contract contract, KernelLog log)
+    {
+        _contract = contract;
+        _log = log;
+        _system = new BlockAllocator(host, host.Allocate(SystemMemoryBytes));
+        SystemRegion = _system.Region;
+    }
+
+    /// <summary>The host region behind GTT buffers, descriptors and the remap page.</summary>
+    public HostRegion SystemRegion { get; }
+
+    /// <summary>Bytes of GTT in use.</summary>
+    public ulong SystemUsed => _system.Used;
+
+    // amdgpu_amdkfd_gpuvm_init_mem_limits
+    private static ulong SystemLimit => SystemMemoryBytes - (SystemMemoryBytes >> 6) - ReservedSystemMemory;
+
+    /// <summary>Takes system memory for the driver itself; null when there is none.</summary>
+    public PhysicalRange? TryAllocateKernelPages(ulong length) => _system.TryAllocate(length, contiguous: true)?[0];
+
+    /// <summary>Gives system memory of the driver back.</summary>
+    public void FreeKernelPages(PhysicalRange range) => _system.Free(range.Offset, range.Length, wipe: true);
+
+    /// <summary>VRAM that KFD would still hand out (amdgpu_amdkfd_get_available_memory).</summary>
+    public ulong AvailableVram(KfdDevice device)
+    {
+        ulong used = _contract.Keeps(MemoryClauses.AvailableCounts) ? device.KfdVramUsedAligned : 0;
+        ulong taken = used + device.ReservedForPageTables;
+        ulong available = taken > device.Gpu.Model.VramBytes ? 0 : device.Gpu.Model.VramBytes - taken;
+        return _contract.Keeps(MemoryClauses.AvailableRounded) ? MemoryUnit.AlignDown(available, MemoryUnit.LargePage) : available + 1;
+    }
+
+    /// <summary>Makes a buffer (amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu).</summary>
+    /// <param name="owner">Process and device, whose VM was acquired.</param>
+    /// <param name="address">Virtual address for later mappings; not looked at here.</param>
+    /// <param name="size">Bytes asked for, not zero.</param>
+    /// <param name="flags">KFD_IOC_ALLOC_MEM_FLAGS_*.</param>
+    /// <param name="userAddress">Client address of a USERPTR buffer.</param>
+    /// <param name="memory">What was made.</param>
+    public Errno Allocate(ProcessDevice owner, ulong address, ulong size, uint flags, ulong userAddress, out KfdMemory? memory)
+    {
+        memory = null;
+        if (KindOf(flags) is not { } kind)
+            return _contract.Keeps(MemoryClauses.AllocNoType) ? Errno.EINVAL : Errno.ENOMEM;
+        if (kind == BufferKind.UserPointer && userAddress == 0)
+            return Errno.EINVAL;
+        bool doubled = (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_AQL_QUEUE_MEM) != 0;
+        ulong bytes = MemoryUnit.AlignUp(doubled ? size >> 1 : size, MemoryUnit.Page);
+        if (bytes == 0)
+            return Errno.EINVAL;
+
+        (ulong vram, ulong system) = (kind == BufferKind.Vram ? bytes : 0, kind is BufferKind.Gtt or BufferKind.UserPointer ? bytes : 0);
+        if (!TryCount(owner.Device, vram, system))
+            return Errno.ENOMEM;
+        Errno error = TryCreate(owner, kind, bytes, flags, userAddress, out BufferObject? buffer);
+        if (error != Errno.None)
+        {
+            Uncount(owner.Device, vram, system);
+            return error;
+        }
+
+        memory = new KfdMemory
+        {
+            Buffer = buffer!,
+            Address = address,
+            Flags = flags,
+            IsDoubleMapped = doubled && _contract.Keeps(MemoryClauses.AqlMappedTwice),
+            CountedVram = vram,
+            CountedSystem = system,
+        };
+        return Errno.None;
+    }
+
+    /// <summary>Makes GTT or VRAM without counting it for KFD; for GEM. Null when there is no memory.</summary>
+    public BufferObject? CreatePlain(KfdDevice device, BufferKind kind, ulong bytes, bool contiguous)
+    {
+        BlockAllocator allocator = kind == BufferKind.Vram ? device.Vram : _system;
+        return allocator.TryAllocate(bytes, contiguous) is { } ranges
+            ? Register(new BufferObject(Destroy) { Kind = kind, Device = device, Size = bytes, Flags = 0, Ranges = ranges, MapOffset = TakeMapOffset(bytes) })
+            : null;
+    }
+
+    /// <summary>Drops a handle's memory; it must not be mapped.</summary>
+    public void Free(ProcessDevice owner, KfdMemory memory)
+    {
+        if (_contract.Keeps(MemoryClauses.FreeReturnsMemory))
+            Uncount(owner.Device, memory.CountedVram, memory.CountedSystem);
+        memory.Buffer.Release();
+    }
+
+    /// <summary>Maps a handle into a VM, twice for an AQL ring (amdgpu_amdkfd_gpuvm_map_memory_to_gpu).</summary>
+    public Errno Map(KfdMemory memory, GpuVm vm)
+    {
+        if (!memory.Attachments.Exists(a => a.Vm == vm))
+        {
+            if (memory.Address == 0 && _contract.Keeps(MemoryClauses.MapAddressZero))
+                return Errno.EINVAL;
+            memory.Attachments.Add(new Attachment { Vm = vm, Address = memory.Address });
+            if (memory.IsDoubleMapped)
+                memory.Attachments.Add(new Attachment { Vm = vm, Address = memory.Address + memory.Buffer.Size });
+        }
+
+        foreach (Attachment attachment in memory.Attachments)
+        {
+            if (attachment.Vm != vm || attachment.Mapping is not null)
+                continue;
+            ulong flags = EntryFlags.For(memory.Buffer, memory.Flags, vm.Device, _contract);
+            Errno error = vm.Map(memory.Buffer, attachment.Address, flags, _log, _contract, out VmMapping? mapping);
+            if (error != Errno.None)
+                return error;
+            attachment.Mapping = mapping;
+        }
+
+        return Errno.None;
+    }
+
+    /// <summary>Takes a handle out of a VM (amdgpu_amdkfd_gpuvm_unmap_memory_from_gpu).</summary>
+    public Errno Unmap(KfdMemory memory, GpuVm vm, bool refuseQueueBuffers)
+    {
+        var mapped = memory.Attachments.Where(a => a.Vm == vm && a.Mapping is not null).ToList();
+        if (mapped.Count == 0)
+            return _contract.Keeps(MemoryClauses.UnmapNotMapped) ? Errno.EINVAL : Errno.None;
+        foreach (Attachment attachment in mapped)
+        {
+            if (refuseQueueBuffers && attachment.Mapping!.QueueReferences != 0 && _contract.Keeps(MemoryClauses.UnmapQueueBuffer))
+                return Errno.EBUSY;
+            vm.Unmap(attachment.Mapping!);
+            attachment.Mapping = null;
+        }
+
+        _dirty.Add(vm);
+        return Errno.None;
+    }
+
+    /// <summary>Lets the engines forget what they remember of VMs whose tables changed.</summary>
+    public void FlushUnmapped()
+    {
+        foreach (GpuVm vm in _dirty)
+            vm.Flush();
+        _dirty.Clear();
+    }
+
+    /// <summary>The buffer that a mapping of the render node starts with, or null (drm_vma_offset_exact_lookup).</summary>
+    public BufferObject? FindByMapOffset(KfdDevice device, ulong offset, ulong length) =>
+        _byMapOffset.TryGetValue(offset, out BufferObject? buffer) && buffer.Device == device && length <= buffer.Size ? buffer : null;
+
+    private static BufferKind? KindOf(uint flags) => flags switch
+    {
+        _ when (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) != 0 => BufferKind.Vram,
+        _ when (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT) != 0 => BufferKind.Gtt,
+        _ when (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR) != 0 => BufferKind.UserPointer,
+        _ when (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_DOORBELL) != 0 => BufferKind.Doorbell,
+        _ when (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP) != 0 => BufferKind.MmioRemap,
+        _ => null,
+    };
+
+    private bool TryCount(KfdDevice device, ulong vram, ulong system)
+    {
+        ulong vramLimit = device.Gpu.Model.VramBytes - device.ReservedForPageTables;
+        bool tooMuch = vram > vramLimit || device.KfdVramUsed + vram > vramLimit || system > SystemLimit || _systemUsed + system > SystemLimit;
+        if (tooMuch)
+            return false;
+        device.KfdVramUsed += vram;
+        device.KfdVramUsedAligned += MemoryUnit.AlignUp(vram, MemoryUnit.LargePage);
+        _systemUsed += system;
+        return true;
+    }
+
+    private void Uncount(KfdDevice device, ulong vram, ulong system)
+    {
+        device.KfdVramUsed -= vram;
+        device.KfdVramUsedAligned -= MemoryUnit.AlignUp(vram, MemoryUnit.LargePage);
+        _systemUsed -= system;
+    }
+
+    private Errno TryCreate(ProcessDevice owner, BufferKind kind, ulong bytes, uint flags, ulong userAddress, out BufferObject? buffer)
+    {
+        buffer = null;
+        Errno error = TryFindRanges(owner, kind, bytes, flags, userAddress, out IReadOnlyList<PhysicalRange>? ranges);
+        if (error != Errno.None)
+            return error;
+        buffer = Register(new BufferObject(Destroy)
+        {
+            Kind = kind,
+            Device = owner.Device,
+            Size = bytes,
+            Flags = flags,
+            Ranges = ranges!,
+            UserAddress = userAddress,
+            MapOffset = TakeMapOffset(bytes),
+        });
+        buffer.MapFiles.Add(owner.DrmFile!);
+        return Errno.None;
+    }
+
+    private Errno TryFindRanges(
+        ProcessDevice owner, BufferKind kind, ulong bytes, uint flags, ulong userAddress, out IReadOnlyList<PhysicalRange>? ranges)
+    {
+        switch (kind)
+        {
+            case BufferKind.Vram:
+                ranges = owner.Device.Vram.TryAllocate(bytes, (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_CONTIGUOUS) != 0);
+                return ranges is null ? Errno.ENOMEM : Errno.None;
+            case BufferKind.Gtt:
+                ranges = _system.TryAllocate(bytes, contiguous: false);
+                return ranges is null ? Errno.ENOMEM : Errno.None;
+            case BufferKind.Doorbell:
+                HostRegion bar = owner.Device.Gpu.DoorbellBar;
+                ulong slice = owner.DoorbellSlice!.Value;
+                ranges = [new PhysicalRange(bar, slice, (ulong)bar.Pointer + slice, bytes)];
+                return Errno.None;
+            case BufferKind.MmioRemap:
+                ranges = [owner.Device.RemapPage];
+                return Errno.None;
+            default:
+                return TryPin(owner.Process.Client.Memory, userAddress, bytes, flags, out ranges);
+        }
+    }
+
+    private Errno TryPin(IClientMemory client, ulong userAddress, ulong bytes, uint flags, out IReadOnlyList<PhysicalRange>? ranges)
+    {
+        ranges = null;
+        ulong first = MemoryUnit.AlignDown(userAddress, MemoryUnit.Page);
+        bool write = (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE) != 0;
+        if (!client.TryPin(first, bytes, write, out Errno error))
+            return _contract.Keeps(MemoryClauses.UserPointerUnmapped) ? error : Errno.ENOMEM;
+
+        List<PhysicalRange> pieces = [];
+        for (ulong at = 0; at < bytes; at += MemoryUnit.Page)
+        {
+            ulong bus = client.BusAddress(first + at);
+            if (pieces.Count > 0 && pieces[^1].BusAddress + pieces[^1].Length == bus)
+                pieces[^1] = pieces[^1] with { Length = pieces[^1].Length + MemoryUnit.Page };
+            else
+                pieces.Add(new PhysicalRange(null, 0, bus, MemoryUnit.Page));
+        }
+
+        ranges = pieces;
+        return Errno.None;
+    }
+
+    private ulong TakeMapOffset(ulong bytes)
+    {
+        ulong offset = _nextMapOffset;
+        _nextMapOffset += bytes;
+        return offset;
+    }
+
+    private BufferObject Register(BufferObject buffer)
+    {
+        _byMapOffset.Add(buffer.MapOffset, buffer);
+        return buffer;
+    }
+
+    private void Destroy(BufferObject buffer)
+    {
+        _byMapOffset.Remove(buffer.MapOffset);
+        if (buffer.Kind is not (BufferKind.Vram or BufferKind.Gtt))
+            return;
+
+        // A translation that an engine still remembers must not reach the next owner's data.
+        FlushUnmapped();
+        bool wipe = buffer.Kind == BufferKind.Gtt || _contract.Keeps(MemoryClauses.VramCleared);
+        BlockAllocator allocator = buffer.Kind == BufferKind.Vram ? buffer.Device.Vram : _system;
+        foreach (PhysicalRange range in buffer.Ranges)
+            allocator.Free(range.Offset, range.Length, wipe);
+    }
+}

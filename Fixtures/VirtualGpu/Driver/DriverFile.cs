@@ -1,0 +1,16 @@
+namespace VirtualGpu.Driver;
+
+/// <summary>
+/// An open file of the driver (struct file). One instance per open call or installed descriptor, shared by its duplicates;
+/// <see cref="KfdDriver.Release"/> when the last duplicate is closed.
+/// </summary>
+public abstract class DriverFile
+{
+    private protected DriverFile(ClientProcess owner) => Owner = owner;
+
+    /// <summary>The process that opened it.</summary>
+    public ClientProcess Owner { get; }
+
+    /// <summary>What it is, for messages: <c>/dev/kfd</c>, <c>/dev/dri/renderD128</c>.</summary>
+    public abstract string Description { get; }
+}

@@ -1,0 +1,167 @@
+using Harness.Contracts;
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Buffers;
+
+namespace VirtualGpu.Driver.Events;
+
+/// <summary>The events of a process and its signal page (kfd_events.c).</summary>
+internal sealed unsafe class EventTable(Contract contract)
+{
+    /// <summary>KFD_SIGNAL_EVENT_LIMIT.</summary>
+    public const uint SlotLimit = 4096;
+
+    /// <summary>Bytes that a signal page needs at least.</summary>
+    public const ulong PageBytes = SlotLimit * sizeof(ulong);
+
+    /// <summary>UNSIGNALED_EVENT_SLOT.</summary>
+    public const ulong Unsignalled = ulong.MaxValue;
+
+    private const uint FirstOtherId = 0x4000_0000;
+
+    private readonly Idr<KfdEvent> _signals = new(1, SlotLimit);
+    private readonly Idr<KfdEvent> _others = new(FirstOtherId);
+    private ulong* _slots;
+    private uint _usableSlots;
+
+    /// <summary>Whether there is a signal page.</summary>
+    public bool HasPage => _slots != null;
+
+    /// <summary>The pages that the kernel made itself, or null when user mode handed a buffer in.</summary>
+    public PhysicalRange? KernelPage { get; private set; }
+
+    /// <summary>Takes memory as the signal page and makes all slots unsignalled (kfd_event_page_set).</summary>
+    public void SetPage(byte* memory, ulong bytes, uint usableSlots, PhysicalRange? kernelPage)
+    {
+        _slots = (ulong*)memory;
+        _usableSlots = usableSlots;
+        KernelPage = kernelPage;
+        if (contract.Keeps(EventClauses.PageFilled))
+            new Span<ulong>(memory, (int)(Math.Min(bytes, PageBytes) / sizeof(ulong))).Fill(Unsignalled);
+    }
+
+    /// <summary>Lets as many slots be used as user mode has mapped (kfd_event_mmap).</summary>
+    public void PageMapped(ulong bytes) => _usableSlots = (uint)(bytes / sizeof(ulong));
+
+    /// <summary>Adds an event: ENOSPC when all slots are taken.</summary>
+    public Errno Create(KfdEvent created)
+    {
+        Idr<KfdEvent> ids = created.HasSlot ? _signals : _others;
+        uint limit = created.HasSlot ? _usableSlots : uint.MaxValue;
+        if (!ids.TryAdd(created, out uint id, limit))
+            return contract.Keeps(EventClauses.SlotsExhausted) ? Errno.ENOSPC : Errno.ENOMEM;
+        created.Id = id;
+        if (created.HasSlot)
+            Volatile.Write(ref _slots[id], Unsignalled);
+        return Errno.None;
+    }
+
+    /// <summary>The event of an id, or null.</summary>
+    public KfdEvent? Find(uint id) => _signals.TryGet(id, out KfdEvent? found) || _others.TryGet(id, out found) ? found : null;
+
+    /// <summary>Removes an event; whoever sleeps on it fails.</summary>
+    public void Destroy(KfdEvent destroyed)
+    {
+        foreach (EventWaiter waiter in destroyed.Waiters)
+        {
+            waiter.Event = null;
+            waiter.Wait.Reconsider();
+        }
+
+        destroyed.Waiters.Clear();
+        _ = _signals.Remove(destroyed.Id) || _others.Remove(destroyed.Id);
+    }
+
+    /// <summary>Signals an event (set_event).</summary>
+    public void Set(KfdEvent signalled)
+    {
+        bool autoReset = signalled.IsAutoReset && contract.Keeps(EventClauses.AutoReset);
+        signalled.IsSignalled = !autoReset || signalled.Waiters.Count == 0;
+        if (++signalled.Age == 0)
+            signalled.Age = 2;
+        foreach (EventWaiter waiter in signalled.Waiters)
+        {
+            waiter.IsActivated = true;
+            waiter.Wait.Reconsider();
+        }
+    }
+
+    /// <summary>
+    /// Signals what an interrupt tells of (kfd_signal_event_interrupt): by id where the payload has one, else by looking at all slots.
+    /// </summary>
+    /// <param name="partialId">Id, or its low bits.</param>
+    /// <param name="validBits">How many bits of it are valid.</param>
+    public void SignalFromInterrupt(uint partialId, int validBits)
+    {
+        if (!HasPage || !contract.Keeps(EventClauses.InterruptSignals))
+            return;
+        if (validBits > 0 && FindSignalled(partialId, validBits) is { } signalled)
+        {
+            Acknowledge(signalled);
+            return;
+        }
+
+        foreach ((uint id, KfdEvent candidate) in _signals.Entries)
+        {
+            if (Volatile.Read(ref _slots[id]) != Unsignalled)
+                Acknowledge(candidate);
+        }
+    }
+
+    /// <summary>Signals every memory event with the data of a violation (kfd_signal_vm_fault_event).</summary>
+    public void SignalMemoryException(kfd_hsa_memory_exception_data data)
+    {
+        foreach ((_, KfdEvent candidate) in _others.Entries)
+        {
+            if (candidate.Type != Kfd.KFD_IOC_EVENT_MEMORY)
+                continue;
+            candidate.MemoryException = data;
+            Set(candidate);
+        }
+    }
+
+    /// <summary>Signals every hardware exception event; false when the process has none (lookup_events_by_type_and_signal).</summary>
+    public bool SignalHardwareException(kfd_hsa_hw_exception_data data)
+    {
+        bool found = false;
+        foreach ((_, KfdEvent candidate) in _others.Entries)
+        {
+            if (candidate.Type != Kfd.KFD_IOC_EVENT_HW_EXCEPTION)
+                continue;
+            candidate.HardwareException = data;
+            Set(candidate);
+            found = true;
+        }
+
+        return found;
+    }
+
+    /// <summary>Removes all events; the process ends.</summary>
+    public void Clear()
+    {
+        foreach (KfdEvent left in _signals.Entries.Concat(_others.Entries).Select(e => e.Value).ToList())
+            Destroy(left);
+        _slots = null;
+    }
+
+    // lookup_signaled_event_by_partial_id
+    private KfdEvent? FindSignalled(uint id, int validBits)
+    {
+        ulong step = validBits > 31 ? SlotLimit : Math.Min(1UL << validBits, SlotLimit);
+        for (ulong candidate = id; candidate < SlotLimit; candidate += step)
+        {
+            if (Volatile.Read(ref _slots[candidate]) != Unsignalled && _signals.TryGet((uint)candidate, out KfdEvent? found))
+                return found;
+        }
+
+        return null;
+    }
+
+    private void Acknowledge(KfdEvent signalled)
+    {
+        if (contract.Keeps(EventClauses.SlotRearmed))
+            Volatile.Write(ref _slots[signalled.Id], Unsignalled);
+        Set(signalled);
+    }
+}

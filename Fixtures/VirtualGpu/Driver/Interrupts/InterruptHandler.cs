@@ -1,0 +1,91 @@
+using Harness.Contracts;
+using Harness.Contracts.Clauses;
+using Harness.Uapi;
+using VirtualGpu.Driver.Queues;
+using VirtualGpu.Driver.Smi;
+using VirtualGpu.Silicon.Interrupts;
+
+namespace VirtualGpu.Driver.Interrupts;
+
+/// <summary>What the driver does on an interrupt (kfd_int_process_v9.c, kfd_int_process_v11.c, gmc_v*_0.c).</summary>
+internal sealed class InterruptHandler(Contract contract, KernelLog log, SmiHub smi)
+{
+    // soc15_ih_clientid.h
+    private const byte ClientVmc = 0x12;
+    private const byte ClientUtcl2 = 0x1b;
+
+    // kfd_int_process_v9.c: SOC15_INTSRC_*
+    private const byte SourceEndOfPipe = 181;
+    private const byte SourceBadOpcode = 183;
+    private const byte SourceSdmaTrap = 224;
+    private const byte SourceSdmaTrapGfx11 = 49;
+    private const byte SourceSq = 239;
+    private const uint AddressHigh = 0xf;
+
+    /// <summary>Handles one entry of a process on a device.</summary>
+    public void Handle(ProcessDevice target, InterruptVector vector)
+    {
+        switch (vector.Source)
+        {
+            case var _ when vector.Client is ClientVmc or ClientUtcl2:
+                MemoryViolation(target, vector);
+                break;
+            case SourceEndOfPipe:
+                // context id 0 marks a signal that nobody asked for (event_interrupt_isr_v9)
+                if (vector.Data0 != 0)
+                    target.Process.Events.SignalFromInterrupt(vector.Data0, 32);
+                break;
+            case SourceSdmaTrap or SourceSdmaTrapGfx11:
+                target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xfff_ffff, 28);
+                break;
+            case SourceSq:
+                target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xff_ffff, 24);
+                break;
+            case SourceBadOpcode:
+                HardwareException(target);
+                break;
+            default:
+                throw new ModelGapException(
+                    $"the interrupt of client 0x{vector.Client:x2} source {vector.Source} (data 0x{vector.Data0:x8} 0x{vector.Data1:x8})");
+        }
+    }
+
+    // kfd_set_dbg_ev_from_interrupt, kfd_signal_vm_fault_event; log text of gmc_v9_0.c and gmc_v11_0.c
+    private void MemoryViolation(ProcessDevice target, InterruptVector vector)
+    {
+        ulong address = (vector.Data0 | ((ulong)(vector.Data1 & AddressHigh) << 32)) << 12;
+        LogViolation(target, vector, address);
+        QueueManager.Evict(target);
+        if (contract.Keeps(EventClauses.MemorySignals))
+        {
+            target.Process.Events.SignalMemoryException(new kfd_hsa_memory_exception_data
+            {
+                failure = new kfd_memory_exception_failure
+                {
+                    NotPresent = (vector.Ring & 0x08) != 0 && contract.Keeps(EventClauses.MemoryNotPresent) ? 1u : 0,
+                    ReadOnly = (vector.Ring & 0x20) != 0 && contract.Keeps(EventClauses.MemoryReadOnly) ? 1u : 0,
+                },
+                va = contract.Keeps(EventClauses.MemoryAddress) ? address : 0,
+                gpu_id = target.Device.GpuId,
+            });
+        }
+
+        smi.MemoryViolation(target);
+    }
+
+    private void HardwareException(ProcessDevice target)
+    {
+        if (!target.Process.Events.SignalHardwareException(default))
+            log.Kfd($"Process {target.Process.Client.Id} (pasid 0x{target.Vm!.Pasid:x}) got unhandled exception");
+    }
+
+    private void LogViolation(ProcessDevice target, InterruptVector vector, ulong address)
+    {
+        bool gfx9 = target.Device.Gpu.Model.Gfx.Major == 9;
+        string hub = gfx9 ? "[gfxhub0] no-retry page fault" : "[gfxhub] page fault";
+        log.Error(target.Device, $"{hub} (src_id:{vector.Source} ring:{vector.Ring} vmid:{vector.Vmid} pasid:{vector.Pasid})");
+        ClientProcess client = target.Process.Client;
+        log.Error(target.Device, $" for process {client.Name} pid {client.Id} thread {client.Name} pid {client.Id}");
+        log.Error(target.Device, $"  in page starting at address 0x{address:x16} from IH client 0x{vector.Client:x} (UTCL2)");
+    }
+}

@@ -1,0 +1,70 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Buffers;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_ALLOC_MEMORY_OF_GPU (kfd_ioctl_alloc_memory_of_gpu).</summary>
+internal static class AllocMemoryOfGpu
+{
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_alloc_memory_of_gpu_args args)
+    {
+        uint flags = args.flags;
+        if (args.size == 0 && context.Keeps(MemoryClauses.AllocZeroSize))
+            return Errno.EINVAL;
+        if (context.Process.IsSecondary && Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR))
+            return Errno.EOPNOTSUPP;
+        if (context.Process.Svm.Overlaps(args.va_addr, args.size) && !(args.va_addr == 0 && Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM)))
+            return Errno.EADDRINUSE;
+        if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR) && context.Driver.Profile.QueueBuffersMustBeMapped
+            && context.Process.Svm.Overlaps(args.mmap_offset, args.size))
+        {
+            return Errno.EADDRINUSE;
+        }
+
+        if (context.Process.Find(args.gpu_id) is not { } owner)
+            return context.Keeps(MemoryClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
+        if (owner.Vm is null)
+            return context.Keeps(DeviceClauses.NotAcquired) ? Errno.ENODEV : Errno.ESRCH;
+        Errno error = CheckAperture(context, owner, args.size, flags);
+        if (error != Errno.None)
+            return error;
+
+        error = context.Driver.Memory.Allocate(owner, args.va_addr, args.size, flags, args.mmap_offset, out KfdMemory? memory);
+        if (error != Errno.None)
+            return error;
+        if (!owner.Memories.TryAdd(memory!, out uint id))
+        {
+            context.Driver.Memory.Free(owner, memory!);
+            return Errno.EFAULT;
+        }
+
+        if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) && context.Keeps(MemoryClauses.VramUsageCounts))
+            owner.VramUsage += memory!.Buffer.Size;
+        args.handle = context.Keeps(MemoryClauses.HandleFormat) ? new MemoryHandle(args.gpu_id, id).Value : id;
+        args.mmap_offset = Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP)
+            ? Kfd.KFD_MMAP_TYPE_MMIO | Kfd.KFD_MMAP_GPU_ID(args.gpu_id)
+            : memory!.Buffer.MapOffset;
+        return DriverReply.Success;
+    }
+
+    private static bool Has(uint flags, uint flag) => (flags & flag) != 0;
+
+    private static Errno CheckAperture(IoctlContext context, ProcessDevice owner, ulong size, uint flags)
+    {
+        if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR))
+            return Errno.None;
+        if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_DOORBELL))
+        {
+            if (size != KfdDevice.DoorbellSliceBytes)
+                return context.Keeps(MemoryClauses.ApertureSize) ? Errno.EINVAL : Errno.ENOMEM;
+            return owner.TryEnsureDoorbells() ? Errno.None : Errno.ENOMEM;
+        }
+
+        if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP) && size != MemoryUnit.Page)
+            return context.Keeps(MemoryClauses.ApertureSize) ? Errno.EINVAL : Errno.ENOMEM;
+        return Errno.None;
+    }
+}

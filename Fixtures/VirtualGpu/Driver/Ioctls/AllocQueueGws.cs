@@ -1,0 +1,27 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Queues;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_ALLOC_QUEUE_GWS (kfd_ioctl_alloc_queue_gws, pqm_set_gws): all of global wave sync, or none.</summary>
+internal static class AllocQueueGws
+{
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_alloc_queue_gws_args args)
+    {
+        if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
+            return Errno.EINVAL;
+        ProcessDevice device = queue.Device;
+        if (args.num_gws != 0 && device.GlobalWaveSyncOwner is not null)
+            return Errno.EBUSY;
+        if (args.num_gws == 0 && device.GlobalWaveSyncOwner is null)
+            return context.Keeps(QueueClauses.GwsNotTaken) ? Errno.EINVAL : Errno.None;
+        queue.HasGlobalWaveSync = args.num_gws != 0;
+        device.GlobalWaveSyncOwner = args.num_gws != 0 ? queue : null;
+        args.first_gws = 0;
+        context.Driver.Queues.Load(queue);
+        return DriverReply.Success;
+    }
+}

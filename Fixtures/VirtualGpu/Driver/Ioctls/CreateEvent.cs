@@ -1,0 +1,71 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Events;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_CREATE_EVENT (kfd_ioctl_create_event, kfd_kmap_event_page, kfd_event_create).</summary>
+internal static unsafe class CreateEvent
+{
+    private const uint SlotsOfOldUserMode = 256;
+
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_create_event_args args)
+    {
+        if (args.event_page_offset != 0)
+        {
+            Errno error = SetPage(context, new MemoryHandle(args.event_page_offset));
+            if (error != Errno.None)
+                return error;
+        }
+
+        args.event_page_offset = 0;
+        var created = new KfdEvent { Type = args.event_type, IsAutoReset = args.auto_reset != 0 };
+        if (created.HasSlot && !context.Process.Events.HasPage)
+        {
+            if (!context.Driver.Profile.KernelMakesSignalPage)
+                return Errno.ENOMEM;
+            if (context.Driver.Memory.TryAllocateKernelPages(EventTable.PageBytes) is not { } pages)
+                return Errno.ENOMEM;
+            context.Process.Events.SetPage(pages.Region!.Value.Bytes + pages.Offset, EventTable.PageBytes, SlotsOfOldUserMode, pages);
+        }
+
+        Errno refused = context.Process.Events.Create(created);
+        if (refused != Errno.None)
+            return refused;
+        args.event_id = created.Id;
+        args.event_trigger_data = context.Keeps(EventClauses.SlotIsId) ? created.Id : 0;
+        if (created.HasSlot)
+        {
+            args.event_slot_index = context.Keeps(EventClauses.SlotIsId) ? created.Id : 0;
+            args.event_page_offset = Kfd.KFD_MMAP_TYPE_EVENTS;
+        }
+
+        return DriverReply.Success;
+    }
+
+    // kfd_kmap_event_page, amdgpu_amdkfd_gpuvm_map_gtt_bo_to_kernel
+    private static Errno SetPage(IoctlContext context, MemoryHandle handle)
+    {
+        if (context.Process.Events.HasPage)
+            return context.Keeps(EventClauses.PageTwice) ? Errno.EINVAL : Errno.EBUSY;
+        if (context.Process.Find(handle.GpuId) is not { } device)
+            return Errno.EINVAL;
+        if (device.Vm is null)
+            return Errno.ENODEV;
+        if (!device.Memories.TryGet(handle.Id, out KfdMemory? memory))
+            return Errno.EINVAL;
+        if (memory.Buffer.Kind == BufferKind.UserPointer)
+            return Errno.EINVAL;
+        if (memory.Buffer.Ranges is not [{ Region: { } region } pages])
+            return Errno.EINVAL;
+        if (memory.Buffer.Size < EventTable.PageBytes)
+            return Errno.EINVAL;
+        var slots = (uint)(Math.Min(memory.Buffer.Size, EventTable.PageBytes) / sizeof(ulong));
+        context.Process.Events.SetPage(region.Bytes + pages.Offset, memory.Buffer.Size, slots, null);
+        memory.IsSignalPage = true;
+        return Errno.None;
+    }
+}

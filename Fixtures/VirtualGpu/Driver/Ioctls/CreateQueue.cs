@@ -1,0 +1,104 @@
+using System.Numerics;
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Queues;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_CREATE_QUEUE (kfd_ioctl_create_queue, set_queue_properties_from_user).</summary>
+internal static class CreateQueue
+{
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_create_queue_args args)
+    {
+        Errno error = Check(context, args, out QueueProperties? properties);
+        if (error != Errno.None)
+            return error;
+        if (context.Process.Find(args.gpu_id) is not { } device)
+            return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
+        if (device.Vm is null)
+            return context.Keeps(DeviceClauses.NotAcquired) ? Errno.ESRCH : Errno.ENODEV;
+        int engines = device.Device.Gpu.Model.SdmaEngines + device.Device.Gpu.Model.SdmaXgmiEngines;
+        if (properties!.Type == KfdQueueType.SdmaByEngine && properties.SdmaEngine >= engines)
+            return context.Keeps(QueueClauses.SdmaEngineRange) ? Errno.EINVAL : Errno.ENOMEM;
+        if (!device.TryEnsureDoorbells())
+            return Errno.ENOMEM;
+        error = context.Driver.Queues.Create(device, properties, out UserQueue? queue);
+        if (error != Errno.None)
+            return error;
+
+        context.Driver.ProcessFiles.Add(queue!);
+        args.queue_id = queue!.Id;
+        ulong offset = queue.DoorbellId * sizeof(ulong);
+        args.doorbell_offset = context.Keeps(QueueClauses.DoorbellCookie)
+            ? Kfd.KFD_MMAP_TYPE_DOORBELL | Kfd.KFD_MMAP_GPU_ID(args.gpu_id) | offset
+            : offset;
+        return DriverReply.Success;
+    }
+
+    /// <summary>Checks that CREATE_QUEUE and UPDATE_QUEUE share; the ring size comes out as it will be used.</summary>
+    public static Errno CheckCommon(IoctlContext context, uint percentage, uint priority, ulong ringBase, ref uint ringSize)
+    {
+        uint percent = context.Driver.Profile.PercentageNamesXcc ? percentage & 0xff : percentage;
+        if (percent > Kfd.KFD_MAX_QUEUE_PERCENTAGE && context.Keeps(QueueClauses.Percentage))
+            return Errno.EINVAL;
+        if (priority > Kfd.KFD_MAX_QUEUE_PRIORITY)
+            return context.Keeps(QueueClauses.Priority) ? Errno.EINVAL : Errno.EPERM;
+        if (ringBase != 0 && !context.IsUserAddress(ringBase))
+            return context.Keeps(QueueClauses.AddressNotUser) ? Errno.EFAULT : Errno.EINVAL;
+        if (ringSize != 0 && !BitOperations.IsPow2(ringSize))
+            return context.Keeps(QueueClauses.RingPowerOfTwo) ? Errno.EINVAL : Errno.ENOMEM;
+        if (context.Keeps(QueueClauses.RingClamped))
+            ringSize = Math.Max(ringSize, Kfd.KFD_MIN_QUEUE_RING_SIZE);
+        return Errno.None;
+    }
+
+    private static Errno Check(IoctlContext context, in kfd_ioctl_create_queue_args args, out QueueProperties? properties)
+    {
+        properties = null;
+        uint ringSize = args.ring_size;
+        Errno error = CheckCommon(context, args.queue_percentage, args.queue_priority, args.ring_base_address, ref ringSize);
+        if (error != Errno.None)
+            return error;
+        bool metadata = context.Driver.Profile.HasMetadataRing;
+        if (metadata && args.metadata_ring_size != 0 && !BitOperations.IsPow2(args.metadata_ring_size))
+            return Errno.EINVAL;
+        if (!context.IsUserAddress(args.read_pointer_address) || !context.IsUserAddress(args.write_pointer_address))
+            return context.Keeps(QueueClauses.AddressNotUser) ? Errno.EFAULT : Errno.EINVAL;
+        if (!context.IsUserAddress(args.eop_buffer_address) || !context.IsUserAddress(args.ctx_save_restore_address))
+            return context.Keeps(QueueClauses.AddressNotUser) ? Errno.EFAULT : Errno.EINVAL;
+        if (TypeOf(args.queue_type, context.Driver.Profile) is not { } type)
+            return context.Keeps(QueueClauses.UnknownType) ? Errno.ENOTSUPP : Errno.EINVAL;
+
+        properties = new QueueProperties
+        {
+            Type = type,
+            IsAql = args.queue_type == Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL,
+            RingBase = args.ring_base_address,
+            RingSize = ringSize,
+            MetadataRingSize = metadata ? args.metadata_ring_size : 0,
+            ReadPointer = args.read_pointer_address,
+            WritePointer = args.write_pointer_address,
+            EopAddress = args.eop_buffer_address,
+            EopSize = args.eop_buffer_size,
+            ContextSaveAddress = args.ctx_save_restore_address,
+            ContextSaveSize = args.ctx_save_restore_size,
+            ControlStackSize = args.ctl_stack_size,
+            Percentage = args.queue_percentage & 0xff,
+            Priority = args.queue_priority,
+            TargetXcc = (args.queue_percentage >> 8) & 0xff,
+            SdmaEngine = args.sdma_engine_id,
+        };
+        return Errno.None;
+    }
+
+    private static KfdQueueType? TypeOf(uint type, DriverProfile profile) => type switch
+    {
+        Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE or Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL => KfdQueueType.Compute,
+        Kfd.KFD_IOC_QUEUE_TYPE_SDMA => KfdQueueType.Sdma,
+        Kfd.KFD_IOC_QUEUE_TYPE_SDMA_XGMI => KfdQueueType.SdmaXgmi,
+        Kfd.KFD_IOC_QUEUE_TYPE_SDMA_BY_ENG_ID when profile.KfdMinor >= 17 => KfdQueueType.SdmaByEngine,
+        _ => null,
+    };
+}

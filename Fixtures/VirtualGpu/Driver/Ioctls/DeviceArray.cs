@@ -1,0 +1,26 @@
+using System.Runtime.InteropServices;
+using Harness.Kernel;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>The array of device ids of MAP and UNMAP, and the checks that both make first.</summary>
+internal static class DeviceArray
+{
+    private const ulong MaxAllocation = 4 << 20;
+
+    /// <summary>Reads it.</summary>
+    public static Errno TryRead(IoctlContext context, ulong address, uint count, uint done, string emptyClause, out uint[] ids)
+    {
+        ids = [];
+        if (count == 0 && context.Keeps(emptyClause))
+            return Errno.EINVAL;
+        if (done > count)
+            return Errno.EINVAL;
+        ulong bytes = count * (ulong)sizeof(uint);
+        if (bytes > MaxAllocation)
+            return bytes > uint.MaxValue ? context.Driver.Profile.DeviceArrayOverflow : Errno.ENOMEM;
+        ids = new uint[count];
+        return context.Caller.Memory.TryRead(address, MemoryMarshal.AsBytes(ids.AsSpan())) ? Errno.None
+            : Errno.EFAULT;
+    }
+}

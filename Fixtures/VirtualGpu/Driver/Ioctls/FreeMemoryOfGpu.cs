@@ -1,0 +1,30 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Buffers;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_FREE_MEMORY_OF_GPU (kfd_ioctl_free_memory_of_gpu).</summary>
+internal static class FreeMemoryOfGpu
+{
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_free_memory_of_gpu_args args)
+    {
+        var handle = new MemoryHandle(args.handle);
+        if (context.Process.Find(handle.GpuId) is not { } owner)
+            return context.Keeps(MemoryClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
+        if (!owner.Memories.TryGet(handle.Id, out KfdMemory? memory))
+            return context.Keeps(MemoryClauses.FreeUnknownHandle) ? Errno.EINVAL : Errno.ENOENT;
+        if (memory.IsSignalPage)
+            return context.Keeps(EventClauses.PageNotFreed) ? Errno.EPERM : Errno.EBUSY;
+        if (memory.IsMapped)
+            return context.Keeps(MemoryClauses.FreeMapped) ? Errno.EBUSY : Errno.EINVAL;
+
+        owner.Memories.Remove(handle.Id);
+        if ((memory.Flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) != 0 && context.Keeps(MemoryClauses.VramUsageCounts))
+            owner.VramUsage -= memory.Buffer.Size;
+        context.Driver.Memory.Free(owner, memory);
+        return DriverReply.Success;
+    }
+}

@@ -1,0 +1,29 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Files;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_GET_DMABUF_INFO (kfd_ioctl_get_dmabuf_info).</summary>
+internal static class GetDmabufInfo
+{
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_get_dmabuf_info_args args)
+    {
+        if (context.Process.Devices.Count == 0)
+            return Errno.EINVAL;
+        if (!context.Caller.FileFor((int)args.dmabuf_fd, out DriverFile? file))
+            return context.Keeps(DmabufClauses.InfoBadFile) ? Errno.EBADF : Errno.EINVAL;
+        if (file is not DmaBufFile { Buffer: var buffer } || buffer.Kind is not (BufferKind.Vram or BufferKind.Gtt))
+            return Errno.EINVAL;
+
+        args.size = context.Keeps(DmabufClauses.InfoSize) ? buffer.Size : 0;
+        args.gpu_id = buffer.Device.GpuId;
+        args.metadata_size = 0;
+        uint kind = buffer.Kind == BufferKind.Vram ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;
+        args.flags = kind | (buffer.Flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_PUBLIC);
+        return DriverReply.Success;
+    }
+}

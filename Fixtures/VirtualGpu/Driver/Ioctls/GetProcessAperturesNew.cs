@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_GET_PROCESS_APERTURES_NEW (kfd_ioctl_get_process_apertures_new).</summary>
+internal static class GetProcessAperturesNew
+{
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_get_process_apertures_new_args args)
+    {
+        IReadOnlyList<ProcessDevice> devices = context.Process.Devices;
+        if (args.num_of_nodes == 0)
+        {
+            args.num_of_nodes = context.Keeps(DeviceClauses.ApertureQuery) ? (uint)devices.Count : 0;
+            return DriverReply.Success;
+        }
+
+        if (args.num_of_nodes > context.Driver.NodeCount && context.Keeps(DeviceClauses.ApertureTooMany))
+            return Errno.EINVAL;
+        int count = Math.Min(devices.Count, (int)args.num_of_nodes);
+        var entries = new kfd_process_device_apertures[count];
+        for (int i = 0; i < count; i++)
+            entries[i] = ProcessApertures.Of(devices[i], context.Driver.Profile, context.Contract);
+        args.num_of_nodes = (uint)count;
+        bool written = context.Caller.Memory.TryWrite(
+            args.kfd_process_device_apertures_ptr, MemoryMarshal.AsBytes<kfd_process_device_apertures>(entries));
+        return written ? Errno.None : Errno.EFAULT;
+    }
+}

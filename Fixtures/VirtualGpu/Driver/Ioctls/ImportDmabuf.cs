@@ -1,0 +1,40 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Files;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_IMPORT_DMABUF (kfd_ioctl_import_dmabuf, import_obj_create).</summary>
+internal static class ImportDmabuf
+{
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_import_dmabuf_args args)
+    {
+        if (context.Process.Find(args.gpu_id) is not { } owner)
+            return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
+        if (owner.Vm is null)
+            return context.Keeps(DeviceClauses.NotAcquired) ? Errno.ENODEV : Errno.ESRCH;
+        if (!context.Caller.FileFor((int)args.dmabuf_fd, out DriverFile? file))
+            return context.Keeps(DmabufClauses.ImportBadFile) ? Errno.EBADF : Errno.EINVAL;
+        if (file is not DmaBufFile { Buffer: var buffer } || buffer.Kind is not (BufferKind.Vram or BufferKind.Gtt))
+            return Errno.EINVAL;
+
+        uint kind = buffer.Kind == BufferKind.Vram ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;
+        var memory = new KfdMemory
+        {
+            Buffer = buffer.Acquire(),
+            Address = args.va_addr,
+            Flags = kind | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE,
+        };
+        if (!owner.Memories.TryAdd(memory, out uint id))
+        {
+            buffer.Release();
+            return Errno.EFAULT;
+        }
+
+        args.handle = new MemoryHandle(args.gpu_id, id).Value;
+        return DriverReply.Success;
+    }
+}

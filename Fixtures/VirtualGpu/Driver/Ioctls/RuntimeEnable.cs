@@ -1,0 +1,28 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_RUNTIME_ENABLE (kfd_ioctl_runtime_enable), without a debugger.</summary>
+internal static class RuntimeEnable
+{
+    private const uint Enable = 1;
+
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_runtime_enable_args args)
+    {
+        if ((args.mode_mask & Enable) == 0)
+        {
+            context.Process.IsRuntimeEnabled = false;
+            return DriverReply.Success;
+        }
+
+        if (context.Process.IsRuntimeEnabled)
+            return Errno.EBUSY;
+        if (context.Process.Queues.Count > 0)
+            return context.Keeps(DeviceClauses.RuntimeWithQueues) ? Errno.EEXIST : Errno.None;
+        context.Process.IsRuntimeEnabled = true;
+        return DriverReply.Success;
+    }
+}

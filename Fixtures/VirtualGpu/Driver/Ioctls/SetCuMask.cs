@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Queues;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_SET_CU_MASK (kfd_ioctl_set_cu_mask, pqm_update_mqd).</summary>
+internal static class SetCuMask
+{
+    private const uint MaxBits = 1024;
+
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_set_cu_mask_args args)
+    {
+        if (args.num_cu_mask % 32 != 0 && context.Keeps(QueueClauses.MaskSize))
+            return Errno.EINVAL;
+        if (args.num_cu_mask == 0 && context.Keeps(QueueClauses.MaskSize))
+            return Errno.EINVAL;
+        var mask = new uint[Math.Min(args.num_cu_mask, MaxBits) / 32];
+        if (!context.Caller.Memory.TryRead(args.cu_mask_ptr, MemoryMarshal.AsBytes(mask.AsSpan())))
+            return Errno.EFAULT;
+        if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
+            return context.Keeps(QueueClauses.UnknownQueue) ? Errno.EFAULT : Errno.EINVAL;
+        bool pairs = queue.Device.Device.Gpu.Model.Gfx.Major >= 10;
+        if (pairs && Array.Exists(mask, word => ((word ^ (word >> 1)) & 0x5555_5555) != 0) && context.Keeps(QueueClauses.MaskPairs))
+            return Errno.EINVAL;
+        if (queue.Properties.Type != KfdQueueType.Compute)
+            return DriverReply.Success;
+        queue.ComputeUnitMask = mask;
+        context.Driver.Queues.Load(queue);
+        return DriverReply.Success;
+    }
+}

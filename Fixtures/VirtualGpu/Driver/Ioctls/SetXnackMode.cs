@@ -1,0 +1,30 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_SET_XNACK_MODE (kfd_ioctl_set_xnack_mode): a negative value asks.</summary>
+internal static class SetXnackMode
+{
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_set_xnack_mode_args args)
+    {
+        if (args.xnack_enabled < 0)
+        {
+            args.xnack_enabled = context.Process.IsXnackEnabled ? 1 : 0;
+            return DriverReply.Success;
+        }
+
+        if (context.Process.Queues.Count > 0)
+            return context.Keeps(DeviceClauses.XnackWithQueues) ? Errno.EBUSY : Errno.None;
+        bool wanted = args.xnack_enabled != 0;
+        if (wanted == context.Process.IsXnackEnabled)
+            return DriverReply.Success;
+        bool supported = context.Process.Devices.All(d => d.Device.HasXnackPerProcess);
+        if (wanted && !supported)
+            return context.Keeps(DeviceClauses.XnackUnsupported) ? Errno.EPERM : Errno.EINVAL;
+        context.Process.IsXnackEnabled = wanted;
+        return DriverReply.Success;
+    }
+}

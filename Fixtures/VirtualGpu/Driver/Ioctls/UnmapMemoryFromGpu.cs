@@ -1,0 +1,39 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Buffers;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_UNMAP_MEMORY_FROM_GPU (kfd_ioctl_unmap_memory_from_gpu).</summary>
+internal static class UnmapMemoryFromGpu
+{
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_unmap_memory_from_gpu_args args)
+    {
+        Errno error = DeviceArray.TryRead(
+            context, args.device_ids_array_ptr, args.n_devices, args.n_success, MemoryClauses.NoDevices, out uint[] ids);
+        if (error != Errno.None)
+            return error;
+        var handle = new MemoryHandle(args.handle);
+        if (context.Process.Find(handle.GpuId) is not { } owner)
+            return context.Keeps(MemoryClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
+        if (!owner.Memories.TryGet(handle.Id, out KfdMemory? memory))
+            return context.Keeps(MemoryClauses.UnknownHandle) ? Errno.ENOMEM : Errno.EINVAL;
+
+        for (uint i = args.n_success; i < ids.Length && error == Errno.None; i++)
+        {
+            if (context.Process.Find(ids[i]) is not { } peer)
+                error = context.Keeps(MemoryClauses.UnknownPeer) ? Errno.EINVAL : Errno.ENODEV;
+            else if (peer.Vm is null)
+                error = Errno.EINVAL;
+            else
+                error = context.Driver.Memory.Unmap(memory, peer.Vm, context.Driver.Profile.QueueBuffersMustBeMapped);
+            if (error == Errno.None && context.Keeps(MemoryClauses.CountsSuccess))
+                args.n_success = i + 1;
+        }
+
+        context.Driver.Memory.FlushUnmapped();
+        return error;
+    }
+}

@@ -1,0 +1,35 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Queues;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_UPDATE_QUEUE (kfd_ioctl_update_queue, pqm_update_queue_properties): a zero ring or percentage stops the queue.</summary>
+internal static class UpdateQueue
+{
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_update_queue_args args)
+    {
+        uint ringSize = args.ring_size;
+        Errno error = CreateQueue.CheckCommon(context, args.queue_percentage, args.queue_priority, args.ring_base_address, ref ringSize);
+        if (error != Errno.None)
+            return error;
+        if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
+            return context.Keeps(QueueClauses.UnknownQueue) ? Errno.EFAULT : Errno.EINVAL;
+        QueueProperties properties = queue.Properties;
+        if (context.Driver.Profile.QueueBuffersMustBeMapped && args.ring_base_address != 0
+            && QueueManager.ReplaceRing(queue, args.ring_base_address, ringSize) != Errno.None)
+        {
+            return context.Keeps(QueueClauses.UpdateRingNotMapped) ? Errno.EFAULT : Errno.EINVAL;
+        }
+
+        properties.RingBase = args.ring_base_address;
+        properties.RingSize = ringSize;
+        properties.Percentage = args.queue_percentage & 0xff;
+        properties.Priority = args.queue_priority;
+        properties.TargetXcc = (args.queue_percentage >> 8) & 0xff;
+        context.Driver.Queues.Load(queue);
+        return DriverReply.Success;
+    }
+}

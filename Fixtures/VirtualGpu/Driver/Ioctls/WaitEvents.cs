@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Events;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>AMDKFD_IOC_WAIT_EVENTS (kfd_ioctl_wait_events, kfd_wait_on_events).</summary>
+internal static class WaitEvents
+{
+    private const uint Immediately = 0;
+    private const uint Forever = uint.MaxValue;
+    private const uint LongestMilliseconds = 0x7fff_ffff;
+    private const int MaxEvents = 1 << 16;
+    private static readonly TimeSpan s_jiffy = TimeSpan.FromMilliseconds(4);
+
+    /// <summary>Runs it.</summary>
+    public static DriverReply Run(IoctlContext context, ref kfd_ioctl_wait_events_args args)
+    {
+        var wait = new EventWait(context, args) { Timeout = TimeoutOf(args.timeout) };
+        Errno error = args.num_events > MaxEvents ? Errno.ENOMEM : Register(context, args, wait);
+        uint result = error == Errno.None ? wait.Test() : Kfd.KFD_IOC_WAIT_RESULT_FAIL;
+        if (error == Errno.None && result == Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT && args.timeout != Immediately)
+            return new DriverReply(0, Errno.None, wait);
+        if (error == Errno.None && result == Kfd.KFD_IOC_WAIT_RESULT_COMPLETE)
+            error = wait.CopyData();
+        wait.Forget();
+        EventWait.Finish(ref args, result, ref error, context);
+        return error;
+    }
+
+    // init_event_waiter
+    private static Errno Register(IoctlContext context, in kfd_ioctl_wait_events_args args, EventWait wait)
+    {
+        var size = (uint)Unsafe.SizeOf<kfd_event_data>();
+        for (uint i = 0; i < args.num_events; i++)
+        {
+            kfd_event_data data = default;
+            if (!context.Caller.Memory.TryRead(args.events_ptr + (i * size), MemoryMarshal.AsBytes(new Span<kfd_event_data>(ref data))))
+                return Errno.EFAULT;
+            if (context.Process.Events.Find(data.event_id) is not { } awaited)
+                return context.Keeps(EventClauses.UnknownId) ? Errno.EINVAL : Errno.ENOENT;
+            Register(context, awaited, data.signal_event_data.last_event_age, wait);
+        }
+
+        return Errno.None;
+    }
+
+    private static void Register(IoctlContext context, KfdEvent awaited, ulong lastAge, EventWait wait)
+    {
+        bool wantsAge = awaited.Type == Kfd.KFD_IOC_EVENT_SIGNAL && lastAge != 0 && context.Driver.Profile.KfdMinor >= 14;
+        var waiter = new EventWaiter { Event = awaited, IsActivated = awaited.IsSignalled, WantsAge = wantsAge, Wait = wait };
+        if (awaited.IsAutoReset && context.Keeps(EventClauses.AutoReset))
+            awaited.IsSignalled = false;
+        if (wantsAge && awaited.Age != lastAge && context.Keeps(EventClauses.AgeCompletes))
+            waiter.IsActivated = true;
+        if (!waiter.IsActivated)
+            awaited.Waiters.Add(waiter);
+        wait.Add(waiter);
+    }
+
+    private static TimeSpan TimeoutOf(uint milliseconds) => milliseconds switch
+    {
+        Immediately => TimeSpan.Zero,
+        Forever => Timeout.InfiniteTimeSpan,
+        _ => TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestMilliseconds)) + s_jiffy,
+    };
+}

@@ -1,0 +1,276 @@
+using Harness.Contracts;
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Silicon;
+using VirtualGpu.Silicon.Queues;
+
+namespace VirtualGpu.Driver.Queues;
+
+/// <summary>
+/// Makes, changes and ends queues, and puts them on the hardware (kfd_queue.c, kfd_process_queue_manager.c,
+/// kfd_device_queue_manager.c). Callers hold the driver's lock.
+/// </summary>
+internal sealed class QueueManager(Contract contract, DriverProfile profile, MemoryManager memory, KernelLog log)
+{
+    private const int MaxQueuesPerDevice = 4096;
+    private const int PipesOfMec = 4;
+    private const int QueuesOfPipe = 8;
+
+    /// <summary>Makes a queue: buffers, id, SDMA queue, doorbell, descriptor, hardware. Nothing is left of it when that fails.</summary>
+    public Errno Create(ProcessDevice owner, QueueProperties properties, out UserQueue? queue)
+    {
+        queue = new UserQueue { Device = owner, Properties = properties, LogicalXccStart = owner.Device.NextLogicalXcc };
+        Errno error = AcquireBuffers(queue);
+        if (error == Errno.None)
+            error = TakeIds(queue);
+        if (error != Errno.None)
+        {
+            ReleaseBuffers(queue);
+            queue = null;
+            return error;
+        }
+
+        KfdDevice device = owner.Device;
+        GpuModel model = device.Gpu.Model;
+        if (model.XccCount > 1 && properties.Type == KfdQueueType.Compute)
+            device.NextLogicalXcc++;
+        properties.IsEvicted = owner.IsEvicted;
+        queue.RingId = RingIdFor(device.QueueCount);
+        owner.Queues.Add(queue);
+        device.QueueCount++;
+        Load(queue);
+        return Errno.None;
+    }
+
+    /// <summary>Ends a queue and gives back what it held.</summary>
+    public void Destroy(UserQueue queue)
+    {
+        ProcessDevice owner = queue.Device;
+        KfdDevice device = owner.Device;
+        if (queue.Hardware is { } hardware && contract.Keeps(QueueClauses.DestroyStops))
+            device.Gpu.DestroyQueue(hardware);
+        queue.Hardware = null;
+        queue.IsMapped = false;
+        if (owner.GlobalWaveSyncOwner == queue)
+            owner.GlobalWaveSyncOwner = null;
+        owner.Queues.Remove(queue);
+        owner.Process.Queues.Remove(queue.Id);
+        device.QueueCount--;
+        owner.FreeDoorbell(queue);
+        FreeSdma(queue);
+        memory.FreeKernelPages(queue.Mqd);
+        ReleaseBuffers(queue);
+    }
+
+    /// <summary>Brings the descriptor and the hardware up to date after properties changed.</summary>
+    public void Load(UserQueue queue)
+    {
+        KfdDevice device = queue.Device.Device;
+        ulong doorbell = queue.Device.DoorbellOffset(queue);
+        MqdWriter.Write(queue, device.Gpu.Model, doorbell);
+        if (queue.Properties.IsActive || !contract.Keeps(QueueClauses.InactiveDoesNotRun))
+            Map(queue);
+        else
+            Unmap(queue);
+    }
+
+    /// <summary>Takes a process's queues off a device after a memory violation (kfd_dqm_evict_pasid).</summary>
+    public static void Evict(ProcessDevice owner)
+    {
+        owner.IsEvicted = true;
+        foreach (UserQueue queue in owner.Queues)
+        {
+            queue.Properties.IsEvicted = true;
+            Unmap(queue);
+        }
+    }
+
+    /// <summary>The buffer of a ring that is to be used from now on: EINVAL when nothing fits (pqm_update_queue_properties).</summary>
+    public static Errno ReplaceRing(UserQueue queue, ulong address, ulong size)
+    {
+        GpuVm vm = queue.Device.Vm!;
+        if (FindBuffer(vm, address, size) is not { } mapping)
+            return Errno.EINVAL;
+        VmMapping? old = queue.Buffers.Find(b => b.Start == queue.Properties.RingBase);
+        if (old is not null)
+        {
+            old.QueueReferences--;
+            queue.Buffers.Remove(old);
+        }
+
+        mapping.QueueReferences++;
+        queue.Buffers.Add(mapping);
+        return Errno.None;
+    }
+
+    private static byte RingIdFor(int index) =>
+        (byte)((1 << 2) | (index % PipesOfMec) | (index / PipesOfMec % QueuesOfPipe << 4));
+
+    // kfd_queue_buffer_get: the address must be the start of a mapping of exactly that size.
+    private static VmMapping? FindBuffer(GpuVm vm, ulong address, ulong size)
+    {
+        ulong page = MemoryUnit.AlignDown(address, MemoryUnit.Page);
+        ulong pages = MemoryUnit.AlignDown(size, MemoryUnit.Page);
+        VmMapping? mapping = vm.Find(page);
+        return mapping is not null && mapping.Start == page && (pages == 0 || mapping.Length == pages) ? mapping : null;
+    }
+
+    private static void Map(UserQueue queue)
+    {
+        Gpu gpu = queue.Device.Device.Gpu;
+        HardwareQueueState loaded = ReadMqd(queue, gpu.Model);
+        if (queue.Hardware is { } current)
+        {
+            loaded.ReadPointer = current.ReadPointer;
+            loaded.WritePointer = current.WritePointer;
+            if (!IsSame(current, loaded))
+            {
+                gpu.DestroyQueue(current);
+                queue.Hardware = null;
+                queue.IsMapped = false;
+            }
+        }
+
+        queue.Hardware ??= loaded;
+        if (!queue.IsMapped)
+            gpu.MapQueue(queue.Hardware, queue.Device.Vm!.Space);
+        queue.IsMapped = true;
+    }
+
+    private static void Unmap(UserQueue queue)
+    {
+        if (queue.IsMapped)
+            queue.Device.Device.Gpu.UnmapQueue(queue.Hardware!);
+        queue.IsMapped = false;
+    }
+
+    private static HardwareQueueState ReadMqd(UserQueue queue, GpuModel model)
+    {
+        Span<uint> mqd = MqdWriter.Descriptor(queue);
+        return queue.Properties.Type == KfdQueueType.Compute
+            ? MqdReader.ReadCompute(mqd, model, queue.RingId)
+            : MqdReader.ReadSdma(mqd, model);
+    }
+
+    private static bool IsSame(HardwareQueueState current, HardwareQueueState loaded) =>
+        current.RingBase == loaded.RingBase && current.RingSize == loaded.RingSize && current.FirstXcc == loaded.FirstXcc
+        && current.ComputeUnitMask.AsSpan().SequenceEqual(loaded.ComputeUnitMask);
+
+    // kfd_queue_acquire_buffers
+    private Errno AcquireBuffers(UserQueue queue)
+    {
+        if (!profile.QueueBuffersMustBeMapped)
+            return Errno.None;
+        QueueProperties q = queue.Properties;
+        QueueSizes sizes = queue.Device.Device.Sizes;
+        ulong page = MemoryUnit.Page;
+        bool found = Acquire(queue, q.WritePointer, page, QueueClauses.PointerBuffer)
+            && Acquire(queue, q.ReadPointer, page, QueueClauses.PointerBuffer)
+            && Acquire(queue, q.RingBase, RingBufferSize(q), QueueClauses.RingBuffer);
+        if (!found)
+            return Errno.EINVAL;
+        if (q.Type != KfdQueueType.Compute)
+            return Errno.None;
+        if (q.EopAddress != 0)
+        {
+            if (q.EopSize < sizes.EndOfPipe && contract.Keeps(QueueClauses.EndOfPipe))
+                return Errno.EINVAL;
+            if (!Acquire(queue, q.EopAddress, MemoryUnit.AlignUp(q.EopSize, page), QueueClauses.EndOfPipe))
+                return Errno.EINVAL;
+        }
+
+        if (q.ControlStackSize != sizes.ControlStack && contract.Keeps(QueueClauses.ControlStackSize))
+            return Errno.EINVAL;
+        if (q.ContextSaveSize < sizes.ContextSave && contract.Keeps(QueueClauses.ContextSave))
+            return Errno.EINVAL;
+        ulong total = ((ulong)q.ContextSaveSize + sizes.DebugMemory) * (ulong)queue.Device.Device.Gpu.Model.XccCount;
+        return Acquire(queue, q.ContextSaveAddress, MemoryUnit.AlignUp(total, page), QueueClauses.ContextSave) ? Errno.None : Errno.EINVAL;
+    }
+
+    private ulong RingBufferSize(QueueProperties q) =>
+        profile.HasMetadataRing ? MemoryUnit.AlignUp(q.RingSize + q.MetadataRingSize, MemoryUnit.Page) : q.RingSize;
+
+    private bool Acquire(UserQueue queue, ulong address, ulong size, string clause)
+    {
+        VmMapping? mapping = FindBuffer(queue.Device.Vm!, address, size);
+        if (mapping is null)
+            return !contract.Keeps(clause);
+        mapping.QueueReferences++;
+        queue.Buffers.Add(mapping);
+        return true;
+    }
+
+    private void ReleaseBuffers(UserQueue queue)
+    {
+        foreach (VmMapping mapping in queue.Buffers)
+        {
+            if (contract.Keeps(QueueClauses.DestroyReleasesBuffers))
+                mapping.QueueReferences--;
+        }
+
+        queue.Buffers.Clear();
+    }
+
+    // pqm_create_queue, create_queue_cpsch
+    private Errno TakeIds(UserQueue queue)
+    {
+        ProcessDevice owner = queue.Device;
+        if (owner.Queues.Count >= owner.Device.MaxQueuesPerProcess && contract.Keeps(QueueClauses.TooMany))
+            return Errno.ENOSPC;
+        Idr<UserQueue> ids = owner.Process.Queues;
+        if (!(contract.Keeps(QueueClauses.LowestId) ? ids.TryAdd(queue, out uint id) : ids.TryAddLast(queue, out id)))
+            return Errno.ENOMEM;
+        queue.Id = id;
+        Errno error = owner.Device.QueueCount >= MaxQueuesPerDevice ? Errno.EPERM : TakeSdma(queue);
+        if (error == Errno.None && !owner.TryTakeDoorbell(queue))
+        {
+            FreeSdma(queue);
+            error = Errno.EBUSY;
+        }
+
+        if (error == Errno.None && memory.TryAllocateKernelPages(MqdWriter.BytesFor(owner.Device.Gpu.Model, queue.Properties)) is { } mqd)
+        {
+            queue.Mqd = mqd;
+            return Errno.None;
+        }
+
+        owner.Process.Queues.Remove(id);
+        if (error != Errno.None)
+            return error;
+        owner.FreeDoorbell(queue);
+        FreeSdma(queue);
+        return Errno.ENOMEM;
+    }
+
+    private Errno TakeSdma(UserQueue queue)
+    {
+        QueueProperties q = queue.Properties;
+        if (q.Type == KfdQueueType.Compute)
+            return Errno.None;
+        uint? engine = q.Type == KfdQueueType.SdmaByEngine ? q.SdmaEngine : null;
+        if (engine is { } number)
+            q.Type = queue.Device.Device.Sdma.Has(number) ? KfdQueueType.Sdma : KfdQueueType.SdmaXgmi;
+        SdmaPool pool = PoolOf(queue);
+        queue.SdmaId = pool.Take(engine);
+        if (queue.SdmaId < 0)
+        {
+            log.Error(queue.Device.Device, "No more SDMA queue to allocate");
+            return contract.Keeps(QueueClauses.SdmaExhausted) ? Errno.ENOMEM : Errno.EBUSY;
+        }
+
+        q.SdmaEngine = pool.EngineOf(queue.SdmaId);
+        q.SdmaQueue = pool.QueueOf(queue.SdmaId);
+        return Errno.None;
+    }
+
+    private static void FreeSdma(UserQueue queue)
+    {
+        if (queue.SdmaId >= 0)
+            PoolOf(queue).Free(queue.SdmaId);
+        queue.SdmaId = -1;
+    }
+
+    private static SdmaPool PoolOf(UserQueue queue) =>
+        queue.Properties.Type == KfdQueueType.Sdma ? queue.Device.Device.Sdma : queue.Device.Device.SdmaXgmi;
+}

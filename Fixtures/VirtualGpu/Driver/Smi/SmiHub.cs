@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+using Harness.Contracts;
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Files;
+
+namespace VirtualGpu.Driver.Smi;
+
+/// <summary>System management events: who watches, and what is told (kfd_smi_events.c).</summary>
+internal sealed class SmiHub(Contract contract, DriverProfile profile)
+{
+    private const ulong AllProcesses = 1UL << ((int)Kfd.KFD_SMI_EVENT_ALL_PROCESS - 1);
+
+    private readonly List<SmiFile> _clients = [];
+
+    /// <summary>Adds a client that wants nothing yet.</summary>
+    public SmiFile Open(ClientProcess owner, KfdDevice device)
+    {
+        var file = new SmiFile(owner, device, profile.SmiFifoBytes);
+        _clients.Add(file);
+        return file;
+    }
+
+    /// <summary>Forgets a client.</summary>
+    public void Close(SmiFile file) => _clients.Remove(file);
+
+    /// <summary>read(2): EAGAIN when there is nothing, whatever the file's flags.</summary>
+    public DriverReply Read(SmiFile file, Span<byte> destination)
+    {
+        if (!file.IsReadable)
+            return contract.Keeps(SmiClauses.ReadEmpty) ? Errno.EAGAIN : Errno.None;
+        return DriverReply.FromValue(file.Take(destination[..Math.Min(destination.Length, profile.SmiFifoBytes)]));
+    }
+
+    /// <summary>write(2): the events wanted, as one 64-bit mask.</summary>
+    public DriverReply Write(SmiFile file, ReadOnlySpan<byte> source)
+    {
+        if (source.Length < sizeof(ulong))
+            return contract.Keeps(SmiClauses.WriteShort) ? Errno.EFAULT : Errno.EINVAL;
+        file.Mask = BinaryPrimitives.ReadUInt64LittleEndian(source);
+        return DriverReply.FromValue(sizeof(ulong));
+    }
+
+    /// <summary>A process acquired a VM (since 6.14).</summary>
+    public void ProcessStarted(ProcessDevice device)
+    {
+        if (profile.KfdMinor >= 18)
+            Tell(device, (int)Kfd.KFD_SMI_EVENT_PROCESS_START, $"{device.Process.Client.Id:x} {device.Process.Client.Name}");
+    }
+
+    /// <summary>A memory violation.</summary>
+    public void MemoryViolation(ProcessDevice device)
+    {
+        if (contract.Keeps(SmiClauses.MemoryViolation))
+            Tell(device, (int)Kfd.KFD_SMI_EVENT_VMFAULT, $"{device.Process.Client.Id:x}:{device.Process.Client.Name}");
+    }
+
+    private void Tell(ProcessDevice device, int number, string text)
+    {
+        foreach (SmiFile client in _clients)
+        {
+            bool own = client.Owner == device.Process.Client;
+            bool all = client.Owner.IsAdministrator && (client.Mask & AllProcesses) != 0;
+            if (client.Device == device.Device && (own || all))
+                client.Add(number, text);
+        }
+    }
+}

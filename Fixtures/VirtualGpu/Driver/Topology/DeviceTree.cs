@@ -1,0 +1,26 @@
+using Harness.Kernel;
+using VirtualGpu.Driver.Buffers;
+
+namespace VirtualGpu.Driver.Topology;
+
+/// <summary>Memory figures of the cards, <c>/sys/class/drm/renderD128/device</c> (amdgpu_vram_mgr.c, amdgpu_gtt_mgr.c).</summary>
+internal static class DeviceTree
+{
+    /// <summary>Writes them.</summary>
+    public static void Write(MemoryFileTree files, IReadOnlyList<KfdDevice> devices, MemoryManager memory)
+    {
+        foreach (KfdDevice device in devices)
+        {
+            string root = $"/sys/class/drm/renderD{device.RenderMinor}/device";
+            files.Write($"{root}/mem_info_vram_total", $"{device.Gpu.Model.VramBytes}\n");
+            files.Write($"{root}/mem_info_vram_used", () => $"{device.Vram.Used}\n");
+            files.Write($"{root}/mem_info_vis_vram_total", $"{device.Gpu.Model.VramBytes}\n");
+            files.Write($"{root}/mem_info_vis_vram_used", () => $"{device.Vram.Used}\n");
+            files.Write($"{root}/mem_info_gtt_total", $"{MemoryManager.SystemMemoryBytes / 2}\n");
+            files.Write($"{root}/mem_info_gtt_used", () => $"{memory.SystemUsed}\n");
+            files.Write($"{root}/vendor", "0x1002\n");
+            files.Write($"{root}/device", $"0x{device.Gpu.Model.DeviceId:x4}\n");
+            files.Write($"{root}/revision", $"0x{device.Gpu.Model.RevisionId:x2}\n");
+        }
+    }
+}

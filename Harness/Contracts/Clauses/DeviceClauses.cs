@@ -1,0 +1,99 @@
+namespace Harness.Contracts.Clauses;
+
+/// <summary>Devices of a process: apertures, VM, clocks, policies and modes.</summary>
+public static class DeviceClauses
+{
+    /// <summary>Unknown gpu_id.</summary>
+    [Clause(
+        "A call that names a GPU which the process does not have is refused with EINVAL.",
+        "kfd_process.c:kfd_process_device_data_by_id")]
+    public const string UnknownGpu = "device.unknown_gpu_einval";
+
+    /// <summary>Before ACQUIRE_VM.</summary>
+    [Clause(
+        "Before ACQUIRE_VM, memory calls are refused with ENODEV, and CREATE_QUEUE, SET_MEMORY_POLICY and SET_TRAP_HANDLER with ESRCH.",
+        "kfd_process.c:kfd_bind_process_to_device")]
+    public const string NotAcquired = "device.not_acquired_refused";
+
+    /// <summary>ACQUIRE_VM of nothing.</summary>
+    [Clause("ACQUIRE_VM with a descriptor that is not open is refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_acquire_vm")]
+    public const string AcquireBadFile = "device.acquire.bad_fd_einval";
+
+    /// <summary>ACQUIRE_VM of another file.</summary>
+    [Clause("ACQUIRE_VM on a GPU that is acquired already is refused with EBUSY for any other file.", "kfd_chardev.c:kfd_ioctl_acquire_vm")]
+    public const string AcquireForeignFile = "device.acquire.foreign_file_refused";
+
+    /// <summary>ACQUIRE_VM again.</summary>
+    [Clause("ACQUIRE_VM with the same file again succeeds.", "kfd_chardev.c:kfd_ioctl_acquire_vm")]
+    public const string AcquireTwice = "device.acquire.same_file_again";
+
+    /// <summary>LDS aperture.</summary>
+    [Clause(
+        "The LDS aperture of gfx9 and later begins at 0x0001000000000000 and is 4 GiB long.",
+        "kfd_flat_memory.c:kfd_init_apertures_v9")]
+    public const string ApertureLds = "device.aperture.lds";
+
+    /// <summary>Scratch aperture.</summary>
+    [Clause(
+        "The scratch aperture of gfx9 and later begins at 0x0002000000000000 and is 4 GiB long.",
+        "kfd_flat_memory.c:kfd_init_apertures_v9")]
+    public const string ApertureScratch = "device.aperture.scratch";
+
+    /// <summary>GPU VM aperture.</summary>
+    [Clause(
+        "The GPU VM aperture is not empty, starts above address 0 and ends below the hole of the address space.",
+        "kfd_flat_memory.c:kfd_init_apertures_v9")]
+    public const string ApertureGpuVm = "device.aperture.gpuvm";
+
+    /// <summary>Number of apertures.</summary>
+    [Clause(
+        "GET_PROCESS_APERTURES_NEW with num_of_nodes 0 answers the number of GPUs, and writes no entry.",
+        "kfd_chardev.c:kfd_ioctl_get_process_apertures_new")]
+    public const string ApertureQuery = "device.aperture.count_query";
+
+    /// <summary>Too many apertures.</summary>
+    [Clause(
+        "GET_PROCESS_APERTURES_NEW with more entries than the topology has nodes is refused with EINVAL.",
+        "kfd_chardev.c:kfd_ioctl_get_process_apertures_new")]
+    public const string ApertureTooMany = "device.aperture.too_many_einval";
+
+    /// <summary>Clocks of no GPU.</summary>
+    [Clause("GET_CLOCK_COUNTERS of an unknown GPU succeeds, with a GPU counter of 0.", "kfd_chardev.c:kfd_ioctl_get_clock_counters")]
+    public const string ClockUnknownGpu = "device.clock.unknown_gpu_ok";
+
+    /// <summary>GPU clock.</summary>
+    [Clause("The GPU clock counter of a known GPU increases.", "kfd_chardev.c:kfd_ioctl_get_clock_counters")]
+    public const string ClockGpuRuns = "device.clock.gpu_runs";
+
+    /// <summary>CPU clocks.</summary>
+    [Clause("The CPU and system clock counters increase.", "kfd_chardev.c:kfd_ioctl_get_clock_counters")]
+    public const string ClockSystemRuns = "device.clock.system_runs";
+
+    /// <summary>Clock frequency.</summary>
+    [Clause("The system clock counts nanoseconds: its frequency is 1000000000.", "kfd_chardev.c:kfd_ioctl_get_clock_counters")]
+    public const string ClockFrequency = "device.clock.frequency";
+
+    /// <summary>Unknown policies.</summary>
+    [Clause(
+        "SET_MEMORY_POLICY with a policy other than coherent and non-coherent is refused with EINVAL.",
+        "kfd_chardev.c:kfd_ioctl_set_memory_policy")]
+    public const string PolicyUnknown = "device.policy.unknown_einval";
+
+    /// <summary>Profiler version.</summary>
+    [Clause("PROFILER answers version 1 of its interface.", "kfd_chardev.c:kfd_ioctl_profiler", Since = 23)]
+    public const string ProfilerVersion = "device.profiler.version";
+
+    /// <summary>RUNTIME_ENABLE and queues.</summary>
+    [Clause("RUNTIME_ENABLE is refused with EEXIST while the process has a queue.", "kfd_chardev.c:kfd_ioctl_runtime_enable", Since = 13)]
+    public const string RuntimeWithQueues = "device.runtime.queues_eexist";
+
+    /// <summary>XNACK and queues.</summary>
+    [Clause("SET_XNACK_MODE is refused with EBUSY while the process has a queue.", "kfd_chardev.c:kfd_ioctl_set_xnack_mode", Since = 5)]
+    public const string XnackWithQueues = "device.xnack.queues_ebusy";
+
+    /// <summary>XNACK not supported.</summary>
+    [Clause(
+        "Enabling XNACK is refused with EPERM when a GPU does not support it for each process.",
+        "kfd_chardev.c:kfd_ioctl_set_xnack_mode", Since = 5)]
+    public const string XnackUnsupported = "device.xnack.unsupported_eperm";
+}

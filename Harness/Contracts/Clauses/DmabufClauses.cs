@@ -1,0 +1,23 @@
+namespace Harness.Contracts.Clauses;
+
+/// <summary>Memory as dma-bufs.</summary>
+public static class DmabufClauses
+{
+    /// <summary>Export of nothing.</summary>
+    [Clause("EXPORT_DMABUF of an unknown GPU or handle is refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_export_dmabuf", Since = 12)]
+    public const string ExportUnknown = "dmabuf.export.unknown_einval";
+
+    /// <summary>Import of nothing.</summary>
+    [Clause(
+        "IMPORT_DMABUF with a descriptor that is not open is refused with EBADF.",
+        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_import_dmabuf_fd")]
+    public const string ImportBadFile = "dmabuf.import.bad_fd_ebadf";
+
+    /// <summary>Information on nothing.</summary>
+    [Clause("GET_DMABUF_INFO with a descriptor that is not open is refused with EBADF.", "amdgpu_amdkfd.c:amdgpu_amdkfd_get_dmabuf_info")]
+    public const string InfoBadFile = "dmabuf.info.bad_fd_ebadf";
+
+    /// <summary>Size.</summary>
+    [Clause("GET_DMABUF_INFO tells the size of the buffer.", "amdgpu_amdkfd.c:amdgpu_amdkfd_get_dmabuf_info")]
+    public const string InfoSize = "dmabuf.info.size";
+}

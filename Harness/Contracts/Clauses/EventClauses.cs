@@ -1,0 +1,95 @@
+namespace Harness.Contracts.Clauses;
+
+/// <summary>Events, the signal page, and waiting.</summary>
+public static class EventClauses
+{
+    /// <summary>Unknown ids.</summary>
+    [Clause("SET, RESET, DESTROY and WAIT of an unknown event are refused with EINVAL.", "kfd_events.c:kfd_set_event")]
+    public const string UnknownId = "event.unknown_id_einval";
+
+    /// <summary>Events of another type.</summary>
+    [Clause("SET and RESET of an event whose type is not SIGNAL are refused with EINVAL.", "kfd_events.c:kfd_set_event")]
+    public const string OtherType = "event.other_type_einval";
+
+    /// <summary>Second signal page.</summary>
+    [Clause("A second signal page is refused with EINVAL.", "kfd_events.c:kfd_kmap_event_page")]
+    public const string PageTwice = "event.page.twice_einval";
+
+    /// <summary>Fresh signal page.</summary>
+    [Clause("All slots of the signal page read as all ones at first.", "kfd_events.c:kfd_event_page_set")]
+    public const string PageFilled = "event.page.filled";
+
+    /// <summary>FREE of the signal page.</summary>
+    [Clause("FREE of the signal page is refused with EPERM.", "kfd_chardev.c:kfd_ioctl_free_memory_of_gpu")]
+    public const string PageNotFreed = "event.page.free_eperm";
+
+    /// <summary>Slot and trigger.</summary>
+    [Clause("Slot index and trigger data of a signal event are its id.", "kfd_events.c:kfd_event_create")]
+    public const string SlotIsId = "event.slot_is_id";
+
+    /// <summary>Number of signal events.</summary>
+    [Clause("When all slots are taken, CREATE_EVENT is refused with ENOSPC.", "kfd_events.c:create_signal_event")]
+    public const string SlotsExhausted = "event.slots_exhausted_enospc";
+
+    /// <summary>Slot after a signal.</summary>
+    [Clause("When the driver takes a signal from the GPU, it sets the slot back to all ones.", "kfd_events.c:acknowledge_signal")]
+    public const string SlotRearmed = "event.slot_rearmed";
+
+    /// <summary>Interrupts.</summary>
+    [Clause(
+        "An interrupt whose payload is the id of an event with a written slot signals the event.",
+        "kfd_events.c:kfd_signal_event_interrupt")]
+    public const string InterruptSignals = "event.interrupt_signals";
+
+    /// <summary>SET_EVENT.</summary>
+    [Clause("SET_EVENT ends a wait for the event.", "kfd_events.c:kfd_set_event")]
+    public const string SetSignals = "event.set_signals";
+
+    /// <summary>RESET_EVENT.</summary>
+    [Clause("RESET_EVENT takes the signal away.", "kfd_events.c:kfd_reset_event")]
+    public const string ResetClears = "event.reset_clears";
+
+    /// <summary>Automatic reset.</summary>
+    [Clause(
+        "A wait that sees an auto-reset event takes its signal away; a manual-reset event stays signalled.",
+        "kfd_events.c:init_event_waiter")]
+    public const string AutoReset = "event.auto_reset";
+
+    /// <summary>Ages.</summary>
+    [Clause("A wait with an age that is not the event's ends at once.", "kfd_events.c:init_event_waiter", Since = 14)]
+    public const string AgeCompletes = "event.age_completes";
+
+    /// <summary>Ages after a wait.</summary>
+    [Clause("A wait with an age writes back the event's age, which counts signals.", "kfd_events.c:copy_signaled_event_data", Since = 14)]
+    public const string AgeWrittenBack = "event.age_written_back";
+
+    /// <summary>Waiting for all.</summary>
+    [Clause("A wait for all events ends only when each of them was signalled.", "kfd_events.c:test_event_condition")]
+    public const string WaitForAll = "event.wait.all";
+
+    /// <summary>Time-out.</summary>
+    [Clause("A wait that times out returns 0, with result TIMEOUT.", "kfd_events.c:kfd_wait_on_events")]
+    public const string TimeoutIsSuccess = "event.wait.timeout_is_success";
+
+    /// <summary>Destroyed while waiting.</summary>
+    [Clause("A wait whose event is destroyed fails with EIO and result FAIL.", "kfd_events.c:kfd_wait_on_events")]
+    public const string DestroyedWhileWaiting = "event.wait.destroyed_eio";
+
+    /// <summary>Memory violations.</summary>
+    [Clause("A memory violation of the GPU signals every memory event of the process.", "kfd_events.c:kfd_signal_vm_fault_event")]
+    public const string MemorySignals = "event.memory.signals";
+
+    /// <summary>Address of a violation.</summary>
+    [Clause("The data of a memory event has the page of the address that was accessed.", "kfd_events.c:kfd_signal_vm_fault_event")]
+    public const string MemoryAddress = "event.memory.address";
+
+    /// <summary>Missing pages.</summary>
+    [Clause("The data of a memory event says NotPresent for a page that is not mapped.", "kfd_int_process_v9.c:event_interrupt_wq_v9")]
+    public const string MemoryNotPresent = "event.memory.not_present";
+
+    /// <summary>Writes to read-only pages.</summary>
+    [Clause(
+        "The data of a memory event says ReadOnly for a write to a page that forbids it.",
+        "kfd_int_process_v9.c:event_interrupt_wq_v9")]
+    public const string MemoryReadOnly = "event.memory.read_only";
+}

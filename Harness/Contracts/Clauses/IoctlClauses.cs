@@ -1,0 +1,33 @@
+namespace Harness.Contracts.Clauses;
+
+/// <summary>The dispatch rules that hold for every ioctl of /dev/kfd.</summary>
+public static class IoctlClauses
+{
+    /// <summary>Unknown numbers.</summary>
+    [Clause("An ioctl number of 0, or at or above the end of the table, is refused with ENOTTY.", "kfd_chardev.c:kfd_ioctl")]
+    public const string UnknownNumber = "ioctl.unknown_number_enotty";
+
+    /// <summary>Structure sizes.</summary>
+    [Clause(
+        "An argument shorter than the kernel's structure reads as zero beyond its end, a longer one is accepted.",
+        "kfd_chardev.c:kfd_ioctl")]
+    public const string SizeIsFlexible = "ioctl.size_is_flexible";
+
+    /// <summary>Bad pointers.</summary>
+    [Clause("An argument that cannot be read is refused with EFAULT.", "kfd_chardev.c:kfd_ioctl")]
+    public const string BadArgument = "ioctl.bad_argument_efault";
+
+    /// <summary>Results of a failed call.</summary>
+    [Clause("The argument is copied back even when the handler fails.", "kfd_chardev.c:kfd_ioctl")]
+    public const string CopyOutOnFailure = "ioctl.copy_out_on_failure";
+
+    /// <summary>Old debugger calls.</summary>
+    [Clause(
+        "DBG_REGISTER, DBG_UNREGISTER, DBG_ADDRESS_WATCH and DBG_WAVE_CONTROL are refused with EPERM.",
+        "kfd_chardev.c:kfd_ioctl_dbg_register")]
+    public const string DeprecatedDebugRefused = "ioctl.deprecated_debug_eperm";
+
+    /// <summary>Several open files.</summary>
+    [Clause("Every open of /dev/kfd in a process reaches the same state: queues, events and memory.", "kfd_process.c:kfd_create_process")]
+    public const string OneStatePerProcess = "ioctl.one_state_per_process";
+}

@@ -1,0 +1,127 @@
+namespace Harness.Contracts.Clauses;
+
+/// <summary>Buffers: allocation, mapping, freeing, limits.</summary>
+public static class MemoryClauses
+{
+    /// <summary>Unknown gpu_id.</summary>
+    [Clause(
+        "ALLOC, MAP, UNMAP, FREE and AVAILABLE_MEMORY of a GPU that the process does not have are refused with EINVAL.",
+        "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu")]
+    public const string UnknownGpu = "memory.unknown_gpu_einval";
+
+    /// <summary>Unknown handles.</summary>
+    [Clause("MAP and UNMAP of an unknown handle are refused with ENOMEM.", "kfd_chardev.c:kfd_ioctl_map_memory_to_gpu")]
+    public const string UnknownHandle = "memory.unknown_handle_enomem";
+
+    /// <summary>Handles.</summary>
+    [Clause("A memory handle has the GPU's id in its upper 32 bits.", "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu")]
+    public const string HandleFormat = "memory.handle_format";
+
+    /// <summary>Size 0.</summary>
+    [Clause("ALLOC of 0 bytes is refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu")]
+    public const string AllocZeroSize = "memory.alloc.size_zero_einval";
+
+    /// <summary>No memory type.</summary>
+    [Clause("ALLOC without a memory type is refused with EINVAL.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu")]
+    public const string AllocNoType = "memory.alloc.no_type_einval";
+
+    /// <summary>Doorbell and MMIO buffers.</summary>
+    [Clause(
+        "ALLOC of a doorbell or MMIO-remap buffer with another size than that of the aperture is refused with EINVAL.",
+        "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu")]
+    public const string ApertureSize = "memory.alloc.aperture_size_einval";
+
+    /// <summary>AQL queue memory.</summary>
+    [Clause(
+        "AQL_QUEUE_MEM is allocated at half the size and mapped twice, back to back.",
+        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu")]
+    public const string AqlMappedTwice = "memory.alloc.aql_mapped_twice";
+
+    /// <summary>USERPTR of nothing.</summary>
+    [Clause("ALLOC of a USERPTR buffer where nothing is mapped is refused with EFAULT.", "amdgpu_hmm.c:amdgpu_hmm_range_get_pages")]
+    public const string UserPointerUnmapped = "memory.alloc.userptr_unmapped_efault";
+
+    /// <summary>Fresh VRAM.</summary>
+    [Clause(
+        "VRAM of a new buffer reads as zero, whatever its last owner left there.",
+        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu", Since = 16)]
+    public const string VramCleared = "memory.vram_cleared";
+
+    /// <summary>vram_GPUID in sysfs.</summary>
+    [Clause(
+        "vram_GPUID of the process counts the page-aligned size of VRAM buffers while they exist.",
+        "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu")]
+    public const string VramUsageCounts = "memory.vram_usage_counts";
+
+    /// <summary>Available memory.</summary>
+    [Clause(
+        "AVAILABLE_MEMORY falls by what is allocated, and rises again when it is freed.",
+        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_get_available_memory", Since = 9)]
+    public const string AvailableCounts = "memory.available_counts";
+
+    /// <summary>Granularity of available memory.</summary>
+    [Clause(
+        "AVAILABLE_MEMORY of a discrete GPU is a multiple of 2 MiB.",
+        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_get_available_memory", Since = 9)]
+    public const string AvailableRounded = "memory.available_rounded";
+
+    /// <summary>FREE of nothing.</summary>
+    [Clause("FREE of an unknown handle is refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_free_memory_of_gpu")]
+    public const string FreeUnknownHandle = "memory.free.unknown_handle_einval";
+
+    /// <summary>FREE of a mapped buffer.</summary>
+    [Clause(
+        "FREE of a buffer that is still mapped is refused with EBUSY, and the handle stays.",
+        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_free_memory_of_gpu")]
+    public const string FreeMapped = "memory.free.mapped_ebusy";
+
+    /// <summary>FREE gives back.</summary>
+    [Clause("FREE gives back what the buffer took from the limits.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_free_memory_of_gpu")]
+    public const string FreeReturnsMemory = "memory.free.returns_memory";
+
+    /// <summary>No devices.</summary>
+    [Clause("MAP and UNMAP with n_devices 0 are refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_map_memory_to_gpu")]
+    public const string NoDevices = "memory.map.no_devices_einval";
+
+    /// <summary>Unknown device in the array.</summary>
+    [Clause("MAP and UNMAP with an unknown device in the array are refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_map_memory_to_gpu")]
+    public const string UnknownPeer = "memory.map.unknown_peer_einval";
+
+    /// <summary>n_success.</summary>
+    [Clause(
+        "MAP and UNMAP count in n_success the devices that are done, and go on from there.",
+        "kfd_chardev.c:kfd_ioctl_map_memory_to_gpu")]
+    public const string CountsSuccess = "memory.map.counts_success";
+
+    /// <summary>Address 0.</summary>
+    [Clause("MAP of a buffer that was allocated at address 0 is refused with EINVAL.", "amdgpu_amdkfd_gpuvm.c:kfd_mem_attach")]
+    public const string MapAddressZero = "memory.map.address_zero_einval";
+
+    /// <summary>Unaligned addresses.</summary>
+    [Clause("MAP of a buffer at an address that is not page aligned is refused with EINVAL.", "amdgpu_vm.c:amdgpu_vm_verify_parameters")]
+    public const string MapUnaligned = "memory.map.unaligned_einval";
+
+    /// <summary>Overlaps.</summary>
+    [Clause("MAP over another mapping of the VM is refused with EINVAL.", "amdgpu_vm.c:amdgpu_vm_bo_map")]
+    public const string MapConflict = "memory.map.conflict_einval";
+
+    /// <summary>Without WRITABLE.</summary>
+    [Clause("The GPU cannot write to a buffer that was allocated without WRITABLE.", "amdgpu_amdkfd_gpuvm.c:get_pte_flags")]
+    public const string ReadOnlyMapping = "memory.map.read_only";
+
+    /// <summary>UNMAP of an unmapped buffer.</summary>
+    [Clause(
+        "UNMAP of a buffer that is not mapped on the device is refused with EINVAL.",
+        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_unmap_memory_from_gpu")]
+    public const string UnmapNotMapped = "memory.unmap.not_mapped_einval";
+
+    /// <summary>UNMAP under a queue.</summary>
+    [Clause("UNMAP of a buffer that a queue uses is refused with EBUSY.", "amdgpu_amdkfd_gpuvm.c:unmap_bo_from_gpuvm", Since = 17)]
+    public const string UnmapQueueBuffer = "memory.unmap.queue_buffer_ebusy";
+
+    /// <summary>mmap of another file.</summary>
+    [Clause(
+        "A buffer can be mapped through the render-node file of its VM only; another file is refused with EACCES.",
+        "drm_gem.c:drm_gem_mmap")]
+    public const string BufferMapForeignFile = "memory.mmap.foreign_file_eacces";
+}

@@ -1,0 +1,137 @@
+namespace Harness.Contracts.Clauses;
+
+/// <summary>User queues: creation, update, destruction, masks.</summary>
+public static class QueueClauses
+{
+    /// <summary>Percentage.</summary>
+    [Clause("A queue percentage above 100 is refused with EINVAL.", "kfd_chardev.c:set_queue_properties_from_user")]
+    public const string Percentage = "queue.create.percentage_einval";
+
+    /// <summary>Priority.</summary>
+    [Clause("A queue priority above 15 is refused with EINVAL.", "kfd_chardev.c:set_queue_properties_from_user")]
+    public const string Priority = "queue.create.priority_einval";
+
+    /// <summary>Kernel addresses.</summary>
+    [Clause(
+        "A ring, pointer or buffer address outside the user half is refused with EFAULT.",
+        "kfd_chardev.c:set_queue_properties_from_user")]
+    public const string AddressNotUser = "queue.create.kernel_address_efault";
+
+    /// <summary>Ring size.</summary>
+    [Clause("A ring size that is neither 0 nor a power of two is refused with EINVAL.", "kfd_chardev.c:set_queue_properties_from_user")]
+    public const string RingPowerOfTwo = "queue.create.ring_size_power_of_two";
+
+    /// <summary>Small rings.</summary>
+    [Clause("A ring size below 1024 is raised to 1024.", "kfd_chardev.c:set_queue_properties_from_user")]
+    public const string RingClamped = "queue.create.ring_size_clamped";
+
+    /// <summary>Unknown types.</summary>
+    [Clause("An unknown queue type is refused with the raw errno 524.", "kfd_chardev.c:set_queue_properties_from_user")]
+    public const string UnknownType = "queue.create.unknown_type_enotsupp";
+
+    /// <summary>SDMA engine number.</summary>
+    [Clause("An SDMA engine number beyond the last engine is refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_create_queue", Since = 17)]
+    public const string SdmaEngineRange = "queue.create.sdma_engine_range_einval";
+
+    /// <summary>Read and write pointer.</summary>
+    [Clause(
+        "Read and write pointer must each lie in a mapping of exactly one page; otherwise EINVAL.",
+        "kfd_queue.c:kfd_queue_acquire_buffers", Since = 17)]
+    public const string PointerBuffer = "queue.create.pointer_buffer_einval";
+
+    /// <summary>Ring buffer.</summary>
+    [Clause("The ring must be a whole mapping of the ring's size; otherwise EINVAL.", "kfd_queue.c:kfd_queue_acquire_buffers", Since = 17)]
+    public const string RingBuffer = "queue.create.ring_buffer_einval";
+
+    /// <summary>EOP buffer.</summary>
+    [Clause(
+        "An EOP buffer must be mapped and at least as large as the node asks for; otherwise EINVAL.",
+        "kfd_queue.c:kfd_queue_acquire_buffers", Since = 17)]
+    public const string EndOfPipe = "queue.create.eop_buffer_einval";
+
+    /// <summary>Control stack size.</summary>
+    [Clause("A control stack size other than the node's is refused with EINVAL.", "kfd_queue.c:kfd_queue_acquire_buffers", Since = 17)]
+    public const string ControlStackSize = "queue.create.ctl_stack_size_einval";
+
+    /// <summary>Context save area.</summary>
+    [Clause(
+        "A context save area must be mapped, with room for all XCCs and debug memory, and at least as large as the node asks for; otherwise EINVAL.",
+        "kfd_queue.c:kfd_queue_acquire_buffers", Since = 17)]
+    public const string ContextSave = "queue.create.cwsr_einval";
+
+    /// <summary>Queues of a process.</summary>
+    [Clause(
+        "More queues of a process on a GPU than the limit (127, or 255 on gfx942 and gfx950) are refused with ENOSPC.",
+        "kfd_process_queue_manager.c:pqm_create_queue")]
+    public const string TooMany = "queue.create.too_many_enospc";
+
+    /// <summary>SDMA queues.</summary>
+    [Clause(
+        "When all queues of the SDMA engines are taken, CREATE_QUEUE is refused with ENOMEM.",
+        "kfd_device_queue_manager.c:allocate_sdma_queue")]
+    public const string SdmaExhausted = "queue.create.sdma_exhausted_enomem";
+
+    /// <summary>Queue ids.</summary>
+    [Clause("A new queue gets the lowest free id.", "kfd_process_queue_manager.c:find_available_queue_slot")]
+    public const string LowestId = "queue.create.lowest_id";
+
+    /// <summary>Doorbell offset.</summary>
+    [Clause(
+        "doorbell_offset has type 3 in bits 63:62, the GPU's id in bits 61:46 and the doorbell's byte offset below.",
+        "kfd_chardev.c:kfd_ioctl_create_queue")]
+    public const string DoorbellCookie = "queue.create.doorbell_cookie";
+
+    /// <summary>Size of the doorbell mapping.</summary>
+    [Clause("mmap of doorbells with another length than the process's slice is refused with EINVAL.", "kfd_doorbell.c:kfd_doorbell_mmap")]
+    public const string DoorbellMapSize = "queue.doorbell.map_size_einval";
+
+    /// <summary>Percentage 0.</summary>
+    [Clause(
+        "A queue with percentage 0 executes nothing until the percentage is raised.",
+        "kfd_process_queue_manager.c:pqm_update_queue_properties")]
+    public const string InactiveDoesNotRun = "queue.update.inactive_does_not_run";
+
+    /// <summary>Unknown queues.</summary>
+    [Clause(
+        "UPDATE_QUEUE, SET_CU_MASK and GET_QUEUE_WAVE_STATE of an unknown queue are refused with EFAULT.",
+        "kfd_process_queue_manager.c:pqm_update_queue_properties")]
+    public const string UnknownQueue = "queue.update.unknown_queue_efault";
+
+    /// <summary>New ring.</summary>
+    [Clause(
+        "UPDATE_QUEUE with a ring that is no mapping of its size is refused with EFAULT.",
+        "kfd_process_queue_manager.c:pqm_update_queue_properties", Since = 17)]
+    public const string UpdateRingNotMapped = "queue.update.ring_not_mapped_efault";
+
+    /// <summary>DESTROY_QUEUE of nothing.</summary>
+    [Clause("DESTROY_QUEUE of an unknown queue is refused with EINVAL.", "kfd_process_queue_manager.c:pqm_destroy_queue")]
+    public const string DestroyUnknownQueue = "queue.destroy.unknown_queue_einval";
+
+    /// <summary>Doorbell after the end.</summary>
+    [Clause("A destroyed queue executes nothing, whatever is written to its doorbell.", "kfd_device_queue_manager.c:destroy_queue_cpsch")]
+    public const string DestroyStops = "queue.destroy.stops";
+
+    /// <summary>Buffers after the end.</summary>
+    [Clause("The buffers of a destroyed queue can be unmapped.", "kfd_process_queue_manager.c:pqm_destroy_queue", Since = 17)]
+    public const string DestroyReleasesBuffers = "queue.destroy.releases_buffers";
+
+    /// <summary>Size of a CU mask.</summary>
+    [Clause(
+        "SET_CU_MASK with a number of bits that is 0 or no multiple of 32 is refused with EINVAL.",
+        "kfd_chardev.c:kfd_ioctl_set_cu_mask")]
+    public const string MaskSize = "queue.mask.size_einval";
+
+    /// <summary>WGP pairs.</summary>
+    [Clause("On gfx10 and later, SET_CU_MASK that splits a pair of CUs is refused with EINVAL.", "kfd_device_queue_manager.c:update_queue")]
+    public const string MaskPairs = "queue.mask.pairs_einval";
+
+    /// <summary>Giving back GWS.</summary>
+    [Clause(
+        "ALLOC_QUEUE_GWS with num_gws 0 is refused with EINVAL when the queue has none.",
+        "kfd_process_queue_manager.c:pqm_set_gws", Since = 2)]
+    public const string GwsNotTaken = "queue.gws.not_taken_einval";
+
+    /// <summary>Wave state of an active queue.</summary>
+    [Clause("GET_QUEUE_WAVE_STATE of an active queue is refused with EINVAL.", "kfd_device_queue_manager.c:get_wave_state")]
+    public const string WaveStateActive = "queue.wave_state.active_einval";
+}
