@@ -107,4 +107,11 @@ public class FileTreeTests
         new DirectoryFileTree("/").Read("/proc/self/status", out string text).Should().Be(Errno.None);
         text.Should().StartWith("Name:");
     }
+
+    [Fact]
+    public void Directory_tree_passes_on_the_errno_of_the_kernel()
+    {
+        // Nothing is mapped at address 0.
+        new DirectoryFileTree("/").Read("/proc/self/mem", out _).Should().Be(Errno.EIO);
+    }
 }

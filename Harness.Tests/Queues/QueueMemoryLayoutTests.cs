@@ -21,6 +21,31 @@ public class QueueMemoryLayoutTests
         layout.Should().Be(new QueueMemoryLayout(4096, controlStack, contextSave, debug, area));
     }
 
+    /// <summary>MI355X, RX 5700 XT, Strix Halo and gfx1250 by the formula alone: a tree above with another GPU's numbers.</summary>
+    [Theory]
+    [InlineData("mi300x-spx", 90500, 1024, 160, 0x3000, 0x15a3000, 40960, 0xad68000)]
+    [InlineData("rx6900xt", 100100, 80, 64, 0x4000, 0xd4c000, 40960, 0xd56000)]
+    [InlineData("rx7900xtx", 110501, 80, 64, 0x4000, 0x124c000, 40960, 0x1256000)]
+    [InlineData("mi300x-spx", 120500, 1024, 320, 0x7000, 0x1c07000, 65536, 0xe0b8000)]
+    public void Sizes_of_a_chip_depend_on_its_version(
+        string machine, uint targetVersion, int simds, int lds, uint controlStack, uint contextSave, uint debug, ulong area)
+    {
+        MemoryFileTree files = Machine.Open(machine);
+        Change(files, lines => lines
+            .Where(line => !Is(line, "gfx_target_version", "simd_count", "lds_size_in_kb", "cwsr_size", "ctl_stack_size"))
+            .Prepend($"gfx_target_version {targetVersion}\nsimd_count {simds}\nlds_size_in_kb {lds}"));
+        QueueMemoryLayout.For(Gpu(files)).Should().Be(new QueueMemoryLayout(4096, controlStack, contextSave, debug, area));
+    }
+
+    [Fact]
+    public void Gpu_too_large_for_any_queue_is_an_error_that_names_the_file()
+    {
+        MemoryFileTree files = Machine.Open("vega10");
+        Change(files, lines => lines.Select(line => line.Replace("simd_count 256", "simd_count 2000000000", StringComparison.Ordinal)));
+        Action size = () => QueueMemoryLayout.For(Gpu(files));
+        size.Should().Throw<TopologyException>().WithMessage("*/nodes/1/properties: 500000000 compute units in an XCC need more memory*");
+    }
+
     [Theory]
     [InlineData("mi300x-spx")]
     [InlineData("rx7900xtx")]
@@ -29,8 +54,7 @@ public class QueueMemoryLayoutTests
     {
         MemoryFileTree told = Machine.Open(machine);
         MemoryFileTree silent = Machine.Open(machine);
-        Change(silent, lines => lines.Where(line => !line.StartsWith("cwsr_size", StringComparison.Ordinal)
-            && !line.StartsWith("ctl_stack_size", StringComparison.Ordinal)));
+        Change(silent, lines => lines.Where(line => !Is(line, "cwsr_size", "ctl_stack_size")));
         QueueMemoryLayout.For(Gpu(silent)).Should().Be(QueueMemoryLayout.For(Gpu(told)));
     }
 
@@ -50,12 +74,14 @@ public class QueueMemoryLayoutTests
     public void Gpu_that_the_formula_does_not_know_is_refused_by_name(uint targetVersion, string name)
     {
         MemoryFileTree files = Machine.Open("rx7900xtx");
-        Change(files, lines => lines.Select(line => line.Replace("gfx_target_version 110000", $"gfx_target_version {targetVersion}", StringComparison.Ordinal)));
+        Change(files, lines => lines.Where(line => !Is(line, "gfx_target_version")).Prepend($"gfx_target_version {targetVersion}"));
         Action size = () => QueueMemoryLayout.For(Gpu(files));
         size.Should().Throw<NotSupportedException>().WithMessage($"node 1 is {name}: *");
     }
 
     private static TopologyNode Gpu(MemoryFileTree files) => MachineTopology.Load(files).Gpus.First();
+
+    private static bool Is(string line, params string[] keys) => keys.Contains(line.Split(' ')[0]);
 
     private static void Change(MemoryFileTree files, Func<IEnumerable<string>, IEnumerable<string>> change)
     {

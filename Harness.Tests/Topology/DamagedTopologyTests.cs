@@ -64,11 +64,11 @@ public class DamagedTopologyTests
     [Theory]
     [InlineData("cpu_cores_count 0\nsimd_co", 2, "key 'simd_co' has no value")]
     [InlineData("cpu_cores_count 0\nsimd_count ", 2, "key 'simd_count' has no value")]
-    [InlineData("simd_count 19 2", 1, "key 'simd_count' has the value '19 2', which is no decimal number of 64 bits")]
-    [InlineData("simd_count many", 1, "key 'simd_count' has the value 'many', which is no decimal number of 64 bits")]
-    [InlineData("simd_count -1", 1, "key 'simd_count' has the value '-1', which is no decimal number of 64 bits")]
-    [InlineData("simd_count 0xc0", 1, "key 'simd_count' has the value '0xc0', which is no decimal number of 64 bits")]
-    [InlineData("hive_id 18446744073709551616", 1, "key 'hive_id' has the value '18446744073709551616', which is no decimal number of 64 bits")]
+    [InlineData("simd_count 19 2", 1, "key 'simd_count' has the value '19 2', which is no decimal 64-bit number")]
+    [InlineData("simd_count many", 1, "key 'simd_count' has the value 'many', which is no decimal 64-bit number")]
+    [InlineData("simd_count -1", 1, "key 'simd_count' has the value '-1', which is no decimal 64-bit number")]
+    [InlineData("simd_count 0xc0", 1, "key 'simd_count' has the value '0xc0', which is no decimal 64-bit number")]
+    [InlineData("hive_id 18446744073709551616", 1, "key 'hive_id' has the value '18446744073709551616', which is no decimal 64-bit number")]
     [InlineData("simd_count 192\nsimd_count 192", 2, "key 'simd_count' comes a second time")]
     public void Damaged_line_is_named(string text, int line, string problem)
     {
@@ -81,7 +81,8 @@ public class DamagedTopologyTests
     {
         _files.Write(Properties, Text().Replace("simd_count 192\n", "simd_count 4294967296\n", StringComparison.Ordinal));
         Func<int> simds = () => Gpu().SimdCount;
-        simds.Should().Throw<TopologyException>().WithMessage($"{Properties}: key 'simd_count' has the value 4294967296, which can be no count");
+        simds.Should().Throw<TopologyException>()
+            .WithMessage($"{Properties}: key 'simd_count' has the value 4294967296, which can be no count");
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public class DamagedTopologyTests
     public void Gpu_id_that_is_no_number_is_named(string text)
     {
         _files.Write($"{Root}/nodes/1/gpu_id", text);
-        Load().Should().Throw<TopologyException>().WithMessage($"{Root}/nodes/1/gpu_id: '{text.Trim()}' is no decimal number of 32 bits");
+        Load().Should().Throw<TopologyException>().WithMessage($"{Root}/nodes/1/gpu_id: '{text.Trim()}' is no decimal 32-bit number");
     }
 
     [Fact]
@@ -182,6 +183,62 @@ public class DamagedTopologyTests
         _files.Write(path, "level 1\nsibling_map 1,0,x\n");
         Func<IReadOnlyList<bool>> siblings = () => Gpu().Caches[0].Siblings;
         siblings.Should().Throw<TopologyException>().WithMessage($"{path}: key 'sibling_map' has the entry 'x', which is neither 0 nor 1");
+    }
+
+    [Fact]
+    public void Memory_banks_larger_than_all_addresses_are_an_error()
+    {
+        string path = $"{Root}/nodes/1/mem_banks/1/properties";
+        _files.Write(path, $"heap_type 1\nsize_in_bytes {ulong.MaxValue}\n");
+        Func<ulong> size = () => Gpu().VramSize;
+        size.Should().Throw<TopologyException>()
+            .WithMessage($"{path}: key 'size_in_bytes' has the value {ulong.MaxValue}, which no memory has");
+    }
+
+    [Fact]
+    public void Random_damage_is_an_error_of_the_topology_or_none()
+    {
+        const int Seed = 20261123;
+        var random = new Random(Seed);
+        for (int round = 0; round < 400; round++)
+        {
+            MemoryFileTree files = Machine.Open("vega10");
+            files.Write(Properties, Damage(random));
+            Action read = () =>
+            {
+                try
+                {
+                    TopologyNode gpu = MachineTopology.Load(files).Gpus.Single();
+                    foreach (System.Reflection.PropertyInfo property in typeof(TopologyNode).GetProperties())
+                        ReadValue(property, gpu);
+                }
+                catch (TopologyException)
+                {
+                    // The only error that a damaged tree may give.
+                }
+            };
+            read.Should().NotThrow("round {0} of seed {1}", round, Seed);
+        }
+
+        string Damage(Random random)
+        {
+            char[] text = Text().ToCharArray();
+            for (int change = random.Next(1, 4); change > 0; change--)
+                text[random.Next(text.Length)] = "0123456789 \nx-\0"[random.Next(15)];
+            return new string(text, 0, random.Next(text.Length));
+        }
+
+        static void ReadValue(System.Reflection.PropertyInfo property, TopologyNode gpu)
+        {
+            try
+            {
+                property.GetValue(gpu);
+            }
+            catch (System.Reflection.TargetInvocationException wrapped) when (wrapped.InnerException is TopologyException)
+            {
+                // As above; one damaged key leaves the others readable.
+            }
+        }
     }
 
     private Action Load() => () => MachineTopology.Load(_files);

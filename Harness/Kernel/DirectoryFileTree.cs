@@ -8,7 +8,7 @@ public sealed class DirectoryFileTree(string root) : IFileTree
     public Errno List(string directory, out IReadOnlyList<string> names)
     {
         IReadOnlyList<string> found = [];
-        Errno error = Try(() => found = [.. Directory.EnumerateFileSystemEntries(Host(directory)).Select(entry => Path.GetFileName(entry))]);
+        Errno error = Try(() => found = [.. Directory.GetFileSystemEntries(Host(directory)).Select(entry => Path.GetFileName(entry))]);
         names = found;
         return error == Errno.ENOENT && File.Exists(Host(directory)) ? Errno.ENOTDIR : error;
     }

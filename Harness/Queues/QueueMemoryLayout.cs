@@ -42,31 +42,33 @@ public readonly record struct QueueMemoryLayout(
                 $"node {node.Index} is {gfx.Name}: the sizes of its queues are not known; see kfd_queue.c:kfd_queue_ctx_save_restore_size");
         }
 
-        uint computeUnits = (uint)(node.ComputeUnits / node.XccCount);
-        uint waves = Waves(node, gfx, computeUnits);
+        ulong computeUnits = (ulong)(node.ComputeUnits / node.XccCount);
+        ulong waves = Waves(node, gfx, computeUnits);
 
-        uint controlStack = Align(HeaderSize + (waves * (gfx < s_gfx1010 ? 8u : 12u)) + ControlStackExtra, PageSize);
+        ulong controlStack = Align(HeaderSize + (waves * (gfx < s_gfx1010 ? 8u : 12u)) + ControlStackExtra, PageSize);
         if (gfx.Major == 10)
             controlStack = Math.Min(controlStack, Gfx10ControlStackLimit);
-        uint waveState = Align(computeUnits * BytesPerComputeUnit(node, gfx), PageSize);
-        uint debug = Align(waves * DebugBytesPerWave, DebugAlignment);
+        ulong waveState = Align(computeUnits * BytesPerComputeUnit(node, gfx), PageSize);
+        ulong debug = Align(waves * DebugBytesPerWave, DebugAlignment);
 
         if (node.ControlStackSize is > 0)
             controlStack = node.ControlStackSize.Value;
-        uint contextSave = node.ContextSaveSize is > 0 ? node.ContextSaveSize.Value : controlStack + waveState;
+        ulong contextSave = node.ContextSaveSize is > 0 ? node.ContextSaveSize.Value : controlStack + waveState;
+        if (contextSave > uint.MaxValue)
+            throw new TopologyException(node.File.Path, $"{computeUnits} compute units in an XCC need more memory than a queue can have");
 
-        ulong area = ((ulong)contextSave + debug) * (uint)node.XccCount;
-        return new QueueMemoryLayout(PageSize, controlStack, contextSave, debug, (area + PageSize - 1) & ~(ulong)(PageSize - 1));
+        ulong area = Align((contextSave + debug) * (ulong)node.XccCount, PageSize);
+        return new QueueMemoryLayout(PageSize, (uint)controlStack, (uint)contextSave, (uint)debug, area);
     }
 
     /// <summary>Waves of one XCC that can be saved at once (kfd_queue.c:get_num_waves).</summary>
-    private static uint Waves(TopologyNode node, GfxVersion gfx, uint computeUnits) =>
-        gfx < s_gfx1010 ? Math.Min(computeUnits * 40, (uint)node.ShaderEnginesPerXcc * 512)
+    private static ulong Waves(TopologyNode node, GfxVersion gfx, ulong computeUnits) =>
+        gfx < s_gfx1010 ? Math.Min(computeUnits * 40, (ulong)node.ShaderEnginesPerXcc * 512)
         : gfx < s_gfx1250 ? computeUnits * 32
         : computeUnits * 64;
 
     /// <summary>State of a compute unit: vector and scalar registers, local data share, hardware registers.</summary>
-    private static uint BytesPerComputeUnit(TopologyNode node, GfxVersion gfx)
+    private static ulong BytesPerComputeUnit(TopologyNode node, GfxVersion gfx)
     {
         uint vector = (gfx.Major, gfx.Minor, gfx.Stepping) switch
         {
@@ -77,10 +79,10 @@ public readonly record struct QueueMemoryLayout(
         };
         bool gfx125 = gfx >= s_gfx1250;
         uint scalar = gfx125 ? 0x8000u : 0x4000;
-        uint localDataShare = gfx125 || (gfx.Major, gfx.Minor) == (9, 5) ? (uint)node.LdsKilobytes * 1024 : 0x10000;
+        ulong localDataShare = gfx125 || (gfx.Major, gfx.Minor) == (9, 5) ? (ulong)node.LdsKilobytes * 1024 : 0x10000;
         uint hardware = gfx125 ? 0x8000u : 0x1000;
         return vector + scalar + localDataShare + hardware;
     }
 
-    private static uint Align(uint value, uint alignment) => (value + alignment - 1) & ~(alignment - 1);
+    private static ulong Align(ulong value, ulong alignment) => (value + alignment - 1) & ~(alignment - 1);
 }

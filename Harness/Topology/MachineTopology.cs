@@ -14,7 +14,8 @@ public sealed class MachineTopology
     /// </summary>
     private const int Attempts = 8;
 
-    private MachineTopology(uint generation, PropertyFile system, IReadOnlyList<TopologyNode> nodes, IReadOnlyList<InaccessibleEntry> inaccessible)
+    private MachineTopology(
+        uint generation, PropertyFile system, IReadOnlyList<TopologyNode> nodes, IReadOnlyList<InaccessibleEntry> inaccessible)
     {
         Generation = generation;
         SystemProperties = system.Values;
@@ -64,7 +65,8 @@ public sealed class MachineTopology
                 return topology;
         }
 
-        throw new TopologyException(generationPath, $"changed during each of {Attempts} attempts to read the topology; is a driver being loaded?");
+        throw new TopologyException(
+            generationPath, $"changed during each of {Attempts} attempts to read the topology; is a driver being loaded?");
     }
 
     private static MachineTopology LoadOnce(IFileTree files, string root, uint generation)
@@ -93,21 +95,22 @@ public sealed class MachineTopology
             return null;
         }
 
-        return new TopologyNode(index, ParseNumber($"{path}/gpu_id", gpuId), name.Trim(), PropertyFile.Parse($"{path}/properties", properties))
+        PropertyFile file = PropertyFile.Parse($"{path}/properties", properties);
+        return new TopologyNode(index, ParseNumber($"{path}/gpu_id", gpuId), name.Trim(), file)
         {
-            MemoryBanks = Entries("mem_banks", file => new MemoryBank(file)),
-            Caches = Entries("caches", file => new Cache(file)),
-            IoLinks = Entries("io_links", file => new Link(file)),
-            PeerLinks = Entries("p2p_links", file => new Link(file)),
+            MemoryBanks = Entries("mem_banks", entry => new MemoryBank(entry)),
+            Caches = Entries("caches", entry => new Cache(entry)),
+            IoLinks = Entries("io_links", entry => new Link(entry)),
+            PeerLinks = Entries("p2p_links", entry => new Link(entry)),
         };
 
-        bool TryRead(string file, out string text)
+        bool TryRead(string filePath, out string text)
         {
-            Errno error = files.Read(file, out text);
+            Errno error = files.Read(filePath, out text);
             if (IsRefusal(error))
-                inaccessible.Add(new InaccessibleEntry(index, file, error));
+                inaccessible.Add(new InaccessibleEntry(index, filePath, error));
             else if (error != Errno.None)
-                throw Unreadable(file, error);
+                throw Unreadable(filePath, error);
             return error == Errno.None;
         }
 
@@ -116,9 +119,9 @@ public sealed class MachineTopology
             var entries = new List<T>();
             foreach (int entry in Numbers(files, $"{path}/{kind}"))
             {
-                string file = $"{path}/{kind}/{entry}/properties";
-                if (TryRead(file, out string text))
-                    entries.Add(make(PropertyFile.Parse(file, text, Cache.SiblingMapKey)));
+                string entryPath = $"{path}/{kind}/{entry}/properties";
+                if (TryRead(entryPath, out string text))
+                    entries.Add(make(PropertyFile.Parse(entryPath, text, Cache.SiblingMapKey)));
             }
 
             return entries;
@@ -153,7 +156,7 @@ public sealed class MachineTopology
     private static uint ParseNumber(string path, string text) =>
         uint.TryParse(text.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out uint value)
             ? value
-            : throw new TopologyException(path, $"'{text.Trim()}' is no decimal number of 32 bits");
+            : throw new TopologyException(path, $"'{text.Trim()}' is no decimal 32-bit number");
 
     private static bool IsRefusal(Errno error) => error is Errno.EPERM or Errno.EACCES;
 

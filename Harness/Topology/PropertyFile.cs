@@ -27,7 +27,7 @@ public sealed class PropertyFile
     /// <param name="path">Where it is, for messages.</param>
     /// <param name="text">The text.</param>
     /// <param name="lists">Keys whose value is not one number; they are kept as text.</param>
-    /// <exception cref="TopologyException">A line without a value, a value that is no number of 64 bits, or a key that comes twice.</exception>
+    /// <exception cref="TopologyException">A line without a value, a value that is no 64-bit number, or a key that comes twice.</exception>
     public static PropertyFile Parse(string path, string text, params ReadOnlySpan<string> lists)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -49,7 +49,7 @@ public sealed class PropertyFile
             if (lists.Contains(key))
                 file._lists[key] = value.ToString();
             else if (!ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong parsed))
-                throw new TopologyException(path, $"line {number}: key '{key}' has the value '{value}', which is no decimal number of 64 bits");
+                throw new TopologyException(path, $"line {number}: key '{key}' has the value '{value}', which is no decimal 64-bit number");
             else if (!file._values.TryAdd(key, parsed))
                 throw new TopologyException(path, $"line {number}: key '{key}' comes a second time");
         }
@@ -67,7 +67,9 @@ public sealed class PropertyFile
     public uint UInt32(string key)
     {
         ulong value = UInt64(key);
-        return value <= uint.MaxValue ? (uint)value : throw new TopologyException(Path, $"key '{key}' has the value {value}, which is no number of 32 bits");
+        return value <= uint.MaxValue
+            ? (uint)value
+            : throw new TopologyException(Path, $"key '{key}' has the value {value}, which is no 32-bit number");
     }
 
     /// <summary>A count that every kernel gives.</summary>
@@ -75,7 +77,9 @@ public sealed class PropertyFile
     public int Int32(string key)
     {
         ulong value = UInt64(key);
-        return value <= int.MaxValue ? (int)value : throw new TopologyException(Path, $"key '{key}' has the value {value}, which can be no count");
+        return value <= int.MaxValue
+            ? (int)value
+            : throw new TopologyException(Path, $"key '{key}' has the value {value}, which can be no count");
     }
 
     /// <summary>A number that only some kernels give; null when this one does not.</summary>

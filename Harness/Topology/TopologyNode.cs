@@ -75,14 +75,7 @@ public sealed class TopologyNode
     public int GlobalWaveSyncs => File.Int32(NodeKeys.NumGws);
 
     /// <summary>Accelerator complex dies; 1 where the kernel does not say (before Linux 6.6).</summary>
-    public int XccCount
-    {
-        get
-        {
-            uint? count = File.OptionalUInt32(NodeKeys.NumXcc);
-            return count is 0 ? throw new TopologyException(File.Path, $"key '{NodeKeys.NumXcc}' has the value 0") : (int)(count ?? 1);
-        }
-    }
+    public int XccCount => Properties.ContainsKey(NodeKeys.NumXcc) ? Divisor(NodeKeys.NumXcc) : 1;
 
     /// <summary>Shader arrays of all XCCs.</summary>
     public int ShaderArrays => File.Int32(NodeKeys.ArrayCount);
@@ -191,7 +184,12 @@ public sealed class TopologyNode
     {
         ulong sum = 0;
         foreach (MemoryBank bank in MemoryBanks.Where(kind))
-            sum = checked(sum + bank.Size);
+        {
+            if (bank.Size > ulong.MaxValue - sum)
+                throw new TopologyException(bank.File.Path, $"key 'size_in_bytes' has the value {bank.Size}, which no memory has");
+            sum += bank.Size;
+        }
+
         return sum;
     }
 }
