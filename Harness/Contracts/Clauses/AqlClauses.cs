@@ -1,0 +1,81 @@
+namespace Harness.Contracts.Clauses;
+
+/// <summary>What a compute queue does with AQL packets.</summary>
+public static class AqlClauses
+{
+    /// <summary>Gate.</summary>
+    [Clause("The packet processor waits at a packet whose type is INVALID, whatever the doorbell says.", "hsa.h: HSA_PACKET_TYPE_INVALID")]
+    public const string InvalidPacketHolds = "aql.invalid_packet_holds";
+
+    /// <summary>Read index.</summary>
+    [Clause("read_dispatch_id counts the packets that are done with.", "amd_hsa_queue.h: read_dispatch_id")]
+    public const string ReadIndexAdvances = "aql.read_index_advances";
+
+    /// <summary>Slots are freed.</summary>
+    [Clause("A slot whose packet is done with has the type INVALID again.", "hsa.h: HSA_PACKET_TYPE_INVALID")]
+    public const string SlotBecomesInvalid = "aql.slot_becomes_invalid";
+
+    /// <summary>Grid.</summary>
+    [Clause("A kernel dispatch runs every work-item of its grid once, partial work-groups included.", "hsa.h: hsa_kernel_dispatch_packet_t grid_size_x")]
+    public const string DispatchCoversGrid = "aql.dispatch.covers_grid";
+
+    /// <summary>Arguments.</summary>
+    [Clause("The kernel finds kernarg_address in the scalar registers that its descriptor asks for.", "amd_hsa_kernel_code.h: ENABLE_SGPR_KERNARG_SEGMENT_PTR")]
+    public const string DispatchPassesKernarg = "aql.dispatch.passes_kernarg";
+
+    /// <summary>LDS.</summary>
+    [Clause("A work-group has group_segment_size bytes of LDS.", "hsa.h: hsa_kernel_dispatch_packet_t group_segment_size")]
+    public const string DispatchAllocatesGroupSegment = "aql.dispatch.allocates_group_segment";
+
+    /// <summary>Scratch.</summary>
+    [Clause("A kernel with a private segment gets the scratch that the queue's descriptor names.", "amd_hsa_queue.h: scratch_backing_memory_location")]
+    public const string DispatchUsesQueueScratch = "aql.dispatch.uses_queue_scratch";
+
+    /// <summary>Completion.</summary>
+    [Clause("The completion signal is decremented by 1 when the packet is complete, and not before.", "amd_hsa_signal.h: value")]
+    public const string CompletionDecrements = "aql.completion.decrements";
+
+    /// <summary>Profiling.</summary>
+    [Clause("With AMD_QUEUE_PROPERTIES_ENABLE_PROFILING the completion signal holds start and end time before it is decremented.", "amd_hsa_queue.h: AMD_QUEUE_PROPERTIES_ENABLE_PROFILING")]
+    public const string CompletionTimestamps = "aql.completion.timestamps";
+
+    /// <summary>Interrupt.</summary>
+    [Clause("A completion signal with a mailbox writes its event id there and interrupts with it.", "amd_hsa_signal.h: event_mailbox_ptr")]
+    public const string CompletionInterrupts = "aql.completion.interrupts";
+
+    /// <summary>Barrier bit.</summary>
+    [Clause("A packet with the barrier bit starts when every earlier packet of the queue is complete.", "hsa.h: HSA_PACKET_HEADER_BARRIER")]
+    public const string BarrierBitWaits = "aql.barrier_bit_waits";
+
+    /// <summary>Barrier-AND.</summary>
+    [Clause("Barrier-AND completes when all of its signals are 0.", "hsa.h: hsa_barrier_and_packet_t")]
+    public const string BarrierAndWaitsForAll = "aql.barrier_and.waits_for_all";
+
+    /// <summary>Barrier-OR.</summary>
+    [Clause("Barrier-OR completes when one of its signals is 0.", "hsa.h: hsa_barrier_or_packet_t")]
+    public const string BarrierOrWaitsForAny = "aql.barrier_or.waits_for_any";
+
+    /// <summary>Barrier-value.</summary>
+    [Clause("Barrier-value completes when its signal, masked, compares with its value.", "hsa_ext_amd.h: hsa_amd_barrier_value_packet_t")]
+    public const string BarrierValueCompares = "aql.barrier_value.compares";
+
+    /// <summary>PM4 in AQL.</summary>
+    [Clause("AMD's PM4 packet executes its indirect buffer before it completes.", "amd_aql_queue.cpp (ROCr): AqlQueue::ExecutePM4")]
+    public const string Pm4IndirectBufferExecutes = "aql.pm4_indirect_buffer.executes";
+
+    /// <summary>Invalid dimension.</summary>
+    [Clause("A dispatch with 0 or more than 3 dimensions is a queue error with code 2.", "amd_aql_queue.cpp (ROCr): AqlQueue::DynamicQueueEventsHandler")]
+    public const string InvalidDimensionIsAnError = "aql.error.invalid_dimension";
+
+    /// <summary>Invalid LDS.</summary>
+    [Clause("A dispatch with more LDS than a compute unit has is a queue error with code 4.", "amd_aql_queue.cpp (ROCr): AqlQueue::DynamicQueueEventsHandler")]
+    public const string InvalidGroupSegmentIsAnError = "aql.error.invalid_group_segment";
+
+    /// <summary>Invalid code.</summary>
+    [Clause("A dispatch without a kernel object is a queue error with code 8.", "amd_aql_queue.cpp (ROCr): AqlQueue::DynamicQueueEventsHandler")]
+    public const string InvalidKernelObjectIsAnError = "aql.error.invalid_kernel_object";
+
+    /// <summary>Invalid packet.</summary>
+    [Clause("A packet type that the queue does not know is a queue error with code 32.", "amd_aql_queue.cpp (ROCr): AqlQueue::DynamicQueueEventsHandler")]
+    public const string UnknownPacketIsAnError = "aql.error.unknown_packet";
+}

@@ -1,0 +1,57 @@
+namespace Harness.Contracts.Clauses;
+
+/// <summary>What an SDMA queue does with its packets.</summary>
+public static class SdmaClauses
+{
+    /// <summary>Read pointer.</summary>
+    [Clause("An SDMA queue reports how far it has read, in bytes, at its read pointer's address.", "SDMAQueue.cpp (kfdtest): Rptr")]
+    public const string ReadPointerIsReported = "sdma.ring.read_pointer_is_reported";
+
+    /// <summary>Ring wrap.</summary>
+    [Clause("An SDMA queue goes on at the start of its ring when it comes to the end.", "sdma_v4_0.c:sdma_v4_0_gfx_resume")]
+    public const string RingWraps = "sdma.ring.wraps";
+
+    /// <summary>Unknown packets.</summary>
+    [Clause("A packet with an unknown operation code stops the queue.", "vega10_sdma_pkt_open.h: SDMA_OP_*")]
+    public const string UnknownOpcodeHalts = "sdma.unknown_opcode_halts";
+
+    /// <summary>COPY_LINEAR.</summary>
+    [Clause("COPY_LINEAR copies count + 1 bytes.", "sdma_v4_0.c:sdma_v4_0_emit_copy_buffer")]
+    public const string CopyLinearCopies = "sdma.copy_linear.copies";
+
+    /// <summary>WRITE_LINEAR.</summary>
+    [Clause("WRITE_LINEAR writes count + 1 dwords.", "sdma_v4_0.c:sdma_v4_0_vm_write_pte")]
+    public const string WriteLinearWrites = "sdma.write_linear.writes";
+
+    /// <summary>CONST_FILL.</summary>
+    [Clause("CONST_FILL repeats its element over count + 1 bytes.", "sdma_v4_0.c:sdma_v4_0_emit_fill_buffer")]
+    public const string ConstFillFills = "sdma.const_fill.fills";
+
+    /// <summary>FENCE.</summary>
+    [Clause("FENCE writes 32 bits once earlier packets are done.", "sdma_v4_0.c:sdma_v4_0_ring_emit_fence")]
+    public const string FenceFollowsEarlierPackets = "sdma.fence.follows_earlier_packets";
+
+    /// <summary>TRAP.</summary>
+    [Clause("TRAP interrupts with its context.", "kfd_int_process_v9.c:event_interrupt_wq_v9 (SOC15_INTSRC_SDMA_TRAP)")]
+    public const string TrapInterrupts = "sdma.trap.interrupts";
+
+    /// <summary>POLL_REGMEM function.</summary>
+    [Clause("POLL_REGMEM holds the queue until the value compares with the reference.", "vega10_sdma_pkt_open.h: SDMA_PKT_POLL_REGMEM func")]
+    public const string PollCompares = "sdma.poll.compares";
+
+    /// <summary>POLL_REGMEM mask.</summary>
+    [Clause("POLL_REGMEM compares only the bits of its mask.", "vega10_sdma_pkt_open.h: SDMA_PKT_POLL_REGMEM mask")]
+    public const string PollMasks = "sdma.poll.masks";
+
+    /// <summary>ATOMIC.</summary>
+    [Clause("ATOMIC performs its operation on memory.", "vega10_sdma_pkt_open.h: SDMA_PKT_ATOMIC")]
+    public const string AtomicOperates = "sdma.atomic.operates";
+
+    /// <summary>TIMESTAMP.</summary>
+    [Clause("TIMESTAMP_GET_GLOBAL writes a 64-bit counter that does not go backwards.", "vega10_sdma_pkt_open.h: SDMA_PKT_TIMESTAMP_GET_GLOBAL")]
+    public const string TimestampIsMonotonic = "sdma.timestamp.is_monotonic";
+
+    /// <summary>Page faults.</summary>
+    [Clause("A packet that touches an unmapped page stops the queue and raises a memory fault with the page's address.", "gmc_v9_0.c:gmc_v9_0_process_interrupt")]
+    public const string PageFaultHalts = "sdma.page_fault_halts";
+}
