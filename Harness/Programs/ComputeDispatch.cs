@@ -72,6 +72,9 @@ public readonly record struct ComputeDispatch
                 $"kernel {kernel.Name} needs {descriptor.PrivateSegmentFixedSize} bytes of scratch a work-item, and the dispatch has {inputs.Scratch.BytesPerWorkItem}");
         }
 
+        if ((inputs.ScratchAddress & 0xff) != 0)
+            throw new ArgumentException($"scratch memory at 0x{inputs.ScratchAddress:x} is not aligned to 256 bytes");
+
         UserRegisters userData = default;
         int userRegisters = WriteUserData(kernel, inputs, ref userData);
         (uint X, uint Y, uint Z) remainder = geometry.Remainder;
