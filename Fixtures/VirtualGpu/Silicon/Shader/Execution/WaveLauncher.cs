@@ -1,0 +1,191 @@
+using System.Runtime.InteropServices;
+using VirtualGpu.Silicon.Shader.Isa;
+
+namespace VirtualGpu.Silicon.Shader.Execution;
+
+/// <summary>Makes work-groups resident: takes their resources and puts their waves into the state that programs start in.</summary>
+internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavior, InstructionSet instructionSet) : IDisposable
+{
+    private const int LocalBufferBytes = 64 * 1024;
+    private const uint DenormalModes = 0xf0;
+
+    private readonly ComputeUnits _units = new(model);
+    private readonly ScratchSlots _scratch = new();
+    private readonly Stack<Wave> _waves = [];
+    private readonly Stack<nint> _local = [];
+    private readonly List<Wave> _allWaves = [];
+    private readonly List<nint> _allLocal = [];
+
+    /// <summary>Why a dispatch can never run on this device, or null.</summary>
+    public string? Refuse(ResidentDispatch dispatch)
+    {
+        int waves = WavesOf(dispatch.Dispatch.GroupSize, dispatch.Lanes);
+        if (waves > _units.WavesPerUnit)
+            return $"a work-group of {waves} waves does not fit on a compute unit, which has {_units.WavesPerUnit} wave slots";
+        if (dispatch.LocalBytes > _units.LocalBytesPerUnit)
+            return $"COMPUTE_PGM_RSRC2.LDS_SIZE asks for {dispatch.LocalBytes} bytes; a compute unit has {_units.LocalBytesPerUnit}";
+        if (dispatch.UsesScratch && dispatch.ScratchWaves < waves)
+            return $"the program uses scratch but COMPUTE_TMPRING_SIZE.WAVES is {dispatch.ScratchWaves} and a work-group has {waves} waves";
+        uint mode = (dispatch.Dispatch.ProgramResource1 >> 12) & 0xff;
+        if (!Wave.IsRoundingKnown(mode))
+            return $"COMPUTE_PGM_RSRC1.FLOAT_MODE 0x{mode:x2} asks for a rounding other than to nearest even, which is not modelled";
+        return null;
+    }
+
+    /// <summary>Launches the next work-group of a dispatch; null when there is no room for it now.</summary>
+    public WorkGroup? TryLaunch(ResidentDispatch owner)
+    {
+        Dispatch dispatch = owner.Dispatch;
+        ulong number = owner.Launched;
+        (uint X, uint Y, uint Z) items = behavior.ClipsEdgeGroups ? owner.ItemsOf(number) : dispatch.GroupSize;
+        int count = WavesOf(items, owner.Lanes);
+        int xcc = dispatch.FirstXcc + (behavior.SpreadsOverXccs ? (int)(number % (ulong)dispatch.XccCount) : 0);
+        int unit = _units.Take(xcc, count, owner.LocalBytes);
+        if (unit < 0)
+            return null;
+        int[] slots = owner.UsesScratch ? new int[count] : [];
+        if (owner.UsesScratch && !_scratch.TryTake(owner, ScratchPart(unit), slots))
+        {
+            _units.Release(unit, count, owner.LocalBytes);
+            return null;
+        }
+
+        var group = new WorkGroup
+        {
+            Owner = owner,
+            InstructionSet = instructionSet,
+            Behavior = behavior,
+            ComputeUnit = unit,
+            Waves = new Wave[count],
+            Local = owner.LocalBytes == 0 ? null : TakeLocal(owner),
+            LocalBytes = owner.LocalBytes,
+            ScratchSlots = slots,
+        };
+        for (int n = 0; n < count; n++)
+        {
+            if (!_waves.TryPop(out Wave? wave))
+            {
+                wave = new Wave();
+                _allWaves.Add(wave);
+            }
+
+            group.Waves[n] = wave;
+            Start(group, wave, n, number, items);
+        }
+
+        group.Begin();
+        owner.Launched++;
+        owner.Resident++;
+        return group;
+    }
+
+    /// <summary>Gives a work-group's resources back.</summary>
+    public void Retire(WorkGroup group)
+    {
+        _units.Release(group.ComputeUnit, group.Waves.Length, group.LocalBytes);
+        if (group.ScratchSlots.Length != 0)
+            _scratch.Release(group.Owner, ScratchPart(group.ComputeUnit), group.ScratchSlots);
+        if (group.Local != null && group.Local != group.Owner.SharedLocal)
+            _local.Push((nint)group.Local);
+        foreach (Wave wave in group.Waves)
+            _waves.Push(wave);
+        group.Owner.Resident--;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Wave wave in _allWaves)
+            wave.Dispose();
+        foreach (nint local in _allLocal)
+            NativeMemory.Free((void*)local);
+    }
+
+    private static int WavesOf((uint X, uint Y, uint Z) items, int lanes) => (int)((items.X * items.Y * items.Z + (uint)lanes - 1) / (uint)lanes);
+
+    // COMPUTE_TMPRING_SIZE.WAVES counts the waves of an XCC on gfx9 and those of a shader engine from gfx11 on.
+    private int ScratchPart(int unit)
+    {
+        HardwareSlot slot = _units.SlotOf(unit, 0);
+        return model.Gfx.Major >= 11 ? slot.ShaderEngine : slot.Xcc;
+    }
+
+    private byte* TakeLocal(ResidentDispatch owner)
+    {
+        if (owner.SharedLocal != null)
+            return owner.SharedLocal;
+        if (!_local.TryPop(out nint local))
+        {
+            local = (nint)NativeMemory.AllocZeroed(LocalBufferBytes);
+            _allLocal.Add(local);
+        }
+
+        if (!behavior.LocalMemoryIsPrivate)
+            owner.SharedLocal = (byte*)local;
+        return (byte*)local;
+    }
+
+    private void Start(WorkGroup group, Wave wave, int index, ulong number, (uint X, uint Y, uint Z) items)
+    {
+        ResidentDispatch owner = group.Owner;
+        Dispatch dispatch = owner.Dispatch;
+        uint mode = ((dispatch.ProgramResource1 >> 12) & 0xff)
+            | (((dispatch.ProgramResource1 >> 21) & 1) << 8)
+            | (((dispatch.ProgramResource1 >> 23) & 1) << 9);
+        if (!behavior.ObeysFloatMode)
+            mode &= ~DenormalModes;
+        wave.Start(group, owner.Lanes, dispatch.ProgramAddress, mode);
+        wave.Slot = _units.SlotOf(group.ComputeUnit, index);
+        wave.ScratchBase = owner.UsesScratch ? ScratchBase(owner, group, index) : 0;
+        SetScalars(group, wave, index, number);
+        SetLanes(dispatch, wave, index, items);
+    }
+
+    private ulong ScratchBase(ResidentDispatch owner, WorkGroup group, int index)
+    {
+        int firstPart = model.Gfx.Major >= 11 ? 0 : owner.Dispatch.FirstXcc;
+        ulong slot = (ulong)(((ScratchPart(group.ComputeUnit) - firstPart) * owner.ScratchWaves) + group.ScratchSlots[index]);
+        return owner.Dispatch.ScratchBase + (slot * owner.ScratchBytesPerWave);
+    }
+
+    // User data, then what COMPUTE_PGM_RSRC2 enables: group ids and the group's size.
+    private void SetScalars(WorkGroup group, Wave wave, int index, ulong number)
+    {
+        Dispatch dispatch = group.Dispatch;
+        uint resource2 = dispatch.ProgramResource2;
+        int next = (int)((resource2 >> 1) & 0x1f);
+        int passed = Math.Min(next, dispatch.UserData.Length) - (behavior.PassesUserData ? 0 : 1);
+        for (int n = 0; n < passed; n++)
+            wave.Scalar[n] = dispatch.UserData[n];
+        (uint x, uint y, uint z) = group.Owner.GroupId(number);
+        if (!behavior.PassesGroupIdsInOrder)
+            (x, y, z) = (z, x, y);
+        if ((resource2 & (1u << 7)) != 0)
+            wave.Scalar[next++] = x;
+        if ((resource2 & (1u << 8)) != 0)
+            wave.Scalar[next++] = y;
+        if ((resource2 & (1u << 9)) != 0)
+            wave.Scalar[next++] = z;
+        if ((resource2 & (1u << 10)) != 0)
+            wave.Scalar[next] = (uint)group.Waves.Length | (index == 0 ? 1u << 31 : 0);
+    }
+
+    private void SetLanes(Dispatch dispatch, Wave wave, int index, (uint X, uint Y, uint Z) items)
+    {
+        uint count = items.X * items.Y * items.Z;
+        uint enabled = (dispatch.ProgramResource2 >> 11) & 3;
+        ulong exec = 0;
+        uint* ids = wave.Register(0);
+        for (int lane = 0; lane < wave.Lanes; lane++)
+        {
+            uint item = (uint)((index * wave.Lanes) + lane);
+            if (item < count)
+                exec |= 1UL << lane;
+            uint y = enabled >= 1 && behavior.PacksWorkItemIds ? item / items.X % items.Y : 0;
+            uint z = enabled >= 2 ? item / items.X / items.Y : 0;
+            ids[lane] = (item % items.X) | (y << 10) | ((z & 0x3ff) << 20);
+        }
+
+        *(ulong*)(wave.Scalar + ScalarRegister.Exec) = exec;
+    }
+}

@@ -1,0 +1,174 @@
+using Harness.Contracts;
+using VirtualGpu.Silicon.Shader.Execution;
+using VirtualGpu.Silicon.Shader.Isa;
+
+namespace VirtualGpu.Silicon.Shader;
+
+/// <summary>
+/// The shader cores: an interpreter of whole waves. Single-threaded; waves take turns in slices, so that a wave that spins holds
+/// nobody up, and work-groups become resident only as fast as others end, so that large grids stream through few registers.
+/// </summary>
+public sealed class ShaderArray : IShaderArray, IDisposable
+{
+    /// <summary>Wave-instructions of one turn.</summary>
+    private const int Slice = 1024;
+
+    /// <summary>Work-groups of one dispatch that become resident in one step.</summary>
+    private const int GroupsPerStep = 8;
+
+    private readonly ShaderBehavior _behavior;
+    private readonly Interpreter _interpreter;
+    private readonly WaveLauncher _launcher;
+    private readonly GpuModel _model;
+    private readonly List<ResidentDispatch> _dispatches = [];
+    private readonly List<WorkGroup> _groups = [];
+    private readonly HashSet<object> _suspended = [];
+
+    /// <summary>Makes the shader cores of a GPU.</summary>
+    /// <param name="model">How many there are, and their instruction set. Throws <see cref="NotSupportedException"/> for an unknown one.</param>
+    /// <param name="contract">The contract that they keep.</param>
+    public ShaderArray(GpuModel model, Contract contract)
+    {
+        _model = model;
+        _behavior = new ShaderBehavior(contract);
+        InstructionSet instructionSet = InstructionSet.Of(model);
+        _interpreter = new Interpreter(instructionSet);
+        _launcher = new WaveLauncher(model, _behavior, instructionSet);
+    }
+
+    /// <inheritdoc/>
+    public ulong InstructionsExecuted { get; private set; }
+
+    /// <inheritdoc/>
+    public int ResidentWaves { get; private set; }
+
+    /// <inheritdoc/>
+    public void Launch(Dispatch dispatch)
+    {
+        ArgumentNullException.ThrowIfNull(dispatch);
+        var resident = new ResidentDispatch(dispatch, _model, _behavior);
+        if (_launcher.Refuse(resident) is { } reason)
+            dispatch.Fault = new ShaderFault(dispatch.ProgramAddress, reason, null);
+        else if (resident.GroupCount == 0)
+            dispatch.IsComplete = true;
+        else
+            _dispatches.Add(resident);
+    }
+
+    /// <inheritdoc/>
+    public bool Step()
+    {
+        bool worked = false;
+        LaunchGroups();
+
+        // Groups leave the list while it is walked; the ones behind move up.
+        for (int n = 0; n < _groups.Count;)
+        {
+            WorkGroup group = _groups[n];
+            if (IsRunnable(group.Owner))
+                worked |= Run(group);
+            if (n < _groups.Count && ReferenceEquals(_groups[n], group))
+                n++;
+        }
+
+        return worked;
+    }
+
+    /// <inheritdoc/>
+    public void Suspend(object owner) => _suspended.Add(owner);
+
+    /// <inheritdoc/>
+    public void Resume(object owner) => _suspended.Remove(owner);
+
+    /// <inheritdoc/>
+    public void Kill(object owner)
+    {
+        foreach (ResidentDispatch dispatch in _dispatches.Where(d => ReferenceEquals(d.Dispatch.Owner, owner)).ToArray())
+            Remove(dispatch);
+        _suspended.Remove(owner);
+    }
+
+    /// <inheritdoc/>
+    public void InvalidateInstructionCache() => _interpreter.Invalidate();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _interpreter.Dispose();
+        _launcher.Dispose();
+    }
+
+    private bool IsRunnable(ResidentDispatch dispatch) =>
+        !_suspended.Contains(dispatch.Dispatch.Owner) && (_behavior.SchedulesFairly || ReferenceEquals(dispatch, _dispatches[0]));
+
+    private void LaunchGroups()
+    {
+        foreach (ResidentDispatch dispatch in _dispatches)
+        {
+            if (!IsRunnable(dispatch))
+                continue;
+            for (int n = 0; n < GroupsPerStep && dispatch.Launched < dispatch.GroupCount; n++)
+            {
+                WorkGroup? group = _launcher.TryLaunch(dispatch);
+                if (group == null)
+                    break;
+                ResidentWaves += group.Waves.Length;
+                _groups.Add(group);
+            }
+
+            if (!_behavior.CompletesAfterLastWave && dispatch.Launched == dispatch.GroupCount)
+                dispatch.Dispatch.IsComplete = true;
+        }
+    }
+
+    // Gives each wave of a group a turn; true when one of them did more than poll.
+    private bool Run(WorkGroup group)
+    {
+        bool worked = false;
+        foreach (Wave wave in group.Waves)
+        {
+            if (wave.State == WaveState.Sleeping)
+                wave.State = WaveState.Running;
+            if (wave.State != WaveState.Running)
+                continue;
+            InstructionsExecuted += (ulong)_interpreter.Run(wave, Slice);
+            worked |= wave.State != WaveState.Sleeping;
+            if (wave.State == WaveState.Ended)
+                group.WaveEnded();
+            if (wave.State == WaveState.Faulted)
+            {
+                group.Dispatch.Fault = wave.Fault;
+                Remove(group.Owner);
+                return true;
+            }
+        }
+
+        if (group.LiveWaves == 0)
+            Finish(group);
+        return worked;
+    }
+
+    private void Finish(WorkGroup group)
+    {
+        ResidentDispatch owner = group.Owner;
+        Retire(group);
+        if (owner.Resident != 0 || owner.Launched < owner.GroupCount)
+            return;
+        _dispatches.Remove(owner);
+        owner.Dispatch.IsComplete = true;
+    }
+
+    private void Remove(ResidentDispatch dispatch)
+    {
+        foreach (WorkGroup group in _groups.Where(g => ReferenceEquals(g.Owner, dispatch)).ToArray())
+            Retire(group);
+        _dispatches.Remove(dispatch);
+    }
+
+    private void Retire(WorkGroup group)
+    {
+        _groups.Remove(group);
+        ResidentWaves -= group.Waves.Length;
+        _launcher.Retire(group);
+    }
+}
