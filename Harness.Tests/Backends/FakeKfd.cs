@@ -1,0 +1,336 @@
+using Harness.Devices;
+using Harness.Kernel;
+using Harness.Topology;
+using Harness.Uapi;
+
+namespace Harness.Tests.Backends;
+
+/// <summary>
+/// A scripted kernel for unit tests: keeps books of what the harness makes, checks the rules that CREATE_QUEUE has for buffers, and
+/// can refuse the n-th call that makes something. Memory is real, so that rings and pointers can be looked at; nothing executes packets.
+/// </summary>
+internal sealed unsafe class FakeKfd : IKernel
+{
+    private const int KfdDescriptor = 1000;
+    private const int FirstRenderDescriptor = 2000;
+
+    private readonly Dictionary<ulong, FakeBuffer> _buffers = [];
+    private readonly Dictionary<uint, List<FakeBuffer>> _queues = [];
+    private readonly HashSet<uint> _events = [];
+    private readonly HashSet<uint> _acquired = [];
+    private readonly List<TopologyNode> _nodes = [];
+    private readonly List<kfd_ioctl_create_queue_args> _createdQueues = [];
+    private uint _nextHandle;
+    private uint _nextQueue;
+    private uint _nextEvent = 1;
+    private int _makingCalls;
+
+    internal FakeKfd(KfdVersion version, params string[] gpus)
+    {
+        Version = version;
+        MemoryFileTree tree = FakeMachine.Create(gpus);
+        Files = tree;
+        _nodes.AddRange(MachineTopology.Load(tree).Nodes);
+    }
+
+    /// <summary>What GET_VERSION says.</summary>
+    internal KfdVersion Version { get; }
+
+    /// <summary>Nodes with a GPU.</summary>
+    internal IReadOnlyList<TopologyNode> Gpus => [.. _nodes.Where(node => node.IsGpu)];
+
+    /// <summary>Refuses the call of that number, counted from 1, among those that make something.</summary>
+    internal int? FailAt { get; set; }
+
+    /// <summary>What the refused call gives.</summary>
+    internal Errno FailWith { get; set; } = Errno.ENOMEM;
+
+    /// <summary>MAP_MEMORY_TO_GPU does that many devices and then stops with <see cref="FailWith"/>; once.</summary>
+    internal int? MapOnly { get; set; }
+
+    /// <summary>Calls made so far that make something.</summary>
+    internal int MakingCalls => _makingCalls;
+
+    /// <summary>Buffers that exist.</summary>
+    internal IReadOnlyCollection<FakeBuffer> Buffers => _buffers.Values;
+
+    /// <summary>Queues that exist.</summary>
+    internal int QueueCount => _queues.Count;
+
+    /// <summary>Events that exist.</summary>
+    internal int EventCount => _events.Count;
+
+    /// <summary>The BO that is the event page; 0 before there is one.</summary>
+    internal ulong EventPage { get; private set; }
+
+    /// <summary>Bytes of address space that the harness holds.</summary>
+    internal long MappedBytes { get; private set; }
+
+    /// <summary>Files that are open.</summary>
+    internal HashSet<int> OpenDescriptors { get; } = [];
+
+    /// <summary>Arguments of every CREATE_QUEUE that succeeded.</summary>
+    internal IReadOnlyList<kfd_ioctl_create_queue_args> CreatedQueues => _createdQueues;
+
+    /// <summary>Stands for the GPU in waits: runs on every WAIT_EVENTS.</summary>
+    internal Action? OnWait { get; set; }
+
+    public string Description => $"fake@{Version}";
+
+    public IFileTree Files { get; }
+
+    public KernelResult Open(string path, OpenFlags flags)
+    {
+        if (Refuses(out KernelResult refusal))
+            return refusal;
+
+        int descriptor = path == "/dev/kfd" ? KfdDescriptor : FirstRenderDescriptor + int.Parse(path["/dev/dri/renderD".Length..], null);
+        OpenDescriptors.Add(descriptor);
+        return KernelResult.Success(descriptor);
+    }
+
+    public KernelResult Close(int descriptor) => OpenDescriptors.Remove(descriptor) ? KernelResult.Success() : KernelResult.Failure(Errno.EBADF);
+
+    public KernelResult Ioctl(int descriptor, uint request, void* argument) => request switch
+    {
+        Kfd.AMDKFD_IOC_GET_VERSION => GetVersion((kfd_ioctl_get_version_args*)argument),
+        Kfd.AMDKFD_IOC_GET_PROCESS_APERTURES_NEW => GetApertures((kfd_ioctl_get_process_apertures_new_args*)argument),
+        Kfd.AMDKFD_IOC_ACQUIRE_VM => AcquireVm((kfd_ioctl_acquire_vm_args*)argument),
+        Kfd.AMDKFD_IOC_ALLOC_MEMORY_OF_GPU => Allocate((kfd_ioctl_alloc_memory_of_gpu_args*)argument),
+        Kfd.AMDKFD_IOC_FREE_MEMORY_OF_GPU => Free((kfd_ioctl_free_memory_of_gpu_args*)argument),
+        Kfd.AMDKFD_IOC_MAP_MEMORY_TO_GPU => Map((kfd_ioctl_map_memory_to_gpu_args*)argument),
+        Kfd.AMDKFD_IOC_UNMAP_MEMORY_FROM_GPU => Unmap((kfd_ioctl_unmap_memory_from_gpu_args*)argument),
+        Kfd.AMDKFD_IOC_CREATE_QUEUE => CreateQueue((kfd_ioctl_create_queue_args*)argument),
+        Kfd.AMDKFD_IOC_DESTROY_QUEUE => DestroyQueue((kfd_ioctl_destroy_queue_args*)argument),
+        Kfd.AMDKFD_IOC_CREATE_EVENT => CreateEvent((kfd_ioctl_create_event_args*)argument),
+        Kfd.AMDKFD_IOC_DESTROY_EVENT => Outcome(_events.Remove(((kfd_ioctl_destroy_event_args*)argument)->event_id)),
+        Kfd.AMDKFD_IOC_SET_EVENT => Outcome(_events.Contains(((kfd_ioctl_set_event_args*)argument)->event_id)),
+        Kfd.AMDKFD_IOC_WAIT_EVENTS => Wait((kfd_ioctl_wait_events_args*)argument),
+        _ => KernelResult.Failure(Errno.ENOTTY),
+    };
+
+    public KernelResult Map(nint address, nuint length, MapProtection protection, MapFlags flags, int descriptor, long offset)
+    {
+        if (Refuses(out KernelResult refusal))
+            return refusal;
+
+        MapFlags real = MapFlags.Private | MapFlags.Anonymous | MapFlags.NoReserve | (flags & MapFlags.Fixed);
+        KernelResult result = LinuxKernel.Instance.Map(address, length, protection, real, -1, 0);
+        if (result.Succeeded && !flags.HasFlag(MapFlags.Fixed))
+            MappedBytes += (long)length;
+        return result;
+    }
+
+    public KernelResult Unmap(nint address, nuint length)
+    {
+        KernelResult result = LinuxKernel.Instance.Unmap(address, length);
+        if (result.Succeeded)
+            MappedBytes -= (long)length;
+        return result;
+    }
+
+    public KernelResult Advise(nint address, nuint length, MemoryAdvice advice) =>
+        Refuses(out KernelResult refusal) ? refusal : LinuxKernel.Instance.Advise(address, length, advice);
+
+    public KernelResult Poll(Span<PollEntry> entries, int timeoutMilliseconds) => KernelResult.Success();
+
+    public KernelResult Read(int descriptor, Span<byte> buffer) => KernelResult.Failure(Errno.EINVAL);
+
+    public KernelResult Write(int descriptor, ReadOnlySpan<byte> buffer) => KernelResult.Failure(Errno.EINVAL);
+
+    private static KernelResult Outcome(bool isRight, Errno error = Errno.EINVAL) => isRight ? KernelResult.Success() : KernelResult.Failure(error);
+
+    private bool Refuses(out KernelResult refusal)
+    {
+        refusal = KernelResult.Failure(FailWith);
+        return ++_makingCalls == FailAt;
+    }
+
+    private KernelResult GetVersion(kfd_ioctl_get_version_args* arguments)
+    {
+        arguments->major_version = Version.Major;
+        arguments->minor_version = Version.Minor;
+        return KernelResult.Success();
+    }
+
+    private KernelResult GetApertures(kfd_ioctl_get_process_apertures_new_args* arguments)
+    {
+        IReadOnlyList<TopologyNode> gpus = Gpus;
+        if (arguments->num_of_nodes > _nodes.Count)
+            return KernelResult.Failure(Errno.EINVAL);
+
+        for (int i = 0; i < Math.Min(arguments->num_of_nodes, gpus.Count); i++)
+        {
+            ((kfd_process_device_apertures*)arguments->kfd_process_device_apertures_ptr)[i] = new kfd_process_device_apertures
+            {
+                gpu_id = gpus[i].GpuId,
+                lds_base = 0x1_0000_0000_0000,
+                lds_limit = 0x1_0000_ffff_ffff,
+                scratch_base = 0x2_0000_0000_0000,
+                scratch_limit = 0x2_0000_ffff_ffff,
+                gpuvm_base = 0x10000,
+                gpuvm_limit = 0x7fff_ffff_ffff,
+            };
+        }
+
+        arguments->num_of_nodes = (uint)gpus.Count;
+        return KernelResult.Success();
+    }
+
+    private KernelResult AcquireVm(kfd_ioctl_acquire_vm_args* arguments)
+    {
+        if (Refuses(out KernelResult refusal))
+            return refusal;
+        return Outcome(_acquired.Add(arguments->gpu_id), Errno.EBUSY);
+    }
+
+    private KernelResult Allocate(kfd_ioctl_alloc_memory_of_gpu_args* arguments)
+    {
+        if (Refuses(out KernelResult refusal))
+            return refusal;
+        if (!_acquired.Contains(arguments->gpu_id))
+            return KernelResult.Failure(Errno.ENODEV);
+
+        FakeBuffer buffer = new()
+        {
+            Handle = ((ulong)arguments->gpu_id << 32) | _nextHandle++,
+            Address = arguments->va_addr,
+            Size = arguments->size,
+            Flags = arguments->flags,
+        };
+        _buffers.Add(buffer.Handle, buffer);
+        arguments->handle = buffer.Handle;
+        arguments->mmap_offset = buffer.Handle << 12;
+        return KernelResult.Success();
+    }
+
+    private KernelResult Free(kfd_ioctl_free_memory_of_gpu_args* arguments)
+    {
+        if (arguments->handle == EventPage && EventPage != 0)
+            return KernelResult.Failure(Errno.EPERM);
+        if (!_buffers.TryGetValue(arguments->handle, out FakeBuffer? buffer))
+            return KernelResult.Failure(Errno.EINVAL);
+        if (buffer.MappedTo.Count > 0)
+            return KernelResult.Failure(Errno.EBUSY);
+        return Outcome(_buffers.Remove(arguments->handle));
+    }
+
+    private KernelResult Map(kfd_ioctl_map_memory_to_gpu_args* arguments)
+    {
+        if (Refuses(out KernelResult refusal))
+            return refusal;
+        if (!_buffers.TryGetValue(arguments->handle, out FakeBuffer? buffer))
+            return KernelResult.Failure(Errno.ENOMEM);
+
+        int? most = MapOnly;
+        MapOnly = null;
+        for (int done = 0; arguments->n_success < arguments->n_devices; done++)
+        {
+            if (done == most)
+                return KernelResult.Failure(FailWith);
+            uint gpu = ((uint*)arguments->device_ids_array_ptr)[arguments->n_success];
+            if (!_acquired.Contains(gpu))
+                return KernelResult.Failure(Errno.EINVAL);
+            buffer.MappedTo.Add(gpu);
+            arguments->n_success++;
+        }
+
+        return KernelResult.Success();
+    }
+
+    private KernelResult Unmap(kfd_ioctl_unmap_memory_from_gpu_args* arguments)
+    {
+        if (!_buffers.TryGetValue(arguments->handle, out FakeBuffer? buffer))
+            return KernelResult.Failure(Errno.ENOMEM);
+        if (buffer.QueueReferences > 0)
+            return KernelResult.Failure(Errno.EBUSY);
+        while (arguments->n_success < arguments->n_devices)
+        {
+            if (!buffer.MappedTo.Remove(((uint*)arguments->device_ids_array_ptr)[arguments->n_success]))
+                return KernelResult.Failure(Errno.EINVAL);
+            arguments->n_success++;
+        }
+
+        return KernelResult.Success();
+    }
+
+    // The rules of kfd_queue.c:kfd_queue_acquire_buffers, Linux 6.12 and later.
+    private KernelResult CreateQueue(kfd_ioctl_create_queue_args* arguments)
+    {
+        if (Refuses(out KernelResult refusal))
+            return refusal;
+
+        List<FakeBuffer> held = [];
+        bool isRight = Hold(arguments->ring_base_address, arguments->ring_size)
+            && Hold(arguments->write_pointer_address & ~0xfffUL, 4096)
+            && Hold(arguments->read_pointer_address & ~0xfffUL, 4096);
+        if (arguments->queue_type is Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE or Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL)
+        {
+            TopologyNode node = Gpus.Single(gpu => gpu.GpuId == arguments->gpu_id);
+            Harness.Queues.QueueMemoryLayout layout = Harness.Queues.QueueMemoryLayout.For(node);
+            isRight = isRight
+                && arguments->eop_buffer_size == layout.EopBufferSize
+                && Hold(arguments->eop_buffer_address, layout.EopBufferSize)
+                && arguments->ctl_stack_size == layout.ControlStackSize
+                && arguments->ctx_save_restore_size == layout.ContextSaveSize
+                && Hold(arguments->ctx_save_restore_address, layout.ContextSaveAreaSize);
+        }
+
+        if (!isRight)
+            return KernelResult.Failure(Errno.EINVAL);
+
+        foreach (FakeBuffer buffer in held)
+            buffer.QueueReferences++;
+        arguments->queue_id = _nextQueue++;
+        arguments->doorbell_offset = Kfd.KFD_MMAP_TYPE_DOORBELL | Kfd.KFD_MMAP_GPU_ID(arguments->gpu_id) | (8 * arguments->queue_id);
+        _queues.Add(arguments->queue_id, held);
+        _createdQueues.Add(*arguments);
+        return KernelResult.Success();
+
+        bool Hold(ulong address, ulong size)
+        {
+            FakeBuffer? buffer = _buffers.Values.FirstOrDefault(buffer => buffer.Address == address && buffer.Size == size && buffer.MappedTo.Count > 0);
+            if (buffer is not null)
+                held.Add(buffer);
+            return buffer is not null;
+        }
+    }
+
+    private KernelResult DestroyQueue(kfd_ioctl_destroy_queue_args* arguments)
+    {
+        if (!_queues.Remove(arguments->queue_id, out List<FakeBuffer>? held))
+            return KernelResult.Failure(Errno.EINVAL);
+        foreach (FakeBuffer buffer in held)
+            buffer.QueueReferences--;
+        return KernelResult.Success();
+    }
+
+    // As Linux 7.3 does it: no page, no signal event.
+    private KernelResult CreateEvent(kfd_ioctl_create_event_args* arguments)
+    {
+        if (Refuses(out KernelResult refusal))
+            return refusal;
+        if (arguments->event_page_offset != 0)
+        {
+            if (EventPage != 0 || !_buffers.TryGetValue(arguments->event_page_offset, out FakeBuffer? page) || page.Size < 32768)
+                return KernelResult.Failure(Errno.EINVAL);
+            EventPage = page.Handle;
+        }
+
+        if (arguments->event_type == Kfd.KFD_IOC_EVENT_SIGNAL && EventPage == 0)
+            return KernelResult.Failure(Errno.ENOMEM);
+
+        arguments->event_id = _nextEvent++;
+        arguments->event_trigger_data = arguments->event_id;
+        arguments->event_slot_index = arguments->event_id;
+        _events.Add(arguments->event_id);
+        return KernelResult.Success();
+    }
+
+    private KernelResult Wait(kfd_ioctl_wait_events_args* arguments)
+    {
+        OnWait?.Invoke();
+        arguments->wait_result = OnWait is null ? Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT : Kfd.KFD_IOC_WAIT_RESULT_COMPLETE;
+        return KernelResult.Success();
+    }
+}
