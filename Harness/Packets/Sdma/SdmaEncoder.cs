@@ -5,7 +5,8 @@ namespace Harness.Packets.Sdma;
 /// <summary>
 /// Writes SDMA packets into the caller's memory; allocates nothing. Wrong use (a misaligned address, a value that its field cannot
 /// hold, a packet that the GPU lacks, no room) throws and leaves what was encoded before as it is.
-/// A packet may not lie across the end of a ring: fill the rest of the ring with <see cref="Nop"/> first.
+/// Engines fetch through the end of a ring (the kernel's rings rely on it), but memory that is written in one piece cannot wrap: fill the
+/// rest of the ring with <see cref="Nop"/> first.
 /// </summary>
 /// <param name="memory">Where the packets go.</param>
 /// <param name="gfx">The GPU that they are meant for.</param>
