@@ -27,6 +27,9 @@ internal sealed class GpuVm
     /// <summary>The device that walks the tables.</summary>
     public KfdDevice Device { get; }
 
+    /// <summary>VRAM offset of the page directory.</summary>
+    public ulong Root => _tables.Root;
+
     /// <summary>Process address-space id.</summary>
     public int Pasid { get; }
 

@@ -121,22 +121,6 @@ internal sealed unsafe class EventTable(Contract contract)
         }
     }
 
-    /// <summary>Signals every hardware exception event; false when the process has none (lookup_events_by_type_and_signal).</summary>
-    public bool SignalHardwareException(kfd_hsa_hw_exception_data data)
-    {
-        bool found = false;
-        foreach ((_, KfdEvent candidate) in _others.Entries)
-        {
-            if (candidate.Type != Kfd.KFD_IOC_EVENT_HW_EXCEPTION)
-                continue;
-            candidate.HardwareException = data;
-            Set(candidate);
-            found = true;
-        }
-
-        return found;
-    }
-
     /// <summary>Removes all events; the process ends.</summary>
     public void Clear()
     {

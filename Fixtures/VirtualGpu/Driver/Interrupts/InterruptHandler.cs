@@ -21,6 +21,8 @@ internal sealed class InterruptHandler(Contract contract, KernelLog log, SmiHub 
     private const byte SourceSdmaTrapGfx11 = 49;
     private const byte SourceSq = 239;
     private const uint AddressHigh = 0xf;
+    private const uint DoorbellIdMask = 0x3ff;
+    private const int ExceptionCodeShift = 10;
 
     /// <summary>Handles one entry of a process on a device.</summary>
     public void Handle(ProcessDevice target, InterruptVector vector)
@@ -42,7 +44,7 @@ internal sealed class InterruptHandler(Contract contract, KernelLog log, SmiHub 
                 target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xff_ffff, 24);
                 break;
             case SourceBadOpcode:
-                HardwareException(target);
+                BadPacket(target, vector);
                 break;
             default:
                 throw new ModelGapException(
@@ -73,10 +75,14 @@ internal sealed class InterruptHandler(Contract contract, KernelLog log, SmiHub 
         smi.MemoryViolation(target);
     }
 
-    private void HardwareException(ProcessDevice target)
+    // kfd_set_dbg_ev_from_interrupt: without a debugger, an enabled runtime is told through the queue's context save area.
+    private void BadPacket(ProcessDevice target, InterruptVector vector)
     {
-        if (!target.Process.Events.SignalHardwareException(default))
-            log.Kfd($"Process {target.Process.Client.Id} (pasid 0x{target.Vm!.Pasid:x}) got unhandled exception");
+        log.Error(target.Device, "Illegal opcode in command stream");
+        uint doorbell = vector.Data0 & DoorbellIdMask;
+        int code = (int)(vector.Data0 >> ExceptionCodeShift);
+        if (target.Process.IsRuntimeEnabled && target.Queues.Find(q => q.DoorbellId == doorbell) is { } queue)
+            RuntimeNotice.Send(target.Process, queue, 1UL << (code - 1));
     }
 
     private void LogViolation(ProcessDevice target, InterruptVector vector, ulong address)

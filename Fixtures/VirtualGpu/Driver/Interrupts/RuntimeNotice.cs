@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+using Harness.Uapi;
+using VirtualGpu.Driver.Queues;
+
+namespace VirtualGpu.Driver.Interrupts;
+
+/// <summary>Tells the runtime of an error of a queue (kfd_process.c:send_exception_work_handler): payload word and event, where it named them.</summary>
+internal static class RuntimeNotice
+{
+    /// <summary>Adds the reasons to the payload word and sets the event of the queue's context save header.</summary>
+    public static void Send(KfdProcess process, UserQueue queue, ulong reasons)
+    {
+        IClientMemory memory = process.Client.Memory;
+        kfd_context_save_area_header header = default;
+        if (!memory.TryRead(queue.Properties.ContextSaveAddress, MemoryMarshal.AsBytes(new Span<kfd_context_save_area_header>(ref header))))
+            return;
+        ulong payload = 0;
+        if (header.err_payload_addr == 0 || !memory.TryRead(header.err_payload_addr, MemoryMarshal.AsBytes(new Span<ulong>(ref payload))))
+            return;
+        payload |= reasons;
+        memory.TryWrite(header.err_payload_addr, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in payload)));
+        if (process.Events.Find(header.err_event_id) is { Type: Kfd.KFD_IOC_EVENT_SIGNAL } signalled)
+            process.Events.Set(signalled);
+    }
+}
