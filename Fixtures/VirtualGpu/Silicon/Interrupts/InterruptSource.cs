@@ -23,6 +23,11 @@ public static class InterruptSource
     /// <summary>Data1 bit of a memory fault: the access was a write (gmc_v9_0.c:gmc_v9_0_process_interrupt).</summary>
     public const uint FaultWrite = 0x20;
 
+    // kfd_int_process_v9.c:event_interrupt_wq_v9 takes the reason of a fault from the ring id.
+    private const int RingNotPresent = 0x08;
+    private const int RingRead = 0x10;
+    private const int RingWrite = 0x20;
+
     // SOC15_IH_CLIENTID_SDMA0 to SDMA7.
     private static ReadOnlySpan<byte> SdmaClients => [0x08, 0x09, 0x01, 0x04, 0x05, 0x11, 0x13, 0x18];
 
@@ -68,8 +73,9 @@ public static class InterruptSource
     public static InterruptVector MemoryFault(AddressSpace space, ulong clock, PageFault fault)
     {
         uint write = fault.Access == MemoryAccess.Write ? FaultWrite : 0;
+        int ring = (fault.Present ? 0 : RingNotPresent) | (write != 0 ? RingWrite : RingRead);
         return new(
-            ClientUtcl2, SourceFault, 0, (byte)space.Vmid, (ushort)space.Pasid, 0, clock,
+            ClientUtcl2, SourceFault, (byte)ring, (byte)space.Vmid, (ushort)space.Pasid, 0, clock,
             (uint)(fault.Address >> 12), ((uint)(fault.Address >> 44) & 0xf) | write, 0, 0);
     }
 }
