@@ -36,4 +36,10 @@ public enum Capability
 
     /// <summary>Shared virtual memory (SVM): the capability bit of the node.</summary>
     SharedVirtualMemory = 1 << 9,
+
+    /// <summary>
+    /// The device may be harmed: the test provokes a memory violation, a bad packet or a hang, after which a real GPU may be reset and lose
+    /// the work of everybody. Always true of virtual targets; on hardware only when CONFORMANCE_DESTRUCTIVE=1 says so.
+    /// </summary>
+    Expendable = 1 << 10,
 }

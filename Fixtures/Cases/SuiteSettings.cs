@@ -22,6 +22,12 @@ public sealed class SuiteSettings
     /// <summary>Seed of everything random in the run, in decimal.</summary>
     public const string SeedVariable = "CONFORMANCE_SEED";
 
+    /// <summary>Set to 1 to allow tests that may hang or reset a real GPU.</summary>
+    public const string DestructiveVariable = "CONFORMANCE_DESTRUCTIVE";
+
+    /// <summary>Whether tests that may hang or reset a real GPU are allowed.</summary>
+    public static bool DestructionIsAllowed => Variable(DestructiveVariable) == "1";
+
     /// <summary>How long a wait for the GPU may take when nobody says otherwise.</summary>
     public static TimeSpan DefaultPatience => TimeSpan.FromSeconds(5);
 

@@ -1,4 +1,5 @@
 using Fixtures.Cases;
+using Fixtures.Targets;
 using Harness.Devices;
 using Harness.Topology;
 
@@ -37,6 +38,9 @@ internal static class Capabilities
             Capability.AvailableMemory => Since(s_availableMemory, session),
             Capability.DmaBufExport => Since(s_dmaBufExport, session),
             Capability.SharedVirtualMemory => Unless(node.Capabilities.SharedVirtualMemory, "the node has no SVM capability bit"),
+            Capability.Expendable => Unless(
+                session.Target.Kind == TargetKind.Virtual || SuiteSettings.DestructionIsAllowed,
+                $"the test may hang or reset the GPU; allow it with {SuiteSettings.DestructiveVariable}=1"),
             _ => throw new ArgumentOutOfRangeException(nameof(capability), capability, "one capability at a time"),
         };
     }

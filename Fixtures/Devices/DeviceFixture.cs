@@ -1,6 +1,7 @@
 using Fixtures.Cases;
 using Fixtures.Programs;
 using Fixtures.Targets;
+using Harness.Backends;
 using Harness.Devices;
 using Harness.Kernel;
 using Harness.Programs;
@@ -38,6 +39,9 @@ public sealed class DeviceFixture : IDisposable
     /// <summary>The open GPU. What a case makes with it, the case disposes.</summary>
     public GpuDevice Device => Session.Device;
 
+    /// <summary>The process's descriptor of /dev/kfd, with the GPU's address space acquired: for calls that the harness would not make.</summary>
+    public int KfdDescriptor => ((KfdBackend)Device.Backend).Descriptor;
+
     /// <summary>KFD's version.</summary>
     public KfdVersion Version => Session.Version;
 
@@ -51,6 +55,15 @@ public sealed class DeviceFixture : IDisposable
                 throw new CaseSkippedException(reason);
             return GpuPrograms.For(isa);
         }
+    }
+
+    /// <summary>Loads the GPU programs of the tests; the case disposes what it gets. A case on a GPU without any is skipped.</summary>
+    public GpuProgram LoadPrograms()
+    {
+        GfxVersion isa = Node.GfxVersion;
+        if (GpuPrograms.ReasonMissing(isa) is { } reason)
+            throw new CaseSkippedException(reason);
+        return Device.LoadProgram(GpuPrograms.Bytes(isa));
     }
 
     /// <summary>How long a wait for the GPU may take before it is a failure.</summary>
@@ -82,7 +95,7 @@ public sealed class DeviceFixture : IDisposable
     public Random NewRandom() => new((int)(_caseSeed & int.MaxValue));
 
     /// <inheritdoc/>
-    public void Dispose() => Close();
+    public void Dispose() => TakeSession()?.Dispose();
 
     /// <summary>Ties the fixture to its target. xunit makes fixtures without arguments, so the first case does it.</summary>
     internal void Bind(Target target, SuiteSettings settings)
@@ -131,7 +144,7 @@ public sealed class DeviceFixture : IDisposable
     internal void AfterFailure()
     {
         if (_target?.Kind == TargetKind.Virtual)
-            Close();
+            TakeSession()?.ThrowAway();
     }
 
     /// <summary>The last calls to the driver, decoded; empty when nothing was opened.</summary>
@@ -141,11 +154,13 @@ public sealed class DeviceFixture : IDisposable
             return _session?.RecordedCalls ?? "";
     }
 
-    private void Close()
+    private DeviceSession? TakeSession()
     {
-        DeviceSession? session;
         lock (_gate)
-            (session, _session) = (_session, null);
-        session?.Dispose();
+        {
+            DeviceSession? session = _session;
+            _session = null;
+            return session;
+        }
     }
 }

@@ -75,6 +75,12 @@ internal sealed class DeviceSession : IDisposable
         _connection.Dispose();
     }
 
+    /// <summary>
+    /// Ends the machine without asking the device to tidy up: after a failure neither the driver model nor the test's objects can be
+    /// relied on to do it in order, and all they had goes with the machine.
+    /// </summary>
+    public void ThrowAway() => _connection.Dispose();
+
     private TopologyNode FindNode() =>
         (Target.Kind == TargetKind.Hardware ? Topology.Nodes.FirstOrDefault(node => node.Index == Target.Node) : Topology.Gpus.FirstOrDefault())
         ?? throw new TargetUnavailableException($"{Target}: its node is not in the topology any more; see conformance doctor");

@@ -1,5 +1,10 @@
 using System.Collections.Concurrent;
 using Harness.Contracts;
+using Harness.Kernel;
+using VirtualGpu.Driver;
+using VirtualGpu.Hosting;
+using VirtualGpu.Silicon;
+using VirtualGpu.Silicon.Models;
 
 namespace Fixtures.Targets;
 
@@ -15,8 +20,19 @@ public sealed class TargetConnector : ITargetConnector
     /// <inheritdoc/>
     public TargetConnection Connect(Target target)
     {
-        if (target.BrokenClause is { } clause)
-            _broken.Add(new Contract(clause));
-        throw new TargetUnavailableException($"{target}: {target.Unavailable ?? "no kernel answers for this target yet"}");
+        if (target.Unavailable is { } reason)
+            throw new TargetUnavailableException($"{target}: {reason}");
+        return target.Kind == TargetKind.Hardware ? new TargetConnection(LinuxKernel.Instance) : Boot(target);
+    }
+
+    private TargetConnection Boot(Target target)
+    {
+        var contract = new Contract(target.BrokenClause);
+        if (target.BrokenClause is not null)
+            _broken.Add(contract);
+        GpuModel model = GpuModels.All.Single(candidate => candidate.Gfx.Name == target.Isa);
+        DriverProfile profile = DriverProfile.All.Single(candidate => candidate.Name == target.Profile);
+        var machine = new VirtualMachine(model, profile, contract);
+        return new TargetConnection(machine.CreateProcess(), machine);
     }
 }

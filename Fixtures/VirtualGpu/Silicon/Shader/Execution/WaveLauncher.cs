@@ -39,7 +39,7 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
         ulong number = owner.Launched;
         (uint X, uint Y, uint Z) items = behavior.ClipsEdgeGroups ? owner.ItemsOf(number) : dispatch.GroupSize;
         int count = WavesOf(items, owner.Lanes);
-        int xcc = dispatch.FirstXcc + (behavior.SpreadsOverXccs ? (int)(number % (ulong)dispatch.XccCount) : 0);
+        int xcc = (dispatch.FirstXcc + (behavior.SpreadsOverXccs ? (int)(number % (ulong)dispatch.XccCount) : 0)) % model.XccCount;
         int unit = _units.Take(xcc, count, owner.LocalBytes);
         if (unit < 0)
             return null;

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Harness.Kernel;
+using VirtualGpu.Driver;
+
+namespace VirtualGpu.Hosting;
+
+/// <summary>
+/// The memory of a client that lives in the model's own process. Copies go through process_vm_readv and process_vm_writev, which
+/// answer a bad pointer with an error where a plain access would end the process.
+/// </summary>
+public sealed unsafe class InProcessMemory : IClientMemory
+{
+    private const ulong PageSize = 4096;
+
+    /// <inheritdoc/>
+    public bool TryRead(ulong address, Span<byte> destination)
+    {
+        fixed (byte* local = destination)
+        {
+            var here = new HostIoVector { Base = local, Length = (nuint)destination.Length };
+            var there = new HostIoVector { Base = (void*)address, Length = (nuint)destination.Length };
+            return HostLibc.process_vm_readv(Environment.ProcessId, &here, 1, &there, 1, 0) == destination.Length;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryWrite(ulong address, ReadOnlySpan<byte> source)
+    {
+        fixed (byte* local = source)
+        {
+            var here = new HostIoVector { Base = local, Length = (nuint)source.Length };
+            var there = new HostIoVector { Base = (void*)address, Length = (nuint)source.Length };
+            return HostLibc.process_vm_writev(Environment.ProcessId, &here, 1, &there, 1, 0) == source.Length;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryPin(ulong address, ulong length, bool write, out Errno error)
+    {
+        ulong end = address + length;
+        ulong covered = address;
+        foreach (string line in File.ReadLines("/proc/self/maps"))
+        {
+            // 7f0c1000-7f0c2000 rw-p 00000000 00:00 0
+            int dash = line.IndexOf('-', StringComparison.Ordinal);
+            int space = line.IndexOf(' ', StringComparison.Ordinal);
+            ulong first = ulong.Parse(line.AsSpan(0, dash), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            ulong last = ulong.Parse(line.AsSpan(dash + 1, space - dash - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            if (last <= covered)
+                continue;
+            if (first > covered || line[space + 1] != 'r')
+                break;
+            if (write && line[space + 2] != 'w')
+            {
+                error = Errno.EPERM;
+                return false;
+            }
+
+            covered = last;
+            if (covered >= end)
+            {
+                error = Errno.None;
+                return true;
+            }
+        }
+
+        error = Errno.EFAULT;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public ulong BusAddress(ulong address) => address & ~(PageSize - 1);
+}

@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using Harness.Kernel;
+using VirtualGpu.Driver;
+
+namespace VirtualGpu.Hosting;
+
+/// <summary>
+/// One process of a <see cref="VirtualMachine"/>, hosted in ours: the system calls that the harness makes, answered by the driver model.
+/// Memory is real: what the driver maps appears at real addresses, through the files behind the model's memory.
+/// </summary>
+public sealed unsafe class VirtualKernel : IKernel, IDisposable
+{
+    private const string KfdPath = "/dev/kfd";
+    private const string RenderPath = "/dev/dri/renderD";
+    private const ulong PageSize = 4096;
+    private static readonly TimeSpan s_forEver = TimeSpan.FromMinutes(10);
+
+    private readonly VirtualMachine _machine;
+    private readonly VirtualProcess _process;
+
+    internal VirtualKernel(VirtualMachine machine, VirtualProcess process)
+    {
+        _machine = machine;
+        _process = process;
+    }
+
+    /// <inheritdoc/>
+    public string Description => _machine.Description;
+
+    /// <inheritdoc/>
+    public IFileTree Files => _machine.Driver.Files;
+
+    /// <inheritdoc/>
+    public KernelResult Open(string path, OpenFlags flags)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        DriverFile? file = null;
+        Errno error = Errno.ENOENT;
+        if (path == KfdPath)
+            error = _machine.Driver.OpenKfd(_process, 0, out file);
+        else if (path.StartsWith(RenderPath, StringComparison.Ordinal) && int.TryParse(path.AsSpan(RenderPath.Length), out int minor))
+            error = _machine.Driver.OpenRender(_process, minor, out file);
+        if (error != Errno.None)
+            return KernelResult.Failure(error);
+
+        error = _process.InstallFile(file!, out int descriptor);
+        if (error == Errno.None)
+            return KernelResult.Success(descriptor);
+        _machine.Driver.Release(file!);
+        return KernelResult.Failure(error);
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Close(int descriptor)
+    {
+        if (!_process.RemoveFile(descriptor, out DriverFile? file))
+            return KernelResult.Failure(Errno.EBADF);
+        _machine.Driver.Release(file);
+        return KernelResult.Success();
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Ioctl(int descriptor, uint request, void* argument)
+    {
+        if (!_process.FileFor(descriptor, out DriverFile? file) || file is null)
+            return KernelResult.Failure(Errno.EBADF);
+        DriverReply reply = _machine.Driver.Ioctl(_process, file, request, (ulong)argument);
+        if (reply.Pending is { } pending)
+        {
+            // A client may ask to wait for ever; the model ends with an error of its own rather than hang its host.
+            TimeSpan limit = pending.Timeout < TimeSpan.Zero || pending.Timeout > s_forEver ? s_forEver : pending.Timeout;
+            pending.Wait(limit);
+            reply = pending.Complete();
+        }
+
+        return Result(reply);
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Map(nint address, nuint length, MapProtection protection, MapFlags flags, int descriptor, long offset)
+    {
+        if ((flags & MapFlags.Fixed) != 0)
+            _machine.Driver.Unmapped(_process, (ulong)address, length);
+        if (descriptor == -1)
+            return LinuxKernel.Instance.Map(address, length, protection, flags, descriptor, offset);
+        if (!_process.FileFor(descriptor, out DriverFile? file) || file is null)
+            return KernelResult.Failure(Errno.EBADF);
+        if (length == 0)
+            return KernelResult.Failure(Errno.EINVAL);
+
+        ulong rounded = (length + PageSize - 1) & ~(PageSize - 1);
+        Errno error = _machine.Driver.Mmap(_process, file, (ulong)offset, rounded, out IReadOnlyList<HostMapping> pieces);
+        return error != Errno.None ? KernelResult.Failure(error) : MapPieces(address, rounded, protection, flags, pieces);
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Unmap(nint address, nuint length)
+    {
+        // First the driver, then the pages: the GPU must not reach for memory that is gone.
+        _machine.Driver.Unmapped(_process, (ulong)address, length);
+        return LinuxKernel.Instance.Unmap(address, length);
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Advise(nint address, nuint length, MemoryAdvice advice) => LinuxKernel.Instance.Advise(address, length, advice);
+
+    /// <inheritdoc/>
+    public KernelResult Poll(Span<PollEntry> entries, int timeoutMilliseconds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(timeoutMilliseconds);
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            int ready = 0;
+            foreach (ref PollEntry entry in entries)
+            {
+                entry.Returned = !_process.FileFor(entry.Descriptor, out DriverFile? file) || file is null
+                    ? PollEvents.Invalid
+                    : _machine.Driver.IsReadable(file) ? entry.Requested & PollEvents.Readable : PollEvents.None;
+                if (entry.Returned != PollEvents.None)
+                    ready++;
+            }
+
+            if (ready > 0 || Stopwatch.GetElapsedTime(start).TotalMilliseconds >= timeoutMilliseconds)
+                return KernelResult.Success(ready);
+            Thread.Yield();
+        }
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Read(int descriptor, Span<byte> buffer)
+    {
+        if (!_process.FileFor(descriptor, out DriverFile? file) || file is null)
+            return KernelResult.Failure(Errno.EBADF);
+        return Result(_machine.Driver.Read(file, buffer));
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Write(int descriptor, ReadOnlySpan<byte> buffer)
+    {
+        if (!_process.FileFor(descriptor, out DriverFile? file) || file is null)
+            return KernelResult.Failure(Errno.EBADF);
+        return Result(_machine.Driver.Write(file, buffer));
+    }
+
+    /// <summary>Ends the process: closes its files and lets the driver take back all it had.</summary>
+    public void Dispose() => _machine.Exit(_process);
+
+    private static KernelResult Result(DriverReply reply) =>
+        reply.Error == Errno.None ? KernelResult.Success(reply.Value) : KernelResult.Failure(reply.Error);
+
+    private static KernelResult MapPieces(
+        nint address, ulong length, MapProtection protection, MapFlags flags, IReadOnlyList<HostMapping> pieces)
+    {
+        // One piece with no fixed address can go anywhere; several need a reservation first, so that they lie side by side.
+        if ((flags & MapFlags.Fixed) == 0)
+        {
+            KernelResult reserved = LinuxKernel.Instance.Map(
+                address, (nuint)length, MapProtection.None, MapFlags.Private | MapFlags.Anonymous | MapFlags.NoReserve, -1, 0);
+            if (!reserved.Succeeded)
+                return reserved;
+            address = (nint)reserved.Value;
+        }
+
+        ulong done = 0;
+        foreach (HostMapping piece in pieces)
+        {
+            nint at = HostLibc.mmap(
+                address + (nint)done, (nuint)piece.Length, (int)protection, HostLibc.MAP_SHARED | HostLibc.MAP_FIXED | HostLibc.MAP_NORESERVE,
+                piece.Region.Descriptor, piece.Region.FileOffset + (long)piece.Offset);
+            if (at == -1)
+                return KernelResult.Failure(Errno.ENOMEM);
+            done += piece.Length;
+        }
+
+        return KernelResult.Success(address);
+    }
+}

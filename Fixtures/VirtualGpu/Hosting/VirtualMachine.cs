@@ -1,0 +1,66 @@
+using Harness.Contracts;
+using VirtualGpu.Driver;
+using VirtualGpu.Silicon;
+using VirtualGpu.Silicon.Queues;
+using VirtualGpu.Silicon.Shader;
+
+namespace VirtualGpu.Hosting;
+
+/// <summary>A machine with one virtual GPU and a kernel whose driver knows it, inside our own process.</summary>
+public sealed class VirtualMachine : IDisposable
+{
+    private readonly MemfdMemory _memory = new();
+    private readonly Gpu _gpu;
+    private int _lastProcessId = 1000;
+
+    /// <summary>Boots the machine.</summary>
+    /// <param name="model">Its GPU.</param>
+    /// <param name="profile">Its kernel.</param>
+    /// <param name="contract">What GPU and driver keep, and what is broken on purpose.</param>
+    public VirtualMachine(GpuModel model, DriverProfile profile, Contract contract)
+    {
+        Description = $"virtual:{model.Gfx}@{profile.Name}";
+        _gpu = new Gpu(model, contract, _memory, new InProcessBus(), new ShaderArray(model, contract), QueueProcessors.Create);
+        Driver = new KfdDriver([_gpu], profile, contract, _memory);
+    }
+
+    /// <summary>GPU and kernel, for messages.</summary>
+    public string Description { get; }
+
+    /// <summary>The kernel's driver.</summary>
+    public KfdDriver Driver { get; }
+
+    /// <summary>The GPU.</summary>
+    public Gpu Gpu => _gpu;
+
+    /// <summary>Starts a process.</summary>
+    public VirtualKernel CreateProcess()
+    {
+        int id = Interlocked.Increment(ref _lastProcessId);
+        return new VirtualKernel(this, new VirtualProcess { Id = id, Name = "conformance", Memory = new InProcessMemory() });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            Driver.Dispose();
+        }
+        catch (GpuFailedException)
+        {
+            // Whoever used the GPU was told; a broken model has nothing that could be taken back in order.
+        }
+        finally
+        {
+            _gpu.Dispose();
+        }
+    }
+
+    internal void Exit(VirtualProcess process)
+    {
+        foreach (DriverFile file in process.RemoveAll())
+            Driver.Release(file);
+        Driver.ProcessExited(process);
+    }
+}
