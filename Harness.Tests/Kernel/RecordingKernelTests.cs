@@ -1,10 +1,14 @@
+using Harness.Devices;
 using Harness.Kernel;
+using Harness.Queues;
 using Harness.Uapi;
 
 namespace Harness.Tests.Kernel;
 
 public sealed unsafe class RecordingKernelTests
 {
+    private static readonly GfxVersion s_gfx1100 = new(11, 0, 0);
+
     private readonly FlightRecorder _recorder = new(records: 4, dwords: 8);
     private readonly RecordingKernel _kernel;
 
@@ -56,11 +60,12 @@ public sealed unsafe class RecordingKernelTests
     [Fact]
     public void Packets_and_doorbells_are_noted()
     {
-        _recorder.RecordPackets("Pm4 queue 1", 1, 0x40, [0xc0001000, 0]);
+        _recorder.RecordPackets("Pm4 queue 1", 1, QueueType.Pm4, s_gfx1100, 0x40, [0xc0001000, 0]);
         _recorder.RecordDoorbell("Pm4 queue 1", 1, 0x7000, 0x42);
 
         FlightReport.Render(_recorder).Should()
             .Contain("Pm4 queue 1: 2 dwords at write pointer 0x40")
+            .And.Contain("NOP dwords=2")
             .And.Contain("c0001000 00000000")
             .And.Contain("Pm4 queue 1: doorbell 0x7000 <- 0x42");
     }
@@ -69,7 +74,7 @@ public sealed unsafe class RecordingKernelTests
     public void Packets_longer_than_the_recorder_keep_their_end()
     {
         uint[] packets = [.. Enumerable.Range(0, 12).Select(i => (uint)i)];
-        _recorder.RecordPackets("Pm4 queue 1", 1, 0, packets);
+        _recorder.RecordPackets("Pm4 queue 1", 1, QueueType.Pm4, s_gfx1100, 0, packets);
 
         _recorder.Packets(_recorder.Snapshot()[0]).Should().Equal(packets[4..]);
     }
@@ -90,7 +95,7 @@ public sealed unsafe class RecordingKernelTests
             kfd_ioctl_destroy_queue_args arguments = default;
             _kernel.Close(-1);
             _kernel.Ioctl(-1, Kfd.AMDKFD_IOC_DESTROY_QUEUE, &arguments);
-            _recorder.RecordPackets("queue", 1, 0, packets);
+            _recorder.RecordPackets("queue", 1, QueueType.Pm4, s_gfx1100, 0, packets);
             _recorder.RecordDoorbell("queue", 1, 0, 0);
         }
     }

@@ -1,3 +1,6 @@
+using Harness.Devices;
+using Harness.Queues;
+
 namespace Harness.Kernel;
 
 /// <summary>One entry of the <see cref="FlightRecorder"/>. Which fields hold something depends on <see cref="Kind"/>.</summary>
@@ -44,6 +47,12 @@ public struct FlightRecord
 
     /// <summary>Bytes of <see cref="Arguments"/> that hold something; 0 when the caller's pointer was bad.</summary>
     public int ArgumentBytes;
+
+    /// <summary>Language of packets.</summary>
+    public QueueType Language;
+
+    /// <summary>The GPU whose forms packets have.</summary>
+    public GfxVersion Gfx;
 
     /// <summary>Running number of the first packet dword kept.</summary>
     public long FirstDword;

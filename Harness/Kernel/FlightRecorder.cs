@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Harness.Devices;
+using Harness.Queues;
 
 namespace Harness.Kernel;
 
@@ -101,15 +103,19 @@ public sealed unsafe class FlightRecorder
     /// <summary>Notes packets that were put into a ring.</summary>
     /// <param name="queue">The queue's name, an existing string: <c>PM4 queue 3</c>.</param>
     /// <param name="queueId">KFD's queue id.</param>
+    /// <param name="language">Language of the packets.</param>
+    /// <param name="gfx">The GPU whose forms they have.</param>
     /// <param name="writePointer">Write pointer before them, in the unit of the queue.</param>
     /// <param name="packets">The dwords; the oldest are lost when they are more than the recorder keeps.</param>
-    public void RecordPackets(string queue, uint queueId, ulong writePointer, ReadOnlySpan<uint> packets)
+    public void RecordPackets(string queue, uint queueId, QueueType language, GfxVersion gfx, ulong writePointer, ReadOnlySpan<uint> packets)
     {
         FlightRecord record = new()
         {
             Kind = FlightRecordKind.Packets,
             Descriptor = (int)queueId,
             Text = queue,
+            Language = language,
+            Gfx = gfx,
             Address = writePointer,
             Length = (ulong)packets.Length,
         };

@@ -2,6 +2,10 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
+using Harness.Packets.Aql;
+using Harness.Packets.Pm4;
+using Harness.Packets.Sdma;
+using Harness.Queues;
 using Harness.Uapi;
 
 namespace Harness.Kernel;
@@ -10,6 +14,7 @@ namespace Harness.Kernel;
 public static class FlightReport
 {
     private const int DwordsPerLine = 8;
+    private const string Indent = "                        ";
 
     /// <summary>Writes everything that the recorder still holds.</summary>
     public static void Write(FlightRecorder recorder, TextWriter output)
@@ -26,7 +31,7 @@ public static class FlightReport
             string time = recorder.TimeOf(record).TotalMilliseconds.ToString("0.000", CultureInfo.InvariantCulture);
             output.WriteLine($"{record.Sequence,6} {time,12} ms  {Describe(record)}");
             if (record.Kind == FlightRecordKind.Packets)
-                WritePackets(recorder.Packets(record), (long)record.Length, output);
+                WritePackets(record, recorder.Packets(record), output);
         }
     }
 
@@ -101,14 +106,53 @@ public static class FlightReport
         return hasAny;
     }
 
-    private static void WritePackets(uint[] dwords, long total, TextWriter output)
+    private static void WritePackets(in FlightRecord record, uint[] dwords, TextWriter output)
     {
-        if (dwords.Length < total)
-            output.WriteLine($"{"",22}  ({total - dwords.Length} dwords are not kept)");
+        if (dwords.Length < (long)record.Length)
+        {
+            // Without its beginning the stream cannot be cut into packets.
+            output.WriteLine($"{Indent}({(long)record.Length - dwords.Length} dwords are not kept)");
+            WriteDwords(dwords, output);
+            return;
+        }
+
+        switch (record.Language)
+        {
+            case QueueType.Pm4:
+                Pm4Decoder pm4 = new(dwords, record.Gfx);
+                while (pm4.Read(out Pm4Packet packet))
+                    WritePacket(packet.Text, packet.Dwords, output);
+                break;
+            case QueueType.Aql:
+                for (int i = 0; i + AqlEncoder.SlotDwords <= dwords.Length; i += AqlEncoder.SlotDwords)
+                {
+                    ReadOnlySpan<uint> slot = dwords.AsSpan(i, AqlEncoder.SlotDwords);
+                    WritePacket(AqlPacket.Decode(slot).Text, slot, output);
+                }
+
+                break;
+            default:
+                SdmaDecoder sdma = new(dwords, record.Gfx);
+                while (sdma.Read(out SdmaPacket packet))
+                    WritePacket(packet.Text, packet.Dwords, output);
+                break;
+        }
+    }
+
+    private static void WritePacket(string text, ReadOnlySpan<uint> dwords, TextWriter output)
+    {
+        output.WriteLine($"{Indent}{text}");
+        WriteDwords(dwords, output);
+    }
+
+    private static void WriteDwords(ReadOnlySpan<uint> dwords, TextWriter output)
+    {
         for (int i = 0; i < dwords.Length; i += DwordsPerLine)
         {
-            string line = string.Join(' ', dwords.Skip(i).Take(DwordsPerLine).Select(dword => dword.ToString("x8", CultureInfo.InvariantCulture)));
-            output.WriteLine($"{"",22}  {line}");
+            StringBuilder line = new($"{Indent} ");
+            foreach (uint dword in dwords.Slice(i, Math.Min(DwordsPerLine, dwords.Length - i)))
+                line.Append(CultureInfo.InvariantCulture, $" {dword:x8}");
+            output.WriteLine(line);
         }
     }
 }

@@ -135,7 +135,7 @@ public abstract unsafe class UserQueue : IDisposable
 
     /// <summary>Notes packets in the flight recorder.</summary>
     private protected void Record(ulong writePointer, ReadOnlySpan<uint> packets) =>
-        Device.Backend.Recorder?.RecordPackets(Name, Id, writePointer, packets);
+        Device.Backend.Recorder?.RecordPackets(Name, Id, Type, Device.Gfx, writePointer, packets);
 
     private protected void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isDisposed, this);
 
