@@ -194,6 +194,8 @@ public sealed class KfdDriver : IDisposable
     /// <param name="argument">Client address of the argument.</param>
     public DriverReply Ioctl(ClientProcess caller, DriverFile file, uint request, ulong argument)
     {
+        foreach (InterruptWorker worker in _workers)
+            worker.ThrowIfFailed();
         lock (Gate)
         {
             return file switch
@@ -329,6 +331,8 @@ public sealed class KfdDriver : IDisposable
     private void Teardown(KfdProcess process)
     {
         process.Events.Clear();
+        if (process.Events.KernelPage is { } pages)
+            Memory.FreeKernelPages(pages);
         ProcessFiles.Remove(process);
         foreach (UserQueue queue in process.Queues.Entries.Select(e => e.Value).ToList())
             Queues.Destroy(queue);

@@ -14,6 +14,7 @@ internal sealed class InterruptWorker : IDisposable
     private readonly SemaphoreSlim _pending = new(0);
     private readonly Thread _thread;
     private volatile bool _stopping;
+    private volatile Exception? _failure;
 
     /// <summary>Starts to listen.</summary>
     public InterruptWorker(Gpu gpu, Action<InterruptVector> handle)
@@ -23,6 +24,14 @@ internal sealed class InterruptWorker : IDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = $"interrupts of {gpu.Model.Gfx}" };
         gpu.InterruptPending += Wake;
         _thread.Start();
+    }
+
+    /// <summary>Throws what stopped the worker, on the thread of whoever uses the driver next.</summary>
+    /// <exception cref="InvalidOperationException">An interrupt could not be handled: an error of the model.</exception>
+    public void ThrowIfFailed()
+    {
+        if (_failure is { } failure)
+            throw new InvalidOperationException($"virtual {_gpu.Model.Gfx}: an interrupt could not be handled: {failure.Message}", failure);
     }
 
     /// <inheritdoc/>
@@ -40,11 +49,18 @@ internal sealed class InterruptWorker : IDisposable
 
     private void Run()
     {
-        while (!_stopping)
+        try
         {
-            while (_gpu.TryReadInterrupt(out InterruptVector vector))
-                _handle(vector);
-            _ = _pending.Wait(s_look);
+            while (!_stopping)
+            {
+                while (_gpu.TryReadInterrupt(out InterruptVector vector))
+                    _handle(vector);
+                _ = _pending.Wait(s_look);
+            }
+        }
+        catch (Exception failure) when (failure is ModelGapException or GpuFailedException or TimeoutException or ObjectDisposedException)
+        {
+            _failure = failure; // an exception that leaves the thread would end the host
         }
     }
 }

@@ -4,7 +4,9 @@ using VirtualGpu.Driver.Queues;
 
 namespace VirtualGpu.Driver.Interrupts;
 
-/// <summary>Tells the runtime of an error of a queue (kfd_process.c:send_exception_work_handler): payload word and event, where it named them.</summary>
+/// <summary>
+/// Tells the runtime of an error of a queue (kfd_process.c:send_exception_work_handler): payload word and event, where it named them.
+/// </summary>
 internal static class RuntimeNotice
 {
     /// <summary>Adds the reasons to the payload word and sets the event of the queue's context save header.</summary>
