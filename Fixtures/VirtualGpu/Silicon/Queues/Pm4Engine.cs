@@ -62,7 +62,15 @@ internal sealed class Pm4Engine
             && (_dispatches.HasEnded(release.After) || !_contract.Keeps(Pm4Clauses.ReleaseMemWaits)))
         {
             _releases.Dequeue();
-            Complete(release);
+            try
+            {
+                Complete(release);
+            }
+            catch (PacketException e)
+            {
+                // It comes late, when the queue is already at another packet.
+                throw new PacketException($"the write of an earlier RELEASE_MEM: {e.Message}", e.Page);
+            }
         }
 
         return null;
