@@ -19,7 +19,7 @@ internal sealed unsafe class ShaderMachine : IDisposable
     private const ulong RootTable = 0;
     private const ulong NextTable = 0x1000;
     private const ulong FirstFree = 0x2000;
-    private const int MostSteps = 2_000_000;
+    private const int MostSteps = 100_000;
 
     private readonly byte* _memory = (byte*)NativeMemory.AllocZeroed((nuint)MemoryBytes);
     private ulong _next = FirstFree;

@@ -29,9 +29,8 @@ internal static unsafe class VectorPacked
         t.Add("v_pk_fma_f32", "P:P,P,P", &Singles, &MultiplyAddSingle);
         t.Add("v_pk_mov_b32", "P:P,P", &MovePair);
         t.Add("v_fma_mix_f32", "f:i,i,i", &Mix);
-        t.Add("v_mad_mix_f32", "f:i,i,i", &Mix);
-        t.Add("v_fma_mixlo_f16|v_mad_mixlo_f16", "i:i,i,i", &MixToLowHalf);
-        t.Add("v_fma_mixhi_f16|v_mad_mixhi_f16", "i:i,i,i", &MixToHighHalf);
+        t.Add("v_fma_mixlo_f16", "i:i,i,i", &MixToLowHalf);
+        t.Add("v_fma_mixhi_f16", "i:i,i,i", &MixToHighHalf);
         t.Add("v_dot4_u32_u8", "u:u,u,u", &VectorShapes.Lanes, &DotBytes);
         t.Add("v_dot4_i32_i8", "u:u,u,u", &VectorShapes.Lanes, &DotSignedBytes);
     }

@@ -90,8 +90,8 @@ internal static class Gfx9VectorOpcodes
     public static readonly OpcodeTable Vop3p = new("VOP3P", """
         0:v_pk_mad_i16 1:v_pk_mul_lo_u16 2:v_pk_add_i16 3:v_pk_sub_i16 4:v_pk_lshlrev_b16 5:v_pk_lshrrev_b16 6:v_pk_ashrrev_i16
         7:v_pk_max_i16 8:v_pk_min_i16 9:v_pk_mad_u16 10:v_pk_add_u16 11:v_pk_sub_u16 12:v_pk_max_u16 13:v_pk_min_u16
-        14:v_pk_fma_f16 15:v_pk_add_f16 16:v_pk_mul_f16 17:v_pk_min_f16 18:v_pk_max_f16 32:v_mad_mix_f32 33:v_mad_mixlo_f16
-        34:v_mad_mixhi_f16 35:v_dot2_f32_f16 38:v_dot2_i32_i16 39:v_dot2_u32_u16 40:v_dot4_i32_i8 41:v_dot4_u32_u8
+        14:v_pk_fma_f16 15:v_pk_add_f16 16:v_pk_mul_f16 17:v_pk_min_f16 18:v_pk_max_f16 32:v_fma_mix_f32 33:v_fma_mixlo_f16
+        34:v_fma_mixhi_f16 35:v_dot2_f32_f16 38:v_dot2_i32_i16 39:v_dot2_u32_u16 40:v_dot4_i32_i8 41:v_dot4_u32_u8
         42:v_dot8_i32_i4 43:v_dot8_u32_u4 48:v_pk_fma_f32 49:v_pk_mul_f32 50:v_pk_add_f32 51:v_pk_mov_b32
         53:v_mfma_f32_16x16x32_bf16 54:v_mfma_i32_16x16x64_i8 55:v_mfma_f32_32x32x16_bf16 56:v_mfma_i32_32x32x32_i8
         57:v_smfmac_f32_16x16x64_bf16 58:v_smfmac_i32_16x16x128_i8 59:v_smfmac_f32_16x16x128_bf8_bf8
