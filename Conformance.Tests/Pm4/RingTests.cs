@@ -1,0 +1,121 @@
+using Harness.Contracts.Clauses;
+using Harness.Packets;
+using Harness.Packets.Pm4;
+using Harness.Queues;
+using Harness.Synchronization;
+
+namespace Conformance.Tests.Pm4;
+
+/// <summary>How a compute queue reads its ring.</summary>
+[Category("Pm4")]
+public sealed class RingTests(DeviceFixture device)
+{
+    private static readonly QueueOptions s_smallRing = QueueOptions.Default with { RingSize = 4096 };
+
+    [ConformanceFact]
+    [Verifies(Pm4Clauses.ReadPointerIsReported)]
+    public void Read_pointer_comes_to_the_write_pointer()
+    {
+        using Pm4Bench bench = new(device);
+        bench.Run((ref packets) => packets.Nop(37));
+
+        bench.Queue.WaitUntilDrained(device.NewDeadline()).Should().BeTrue(
+            "the queue has read everything: its read pointer is 0x{0:x}, the write pointer 0x{1:x}", bench.Queue.ReadPointer, bench.Queue.WritePointer);
+    }
+
+    [ConformanceFact]
+    [Verifies(Pm4Clauses.RingWraps)]
+    public void Ring_goes_on_at_its_start()
+    {
+        using Pm4Bench bench = new(device, s_smallRing);
+        for (uint i = 1; i <= 300; i++)
+        {
+            bench.Run((ref packets) => packets.WriteData(bench.Address(0), i));
+            bench[0].Should().Be(i);
+        }
+    }
+
+    [ConformanceFact]
+    [Verifies(Pm4Clauses.RingWraps)]
+    public void Packet_may_cross_the_end_of_the_ring()
+    {
+        using Pm4Bench bench = new(device, s_smallRing);
+        uint[] memory = new uint[16];
+        for (uint i = 1; i <= 600; i++)
+        {
+            Pm4Encoder packets = bench.Queue.Encoder(memory);
+            packets.WriteData(bench.Address(0), [i, ~i]);
+            bench.Queue.SubmitAcrossEnd(packets.Written, device.NewDeadline());
+        }
+
+        bench.Becomes(0, 600).Should().BeTrue("the last packet writes 600, and the word is {0}", bench[0]);
+        bench.Becomes(1, ~600u).Should().BeTrue("its second dword is 0x{0:x}", bench[1]);
+    }
+
+    [ConformanceFact]
+    [Verifies(Pm4Clauses.ReadPointerIsReported)]
+    public void Full_ring_takes_more_when_the_queue_goes_on()
+    {
+        using Pm4Bench bench = new(device, s_smallRing);
+        bench.Submit((ref packets) => packets.WaitRegMem(bench.Address(0), CompareFunction.Equal, 1));
+        uint[] rest = new uint[bench.Queue.Capacity - WaitRegMemPacket.Length];
+        bench.Queue.Encoder(rest).Nop(rest.Length);
+        bench.Queue.SubmitAcrossEnd(rest, Deadline.Now);
+
+        Action oneMore = () => bench.Queue.SubmitAcrossEnd(rest, Deadline.Now);
+        oneMore.Should().Throw<QueueException>("the ring is full and the queue waits");
+
+        bench[0] = 1;
+        bench.Queue.SubmitAcrossEnd(rest, device.NewDeadline());
+        bench.Run((ref packets) => packets.WriteData(bench.Address(1), 2));
+        bench[1].Should().Be(2);
+    }
+
+    [ConformanceTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(17)]
+    [InlineData(1000)]
+    [Verifies(Pm4Clauses.NopSkipsBody)]
+    public void Nop_skips_its_body(int dwords)
+    {
+        using Pm4Bench bench = new(device);
+        bench.Run((ref packets) =>
+        {
+            packets.Nop(dwords);
+            packets.WriteData(bench.Address(0), (uint)dwords);
+        });
+
+        bench[0].Should().Be((uint)dwords);
+    }
+
+    [ConformanceFact]
+    [Verifies(Pm4Clauses.NopSkipsBody)]
+    public void Nop_does_not_execute_packets_in_its_body()
+    {
+        using Pm4Bench bench = new(device);
+        const int WriteDataLength = 5;
+        uint[] memory = new uint[1 + WriteDataLength];
+        bench.Queue.Encoder(memory).Nop(memory.Length);
+        bench.Queue.Encoder(memory.AsSpan(1)).WriteData(bench.Address(0), 0xbad);
+        bench.Queue.Submit(memory, device.NewDeadline());
+        bench.Run((ref packets) => packets.WriteData(bench.Address(1), 1));
+
+        bench[0].Should().Be(0, "the WRITE_DATA is the body of a NOP");
+    }
+
+    [ConformanceFact(Requires = Capability.Expendable)]
+    [Verifies(Pm4Clauses.UnknownOpcodeHalts)]
+    public void Unknown_operation_code_stops_the_queue()
+    {
+        using Pm4Bench witness = new(device);
+        using Pm4Bench bench = new(device);
+
+        // Type 3, operation code 0xfe, one dword of body.
+        bench.Queue.Submit([0xc000_fe00, 0], device.NewDeadline());
+        bench.Submit((ref packets) => packets.WriteData(bench.Address(0), 1));
+
+        witness.LetTimePass();
+        bench[0].Should().Be(0, "nothing behind a packet that the queue does not understand is executed");
+    }
+}

@@ -1,0 +1,156 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Queues;
+
+namespace Conformance.Tests.Queue;
+
+/// <summary>The memory that AMDKFD_IOC_CREATE_QUEUE asks for: each test takes a queue that works and spoils one buffer.</summary>
+[Category("Queue")]
+public sealed class CreateQueueBufferTests(DeviceFixture device)
+{
+    private const ulong Page = 4096;
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.PointerBuffer)]
+    public void Write_pointer_without_memory_is_refused()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.write_pointer_address = recipe.AddressOfNothing();
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.PointerBuffer)]
+    public void Read_pointer_without_memory_is_refused()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.read_pointer_address = recipe.AddressOfNothing();
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceTheory]
+    [InlineData(0ul)]
+    [InlineData(Page)]
+    [Verifies(QueueClauses.PointerBuffer)]
+    public void Pointer_in_a_mapping_of_two_pages_is_refused(ulong offset)
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.read_pointer_address = recipe.Allocate(2 * Page).GpuAddress + offset;
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    public void Both_pointers_may_share_a_page()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.read_pointer_address = recipe.WritePointer.GpuAddress + 128;
+
+        recipe.Create().Error.Should().Be(Errno.None);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.RingBuffer)]
+    public void Ring_without_memory_is_refused()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.ring_base_address = recipe.AddressOfNothing();
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceTheory]
+    [InlineData(4096u)]
+    [InlineData(16384u)]
+    [Verifies(QueueClauses.RingBuffer)]
+    public void Ring_size_other_than_the_mapping_is_refused(uint size)
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.ring_base_address = recipe.Allocate(8192).GpuAddress;
+        recipe.Arguments.ring_size = size;
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.RingBuffer)]
+    public void Ring_inside_of_a_mapping_is_refused()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.ring_base_address = recipe.Allocate(2 * Page).GpuAddress + Page;
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.EndOfPipe)]
+    public void End_of_pipe_buffer_without_memory_is_refused()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.eop_buffer_address = recipe.AddressOfNothing();
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.EndOfPipe)]
+    public void End_of_pipe_buffer_that_is_too_small_is_refused()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.eop_buffer_size /= 2;
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceTheory]
+    [InlineData(-4096)]
+    [InlineData(4096)]
+    [Verifies(QueueClauses.ControlStackSize)]
+    public void Control_stack_of_another_size_is_refused(int difference)
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.ctl_stack_size = (uint)(recipe.Arguments.ctl_stack_size + difference);
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.ContextSave)]
+    public void Context_save_area_without_memory_is_refused()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.ctx_save_restore_address = recipe.AddressOfNothing();
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.ContextSave)]
+    public void Context_save_area_without_room_for_the_debugger_is_refused()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node);
+        ulong withoutDebugger = (ulong)layout.ContextSaveSize * (ulong)device.Node.XccCount;
+        recipe.Arguments.ctx_save_restore_address = recipe.Allocate(withoutDebugger).GpuAddress;
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.ContextSave)]
+    public void Context_save_size_below_the_node_s_is_refused()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.ctx_save_restore_size -= (uint)Page;
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    private QueueRecipe Pm4Recipe()
+    {
+        device.RequireBufferChecks();
+        return QueueRecipe.ForPm4(device);
+    }
+}

@@ -1,0 +1,55 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+
+namespace Conformance.Tests.Queue;
+
+/// <summary>Where the doorbell of a queue is.</summary>
+[Category("Queue")]
+public sealed class DoorbellTests(DeviceFixture device)
+{
+    private const ulong Slice = 8192;
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.DoorbellCookie)]
+    public void Offset_names_doorbells_the_gpu_and_the_place()
+    {
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        recipe.MustCreate();
+        ulong offset = recipe.Arguments.doorbell_offset;
+
+        (offset & Kfd.KFD_MMAP_TYPE_MASK).Should().Be(Kfd.KFD_MMAP_TYPE_DOORBELL);
+        Kfd.KFD_MMAP_GET_GPU_ID(offset).Should().Be(device.Node.GpuId);
+        ulong place = offset & ~(Kfd.KFD_MMAP_TYPE_MASK | Kfd.KFD_MMAP_GPU_ID_MASK);
+        place.Should().BeLessThan(Slice).And.Match(bytes => bytes % sizeof(ulong) == 0);
+    }
+
+    [ConformanceFact]
+    public void Two_queues_have_two_doorbells()
+    {
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        recipe.Arguments.queue_percentage = 0;
+        recipe.MustCreate();
+        ulong first = recipe.Arguments.doorbell_offset;
+        recipe.MustCreate();
+
+        recipe.Arguments.doorbell_offset.Should().NotBe(first);
+    }
+
+    [ConformanceTheory]
+    [InlineData(4096)]
+    [InlineData(16384)]
+    [Verifies(QueueClauses.DoorbellMapSize)]
+    public void Mapping_of_another_length_than_the_slice_is_refused(int length)
+    {
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        recipe.MustCreate();
+        long offset = (long)(recipe.Arguments.doorbell_offset & ~(Slice - 1));
+
+        KernelResult mapped = device.Kernel.Map(0, (nuint)length, MapProtection.ReadWrite, MapFlags.Shared, device.KfdDescriptor, offset);
+
+        if (mapped.Succeeded)
+            device.Kernel.Unmap((nint)mapped.Value, (nuint)length);
+        mapped.Error.Should().Be(Errno.EINVAL);
+    }
+}

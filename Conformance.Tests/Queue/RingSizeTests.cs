@@ -1,0 +1,25 @@
+using Harness.Contracts.Clauses;
+
+namespace Conformance.Tests.Queue;
+
+/// <summary>Rings that are smaller than the hardware takes.</summary>
+[Category("Queue")]
+public sealed class RingSizeTests(DeviceFixture device)
+{
+    [ConformanceTheory]
+    [InlineData(0u)]
+    [InlineData(512u)]
+    [Verifies(QueueClauses.RingClamped)]
+    public void Small_ring_is_used_as_one_of_1024_bytes(uint size)
+    {
+        device.RequireSmallestRing();
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        recipe.Arguments.ring_size = size;
+        recipe.MustCreate();
+
+        // 200 dwords are within 1024 bytes, and beyond 512.
+        recipe.Submit(recipe.WritePointer.GpuAddress + 64, 9, skipped: 200);
+
+        recipe.Becomes(recipe.WritePointer, 64, 9).Should().BeTrue("a ring of {0} bytes is raised to 1024", size);
+    }
+}

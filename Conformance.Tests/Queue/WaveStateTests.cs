@@ -1,0 +1,38 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Memory;
+using Harness.Uapi;
+
+namespace Conformance.Tests.Queue;
+
+/// <summary>AMDKFD_IOC_GET_QUEUE_WAVE_STATE.</summary>
+[Category("Queue")]
+public sealed class WaveStateTests(DeviceFixture device)
+{
+    [ConformanceFact]
+    [Verifies(QueueClauses.WaveStateActive)]
+    public void State_of_an_active_queue_is_refused()
+    {
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+
+        GetState(recipe, recipe.MustCreate()).Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    public void State_of_an_inactive_queue_is_given()
+    {
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        uint queue = recipe.MustCreate();
+        recipe.Arguments.queue_percentage = 0;
+        recipe.Update(queue).Error.Should().Be(Errno.None);
+
+        GetState(recipe, queue).Error.Should().Be(Errno.None);
+    }
+
+    private KernelResult GetState(QueueRecipe recipe, uint queue)
+    {
+        GpuBuffer stack = recipe.Allocate(recipe.Arguments.ctl_stack_size);
+        kfd_ioctl_get_queue_wave_state_args arguments = new() { queue_id = queue, ctl_stack_address = stack.GpuAddress };
+        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_QUEUE_WAVE_STATE, ref arguments);
+    }
+}
