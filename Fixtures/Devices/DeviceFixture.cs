@@ -23,6 +23,7 @@ public sealed class DeviceFixture : IDisposable
     private DeviceSession? _session;
     private ulong _caseSeed;
     private int _lastCase;
+    private bool _isSpent;
 
     /// <summary>What the case runs on.</summary>
     public Target Target => _target ?? throw new InvalidOperationException("the fixture is used before a case started");
@@ -112,6 +113,10 @@ public sealed class DeviceFixture : IDisposable
     {
         lock (_gate)
         {
+            // KFD takes all queues of a process off a GPU after a memory violation, for good.
+            if (_isSpent)
+                AfterFailure();
+            _isSpent = required.HasFlag(Capability.Expendable);
             _caseNumber.Value = ++_lastCase;
             _caseSeed = CaseSeed.Of(Settings.Seed, caseId);
             _session?.Begin();
