@@ -34,7 +34,20 @@ public readonly record struct QueueMemoryLayout(
     public static QueueMemoryLayout For(TopologyNode node)
     {
         ArgumentNullException.ThrowIfNull(node);
+        return Make(node, node.ControlStackSize, node.ContextSaveSize);
+    }
 
+    /// <summary>The sizes by the formula alone, whatever the kernel tells: what cwsr_size and ctl_stack_size can be held against.</summary>
+    /// <exception cref="TopologyException">A property that the formula needs is missing.</exception>
+    /// <exception cref="NotSupportedException">The GPU is older than gfx9, or newer than the formula knows.</exception>
+    public static QueueMemoryLayout ByFormula(TopologyNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return Make(node, toldControlStack: null, toldContextSave: null);
+    }
+
+    private static QueueMemoryLayout Make(TopologyNode node, uint? toldControlStack, uint? toldContextSave)
+    {
         GfxVersion gfx = node.GfxVersion;
         if (gfx.Major < 9 || gfx > s_gfx1251)
         {
@@ -51,9 +64,9 @@ public readonly record struct QueueMemoryLayout(
         ulong waveState = Align(computeUnits * BytesPerComputeUnit(node, gfx), PageSize);
         ulong debug = Align(waves * DebugBytesPerWave, DebugAlignment);
 
-        if (node.ControlStackSize is > 0)
-            controlStack = node.ControlStackSize.Value;
-        ulong contextSave = node.ContextSaveSize is > 0 ? node.ContextSaveSize.Value : controlStack + waveState;
+        if (toldControlStack is > 0)
+            controlStack = toldControlStack.Value;
+        ulong contextSave = toldContextSave is > 0 ? toldContextSave.Value : controlStack + waveState;
         if (contextSave > uint.MaxValue)
             throw new TopologyException(node.File.Path, $"{computeUnits} compute units in an XCC need more memory than a queue can have");
 

@@ -58,7 +58,7 @@ public sealed class KfdDriver : IDisposable
         Devices = nodes;
         var files = new MemoryFileTree();
         TopologyTree.Write(files, nodes, profile, contract);
-        DeviceTree.Write(files, nodes, Memory);
+        DeviceTree.Write(files, nodes, Memory, contract);
         ProcessFiles = new ProcessTree(files, profile, contract);
         Files = files;
     }

@@ -29,13 +29,13 @@ public static class DeviceClauses
 
     /// <summary>LDS aperture.</summary>
     [Clause(
-        "The LDS aperture of gfx9 and later begins at 0x0001000000000000 and is 4 GiB long.",
+        "The LDS aperture of gfx9 to gfx12.0 begins at 0x0001000000000000 and is 4 GiB long.",
         "kfd_flat_memory.c:kfd_init_apertures_v9")]
     public const string ApertureLds = "device.aperture.lds";
 
     /// <summary>Scratch aperture.</summary>
     [Clause(
-        "The scratch aperture of gfx9 and later begins at 0x0002000000000000 and is 4 GiB long.",
+        "The scratch aperture of gfx9 to gfx12.0 begins at 0x0002000000000000 and is 4 GiB long.",
         "kfd_flat_memory.c:kfd_init_apertures_v9")]
     public const string ApertureScratch = "device.aperture.scratch";
 
@@ -54,7 +54,7 @@ public static class DeviceClauses
     /// <summary>Too many apertures.</summary>
     [Clause(
         "GET_PROCESS_APERTURES_NEW with more entries than the topology has nodes is refused with EINVAL.",
-        "kfd_chardev.c:kfd_ioctl_get_process_apertures_new")]
+        "kfd_chardev.c:kfd_ioctl_get_process_apertures_new", Since = 23)]
     public const string ApertureTooMany = "device.aperture.too_many_einval";
 
     /// <summary>Clocks of no GPU.</summary>
@@ -96,4 +96,24 @@ public static class DeviceClauses
         "Enabling XNACK is refused with EPERM when a GPU does not support it for each process.",
         "kfd_chardev.c:kfd_ioctl_set_xnack_mode", Since = 5)]
     public const string XnackUnsupported = "device.xnack.unsupported_eperm";
+
+    /// <summary>The older call for apertures.</summary>
+    [Clause(
+        "GET_PROCESS_APERTURES answers the same as GET_PROCESS_APERTURES_NEW, for the first seven GPUs.",
+        "kfd_chardev.c:kfd_ioctl_get_process_apertures")]
+    public const string ApertureOldCall = "device.aperture.old_call";
+
+    /// <summary>Clock beside the frequency.</summary>
+    [Clause("The GPU clock counts as fast as AMDGPU_INFO_DEV_INFO tells.", "amdgpu_kms.c:amdgpu_info_ioctl")]
+    public const string ClockGpuFrequency = "device.clock.gpu_frequency";
+
+    /// <summary>Tile tables.</summary>
+    [Clause("GET_TILE_CONFIG reduces larger counts to 32 tile and 16 macro tile modes.", "kfd_chardev.c:kfd_ioctl_get_tile_config")]
+    public const string TileCounts = "device.tile.counts";
+
+    /// <summary>Query of XNACK.</summary>
+    [Clause(
+        "SET_XNACK_MODE with a negative mode answers the mode, 0 or 1, whatever queues exist.",
+        "kfd_chardev.c:kfd_ioctl_set_xnack_mode", Since = 5)]
+    public const string XnackQuery = "device.xnack.query";
 }

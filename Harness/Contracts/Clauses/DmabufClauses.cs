@@ -20,4 +20,18 @@ public static class DmabufClauses
     /// <summary>Size.</summary>
     [Clause("GET_DMABUF_INFO tells the size of the buffer.", "amdgpu_amdkfd.c:amdgpu_amdkfd_get_dmabuf_info")]
     public const string InfoSize = "dmabuf.info.size";
+
+    /// <summary>Kind of memory.</summary>
+    [Clause(
+        "GET_DMABUF_INFO tells whether the buffer is in VRAM or in system memory.",
+        "amdgpu_amdkfd.c:amdgpu_amdkfd_get_dmabuf_info")]
+    public const string InfoKind = "dmabuf.info.kind";
+
+    /// <summary>User memory.</summary>
+    [Clause("EXPORT_DMABUF of USERPTR memory is refused with EPERM.", "amdgpu_dma_buf.c:amdgpu_gem_prime_export", Since = 12)]
+    public const string ExportUserPointer = "dmabuf.export.userptr_eperm";
+
+    /// <summary>Import.</summary>
+    [Clause("An imported dma-buf is the memory that was exported.", "kfd_chardev.c:kfd_ioctl_import_dmabuf", Since = 12)]
+    public const string ImportSameMemory = "dmabuf.import.same_memory";
 }

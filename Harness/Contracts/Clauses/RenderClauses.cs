@@ -20,10 +20,34 @@ public static class RenderClauses
     public const string InfoUnknown = "render.info.unknown_einval";
 
     /// <summary>VRAM size.</summary>
-    [Clause("AMDGPU_INFO_MEMORY tells as much VRAM as the memory banks of the topology.", "amdgpu_kms.c:amdgpu_info_ioctl")]
+    [Clause("AMDGPU_INFO_MEMORY tells as much VRAM of a discrete GPU as the memory banks of the topology.", "amdgpu_kms.c:amdgpu_info_ioctl")]
     public const string MemoryTotal = "render.info.memory_total";
 
     /// <summary>Unknown handles.</summary>
     [Clause("GEM_MMAP of an unknown handle is refused with ENOENT.", "amdgpu_gem.c:amdgpu_mode_dumb_mmap")]
     public const string MapUnknownHandle = "render.gem_mmap.unknown_enoent";
+
+    /// <summary>Heaps.</summary>
+    [Clause("No heap of AMDGPU_INFO_MEMORY has more usable or used memory than memory at all.", "amdgpu_kms.c:amdgpu_info_ioctl")]
+    public const string MemoryHeaps = "render.info.memory_heaps";
+
+    /// <summary>VRAM in sysfs.</summary>
+    [Clause("mem_info_vram_total in sysfs is the VRAM of AMDGPU_INFO_MEMORY.", "amdgpu_vram_mgr.c:amdgpu_mem_info_vram_total_show")]
+    public const string SysfsVramTotal = "render.sysfs.vram_total";
+
+    /// <summary>Device.</summary>
+    [Clause("AMDGPU_INFO_DEV_INFO tells the device id, the wave size and the compute units of the topology.", "amdgpu_kms.c:amdgpu_info_ioctl")]
+    public const string DeviceInfo = "render.info.device";
+
+    /// <summary>Compute engine.</summary>
+    [Clause("AMDGPU_INFO_HW_IP_INFO tells of a compute engine of the GPU's generation, with a ring.", "amdgpu_kms.c:amdgpu_hw_ip_info")]
+    public const string ComputeEngine = "render.info.compute_engine";
+
+    /// <summary>Time stamp.</summary>
+    [Clause("AMDGPU_INFO_TIMESTAMP reads the same clock as GET_CLOCK_COUNTERS.", "amdgpu_kms.c:amdgpu_info_ioctl")]
+    public const string Timestamp = "render.info.timestamp";
+
+    /// <summary>Short answers.</summary>
+    [Clause("AMDGPU_INFO writes no more than return_size bytes.", "amdgpu_kms.c:amdgpu_info_ioctl")]
+    public const string InfoTruncated = "render.info.truncated";
 }

@@ -60,4 +60,84 @@ public static class TopologyClauses
     /// <summary>Queues in sysfs.</summary>
     [Clause("proc/PID/queues has a directory for each queue while it exists.", "kfd_process.c:kfd_procfs_add_queue")]
     public const string QueueFiles = "topology.queue_files";
+
+    /// <summary>p2p_links_count.</summary>
+    [Clause("p2p_links_count is the number of entries of p2p_links.", "kfd_topology.c:node_show")]
+    public const string PeerLinkCount = "topology.peer_link_count";
+
+    /// <summary>node_to.</summary>
+    [Clause("Every link leads to another node of the machine.", "kfd_topology.c:iolink_show")]
+    public const string LinkTarget = "topology.link_target";
+
+    /// <summary>Links in both directions.</summary>
+    [Clause(
+        "Where the CPU reaches all memory of a GPU, every link of the GPU has one in the other direction.",
+        "kfd_crat.c:kfd_parse_subtype_iolink")]
+    public const string LinkReverse = "topology.link_reverse";
+
+    /// <summary>weight.</summary>
+    [Clause("A link over PCI Express weighs 20.", "kfd_crat.c:kfd_parse_subtype_iolink")]
+    public const string LinkWeight = "topology.link_weight";
+
+    /// <summary>min_bandwidth and max_bandwidth.</summary>
+    [Clause("The least bandwidth of a link does not exceed its most.", "kfd_crat.c:kfd_fill_gpu_direct_io_link_to_cpu")]
+    public const string LinkBandwidth = "topology.link_bandwidth";
+
+    /// <summary>Cache levels.</summary>
+    [Clause("A GPU node has caches of level 1 and of level 2.", "kfd_topology.c:kfd_fill_cache_non_crat_info")]
+    public const string CacheLevels = "topology.cache_levels";
+
+    /// <summary>Cache size.</summary>
+    [Clause("No cache is empty.", "kfd_topology.c:kfd_cache_show")]
+    public const string CacheSize = "topology.cache_size";
+
+    /// <summary>sibling_map.</summary>
+    [Clause("A cache serves the processor that processor_id_low names: its sibling_map begins with 1.", "kfd_topology.c:fill_in_l1_pcache")]
+    public const string CacheSiblings = "topology.cache_siblings";
+
+    /// <summary>array_count.</summary>
+    [Clause("array_count is a multiple of num_xcc times simd_arrays_per_engine.", "kfd_topology.c:node_show")]
+    public const string ArrayCount = "topology.array_count";
+
+    /// <summary>cu_per_simd_array.</summary>
+    [Clause("The compute units find room in array_count arrays of cu_per_simd_array.", "kfd_crat.c:kfd_create_vcrat_image_gpu")]
+    public const string ComputeUnitRoom = "topology.compute_unit_room";
+
+    /// <summary>Limits of waves.</summary>
+    [Clause("max_waves_per_simd, lds_size_in_kb and max_slots_scratch_cu of a GPU node are not 0.", "kfd_crat.c:kfd_create_vcrat_image_gpu")]
+    public const string ShaderLimits = "topology.shader_limits";
+
+    /// <summary>Hardware queues.</summary>
+    [Clause("num_cp_queues and num_sdma_queues_per_engine of a GPU node are not 0.", "kfd_topology.c:kfd_topology_add_device")]
+    public const string QueueCounts = "topology.queue_counts";
+
+    /// <summary>CPU cores.</summary>
+    [Clause("The nodes that are no GPUs have CPU cores and no SIMDs.", "kfd_topology.c:node_show")]
+    public const string CpuCores = "topology.cpu_cores";
+
+    /// <summary>System memory.</summary>
+    [Clause("The memory banks of a CPU node are system memory, and not empty.", "kfd_crat.c:kfd_fill_mem_info_for_cpu")]
+    public const string SystemMemory = "topology.system_memory";
+
+    /// <summary>heap_type.</summary>
+    [Clause("The memory banks of a GPU node are video memory.", "kfd_crat.c:kfd_create_vcrat_image_gpu")]
+    public const string MemoryBankHeap = "topology.memory_bank_heap";
+
+    /// <summary>Public and private memory.</summary>
+    [Clause(
+        "The memory of a discrete GPU is public when AMDGPU_INFO_MEMORY tells that the CPU reaches all of it, else private.",
+        "kfd_crat.c:kfd_create_vcrat_image_gpu")]
+    public const string MemoryBankVisible = "topology.memory_bank_visible";
+
+    /// <summary>width.</summary>
+    [Clause("The width of a memory bank is the bus width of AMDGPU_INFO_DEV_INFO.", "kfd_crat.c:kfd_fill_gpu_memory_affinity")]
+    public const string MemoryBankWidth = "topology.memory_bank_width";
+
+    /// <summary>vendor_id and device_id.</summary>
+    [Clause("vendor_id and device_id are those of the PCI device of the render node.", "kfd_topology.c:kfd_topology_add_device")]
+    public const string PciIdentity = "topology.pci_identity";
+
+    /// <summary>Queues in sysfs that are gone.</summary>
+    [Clause("proc/PID/queues has no directory for a queue that was destroyed.", "kfd_process.c:kfd_procfs_del_queue")]
+    public const string QueueFilesRemoved = "topology.queue_files_removed";
 }

@@ -26,11 +26,12 @@ internal sealed class SmiFile(ClientProcess owner, KfdDevice device, int capacit
     /// <inheritdoc/>
     public override string Description => "anon_inode:kfd_smi_ev";
 
-    /// <summary>Appends a line if it is wanted and fits.</summary>
+    /// <summary>Whether an event is asked for.</summary>
+    public bool Wants(int number) => (Mask & (1UL << (number - 1))) != 0;
+
+    /// <summary>Appends a line if it fits.</summary>
     public void Add(int number, string text)
     {
-        if ((Mask & (1UL << (number - 1))) == 0)
-            return;
         byte[] line = Encoding.ASCII.GetBytes($"{number:x} {text}\n");
         lock (_fifo)
         {

@@ -16,7 +16,7 @@ internal static class ExportDmabuf
         if (context.Process.Find(handle.GpuId) is not { } owner || !owner.Memories.TryGet(handle.Id, out KfdMemory? memory))
             return context.Keeps(DmabufClauses.ExportUnknown) ? Errno.EINVAL : Errno.ENOENT;
         if (memory.Buffer.Kind == BufferKind.UserPointer)
-            return Errno.EPERM;
+            return context.Keeps(DmabufClauses.ExportUserPointer) ? Errno.EPERM : Errno.EINVAL;
         var file = new DmaBufFile(context.Caller, memory.Buffer.Acquire());
         Errno error = context.Caller.InstallFile(file, out int descriptor);
         if (error != Errno.None)

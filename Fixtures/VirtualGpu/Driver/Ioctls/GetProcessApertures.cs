@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Harness.Contracts.Clauses;
 using Harness.Uapi;
 
 namespace VirtualGpu.Driver.Ioctls;
@@ -15,7 +16,7 @@ internal static class GetProcessApertures
             MemoryMarshal.Cast<byte, kfd_process_device_apertures>(bytes)[..(int)Kfd.NUM_OF_SUPPORTED_GPUS];
         for (int i = 0; i < count; i++)
             entries[i] = ProcessApertures.Of(context.Process.Devices[i], context.Driver.Profile, context.Contract);
-        args.num_of_nodes = (uint)count;
+        args.num_of_nodes = context.Keeps(DeviceClauses.ApertureOldCall) ? (uint)count : 0;
         return DriverReply.Success;
     }
 }

@@ -18,7 +18,7 @@ internal static class GetTileConfig
             return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
         args.gb_addr_config = GbAddrConfig;
         args.num_tile_configs = Math.Min(args.num_tile_configs, TileEntries);
-        args.num_macro_tile_configs = Math.Min(args.num_macro_tile_configs, MacroTileEntries);
+        args.num_macro_tile_configs = Math.Min(args.num_macro_tile_configs, context.Keeps(DeviceClauses.TileCounts) ? MacroTileEntries : TileEntries);
         Span<byte> zeros = stackalloc byte[(int)TileEntries * sizeof(uint)];
         zeros.Clear();
         if (!context.Caller.Memory.TryWrite(args.tile_config_ptr, zeros[..((int)args.num_tile_configs * sizeof(uint))]))

@@ -21,16 +21,20 @@ internal static class ImportDmabuf
         if (file is not DmaBufFile { Buffer: var buffer } || buffer.Kind is not (BufferKind.Vram or BufferKind.Gtt))
             return Errno.EINVAL;
 
+        bool shares = context.Keeps(DmabufClauses.ImportSameMemory);
+        BufferObject? shared = shares ? buffer.Acquire() : context.Driver.Memory.CreatePlain(owner.Device, buffer.Kind, buffer.Size, contiguous: false);
+        if (shared is null)
+            return Errno.ENOMEM;
         uint kind = buffer.Kind == BufferKind.Vram ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;
         var memory = new KfdMemory
         {
-            Buffer = buffer.Acquire(),
+            Buffer = shared,
             Address = args.va_addr,
             Flags = kind | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE,
         };
         if (!owner.Memories.TryAdd(memory, out uint id))
         {
-            buffer.Release();
+            shared.Release();
             return Errno.EFAULT;
         }
 

@@ -12,7 +12,8 @@ internal static class SetXnackMode
     {
         if (args.xnack_enabled < 0)
         {
-            args.xnack_enabled = context.Process.IsXnackEnabled ? 1 : 0;
+            if (context.Keeps(DeviceClauses.XnackQuery))
+                args.xnack_enabled = context.Process.IsXnackEnabled ? 1 : 0;
             return DriverReply.Success;
         }
 

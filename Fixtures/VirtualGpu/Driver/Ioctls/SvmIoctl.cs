@@ -34,7 +34,7 @@ internal static class SvmIoctl
         {
             Kfd.KFD_IOCTL_SVM_OP_SET_ATTR => Set(context, args, attributes),
             Kfd.KFD_IOCTL_SVM_OP_GET_ATTR => Get(context, args, attributes),
-            _ => Errno.EINVAL,
+            _ => context.Keeps(SvmClauses.UnknownOperation) ? Errno.EINVAL : Errno.None,
         };
     }
 
@@ -94,7 +94,7 @@ internal static class SvmIoctl
         switch (attribute.type)
         {
             case Kfd.KFD_IOCTL_SVM_ATTR_PREFERRED_LOC:
-                attribute.value = Common(pieces, a => a.PreferredLocation);
+                attribute.value = context.Keeps(SvmClauses.Defaults) ? Common(pieces, a => a.PreferredLocation) : Kfd.KFD_IOCTL_SVM_LOCATION_SYSMEM;
                 return true;
             case Kfd.KFD_IOCTL_SVM_ATTR_PREFETCH_LOC:
                 attribute.value = Common(pieces, a => a.PrefetchLocation);

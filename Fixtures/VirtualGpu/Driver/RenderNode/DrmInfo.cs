@@ -26,7 +26,7 @@ internal static class DrmInfo
             case Drm.AMDGPU_INFO_ACCEL_WORKING:
                 return Return(call, args, call.Keeps(RenderClauses.AccelWorking) ? 1u : 0);
             case Drm.AMDGPU_INFO_TIMESTAMP:
-                return Return(call, args, call.Device.Gpu.Clock);
+                return Return(call, args, call.Keeps(RenderClauses.Timestamp) ? call.Device.Gpu.Clock : 0);
             case Drm.AMDGPU_INFO_VRAM_USAGE:
             case Drm.AMDGPU_INFO_VIS_VRAM_USAGE:
                 return Return(call, args, call.Device.Vram.Used);
@@ -35,7 +35,7 @@ internal static class DrmInfo
             case Drm.AMDGPU_INFO_HW_IP_INFO:
                 return HardwareIp(call, args);
             case Drm.AMDGPU_INFO_DEV_INFO:
-                return Return(call, args, Describe(call.Device));
+                return Return(call, args, Describe(call));
             case Drm.AMDGPU_INFO_MEMORY:
                 return Return(call, args, Memory(call));
             case > Drm.AMDGPU_INFO_UQ_FW_AREAS:
@@ -48,7 +48,7 @@ internal static class DrmInfo
     private static Errno Return<T>(DrmCall call, in drm_amdgpu_info args, T value) where T : unmanaged
     {
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value));
-        int length = (int)Math.Min(args.return_size, (uint)bytes.Length);
+        int length = call.Keeps(RenderClauses.InfoTruncated) ? (int)Math.Min(args.return_size, (uint)bytes.Length) : bytes.Length;
         return call.Caller.Memory.TryWrite(args.return_pointer, bytes[..length]) ? Errno.None : Errno.EFAULT;
     }
 
@@ -62,7 +62,7 @@ internal static class DrmInfo
             return Return(call, args, default(drm_amdgpu_info_hw_ip));
         return Return(call, args, new drm_amdgpu_info_hw_ip
         {
-            hw_ip_version_major = (uint)model.Gfx.Major,
+            hw_ip_version_major = call.Keeps(RenderClauses.ComputeEngine) ? (uint)model.Gfx.Major : 0,
             hw_ip_version_minor = (uint)model.Gfx.Minor,
             ib_start_alignment = 32,
             ib_size_alignment = sdma ? 4u : 32,
@@ -71,9 +71,10 @@ internal static class DrmInfo
         });
     }
 
-    private static drm_amdgpu_info_device Describe(KfdDevice device)
+    private static drm_amdgpu_info_device Describe(DrmCall call)
     {
-        GpuModel model = device.Gpu.Model;
+        GpuModel model = call.Device.Gpu.Model;
+        ulong clock = call.Keeps(DeviceClauses.ClockGpuFrequency) ? model.ReferenceClockHz : model.ReferenceClockHz / 100;
         return new drm_amdgpu_info_device
         {
             device_id = model.DeviceId,
@@ -81,10 +82,10 @@ internal static class DrmInfo
             family = model.Gfx.Major == 9 ? FamilyAi : FamilyGc11,
             num_shader_engines = (uint)model.ShaderEnginesPerXcc,
             num_shader_arrays_per_engine = (uint)model.ShaderArraysPerEngine,
-            gpu_counter_freq = (uint)(model.ReferenceClockHz / 1000),
+            gpu_counter_freq = (uint)(clock / 1000),
             max_engine_clock = (ulong)model.EngineClock * 1000,
             max_memory_clock = (ulong)model.MemoryClock * 1000,
-            cu_active_number = (uint)model.ComputeUnits,
+            cu_active_number = call.Keeps(RenderClauses.DeviceInfo) ? (uint)model.ComputeUnits : 1,
             virtual_address_offset = 2 << 20,
             virtual_address_max = HoleStart,
             virtual_address_alignment = (uint)MemoryUnit.Page,
@@ -101,10 +102,11 @@ internal static class DrmInfo
     private static drm_amdgpu_memory_info Memory(DrmCall call)
     {
         ulong total = call.Keeps(RenderClauses.MemoryTotal) ? call.Device.Gpu.Model.VramBytes : 0;
+        ulong reserved = call.Device.ReservedForPageTables;
         var vram = new drm_amdgpu_heap_info
         {
             total_heap_size = total,
-            usable_heap_size = total - (total == 0 ? 0 : call.Device.ReservedForPageTables),
+            usable_heap_size = call.Keeps(RenderClauses.MemoryHeaps) ? Math.Max(total, reserved) - reserved : total + reserved,
             heap_usage = call.Device.Vram.Used,
             max_allocation = total / 4 * 3,
         };

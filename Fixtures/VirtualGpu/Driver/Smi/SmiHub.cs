@@ -39,13 +39,13 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
         if (source.Length < sizeof(ulong))
             return contract.Keeps(SmiClauses.WriteShort) ? Errno.EFAULT : Errno.EINVAL;
         file.Mask = BinaryPrimitives.ReadUInt64LittleEndian(source);
-        return DriverReply.FromValue(sizeof(ulong));
+        return DriverReply.FromValue(contract.Keeps(SmiClauses.WriteMask) ? sizeof(ulong) : 0);
     }
 
     /// <summary>A process acquired a VM (since 6.14).</summary>
     public void ProcessStarted(ProcessDevice device)
     {
-        if (profile.KfdMinor >= 18)
+        if (profile.KfdMinor >= 18 && contract.Keeps(SmiClauses.ProcessStart))
             Tell(device, (int)Kfd.KFD_SMI_EVENT_PROCESS_START, $"{device.Process.Client.Id:x} {device.Process.Client.Name}");
     }
 
@@ -62,7 +62,8 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
         {
             bool own = client.Owner == device.Process.Client;
             bool all = client.Owner.IsAdministrator && (client.Mask & AllProcesses) != 0;
-            if (client.Device == device.Device && (own || all))
+            bool wanted = client.Wants(number) || !contract.Keeps(SmiClauses.OnlyWanted);
+            if (client.Device == device.Device && (own || all) && wanted)
                 client.Add(number, text);
         }
     }

@@ -1,3 +1,5 @@
+using Harness.Contracts;
+using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using VirtualGpu.Driver.Buffers;
 
@@ -7,12 +9,13 @@ namespace VirtualGpu.Driver.Topology;
 internal static class DeviceTree
 {
     /// <summary>Writes them.</summary>
-    public static void Write(MemoryFileTree files, IReadOnlyList<KfdDevice> devices, MemoryManager memory)
+    public static void Write(MemoryFileTree files, IReadOnlyList<KfdDevice> devices, MemoryManager memory, Contract contract)
     {
         foreach (KfdDevice device in devices)
         {
             string root = $"/sys/class/drm/renderD{device.RenderMinor}/device";
-            files.Write($"{root}/mem_info_vram_total", $"{device.Gpu.Model.VramBytes}\n");
+            ulong total = contract.Keeps(RenderClauses.SysfsVramTotal) ? device.Gpu.Model.VramBytes : device.Gpu.Model.VramBytes / 2;
+            files.Write($"{root}/mem_info_vram_total", $"{total}\n");
             files.Write($"{root}/mem_info_vram_used", () => $"{device.Vram.Used}\n");
             files.Write($"{root}/mem_info_vis_vram_total", $"{device.Gpu.Model.VramBytes}\n");
             files.Write($"{root}/mem_info_vis_vram_used", () => $"{device.Vram.Used}\n");

@@ -22,11 +22,12 @@ internal sealed class NodeProperties
 
     /// <summary>The CPU node.</summary>
     /// <param name="profile">The driver.</param>
+    /// <param name="contract">What is kept.</param>
     /// <param name="links">io_links of the node.</param>
-    public static string OfCpu(DriverProfile profile, int links)
+    public static string OfCpu(DriverProfile profile, Contract contract, int links)
     {
         var node = new NodeProperties();
-        node.Add("cpu_cores_count", CpuCores);
+        node.Add("cpu_cores_count", contract.Keeps(TopologyClauses.CpuCores) ? CpuCores : 0);
         node.Add("simd_count", 0);
         node.Add("mem_banks_count", 1);
         node.Add("caches_count", 0);
@@ -71,22 +72,22 @@ internal sealed class NodeProperties
         node.Add("mem_banks_count", contract.Keeps(TopologyClauses.MemoryBankCount) ? 1 : 2);
         node.Add("caches_count", contract.Keeps(TopologyClauses.CacheCount) ? caches : caches + 1);
         node.Add("io_links_count", contract.Keeps(TopologyClauses.LinkCount) ? 1 : 2);
-        node.Add("p2p_links_count", peers);
+        node.Add("p2p_links_count", contract.Keeps(TopologyClauses.PeerLinkCount) ? peers : peers + 1);
         node.Add("cpu_core_id_base", 0);
         node.Add("simd_id_base", FirstSimdId + (uint)(device.Index * model.ComputeUnits));
-        node.Add("max_waves_per_simd", model.WavesPerSimd);
+        node.Add("max_waves_per_simd", contract.Keeps(TopologyClauses.ShaderLimits) ? model.WavesPerSimd : 0);
         node.Add("lds_size_in_kb", model.LdsKilobytes);
         node.Add("gds_size_in_kb", 0);
         node.Add("num_gws", 64);
         node.Add("wave_front_size", contract.Keeps(TopologyClauses.WaveSize) ? model.WaveSize : 16);
-        node.Add("array_count", arrays * model.XccCount);
+        node.Add("array_count", contract.Keeps(TopologyClauses.ArrayCount) ? arrays * model.XccCount : (arrays * model.XccCount) + 1);
         node.Add("simd_arrays_per_engine", model.ShaderArraysPerEngine);
-        node.Add("cu_per_simd_array", (unitsPerXcc + arrays - 1) / arrays);
+        node.Add("cu_per_simd_array", contract.Keeps(TopologyClauses.ComputeUnitRoom) ? (unitsPerXcc + arrays - 1) / arrays : 1);
         node.Add("simd_per_cu", model.SimdsPerComputeUnit);
         node.Add("max_slots_scratch_cu", 32);
         node.Add("gfx_target_version", contract.Keeps(TopologyClauses.TargetVersion) ? model.Gfx.TargetVersion : 0);
         node.Add("vendor_id", 0x1002);
-        node.Add("device_id", model.DeviceId);
+        node.Add("device_id", contract.Keeps(TopologyClauses.PciIdentity) ? model.DeviceId : model.RevisionId);
         node.Add("location_id", device.PciBus << 8);
         node.Add("domain", 0);
         node.Add("drm_render_minor", contract.Keeps(TopologyClauses.RenderMinor) ? device.RenderMinor : 0);
@@ -94,7 +95,7 @@ internal sealed class NodeProperties
         node.Add("num_sdma_engines", model.SdmaEngines);
         node.Add("num_sdma_xgmi_engines", model.SdmaXgmiEngines);
         node.Add("num_sdma_queues_per_engine", model.SdmaQueuesPerEngine);
-        node.Add("num_cp_queues", model.ComputeQueues);
+        node.Add("num_cp_queues", contract.Keeps(TopologyClauses.QueueCounts) ? model.ComputeQueues : 0);
         if (profile.NodeHasContextSizes)
         {
             node.Add("cwsr_size", contract.Keeps(TopologyClauses.ContextSizes) ? sizes.ContextSave : sizes.ContextSave + 4096);

@@ -40,7 +40,7 @@ internal sealed class ProcessTree(MemoryFileTree files, DriverProfile profile, C
     /// <summary>Removes a queue.</summary>
     public void Remove(UserQueue queue)
     {
-        if (contract.Keeps(TopologyClauses.QueueFiles) && contract.Keeps(TopologyClauses.QueueFiles))
+        if (contract.Keeps(TopologyClauses.QueueFilesRemoved))
             files.Remove(Root(queue));
     }
 

@@ -17,23 +17,25 @@ internal static class TopologyTree
     {
         files.Write($"{Root}/generation_id", $"{devices.Count + 1}\n");
         files.Write($"{Root}/system_properties", "platform_oem 35498446626881\nplatform_id 2314885530818447425\nplatform_rev 1\n");
-        WriteCpu(files, devices, profile);
+        WriteCpu(files, devices, profile, contract);
         foreach (KfdDevice device in devices)
             WriteGpu(files, device, devices, profile, contract);
     }
 
-    private static void WriteCpu(MemoryFileTree files, IReadOnlyList<KfdDevice> devices, DriverProfile profile)
+    private static void WriteCpu(MemoryFileTree files, IReadOnlyList<KfdDevice> devices, DriverProfile profile, Contract contract)
     {
         const string Node = $"{Root}/nodes/0";
+        int links = contract.Keeps(TopologyClauses.LinkReverse) ? devices.Count : 0;
+        uint heap = contract.Keeps(TopologyClauses.SystemMemory) ? KfdSysfs.HSA_MEM_HEAP_TYPE_SYSTEM : KfdSysfs.HSA_MEM_HEAP_TYPE_FB_PUBLIC;
         files.Write($"{Node}/gpu_id", "0\n");
         files.Write($"{Node}/name", "\n");
-        files.Write($"{Node}/properties", NodeProperties.OfCpu(profile, devices.Count));
-        files.Write($"{Node}/mem_banks/0/properties", Bank(KfdSysfs.HSA_MEM_HEAP_TYPE_SYSTEM, Buffers.MemoryManager.SystemMemoryBytes, 64, 3200));
+        files.Write($"{Node}/properties", NodeProperties.OfCpu(profile, contract, links));
+        files.Write($"{Node}/mem_banks/0/properties", Bank(heap, Buffers.MemoryManager.SystemMemoryBytes, 64, 3200));
         files.CreateDirectory($"{Node}/caches");
         files.CreateDirectory($"{Node}/p2p_links");
-        for (int i = 0; i < devices.Count; i++)
-            files.Write($"{Node}/io_links/{i}/properties", Link(profile, 0, devices[i].NodeId));
-        if (devices.Count == 0)
+        for (int i = 0; i < links; i++)
+            files.Write($"{Node}/io_links/{i}/properties", Link(profile, contract, 0, devices[i].NodeId));
+        if (links == 0)
             files.CreateDirectory($"{Node}/io_links");
     }
 
@@ -41,33 +43,42 @@ internal static class TopologyTree
         MemoryFileTree files, KfdDevice device, IReadOnlyList<KfdDevice> devices, DriverProfile profile, Contract contract)
     {
         string node = $"{Root}/nodes/{device.NodeId}";
-        IReadOnlyList<string> caches = CacheEntries.Of(device.Gpu.Model);
+        IReadOnlyList<string> caches = CacheEntries.Of(device.Gpu.Model, contract);
         var peers = devices.Where(d => d != device).ToList();
         uint id = contract.Keeps(TopologyClauses.GpuIdMatches) ? device.GpuId : device.GpuId ^ 1;
         files.Write($"{node}/gpu_id", $"{id}\n");
         files.Write($"{node}/name", "ip discovery\n");
         files.Write($"{node}/properties", NodeProperties.OfGpu(device, profile, contract, caches.Count, peers.Count));
         ulong vram = contract.Keeps(TopologyClauses.MemoryBankSize) ? device.Gpu.Model.VramBytes : 0;
-        files.Write(
-            $"{node}/mem_banks/0/properties",
-            Bank(KfdSysfs.HSA_MEM_HEAP_TYPE_FB_PUBLIC, vram, device.Gpu.Model.MemoryWidth, device.Gpu.Model.MemoryClock));
+        int width = contract.Keeps(TopologyClauses.MemoryBankWidth) ? device.Gpu.Model.MemoryWidth : device.Gpu.Model.MemoryWidth / 2;
+        files.Write($"{node}/mem_banks/0/properties", Bank(Heap(contract), vram, width, device.Gpu.Model.MemoryClock));
         for (int i = 0; i < caches.Count; i++)
             files.Write($"{node}/caches/{i}/properties", caches[i]);
         int from = contract.Keeps(TopologyClauses.LinkFromNode) ? device.NodeId : device.NodeId + 1;
-        files.Write($"{node}/io_links/0/properties", Link(profile, from, 0));
+        int to = contract.Keeps(TopologyClauses.LinkTarget) ? 0 : devices.Count + 1;
+        files.Write($"{node}/io_links/0/properties", Link(profile, contract, from, to));
         files.CreateDirectory($"{node}/p2p_links");
         for (int i = 0; i < peers.Count; i++)
-            files.Write($"{node}/p2p_links/{i}/properties", Link(profile, device.NodeId, peers[i].NodeId));
+            files.Write($"{node}/p2p_links/{i}/properties", Link(profile, contract, device.NodeId, peers[i].NodeId));
+    }
+
+    private static uint Heap(Contract contract)
+    {
+        if (!contract.Keeps(TopologyClauses.MemoryBankHeap))
+            return KfdSysfs.HSA_MEM_HEAP_TYPE_SYSTEM;
+        return contract.Keeps(TopologyClauses.MemoryBankVisible) ? KfdSysfs.HSA_MEM_HEAP_TYPE_FB_PUBLIC : KfdSysfs.HSA_MEM_HEAP_TYPE_FB_PRIVATE;
     }
 
     private static string Bank(uint heap, ulong bytes, int width, int clock) =>
         $"heap_type {heap}\nsize_in_bytes {bytes}\nflags 0\nwidth {width}\nmem_clk_max {clock}\n";
 
-    private static string Link(DriverProfile profile, int from, int to)
+    private static string Link(DriverProfile profile, Contract contract, int from, int to)
     {
+        uint weight = contract.Keeps(TopologyClauses.LinkWeight) ? PcieWeight : 0;
+        uint most = contract.Keeps(TopologyClauses.LinkBandwidth) ? PcieMegabytesPerSecond : PcieMegabytesPerSecond / 1000;
         string sdma = profile.NodeHasPartitionKeys ? "recommended_sdma_engine_id_mask 0\n" : "";
         return $"type {KfdSysfs.HSA_IOLINK_TYPE_PCIEXPRESS}\nversion_major 0\nversion_minor 0\nnode_from {from}\nnode_to {to}\n"
-            + $"weight {PcieWeight}\nmin_latency 0\nmax_latency 0\nmin_bandwidth 312\nmax_bandwidth {PcieMegabytesPerSecond}\n"
+            + $"weight {weight}\nmin_latency 0\nmax_latency 0\nmin_bandwidth 312\nmax_bandwidth {most}\n"
             + $"recommended_transfer_size 0\n{sdma}flags {KfdSysfs.HSA_IOLINK_FLAGS_ENABLED}\n";
     }
 }

@@ -1,0 +1,86 @@
+using Conformance.Tests.Render;
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Synchronization;
+using Harness.Uapi;
+
+namespace Conformance.Tests.Device;
+
+/// <summary>GET_CLOCK_COUNTERS.</summary>
+[Category("Device")]
+public sealed class ClockTests(DeviceFixture device)
+{
+    private const uint NoGpu = 0;
+    private const ulong NanosecondsPerSecond = 1_000_000_000;
+    private const ulong Interval = 20_000_000;
+
+    [ConformanceFact]
+    [Verifies(DeviceClauses.ClockFrequency)]
+    public void System_clock_counts_nanoseconds() => Read(device.Node.GpuId).system_clock_freq.Should().Be(NanosecondsPerSecond);
+
+    [ConformanceFact]
+    [Verifies(DeviceClauses.ClockUnknownGpu)]
+    public void Clocks_of_no_gpu_are_those_of_the_system_alone()
+    {
+        kfd_ioctl_get_clock_counters_args clocks = Read(NoGpu);
+
+        clocks.gpu_clock_counter.Should().Be(0);
+        clocks.system_clock_counter.Should().BePositive();
+    }
+
+    [ConformanceFact]
+    [Verifies(DeviceClauses.ClockGpuRuns)]
+    public void Gpu_clock_runs() => Advances("GPU", clocks => clocks.gpu_clock_counter);
+
+    [ConformanceFact]
+    [Verifies(DeviceClauses.ClockSystemRuns)]
+    public void System_clock_runs() => Advances("system", clocks => clocks.system_clock_counter);
+
+    [ConformanceFact]
+    [Verifies(DeviceClauses.ClockSystemRuns)]
+    public void Cpu_clock_runs() => Advances("CPU", clocks => clocks.cpu_clock_counter);
+
+    [ConformanceFact]
+    [Verifies(DeviceClauses.ClockGpuFrequency)]
+    public void Gpu_clock_is_as_fast_as_the_driver_says()
+    {
+        using RenderNode render = RenderNode.Open(device);
+        double told = render.Query<drm_amdgpu_info_device>(Drm.AMDGPU_INFO_DEV_INFO).gpu_counter_freq * 1e3;
+
+        kfd_ioctl_get_clock_counters_args first = Read(device.Node.GpuId);
+        kfd_ioctl_get_clock_counters_args last = ReadUntil(clocks => clocks.system_clock_counter - first.system_clock_counter >= Interval, "system");
+        double seconds = (last.system_clock_counter - first.system_clock_counter) / 1e9;
+        double measured = (last.gpu_clock_counter - first.gpu_clock_counter) / seconds;
+
+        // The two counters are not read at the same moment, and a machine may be busy: only another unit would be outside.
+        measured.Should().BeInRange(told / 2, told * 2, "gpu_counter_freq is {0} kHz", told / 1e3);
+    }
+
+    private void Advances(string name, Func<kfd_ioctl_get_clock_counters_args, ulong> counter)
+    {
+        ulong first = counter(Read(device.Node.GpuId));
+
+        ReadUntil(clocks => counter(clocks) != first, name);
+
+        counter(Read(device.Node.GpuId)).Should().BeGreaterThan(first, "the {0} clock never goes back", name);
+    }
+
+    private kfd_ioctl_get_clock_counters_args ReadUntil(Predicate<kfd_ioctl_get_clock_counters_args> isEnough, string name)
+    {
+        Deadline deadline = device.NewDeadline();
+        while (true)
+        {
+            kfd_ioctl_get_clock_counters_args clocks = Read(device.Node.GpuId);
+            if (isEnough(clocks))
+                return clocks;
+            deadline.HasPassed.Should().BeFalse("the {0} clock must advance within {1}", name, deadline);
+        }
+    }
+
+    private kfd_ioctl_get_clock_counters_args Read(uint gpuId)
+    {
+        var clocks = new kfd_ioctl_get_clock_counters_args { gpu_id = gpuId };
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_CLOCK_COUNTERS, ref clocks).Error.Should().Be(Errno.None);
+        return clocks;
+    }
+}

@@ -1,0 +1,86 @@
+using Conformance.Tests.Render;
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Memory;
+using Harness.Uapi;
+
+namespace Conformance.Tests.DmaBuf;
+
+/// <summary>EXPORT_DMABUF, IMPORT_DMABUF and GET_DMABUF_INFO.</summary>
+[Category("DmaBuf")]
+public sealed class DmaBufTests(DeviceFixture device)
+{
+    private const uint NoDescriptor = uint.MaxValue;
+    private const ulong UnknownId = 0x7fff_ffff;
+    private const ulong Size = 64 << 10;
+
+    [ConformanceTheory(Requires = Capability.DmaBufExport)]
+    [Verifies(DmabufClauses.ExportUnknown)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Export_of_unknown_memory_is_refused(bool isGpuKnown)
+    {
+        var export = new kfd_ioctl_export_dmabuf_args { handle = (isGpuKnown ? (ulong)device.Node.GpuId << 32 : 0) | UnknownId };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_EXPORT_DMABUF, ref export).Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact(Requires = Capability.DmaBufExport)]
+    [Verifies(DmabufClauses.ExportUserPointer)]
+    public void Export_of_user_memory_is_refused()
+    {
+        using GpuBuffer buffer = device.Device.Allocate(Size, MemoryKind.UserPointer);
+
+        DmaBufFile.Export(device, buffer, out _).Should().Be(Errno.EPERM, "the memory belongs to the process and not to the driver");
+    }
+
+    [ConformanceFact]
+    [Verifies(DmabufClauses.ImportBadFile)]
+    public void Import_of_a_file_that_is_not_open_is_refused()
+    {
+        var import = new kfd_ioctl_import_dmabuf_args { gpu_id = device.Node.GpuId, va_addr = 0x10_0000_0000, dmabuf_fd = NoDescriptor };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_IMPORT_DMABUF, ref import).Error.Should().Be(Errno.EBADF);
+    }
+
+    [ConformanceFact]
+    [Verifies(DmabufClauses.InfoBadFile)]
+    public void Information_on_a_file_that_is_not_open_is_refused()
+    {
+        var info = new kfd_ioctl_get_dmabuf_info_args { dmabuf_fd = NoDescriptor };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_DMABUF_INFO, ref info).Error.Should().Be(Errno.EBADF);
+    }
+
+    [ConformanceFact(Requires = Capability.DmaBufExport)]
+    [Verifies(DmabufClauses.InfoSize)]
+    public void Information_tells_the_size()
+    {
+        using GpuBuffer buffer = device.Device.Allocate(Size, MemoryKind.Gtt);
+        using OpenFile file = DmaBufFile.Export(device, buffer);
+
+        Info(file).size.Should().Be(Size);
+    }
+
+    [ConformanceTheory(Requires = Capability.DmaBufExport)]
+    [Verifies(DmabufClauses.InfoKind)]
+    [InlineData(MemoryKind.Gtt, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT)]
+    [InlineData(MemoryKind.Vram, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM)]
+    public void Information_tells_where_the_memory_is(MemoryKind kind, uint flag)
+    {
+        using RenderNode render = RenderNode.Open(device);
+        render.RequireWholeDiscreteGpu();
+        using GpuBuffer buffer = device.Device.Allocate(Size, kind);
+        using OpenFile file = DmaBufFile.Export(device, buffer);
+
+        const uint Places = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM;
+        (Info(file).flags & Places).Should().Be(flag, "{0} was exported", buffer);
+    }
+
+    private kfd_ioctl_get_dmabuf_info_args Info(OpenFile file)
+    {
+        var info = new kfd_ioctl_get_dmabuf_info_args { dmabuf_fd = (uint)file.Descriptor };
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_DMABUF_INFO, ref info).Error.Should().Be(Errno.None);
+        return info;
+    }
+}

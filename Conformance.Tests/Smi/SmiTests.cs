@@ -1,0 +1,95 @@
+using Harness.Contracts.Clauses;
+using Harness.Devices;
+using Harness.Kernel;
+using Harness.Memory;
+using Harness.Queues;
+using Harness.Uapi;
+
+namespace Conformance.Tests.Smi;
+
+/// <summary>SMI_EVENTS.</summary>
+[Category("Smi")]
+public sealed unsafe class SmiTests(DeviceFixture device)
+{
+    [ConformanceFact]
+    [Verifies(SmiClauses.ReadEmpty)]
+    public void Read_without_events_does_not_block()
+    {
+        using SmiClient client = SmiClient.Open(device);
+
+        client.Read(out _).Error.Should().Be(Errno.EAGAIN);
+    }
+
+    [ConformanceFact]
+    [Verifies(SmiClauses.WriteShort)]
+    public void Short_mask_is_refused()
+    {
+        using SmiClient client = SmiClient.Open(device);
+
+        device.Kernel.Write(client.Descriptor, new byte[sizeof(ulong) - 1]).Error.Should().Be(Errno.EFAULT, "a mask has 8 bytes");
+    }
+
+    [ConformanceFact]
+    [Verifies(SmiClauses.WriteMask)]
+    public void Mask_is_taken_whole()
+    {
+        using SmiClient client = SmiClient.Open(device);
+
+        client.Ask(Kfd.KFD_SMI_EVENT_MASK_FROM_INDEX(Kfd.KFD_SMI_EVENT_GPU_POST_RESET)).Should().Be(KernelResult.Success(sizeof(ulong)));
+    }
+
+    [ConformanceFact]
+    [Verifies(SmiClauses.ProcessStart)]
+    public void Process_that_gets_the_gpu_is_told_of()
+    {
+        using SmiClient client = SmiClient.Open(device);
+        client.Ask(Kfd.KFD_SMI_EVENT_MASK_FROM_INDEX(Kfd.KFD_SMI_EVENT_PROCESS_START));
+
+        StartProcess();
+
+        client.WaitFor(Kfd.KFD_SMI_EVENT_PROCESS_START, device.NewDeadline()).Should().NotBeNull("ACQUIRE_VM gave the GPU to a process");
+    }
+
+    [ConformanceFact]
+    [Verifies(SmiClauses.OnlyWanted)]
+    public void Client_is_not_told_what_it_did_not_ask_for()
+    {
+        using SmiClient other = SmiClient.Open(device);
+        using SmiClient witness = SmiClient.Open(device);
+        witness.Ask(Kfd.KFD_SMI_EVENT_MASK_FROM_INDEX(Kfd.KFD_SMI_EVENT_PROCESS_START));
+
+        StartProcess();
+
+        witness.WaitFor(Kfd.KFD_SMI_EVENT_PROCESS_START, device.NewDeadline()).Should().NotBeNull("somebody must have been told");
+        other.Read(out string lines).Error.Should().Be(Errno.EAGAIN, "it asked for nothing, and was told '{0}'", lines);
+    }
+
+    [ConformanceFact(Requires = Capability.Expendable | Capability.Sdma)]
+    [Verifies(SmiClauses.MemoryViolation)]
+    public void Memory_violation_is_told()
+    {
+        using SmiClient client = SmiClient.Open(device);
+        client.Ask(Kfd.KFD_SMI_EVENT_MASK_FROM_INDEX(Kfd.KFD_SMI_EVENT_VMFAULT));
+        using GpuBuffer target = device.Device.Allocate(4096, MemoryKind.Gtt);
+        using SdmaQueue queue = device.Device.CreateSdmaQueue();
+        using SdmaCopier copier = device.Device.CreateCopier(queue);
+        using GpuBuffer freed = device.Device.Allocate(4096, MemoryKind.Gtt);
+        ulong nowhere = freed.GpuAddress;
+        freed.Dispose();
+
+        copier.Copy(target.GpuAddress, nowhere, 4096, device.NewDeadline());
+
+        client.WaitFor(Kfd.KFD_SMI_EVENT_VMFAULT, device.NewDeadline()).Should().NotBeNull("SDMA reads at 0x{0:x}, where nothing is mapped", nowhere);
+    }
+
+    // A second state of the process, which KFD has since 1.19, gets the GPU and goes away again.
+    private void StartProcess()
+    {
+        Require.That(device.Version >= new KfdVersion(1, 19), "CREATE_PROCESS came with KFD 1.19");
+        using OpenFile kfd = OpenFile.Kfd(device);
+        using OpenFile render = OpenFile.RenderNode(device);
+        device.Kernel.Ioctl(kfd.Descriptor, Kfd.AMDKFD_IOC_CREATE_PROCESS, null).Error.Should().Be(Errno.None);
+        var acquire = new kfd_ioctl_acquire_vm_args { drm_fd = (uint)render.Descriptor, gpu_id = device.Node.GpuId };
+        device.Kernel.Ioctl(kfd.Descriptor, Kfd.AMDKFD_IOC_ACQUIRE_VM, ref acquire).Error.Should().Be(Errno.None);
+    }
+}

@@ -1,0 +1,72 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Topology;
+
+namespace Conformance.Tests.Topology;
+
+/// <summary>Links between the nodes.</summary>
+[Category("Topology")]
+public sealed class LinkTests(DeviceFixture device)
+{
+    private const uint PciExpressWeight = 20;
+
+    [ConformanceFact]
+    [Verifies(TopologyClauses.LinkFromNode)]
+    public void Link_starts_at_its_node()
+    {
+        foreach (TopologyNode node in device.Topology.Nodes)
+        {
+            foreach (Link link in node.IoLinks.Concat(node.PeerLinks))
+                link.From.Should().Be(node.Index, "{0} belongs to {1}", link.File.Path, node);
+        }
+    }
+
+    [ConformanceFact]
+    [Verifies(TopologyClauses.LinkTarget)]
+    public void Link_leads_to_another_node()
+    {
+        device.Kernel.Files.List($"{MachineTopology.DefaultRoot}/nodes", out IReadOnlyList<string> nodes).Should().Be(Errno.None);
+        foreach (TopologyNode node in device.Topology.Nodes)
+        {
+            foreach (Link link in node.IoLinks.Concat(node.PeerLinks))
+            {
+                link.To.Should().NotBe(node.Index, "{0} would lead nowhere", link.File.Path);
+                nodes.Should().Contain($"{link.To}", "{0} leads there", link.File.Path);
+            }
+        }
+    }
+
+    [ConformanceFact]
+    [Verifies(TopologyClauses.LinkReverse)]
+    public void Gpu_that_the_cpu_reaches_is_linked_both_ways()
+    {
+        foreach (TopologyNode gpu in device.Topology.Gpus.Where(node => node.HasLargeBar))
+        {
+            gpu.IoLinks.Should().NotBeEmpty("{0} hangs on a CPU", gpu);
+            foreach (Link link in gpu.IoLinks)
+            {
+                TopologyNode? peer = device.Topology.Nodes.FirstOrDefault(node => node.Index == link.To);
+                if (peer is not null)
+                    peer.IoLinks.Should().Contain(back => back.To == gpu.Index, "{0} leads to {1}", link.File.Path, peer);
+            }
+        }
+    }
+
+    [ConformanceFact]
+    [Verifies(TopologyClauses.LinkWeight)]
+    public void Link_over_pci_express_weighs_20()
+    {
+        foreach (Link link in DirectLinks().Where(link => link.IsPciExpress))
+            link.Weight.Should().Be(PciExpressWeight, "{0}", link.File.Path);
+    }
+
+    [ConformanceFact]
+    [Verifies(TopologyClauses.LinkBandwidth)]
+    public void Least_bandwidth_of_link_does_not_exceed_its_most()
+    {
+        foreach (Link link in DirectLinks())
+            link.MinBandwidth.Should().BeLessThanOrEqualTo(link.MaxBandwidth, "{0}", link.File.Path);
+    }
+
+    private IEnumerable<Link> DirectLinks() => device.Topology.Nodes.SelectMany(node => node.IoLinks);
+}

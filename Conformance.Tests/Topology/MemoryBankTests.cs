@@ -1,0 +1,64 @@
+using Conformance.Tests.Render;
+using Harness.Contracts.Clauses;
+using Harness.Topology;
+using Harness.Uapi;
+
+namespace Conformance.Tests.Topology;
+
+/// <summary>Memory banks of the nodes.</summary>
+[Category("Topology")]
+public sealed class MemoryBankTests(DeviceFixture device)
+{
+    [ConformanceFact]
+    [Verifies(TopologyClauses.MemoryBankSize)]
+    public void Memory_bank_of_gpu_is_not_empty()
+    {
+        foreach (TopologyNode gpu in device.Topology.Gpus)
+        {
+            gpu.MemoryBanks.Should().NotBeEmpty("{0} has memory", gpu);
+            gpu.MemoryBanks.Should().OnlyContain(bank => bank.Size > 0, "{0}", gpu);
+        }
+    }
+
+    [ConformanceFact]
+    [Verifies(TopologyClauses.MemoryBankHeap)]
+    public void Memory_bank_of_gpu_is_video_memory()
+    {
+        foreach (TopologyNode gpu in device.Topology.Gpus)
+            gpu.MemoryBanks.Should().OnlyContain(bank => bank.IsVisibleVram || bank.IsPrivateVram, "{0}", gpu);
+    }
+
+    [ConformanceFact]
+    [Verifies(TopologyClauses.SystemMemory)]
+    public void Memory_bank_of_cpu_is_system_memory()
+    {
+        List<MemoryBank> banks = [.. device.Topology.Nodes.Where(node => !node.IsGpu).SelectMany(node => node.MemoryBanks)];
+
+        banks.Should().NotBeEmpty("the machine has memory");
+        banks.Should().OnlyContain(bank => bank.HeapType == KfdSysfs.HSA_MEM_HEAP_TYPE_SYSTEM && bank.Size > 0);
+    }
+
+    [ConformanceFact]
+    [Verifies(TopologyClauses.MemoryBankVisible)]
+    public void Memory_of_gpu_is_public_when_the_cpu_reaches_all_of_it()
+    {
+        using RenderNode render = RenderNode.Open(device);
+        render.RequireWholeDiscreteGpu();
+        drm_amdgpu_memory_info memory = render.Query<drm_amdgpu_memory_info>(Drm.AMDGPU_INFO_MEMORY);
+
+        bool reachesAll = memory.cpu_accessible_vram.total_heap_size == memory.vram.total_heap_size;
+
+        device.Node.HasLargeBar.Should().Be(
+            reachesAll, "the CPU reaches {0} of {1} bytes", memory.cpu_accessible_vram.total_heap_size, memory.vram.total_heap_size);
+    }
+
+    [ConformanceFact]
+    [Verifies(TopologyClauses.MemoryBankWidth)]
+    public void Width_of_memory_bank_is_that_of_the_bus()
+    {
+        using RenderNode render = RenderNode.Open(device);
+        uint width = render.Query<drm_amdgpu_info_device>(Drm.AMDGPU_INFO_DEV_INFO).vram_bit_width;
+
+        device.Node.MemoryBanks.Should().OnlyContain(bank => bank.Width == (int)width, "AMDGPU_INFO_DEV_INFO tells {0} bits", width);
+    }
+}
