@@ -111,10 +111,6 @@ public sealed class DeviceFixture : IDisposable
     /// <exception cref="CaseSkippedException">Something required is missing.</exception>
     internal void Begin(string caseId, Capability required)
     {
-        // After a memory violation KFD runs no queue of the process on that GPU any more (kfd_device_queue_manager.c:kfd_dqm_evict_pasid).
-        if (_isSpent && Target.Kind == TargetKind.Virtual)
-            TakeSession()?.ThrowAway();
-        _isSpent = required.HasFlag(Capability.Expendable);
         lock (_gate)
         {
             // KFD takes all queues of a process off a GPU after a memory violation, for good.
