@@ -46,6 +46,8 @@ internal sealed class ConformanceTestRunner(
             Test, MessageBus, TestClass, ConstructorArguments, TestMethod, TestMethodArguments, BeforeAfterAttributes, outcome, CancellationTokenSource).RunAsync();
         if (!outcome.HasExceptions)
             outcome.Run(Fixture.CheckOracles);
+        if (testCase.Requires.HasFlag(Capability.Expendable))
+            Fixture.AfterHarm();
         return seconds;
     }
 }

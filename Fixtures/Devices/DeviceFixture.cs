@@ -152,6 +152,12 @@ public sealed class DeviceFixture : IDisposable
             TakeSession()?.ThrowAway();
     }
 
+    /// <summary>
+    /// Makes sure that a case that harms on purpose does not reach the next one: after a memory violation the driver keeps every queue of
+    /// the process off the GPU, those that are made later too (kfd_device_queue_manager.c:kfd_dqm_evict_pasid).
+    /// </summary>
+    internal void AfterHarm() => AfterFailure();
+
     /// <summary>The last calls to the driver, decoded; empty when nothing was opened.</summary>
     internal string RecordedCalls()
     {

@@ -69,3 +69,16 @@ ANY_GROUP kernel void record_packet(global uint *packet)
     for (uint i = 0; i < 16; i++)
         packet[i] = dispatch[i];
 }
+
+// The XCC that each work-group runs on: xccs[group] = HW_REG_XCC_ID, or 0 where the ISA has no such register.
+REQUIRED_GROUP kernel void record_xcc(global uint *xccs)
+{
+#ifdef __gfx942__
+    // s_getreg_b32: register 20, bits 3:0
+    uint xcc = __builtin_amdgcn_s_getreg(20 | (3 << 11));
+#else
+    uint xcc = 0;
+#endif
+    if (__builtin_amdgcn_workitem_id_x() == 0)
+        xccs[__builtin_amdgcn_workgroup_id_x()] = xcc;
+}
