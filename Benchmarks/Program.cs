@@ -1,3 +1,4 @@
+using Benchmarks;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Environments;
@@ -13,6 +14,7 @@ ManualConfig config = ManualConfig.CreateEmpty()
     .AddJob(job)
     .AddLogger(ConsoleLogger.Default)
     .AddColumnProvider(DefaultColumnProviders.Instance)
+    .AddColumn(StatisticColumn.Median, new WaveInstructionColumn())
     .AddExporter(MarkdownExporter.GitHub)
     .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
     .WithOptions(ConfigOptions.JoinSummary);
