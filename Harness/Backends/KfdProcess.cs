@@ -37,6 +37,16 @@ public sealed unsafe class KfdProcess
     /// <summary>What GET_VERSION said.</summary>
     public KfdVersion Version { get; }
 
+    /// <summary>The memory that KFD took as its event page; null before the first signal event.</summary>
+    public MemoryAllocation? EventPage
+    {
+        get
+        {
+            lock (_gate)
+                return _eventPage;
+        }
+    }
+
     /// <summary>The state behind <paramref name="kernel"/>, opened on first use. Recorders around the same kernel share it.</summary>
     /// <exception cref="KernelCallException">/dev/kfd cannot be opened.</exception>
     /// <exception cref="HarnessException">KFD is older than 1.11.</exception>

@@ -41,6 +41,12 @@ public static class EventClauses
         "kfd_events.c:kfd_signal_event_interrupt")]
     public const string InterruptSignals = "event.interrupt_signals";
 
+    /// <summary>Interrupts without a usable id.</summary>
+    [Clause(
+        "An interrupt whose payload is not the id of an event with a written slot signals every event whose slot is written.",
+        "kfd_events.c:kfd_signal_event_interrupt")]
+    public const string InterruptSearches = "event.interrupt_searches";
+
     /// <summary>SET_EVENT.</summary>
     [Clause("SET_EVENT ends a wait for the event.", "kfd_events.c:kfd_set_event")]
     public const string SetSignals = "event.set_signals";

@@ -102,6 +102,8 @@ internal sealed unsafe class EventTable(Contract contract)
             return;
         }
 
+        if (!contract.Keeps(EventClauses.InterruptSearches))
+            return;
         foreach ((uint id, KfdEvent candidate) in _signals.Entries)
         {
             if (Volatile.Read(ref _slots[id]) != Unsignalled)

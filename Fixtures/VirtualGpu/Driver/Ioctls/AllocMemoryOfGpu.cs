@@ -12,8 +12,8 @@ internal static class AllocMemoryOfGpu
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_alloc_memory_of_gpu_args args)
     {
         uint flags = args.flags;
-        if (args.size == 0 && context.Keeps(MemoryClauses.AllocZeroSize))
-            return Errno.EINVAL;
+        if (args.size == 0)
+            return context.Keeps(MemoryClauses.AllocZeroSize) ? Errno.EINVAL : Errno.ENOMEM;
         if (context.Process.IsSecondary && Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR))
             return Errno.EOPNOTSUPP;
         if (context.Process.Svm.Overlaps(args.va_addr, args.size) && !(args.va_addr == 0 && Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM)))

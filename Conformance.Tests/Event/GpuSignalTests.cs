@@ -1,0 +1,101 @@
+using Harness.Contracts.Clauses;
+using Harness.Packets.Pm4;
+using Harness.Packets.Sdma;
+using Harness.Queues;
+using Harness.Synchronization;
+
+namespace Conformance.Tests.Event;
+
+/// <summary>Events that a queue signals: it writes the event's slot, then interrupts with the event's id.</summary>
+[Category("Event")]
+public sealed unsafe class GpuSignalTests(DeviceFixture device)
+{
+    [ConformanceFact]
+    [Verifies(EventClauses.InterruptSignals)]
+    public void Pm4_queue_wakes_the_event()
+    {
+        using KfdEvent woken = device.Device.CreateEvent();
+        using Pm4Queue queue = device.Device.CreatePm4Queue();
+
+        Release(queue, woken, woken.Id);
+
+        woken.Wait(device.NewDeadline()).Should().BeTrue();
+    }
+
+    [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(EventClauses.InterruptSignals)]
+    public void Sdma_queue_wakes_the_event()
+    {
+        using KfdEvent woken = device.Device.CreateEvent();
+        using SdmaQueue queue = device.Device.CreateSdmaQueue();
+        Deadline deadline = device.NewDeadline();
+        SdmaEncoder encoder = new(queue.Reserve(16, deadline), device.Device.Gfx);
+
+        encoder.Fence(woken.SlotAddress, woken.Id);
+        encoder.Trap(woken.Id);
+        queue.Commit(encoder.Count);
+
+        woken.Wait(deadline).Should().BeTrue();
+    }
+
+    [ConformanceFact]
+    [Verifies(EventClauses.InterruptSignals)]
+    public void Every_interrupt_wakes_the_event_anew()
+    {
+        using KfdEvent woken = device.Device.CreateEvent();
+        using Pm4Queue queue = device.Device.CreatePm4Queue();
+        for (int round = 0; round < 50; round++)
+        {
+            Release(queue, woken, woken.Id);
+
+            woken.Wait(device.NewDeadline()).Should().BeTrue($"round {round} interrupted");
+        }
+    }
+
+    [ConformanceFact]
+    [Verifies(EventClauses.SlotRearmed)]
+    public void Slot_is_all_ones_again_when_the_event_wakes()
+    {
+        using KfdEvent woken = device.Device.CreateEvent();
+        using Pm4Queue queue = device.Device.CreatePm4Queue();
+
+        Release(queue, woken, woken.Id);
+        woken.Wait(device.NewDeadline()).Should().BeTrue();
+
+        Volatile.Read(ref *(ulong*)woken.SlotAddress).Should().Be(ulong.MaxValue);
+    }
+
+    [ConformanceFact]
+    public void Interrupt_does_not_signal_other_events()
+    {
+        using KfdEvent other = device.Device.CreateEvent();
+        using KfdEvent woken = device.Device.CreateEvent();
+        using Pm4Queue queue = device.Device.CreatePm4Queue();
+
+        Release(queue, woken, woken.Id);
+        woken.Wait(device.NewDeadline()).Should().BeTrue();
+
+        device.IsSignalled(other.Id).Should().BeFalse("its slot was not written");
+    }
+
+    [ConformanceFact]
+    [Verifies(EventClauses.InterruptSearches)]
+    public void Interrupt_with_another_id_signals_the_event_whose_slot_is_written()
+    {
+        using KfdEvent named = device.Device.CreateEvent();
+        using KfdEvent written = device.Device.CreateEvent();
+        using Pm4Queue queue = device.Device.CreatePm4Queue();
+
+        Release(queue, written, named.Id);
+
+        written.Wait(device.NewDeadline()).Should().BeTrue("the driver looks for written slots when the id leads to none");
+        device.IsSignalled(named.Id).Should().BeFalse("its slot was not written");
+    }
+
+    private void Release(Pm4Queue queue, KfdEvent slotOf, uint contextId)
+    {
+        Pm4Encoder encoder = queue.Encoder(queue.Reserve(16, device.NewDeadline()));
+        encoder.ReleaseMem(ReleaseMemData.Value64, slotOf.SlotAddress, slotOf.Id, ReleaseMemInterrupt.AfterWriteConfirm, contextId);
+        queue.Commit(encoder.Count);
+    }
+}

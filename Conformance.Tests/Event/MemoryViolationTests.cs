@@ -1,0 +1,92 @@
+using Harness.Contracts.Clauses;
+using Harness.Devices;
+using Harness.Memory;
+using Harness.Programs;
+using Harness.Queues;
+using Harness.Synchronization;
+
+namespace Conformance.Tests.Event;
+
+/// <summary>Memory events: what a program that accesses what it may not makes of the process.</summary>
+[Category("Event")]
+public sealed class MemoryViolationTests(DeviceFixture device)
+{
+    [ConformanceFact(Requires = Capability.Expendable)]
+    [Verifies(EventClauses.MemorySignals)]
+    public void Every_memory_event_of_the_process_is_signalled()
+    {
+        using KfdEvent first = device.Device.CreateEvent(EventKind.Memory);
+        using KfdEvent second = device.Device.CreateEvent(EventKind.Memory);
+
+        WriteToMissingPage(first, out _);
+
+        second.Wait(device.NewDeadline()).Should().BeTrue();
+    }
+
+    [ConformanceFact(Requires = Capability.Expendable)]
+    [Verifies(EventClauses.MemoryAddress)]
+    public void Event_has_the_page_and_the_gpu_of_the_access()
+    {
+        using KfdEvent violation = device.Device.CreateEvent(EventKind.Memory);
+
+        MemoryExceptionData data = WriteToMissingPage(violation, out ulong page);
+
+        data.Address.Should().Be(page);
+        data.GpuId.Should().Be(device.Node.GpuId);
+    }
+
+    [ConformanceFact(Requires = Capability.Expendable)]
+    [Verifies(EventClauses.MemoryNotPresent)]
+    public void Event_says_that_a_missing_page_is_not_present()
+    {
+        using KfdEvent violation = device.Device.CreateEvent(EventKind.Memory);
+
+        MemoryExceptionData data = WriteToMissingPage(violation, out _);
+
+        data.NotPresent.Should().BeTrue();
+    }
+
+    [ConformanceFact(Requires = Capability.Expendable)]
+    [Verifies(EventClauses.MemoryReadOnly)]
+    public void Event_says_that_a_page_without_w_is_read_only()
+    {
+        using KfdEvent violation = device.Device.CreateEvent(EventKind.Memory);
+        using GpuBuffer buffer = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.ReadOnly | MemoryFlags.Shared);
+
+        MemoryExceptionData data = Write(violation, buffer.GpuAddress);
+
+        data.ReadOnly.Should().BeTrue();
+        data.Address.Should().Be(buffer.GpuAddress);
+    }
+
+    // Addresses that are reserved but never mapped, so that no other buffer can be hit.
+    private MemoryExceptionData WriteToMissingPage(KfdEvent violation, out ulong page)
+    {
+        var addresses = new GpuVirtualAddressAllocator(device.Kernel, device.Device.Backend.Apertures.Gpuvm);
+        AddressRange range = addresses.Reserve(3 * GpuVirtualAddressAllocator.PageSize, GpuVirtualAddressAllocator.PageSize);
+        page = range.Start + GpuVirtualAddressAllocator.PageSize;
+        try
+        {
+            return Write(violation, page + 0x340);
+        }
+        finally
+        {
+            addresses.Release(range);
+        }
+    }
+
+    private MemoryExceptionData Write(KfdEvent violation, ulong address)
+    {
+        using GpuProgram program = device.LoadPrograms();
+        using Pm4Queue queue = device.Device.CreatePm4Queue();
+        using Pm4Dispatcher dispatcher = device.Device.CreateDispatcher(queue);
+
+        dispatcher.Dispatch(
+            program.Kernel("write_to_address"),
+            new DispatchGeometry(1, 1),
+            (ref KernelArguments arguments) => arguments.Add(address).Add(0xbadc_0de5U));
+
+        violation.Wait(device.NewDeadline(), out EventWait outcome).Should().BeTrue("an access to a page that forbids it is a memory violation");
+        return outcome.MemoryException;
+    }
+}

@@ -1,0 +1,79 @@
+using Harness.Contracts.Clauses;
+using Harness.Synchronization;
+
+namespace Conformance.Tests.Event;
+
+/// <summary>Signals that the CPU gives and takes.</summary>
+[Category("Event")]
+public sealed class SetAndResetTests(DeviceFixture device)
+{
+    [ConformanceTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Fresh_event_is_not_signalled(bool autoReset)
+    {
+        using KfdEvent fresh = device.Device.CreateEvent(EventKind.Signal, autoReset);
+
+        device.IsSignalled(fresh.Id).Should().BeFalse();
+    }
+
+    [ConformanceTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Verifies(EventClauses.SetSignals)]
+    public void Set_signals(bool autoReset)
+    {
+        using KfdEvent signalled = device.Device.CreateEvent(EventKind.Signal, autoReset);
+
+        signalled.Set();
+
+        device.IsSignalled(signalled.Id).Should().BeTrue();
+    }
+
+    [ConformanceFact]
+    [Verifies(EventClauses.SetSignals)]
+    public void Set_wakes_a_thread_that_sleeps()
+    {
+        using KfdEvent signalled = device.Device.CreateEvent(EventKind.Signal, autoReset: true);
+        using var sleeper = new Sleeper(device, signalled.Id);
+
+        sleeper.WaitUntilAsleep(signalled.Id).Should().BeTrue("SET_EVENT finds a waiter, and its signal is consumed");
+
+        sleeper.Join().Error.Should().Be(Harness.Kernel.Errno.None);
+    }
+
+    [ConformanceTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Verifies(EventClauses.ResetClears)]
+    public void Reset_takes_the_signal_away(bool autoReset)
+    {
+        using KfdEvent signalled = device.Device.CreateEvent(EventKind.Signal, autoReset);
+        signalled.Set();
+
+        signalled.Reset();
+
+        device.IsSignalled(signalled.Id).Should().BeFalse();
+    }
+
+    [ConformanceFact]
+    [Verifies(EventClauses.AutoReset)]
+    public void Wait_consumes_the_signal_of_an_auto_reset_event()
+    {
+        using KfdEvent signalled = device.Device.CreateEvent(EventKind.Signal, autoReset: true);
+        signalled.Set();
+        device.IsSignalled(signalled.Id).Should().BeTrue();
+
+        device.IsSignalled(signalled.Id).Should().BeFalse("the first wait took the signal");
+    }
+
+    [ConformanceFact]
+    public void Manual_reset_event_stays_signalled()
+    {
+        using KfdEvent signalled = device.Device.CreateEvent(EventKind.Signal, autoReset: false);
+        signalled.Set();
+        device.IsSignalled(signalled.Id).Should().BeTrue();
+
+        device.IsSignalled(signalled.Id).Should().BeTrue("only RESET_EVENT takes its signal away");
+    }
+}

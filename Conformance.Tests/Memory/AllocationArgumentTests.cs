@@ -1,0 +1,47 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+
+namespace Conformance.Tests.Memory;
+
+/// <summary>Arguments of ALLOC_MEMORY_OF_GPU that are refused.</summary>
+[Category("Memory")]
+public sealed class AllocationArgumentTests(DeviceFixture device)
+{
+    private const ulong SomeAddress = 0x10_0000_0000;
+
+    [ConformanceTheory]
+    [InlineData(MemoryCalls.Gtt)]
+    [InlineData(MemoryCalls.Vram)]
+    [Verifies(MemoryClauses.AllocZeroSize)]
+    public void Size_zero_is_refused(uint flags) => Allocate(0, flags).Should().Be(Errno.EINVAL);
+
+    [ConformanceFact]
+    [Verifies(MemoryClauses.AllocNoType)]
+    public void No_memory_type_is_refused() => Allocate(4096, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE).Should().Be(Errno.EINVAL);
+
+    [ConformanceTheory]
+    [InlineData(4096UL)]
+    [InlineData(16384UL)]
+    [Verifies(MemoryClauses.ApertureSize)]
+    public void Doorbells_of_another_size_than_the_slice_are_refused(ulong size) =>
+        Allocate(size, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_DOORBELL | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE).Should().Be(Errno.EINVAL);
+
+    [ConformanceFact]
+    [Verifies(MemoryClauses.ApertureSize)]
+    public void Remapped_registers_of_more_than_a_page_are_refused() =>
+        Allocate(8192, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE).Should().Be(Errno.EINVAL);
+
+    [ConformanceFact]
+    public void User_pointer_without_an_address_is_refused() =>
+        Allocate(4096, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE).Should().Be(Errno.EINVAL);
+
+    private Errno Allocate(ulong size, uint flags)
+    {
+        var arguments = new kfd_ioctl_alloc_memory_of_gpu_args { va_addr = SomeAddress, size = size, gpu_id = device.Node.GpuId, flags = flags };
+        KernelResult result = device.Alloc(ref arguments);
+        if (result.Succeeded)
+            device.Free(arguments.handle);
+        return result.Error;
+    }
+}

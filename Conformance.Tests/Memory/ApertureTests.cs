@@ -1,0 +1,36 @@
+using Harness.Backends;
+using Harness.Memory;
+
+namespace Conformance.Tests.Memory;
+
+/// <summary>Buffers that are no memory: doorbells and remapped registers.</summary>
+[Category("Memory")]
+public sealed class ApertureTests(DeviceFixture device)
+{
+    [ConformanceFact]
+    public void Doorbell_slice_is_mapped_on_cpu_and_gpu()
+    {
+        using GpuBuffer doorbells = device.Device.Allocate(KfdBackend.DoorbellSliceSize, MemoryKind.Doorbell, MemoryFlags.Coherent | MemoryFlags.Uncached);
+
+        doorbells.CpuAddress.Should().Be((nint)doorbells.GpuAddress);
+    }
+
+    [ConformanceFact]
+    public void Doorbell_slice_can_be_taken_again_after_it_was_freed()
+    {
+        for (int round = 0; round < 3; round++)
+        {
+            using GpuBuffer doorbells = device.Device.Allocate(KfdBackend.DoorbellSliceSize, MemoryKind.Doorbell, MemoryFlags.Coherent | MemoryFlags.Uncached);
+            doorbells.Size.Should().Be(KfdBackend.DoorbellSliceSize);
+        }
+    }
+
+    [ConformanceFact]
+    public void Two_buffers_may_hold_the_remapped_registers()
+    {
+        using GpuBuffer first = device.Device.Allocate(4096, MemoryKind.MmioRemap, MemoryFlags.Coherent);
+        using GpuBuffer second = device.Device.Allocate(4096, MemoryKind.MmioRemap, MemoryFlags.Coherent);
+
+        second.CpuAddress.Should().NotBe(first.CpuAddress).And.NotBe(0);
+    }
+}

@@ -1,0 +1,55 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+
+namespace Conformance.Tests.Memory;
+
+/// <summary>GPU virtual addresses: ALLOC takes any, MAP looks at them.</summary>
+[Category("Memory")]
+public sealed class MapAddressTests(DeviceFixture device)
+{
+    [ConformanceFact]
+    [Verifies(MemoryClauses.MapAddressZero)]
+    public void Address_zero_cannot_be_mapped()
+    {
+        using RawBuffer buffer = RawBuffer.AllocateAt(device, 0, 4096, MemoryCalls.Vram);
+
+        buffer.Map().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceTheory]
+    [InlineData(4UL)]
+    [InlineData(0x200UL)]
+    [InlineData(0x800UL)]
+    [Verifies(MemoryClauses.MapUnaligned)]
+    public void Address_inside_a_page_cannot_be_mapped(ulong offset)
+    {
+        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt, offset);
+
+        buffer.Map().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceTheory]
+    [InlineData(0UL)]
+    [InlineData(0x1000UL)]
+    [InlineData(0x3000UL)]
+    [Verifies(MemoryClauses.MapConflict)]
+    public void Addresses_in_use_cannot_be_mapped(ulong offset)
+    {
+        using RawBuffer first = RawBuffer.Allocate(device, 0x4000, MemoryCalls.Gtt);
+        first.Map().Succeeded.Should().BeTrue();
+        using RawBuffer second = RawBuffer.AllocateAt(device, first.Address + offset, 0x1000, MemoryCalls.Gtt);
+
+        second.Map().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    public void Addresses_can_be_mapped_again_after_they_were_unmapped()
+    {
+        using RawBuffer first = RawBuffer.Allocate(device, 0x1000, MemoryCalls.Gtt);
+        first.Map().Succeeded.Should().BeTrue();
+        first.Unmap().Succeeded.Should().BeTrue();
+        using RawBuffer second = RawBuffer.AllocateAt(device, first.Address, 0x1000, MemoryCalls.Gtt);
+
+        second.Map().Error.Should().Be(Errno.None);
+    }
+}

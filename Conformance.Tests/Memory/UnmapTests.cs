@@ -1,0 +1,53 @@
+using Harness.Contracts.Clauses;
+using Harness.Devices;
+using Harness.Kernel;
+using Harness.Queues;
+
+namespace Conformance.Tests.Memory;
+
+/// <summary>UNMAP_MEMORY_FROM_GPU.</summary>
+[Category("Memory")]
+public sealed class UnmapTests(DeviceFixture device)
+{
+    private static readonly KfdVersion s_queueBuffersAreHeld = new(1, 17);
+
+    [ConformanceFact]
+    [Verifies(MemoryClauses.UnmapNotMapped)]
+    public void Buffer_that_was_never_mapped_is_refused()
+    {
+        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+
+        buffer.Unmap().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(MemoryClauses.UnmapNotMapped)]
+    public void Second_unmap_is_refused()
+    {
+        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        buffer.Map().Succeeded.Should().BeTrue();
+        buffer.Unmap().Succeeded.Should().BeTrue();
+
+        buffer.Unmap().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(MemoryClauses.UnmapQueueBuffer)]
+    public void Ring_of_a_queue_stays_mapped()
+    {
+        Require.That(device.Version >= s_queueBuffersAreHeld, $"KFD is {device.Version}, and holds the buffers of queues since {s_queueBuffersAreHeld}");
+        using Pm4Queue queue = device.Device.CreatePm4Queue();
+
+        device.Unmap(queue.Ring.Allocation.Handle, device.Node.GpuId).Error.Should().Be(Errno.EBUSY);
+    }
+
+    [ConformanceFact]
+    [Verifies(MemoryClauses.UnmapQueueBuffer)]
+    public void Pointer_page_of_a_queue_stays_mapped()
+    {
+        Require.That(device.Version >= s_queueBuffersAreHeld, $"KFD is {device.Version}, and holds the buffers of queues since {s_queueBuffersAreHeld}");
+        using Pm4Queue queue = device.Device.CreatePm4Queue();
+
+        device.Unmap(queue.PointerPage.Allocation.Handle, device.Node.GpuId).Error.Should().Be(Errno.EBUSY);
+    }
+}
