@@ -10,7 +10,8 @@ namespace Conformance.Tests.Dispatch;
 [Category("Dispatch")]
 public sealed class ControlFlowTests(DeviceFixture device)
 {
-    private const int Count = DispatchBench.OddCount;
+    // Long programs: three full work-groups and a partial one.
+    private const int Count = (3 * 256) + 77;
 
     [ConformanceTheory]
     [InlineData(QueueType.Pm4)]

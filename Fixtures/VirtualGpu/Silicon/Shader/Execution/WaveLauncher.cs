@@ -143,8 +143,12 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
 
     private ulong ScratchBase(ResidentDispatch owner, WorkGroup group, int index)
     {
-        int firstPart = model.Gfx.Major >= 11 ? 0 : owner.Dispatch.FirstXcc;
-        ulong slot = (ulong)(((ScratchPart(group.ComputeUnit) - firstPart) * owner.ScratchWaves) + group.ScratchSlots[index]);
+        // The memory's parts begin with the XCC that gets the first work-group, which the driver chooses anew for each queue
+        // (kfd_mqd_manager_v9.c:init_mqd_v9_4_3, compute_current_logic_xcc_id).
+        int part = ScratchPart(group.ComputeUnit);
+        if (model.Gfx.Major < 11)
+            part = (part - owner.Dispatch.FirstXcc + model.XccCount) % model.XccCount;
+        ulong slot = (ulong)((part * owner.ScratchWaves) + group.ScratchSlots[index]);
         return owner.Dispatch.ScratchBase + (slot * owner.ScratchBytesPerWave);
     }
 
