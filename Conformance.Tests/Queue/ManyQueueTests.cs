@@ -7,16 +7,13 @@ namespace Conformance.Tests.Queue;
 [Category("Queue")]
 public sealed class ManyQueueTests(DeviceFixture device)
 {
-    // More than the hardware queues of every compute pipe (MEC 1 has 4 pipes of 8 queues, KFD never has more than 64).
-    private const int Oversubscribed = 65;
-
     [ConformanceFact]
     public void More_queues_than_the_hardware_has_all_run()
     {
         List<Pm4Bench> benches = [];
         try
         {
-            for (int i = 0; i < Oversubscribed; i++)
+            for (int i = 0; i <= device.Node.ComputeQueues; i++)
                 benches.Add(new Pm4Bench(device, QueueOptions.Default with { RingSize = 4096 }));
             ulong[] steps = [.. benches.Select((bench, i) => bench.Start((ref packets) => packets.WriteData(bench.Address(0), 1000u + (uint)i)))];
 
