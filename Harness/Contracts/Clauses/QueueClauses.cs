@@ -22,7 +22,7 @@ public static class QueueClauses
     public const string RingPowerOfTwo = "queue.create.ring_size_power_of_two";
 
     /// <summary>Small rings.</summary>
-    [Clause("A ring size below 1024 is raised to 1024.", "kfd_chardev.c:set_queue_properties_from_user")]
+    [Clause("A ring size below 1024 is raised to 1024.", "kfd_chardev.c:set_queue_properties_from_user", Since = 18)]
     public const string RingClamped = "queue.create.ring_size_clamped";
 
     /// <summary>Unknown types.</summary>
