@@ -114,7 +114,6 @@ public sealed unsafe class InfoTests(DeviceFixture device)
         render.Ioctl(Drm.DRM_IOCTL_AMDGPU_INFO, ref info).Error.Should().Be(Errno.None);
 
         answer.hw_ip_version_major.Should().Be((uint)device.Node.GfxVersion.Major);
-        answer.available_rings.Should().NotBe(0, "the driver itself computes on a ring");
     }
 
     [ConformanceFact]

@@ -115,13 +115,12 @@ public sealed class NodeTests(DeviceFixture device)
 
     [ConformanceFact]
     [Verifies(TopologyClauses.CpuCores)]
-    public void Cpu_node_has_cores_and_no_simds()
+    public void Cpu_nodes_have_cores_and_no_simds()
     {
-        List<TopologyNode> processors = [.. device.Topology.Nodes.Where(node => !node.IsGpu)];
-
-        processors.Should().NotBeEmpty("a machine has a CPU");
-        processors.Sum(node => node.CpuCores).Should().BePositive("the CPUs of the machine have cores");
-        processors.Should().OnlyContain(node => node.SimdCount == 0);
+        // An APU may be one node of cores and SIMDs.
+        device.Topology.Nodes.Sum(node => node.CpuCores).Should().BePositive("the CPUs of the machine have cores");
+        foreach (TopologyNode node in device.Topology.Nodes.Where(node => !node.IsGpu))
+            node.SimdCount.Should().Be(0, "{0}", node);
     }
 
     [ConformanceFact]

@@ -40,7 +40,7 @@ public static class RenderClauses
     public const string DeviceInfo = "render.info.device";
 
     /// <summary>Compute engine.</summary>
-    [Clause("AMDGPU_INFO_HW_IP_INFO tells of a compute engine of the GPU's generation, with a ring.", "amdgpu_kms.c:amdgpu_hw_ip_info")]
+    [Clause("AMDGPU_INFO_HW_IP_INFO tells of a compute engine of the GPU's generation.", "amdgpu_kms.c:amdgpu_hw_ip_info")]
     public const string ComputeEngine = "render.info.compute_engine";
 
     /// <summary>Time stamp.</summary>

@@ -112,15 +112,15 @@ public static class TopologyClauses
     public const string QueueCounts = "topology.queue_counts";
 
     /// <summary>CPU cores.</summary>
-    [Clause("The nodes that are no GPUs have CPU cores and no SIMDs.", "kfd_topology.c:node_show")]
+    [Clause("The nodes of the machine have CPU cores, and those that are no GPUs have no SIMDs.", "kfd_topology.c:node_show")]
     public const string CpuCores = "topology.cpu_cores";
 
     /// <summary>System memory.</summary>
-    [Clause("The memory banks of a CPU node are system memory, and not empty.", "kfd_crat.c:kfd_fill_mem_info_for_cpu")]
+    [Clause("The memory banks of the CPU nodes are system memory, and not all empty.", "kfd_crat.c:kfd_fill_mem_info_for_cpu")]
     public const string SystemMemory = "topology.system_memory";
 
     /// <summary>heap_type.</summary>
-    [Clause("The memory banks of a GPU node are video memory.", "kfd_crat.c:kfd_create_vcrat_image_gpu")]
+    [Clause("The memory banks of a discrete GPU are video memory.", "kfd_crat.c:kfd_create_vcrat_image_gpu")]
     public const string MemoryBankHeap = "topology.memory_bank_heap";
 
     /// <summary>Public and private memory.</summary>
