@@ -53,6 +53,27 @@ public sealed unsafe class AcquireVmTests(DeviceFixture device)
 
     [ConformanceFact]
     [Verifies(DeviceClauses.NotAcquired)]
+    public void Queue_is_refused_before_the_vm_is_acquired()
+    {
+        // The addresses are of the user half, which is all that is looked at before the VM.
+        using OpenFile fresh = FreshProcess();
+        const ulong Address = 0x10_0000_0000;
+        var queue = new kfd_ioctl_create_queue_args
+        {
+            gpu_id = device.Node.GpuId,
+            queue_type = Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE,
+            queue_percentage = Kfd.KFD_MAX_QUEUE_PERCENTAGE,
+            ring_base_address = Address,
+            ring_size = 4096,
+            read_pointer_address = Address,
+            write_pointer_address = Address,
+        };
+
+        device.Kernel.Ioctl(fresh.Descriptor, Kfd.AMDKFD_IOC_CREATE_QUEUE, ref queue).Error.Should().Be(Errno.ESRCH);
+    }
+
+    [ConformanceFact]
+    [Verifies(DeviceClauses.NotAcquired)]
     public void Memory_policy_is_refused_before_the_vm_is_acquired()
     {
         using OpenFile fresh = FreshProcess();

@@ -11,7 +11,7 @@ public static class DeviceClauses
 
     /// <summary>Before ACQUIRE_VM.</summary>
     [Clause(
-        "Before ACQUIRE_VM, ALLOC_MEMORY_OF_GPU is refused with ENODEV, and SET_MEMORY_POLICY and SET_TRAP_HANDLER with ESRCH.",
+        "Before ACQUIRE_VM, ALLOC_MEMORY_OF_GPU is refused with ENODEV, and CREATE_QUEUE, SET_MEMORY_POLICY and SET_TRAP_HANDLER with ESRCH.",
         "kfd_process.c:kfd_bind_process_to_device")]
     public const string NotAcquired = "device.not_acquired_refused";
 
