@@ -23,6 +23,10 @@ public static class AqlClauses
     [Clause("The kernel finds kernarg_address in the scalar registers that its descriptor asks for.", "amd_hsa_kernel_code.h: ENABLE_SGPR_KERNARG_SEGMENT_PTR")]
     public const string DispatchPassesKernarg = "aql.dispatch.passes_kernarg";
 
+    /// <summary>Packet.</summary>
+    [Clause("The kernel finds its dispatch packet by the scalar registers that its descriptor asks for.", "amd_hsa_kernel_code.h: ENABLE_SGPR_DISPATCH_PTR")]
+    public const string DispatchPassesPacket = "aql.dispatch.passes_packet";
+
     /// <summary>LDS.</summary>
     [Clause("A work-group has group_segment_size bytes of LDS.", "hsa.h: hsa_kernel_dispatch_packet_t group_segment_size")]
     public const string DispatchAllocatesGroupSegment = "aql.dispatch.allocates_group_segment";
@@ -64,7 +68,7 @@ public static class AqlClauses
     public const string Pm4IndirectBufferExecutes = "aql.pm4_indirect_buffer.executes";
 
     /// <summary>Invalid dimension.</summary>
-    [Clause("A dispatch with 0 or more than 3 dimensions is a queue error with code 2.", "amd_aql_queue.cpp (ROCr): AqlQueue::DynamicQueueEventsHandler")]
+    [Clause("A dispatch whose setup has 0 dimensions is a queue error with code 2.", "amd_aql_queue.cpp (ROCr): AqlQueue::DynamicQueueEventsHandler")]
     public const string InvalidDimensionIsAnError = "aql.error.invalid_dimension";
 
     /// <summary>Invalid LDS.</summary>

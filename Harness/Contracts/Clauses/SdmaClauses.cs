@@ -47,6 +47,10 @@ public static class SdmaClauses
     [Clause("ATOMIC performs its operation on memory.", "vega10_sdma_pkt_open.h: SDMA_PKT_ATOMIC")]
     public const string AtomicOperates = "sdma.atomic.operates";
 
+    /// <summary>INDIRECT.</summary>
+    [Clause("INDIRECT executes the packets of its buffer before the packet behind it.", "sdma_v4_0.c:sdma_v4_0_ring_emit_ib")]
+    public const string IndirectExecutes = "sdma.indirect.executes";
+
     /// <summary>TIMESTAMP.</summary>
     [Clause("TIMESTAMP_GET_GLOBAL writes a 64-bit counter that does not go backwards.", "vega10_sdma_pkt_open.h: SDMA_PKT_TIMESTAMP_GET_GLOBAL")]
     public const string TimestampIsMonotonic = "sdma.timestamp.is_monotonic";

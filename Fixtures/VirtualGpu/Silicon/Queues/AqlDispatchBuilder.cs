@@ -115,7 +115,7 @@ internal sealed class AqlDispatchBuilder(QueueEnvironment environment, HardwareQ
                 data[count++] = scratch ? descriptor.ScratchResource(i) : 0;
         }
 
-        Add(KernelCodeProperties.DispatchPointer, packetAddress);
+        Add(KernelCodeProperties.DispatchPointer, Contract.Keeps(AqlClauses.DispatchPassesPacket) ? packetAddress : 0);
         Add(KernelCodeProperties.QueuePointer, descriptor.Address);
         Add(KernelCodeProperties.KernargPointer, Contract.Keeps(AqlClauses.DispatchPassesKernarg) ? packet.KernargAddress : 0);
         Add(KernelCodeProperties.DispatchId, index);

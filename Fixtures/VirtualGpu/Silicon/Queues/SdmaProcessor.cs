@@ -199,7 +199,8 @@ public sealed class SdmaProcessor : QueueProcessor
             throw new PacketException("INDIRECT inside of an indirect buffer");
         _ring.Position += SdmaIndirectPacket.Length;
         ReportReadPointer();
-        _indirect = new PacketWindow(Memory, packet.Address, ulong.MaxValue) { End = packet.Dwords };
+        if (_contract.Keeps(SdmaClauses.IndirectExecutes))
+            _indirect = new PacketWindow(Memory, packet.Address, ulong.MaxValue) { End = packet.Dwords };
         return PacketOutcome.Partial;
     }
 }

@@ -1,0 +1,172 @@
+using Harness.Contracts.Clauses;
+using Harness.Memory;
+using Harness.Packets.Aql;
+using Harness.Programs;
+using Harness.Synchronization;
+
+namespace Conformance.Tests.Aql;
+
+/// <summary>Kernel dispatch packets.</summary>
+[Category("Aql")]
+public sealed class AqlDispatchTests(DeviceFixture device)
+{
+    private const int IdentityDwords = 8;
+
+    [ConformanceTheory(Requires = Capability.Aql)]
+    [InlineData(1u, 1u, 1u, 1u, 1u, 1u)]
+    [InlineData(1000u, 1u, 1u, 64u, 1u, 1u)]
+    [InlineData(256u, 1u, 1u, 256u, 1u, 1u)]
+    [InlineData(33u, 17u, 1u, 16u, 4u, 1u)]
+    [InlineData(9u, 10u, 11u, 4u, 4u, 4u)]
+    [InlineData(2000u, 1u, 1u, 1024u, 1u, 1u)]
+    [Verifies(AqlClauses.DispatchCoversGrid)]
+    public void Every_work_item_knows_its_place(uint x, uint y, uint z, uint groupX, uint groupY, uint groupZ)
+    {
+        DispatchGeometry geometry = new((x, y, z), (groupX, groupY, groupZ));
+        using AqlBench bench = new(device);
+        using MemorySignal done = bench.NewSignal();
+        using GpuBuffer records = device.Device.Allocate(x * y * z * IdentityDwords * sizeof(uint), MemoryKind.Gtt, MemoryFlags.Shared);
+        records.AsSpan<uint>().Fill(uint.MaxValue);
+
+        bench.Submit(bench.Prepare("record_identity", geometry, (ref KernelArguments arguments) =>
+            arguments.Add(records.GpuAddress).Add(groupX).Add(groupY).Add(groupZ).Add(x).Add(y), done));
+        bench.Finish(done);
+
+        for (uint item = 0; item < x * y * z; item++)
+        {
+            (uint itemX, uint itemY, uint itemZ) = (item % x, item / x % y, item / x / y);
+            uint local = (itemX % groupX) | (itemY % groupY << 10) | (itemZ % groupZ << 20);
+            records.Slice<uint>(item * IdentityDwords * sizeof(uint), 4).ToArray().Should().Equal(
+                [local, itemX / groupX, itemY / groupY, itemZ / groupZ], $"that is work-item {itemX}, {itemY}, {itemZ}");
+        }
+    }
+
+    [ConformanceTheory(Requires = Capability.Aql)]
+    [InlineData(1u)]
+    [InlineData(64u)]
+    [InlineData(1000u)]
+    [InlineData(4097u)]
+    [Verifies(AqlClauses.DispatchCoversGrid)]
+    public void Every_work_item_runs_once(uint workItems)
+    {
+        using AqlBench bench = new(device);
+        using MemorySignal open = bench.NewSignal(1);
+        using MemorySignal done = bench.NewSignal();
+
+        bench.Submit(bench.Gated(open, done, workItems));
+        bench.Finish(done);
+
+        bench.Passed.Should().Be(workItems);
+    }
+
+    [ConformanceFact(Requires = Capability.Aql)]
+    [Verifies(AqlClauses.DispatchPassesKernarg)]
+    public void Kernel_reads_its_arguments()
+    {
+        using AqlBench bench = new(device);
+        using MemorySignal done = bench.NewSignal(2);
+        using GpuBuffer target = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
+
+        bench.Submit(bench.Prepare("write_to_address", new DispatchGeometry(2, 2), (ref KernelArguments arguments) =>
+            arguments.Add(target.GpuAddress).Add(0x12345678u), done));
+        bench.Submit(bench.Prepare("write_to_address", new DispatchGeometry(1, 1), (ref KernelArguments arguments) =>
+            arguments.Add(target.GpuAddress + 8).Add(0x9abcdef0u), done));
+        bench.Finish(done);
+
+        target.Slice<uint>(0, 4).ToArray().Should().Equal(0x12345678u, 0x12345678u, 0x9abcdef0u, 0u);
+    }
+
+    [ConformanceFact(Requires = Capability.Aql)]
+    [Verifies(AqlClauses.DispatchPassesPacket)]
+    public void Kernel_reads_its_packet()
+    {
+        using AqlBench bench = new(device);
+        using MemorySignal done = bench.NewSignal();
+        using GpuBuffer target = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
+        AqlKernelDispatch packet = bench.Prepare("record_packet", new DispatchGeometry(1, 1), (ref KernelArguments arguments) =>
+            arguments.Add(target.GpuAddress), done);
+        uint[] expected = new uint[AqlEncoder.SlotDwords];
+        new AqlEncoder(expected).KernelDispatch(packet);
+
+        bench.Submit(packet);
+        bench.Finish(done);
+
+        target.Slice<uint>(0, AqlEncoder.SlotDwords).ToArray().Should().Equal(expected);
+    }
+
+    [ConformanceFact(Requires = Capability.Aql)]
+    [Verifies(AqlClauses.DispatchAllocatesGroupSegment)]
+    public void Work_groups_have_the_local_memory_of_the_kernel()
+    {
+        const uint count = 1000;
+        using AqlBench bench = new(device);
+        using MemorySignal done = bench.NewSignal();
+        using GpuBuffer values = device.Device.Allocate(count * sizeof(uint), MemoryKind.Gtt, MemoryFlags.Shared);
+        using GpuBuffer sums = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
+        for (int i = 0; i < count; i++)
+            values.AsSpan<uint>()[i] = (uint)i + 1;
+
+        bench.Submit(bench.Prepare("reduce_u32", new DispatchGeometry(1024, 256), (ref KernelArguments arguments) =>
+            arguments.Add(sums.GpuAddress).Add(values.GpuAddress).Add(count), done));
+        bench.Finish(done);
+
+        sums.Slice<uint>(0, 4).ToArray().Should().Equal(32896u, 98432u, 163968u, 205204u);
+    }
+
+    [ConformanceFact(Requires = Capability.Aql)]
+    [Verifies(AqlClauses.DispatchAllocatesGroupSegment)]
+    public void Work_groups_have_the_local_memory_of_the_packet()
+    {
+        using AqlBench bench = new(device);
+        using MemorySignal done = bench.NewSignal();
+        using GpuBuffer values = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
+        using GpuBuffer sums = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
+        values.AsSpan<float>().Fill(0.5f);
+
+        bench.Submit(bench.Prepare("reduce_dynamic_f32", new DispatchGeometry(512, 256), (ref KernelArguments arguments) =>
+            arguments.Add(sums.GpuAddress).Add(values.GpuAddress).AddLocal(256 * sizeof(float)).Add(500u), done));
+        bench.Finish(done);
+
+        sums.Slice<float>(0, 2).ToArray().Should().Equal(128f, 122f);
+    }
+
+    [ConformanceFact(Requires = Capability.Aql)]
+    [Verifies(AqlClauses.DispatchUsesQueueScratch)]
+    public void Work_items_have_scratch_of_their_own()
+    {
+        const uint count = 500;
+        using AqlBench bench = new(device);
+        using GpuBuffer seeds = device.Device.Allocate(count * sizeof(uint), MemoryKind.Gtt, MemoryFlags.Shared);
+        using GpuBuffer results = device.Device.Allocate(count * sizeof(uint), MemoryKind.Gtt, MemoryFlags.Shared);
+        Random random = device.NewRandom();
+        for (int i = 0; i < count; i++)
+            seeds.AsSpan<uint>()[i] = (uint)random.Next();
+
+        bench.Dispatcher.Run(bench.Kernel("scratch_shuffle"), new DispatchGeometry(512, 256), (ref KernelArguments arguments) =>
+            arguments.Add(results.GpuAddress).Add(seeds.GpuAddress).Add(count), device.NewDeadline());
+
+        for (uint i = 0; i < count; i++)
+            results.At<uint>(i * sizeof(uint)).Should().Be(Shuffled(i, seeds.At<uint>(i * sizeof(uint))), $"that is work-item {i}");
+    }
+
+    /// <summary>What scratch_shuffle computes.</summary>
+    private static uint Shuffled(uint item, uint seed)
+    {
+        uint[] words = new uint[256];
+        for (uint k = 0; k < words.Length; k++)
+            words[k] = unchecked((k * 0x9e3779b9u) + item);
+
+        uint other = 0;
+        for (int k = 0; k < words.Length; k++)
+        {
+            seed = unchecked((seed * 1664525u) + 1013904223u);
+            other = unchecked(other + words[k] + (seed >> 24)) % 256;
+            (words[k], words[other]) = (words[other], words[k]);
+        }
+
+        uint hash = 2166136261u;
+        foreach (uint word in words)
+            hash = unchecked((hash ^ word) * 16777619u);
+        return hash;
+    }
+}

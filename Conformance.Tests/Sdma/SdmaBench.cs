@@ -1,0 +1,57 @@
+using Harness.Packets.Sdma;
+using Harness.Queues;
+using Harness.Synchronization;
+
+namespace Conformance.Tests.Sdma;
+
+/// <summary>An SDMA queue with a fence: takes packets in steps, and knows which steps are done.</summary>
+internal sealed class SdmaBench : IDisposable
+{
+    private readonly DeviceFixture _device;
+    private readonly MemorySignal _done;
+    private uint _step;
+
+    public SdmaBench(DeviceFixture device, QueueOptions? options = null)
+    {
+        _device = device;
+        Queue = device.Device.CreateSdmaQueue(options);
+        _done = device.Device.CreateSignal(canInterrupt: false);
+    }
+
+    /// <summary>Writes the packets of a step.</summary>
+    public delegate void Packets(ref SdmaEncoder encoder);
+
+    /// <summary>The queue.</summary>
+    public SdmaQueue Queue { get; }
+
+    /// <summary>The step that is done.</summary>
+    public uint Done => (uint)_done.Value;
+
+    /// <summary>Hands packets of at most <paramref name="dwords"/> dwords and a fence to the engine.</summary>
+    /// <returns>The step, for <see cref="Finish"/>.</returns>
+    public uint Start(Packets write, int dwords = 256)
+    {
+        SdmaEncoder encoder = new(Queue.Reserve(dwords + SdmaFencePacket.Length, _device.NewDeadline()), _device.Device.Gfx);
+        write(ref encoder);
+        encoder.Fence(_done.ValueAddress, ++_step);
+        Queue.Commit(encoder.Count);
+        return _step;
+    }
+
+    /// <summary>Waits until a step is done.</summary>
+    public void Finish(uint step) =>
+        _done.WaitAtLeast(step, _device.NewDeadline()).Should().BeTrue($"the fence of step {step} must be written, and it stands at {_done.Value}");
+
+    /// <summary>Fails if a step gets done although it must not.</summary>
+    public void Hold(uint step, string because) =>
+        _done.WaitAtLeast(step, Deadline.AfterMilliseconds(100)).Should().BeFalse(because);
+
+    /// <summary>Hands packets to the engine and waits until they are done.</summary>
+    public void Run(Packets write, int dwords = 256) => Finish(Start(write, dwords));
+
+    public void Dispose()
+    {
+        Queue.Dispose();
+        _done.Dispose();
+    }
+}
