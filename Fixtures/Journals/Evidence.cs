@@ -7,6 +7,9 @@ public sealed record Evidence
 {
     private const string FolderName = "evidence";
 
+    // Frames of assertions and of reflection say nothing about the driver.
+    private static readonly string[] s_foreignFrames = ["at FluentAssertions.", "at System.Reflection.", "at Xunit."];
+
     /// <summary>Which case.</summary>
     public required CaseIdentity Case { get; init; }
 
@@ -44,7 +47,7 @@ public sealed record Evidence
         text.Append(Case.Id).Append("\n\n").Append(Message).Append("\n\n");
         if (Case.Clauses.Count > 0)
             text.Append("Clauses cited: ").AppendJoin(", ", Case.Clauses).Append("\n\n");
-        text.Append("To repeat it:\n  ").Append(RepeatCommand).Append("\n\n").Append(StackTrace).Append('\n');
+        text.Append("To repeat it:\n  ").Append(RepeatCommand).Append("\n\n").Append(OwnFrames(StackTrace)).Append('\n');
         if (Output.Length > 0)
             text.Append("\nOutput of the test:\n").Append(Output);
         File.WriteAllText(Path.Combine(folder, "failure.txt"), text.ToString());
@@ -52,6 +55,9 @@ public sealed record Evidence
             File.WriteAllText(Path.Combine(folder, "flight-recorder.txt"), RecordedCalls + "\n");
         return relative;
     }
+
+    private static string OwnFrames(string stackTrace) => string.Join('\n', stackTrace.ReplaceLineEndings("\n").Split('\n')
+        .Where(line => !s_foreignFrames.Any(prefix => line.TrimStart().StartsWith(prefix, StringComparison.Ordinal))));
 
     private static string SafeName(string id)
     {

@@ -31,6 +31,9 @@ public sealed record Target
     /// <summary>Driver profile of a virtual target, named after its kernel: <c>7.3</c>; empty for any other.</summary>
     public string Profile { get; private init; } = "";
 
+    /// <summary>Minor version of KFD under a virtual target's profile; 0 for any other.</summary>
+    public int KfdMinor { get; private init; }
+
     /// <summary>Clause that a virtual target breaks on purpose, or null.</summary>
     public string? BrokenClause { get; private init; }
 
@@ -48,12 +51,13 @@ public sealed record Target
     public static Target OfNode(int node, string isa) => new($"hardware:node{node}({isa})", TargetKind.Hardware, isa) { Node = node };
 
     /// <summary>A virtual GPU under a driver profile.</summary>
-    public static Target OfModel(string isa, string profile) => new($"virtual:{isa}@{profile}", TargetKind.Virtual, isa) { Profile = profile };
+    public static Target OfModel(string isa, string profile, int kfdMinor) =>
+        new($"virtual:{isa}@{profile}", TargetKind.Virtual, isa) { Profile = profile, KfdMinor = kfdMinor };
 
     /// <summary>The same virtual target with one clause of the contract broken.</summary>
     public Target Breaking(string clause) =>
         Kind == TargetKind.Virtual
-            ? new Target($"{OfModel(Isa, Profile).Id}!{clause}", Kind, Isa) { Profile = Profile, BrokenClause = clause }
+            ? new Target($"virtual:{Isa}@{Profile}!{clause}", Kind, Isa) { Profile = Profile, KfdMinor = KfdMinor, BrokenClause = clause }
             : throw new InvalidOperationException($"{Id}: only a virtual target can break a clause on purpose");
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using VirtualGpu.Driver;
 using VirtualGpu.Silicon.Models;
 
 namespace Fixtures.Targets;
@@ -12,5 +13,6 @@ public sealed record TargetInventory(IReadOnlyList<Target> Hardware, IReadOnlyLi
     /// <summary>What this machine offers. Probed once.</summary>
     public static TargetInventory OfThisMachine => s_machine.Value;
 
-    private static List<Target> VirtualTargets() => [.. GpuModels.All.Select(model => Target.OfModel(model.Gfx.Name, "7.3"))];
+    private static List<Target> VirtualTargets() =>
+        [.. GpuModels.All.Select(model => Target.OfModel(model.Gfx.Name, DriverProfile.Linux73.Name, DriverProfile.Linux73.KfdMinor))];
 }

@@ -7,8 +7,8 @@ namespace Harness.Tests.Fixtures;
 /// <summary>Runs sample classes through the framework and checks what it says about them.</summary>
 public sealed class CaseMachineryTests : IDisposable
 {
-    private static readonly Target s_first = Target.OfModel("gfx942", "7.3");
-    private static readonly Target s_second = Target.OfModel("gfx1100", "7.3");
+    private static readonly Target s_first = Target.OfModel("gfx942", "7.3", 23);
+    private static readonly Target s_second = Target.OfModel("gfx1100", "7.3", 23);
     private static readonly Target s_hardware = Target.OfNode(1, "gfx1100");
     private static readonly Target s_none = Target.NoHardware("no /dev/kfd: load the driver");
     private readonly string _folder = Directory.CreateTempSubdirectory("conformance").FullName;

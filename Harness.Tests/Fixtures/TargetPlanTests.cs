@@ -7,7 +7,7 @@ public sealed class TargetPlanTests
 {
     private static readonly TargetInventory s_inventory = new(
         [Target.OfNode(1, "gfx1100"), Target.OfNode(2, "gfx90a")],
-        [Target.OfModel("gfx942", "7.3"), Target.OfModel("gfx1100", "7.3")]);
+        [Target.OfModel("gfx942", "7.3", 23), Target.OfModel("gfx1100", "7.3", 23)]);
 
     [Theory]
     [InlineData("hardware,virtual", "hardware:node1(gfx1100) hardware:node2(gfx90a) virtual:gfx942@7.3 virtual:gfx1100@7.3")]

@@ -23,7 +23,7 @@ public sealed class CaseFilterTests
     [InlineData("Clause=sample.one", false)]
     public void Filter_selects_as_dotnet_test_does(string filter, bool expected)
     {
-        var testCase = SampleRun.Of<SkippingSample>(SampleRun.Settings(Target.OfModel("gfx942", "7.3"))).Cases[0];
+        var testCase = SampleRun.Of<SkippingSample>(SampleRun.Settings(Target.OfModel("gfx942", "7.3", 23))).Cases[0];
 
         CaseFilter.Parse(filter)(new CaseFacts(testCase)).Should().Be(expected);
     }

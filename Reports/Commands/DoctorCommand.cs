@@ -22,9 +22,10 @@ internal static class DoctorCommand
     {
         TargetPlan plan = SuiteOptions.Plan(targets);
         new SuiteSettings { Plan = plan }.Enter();
-        Section("Machine");
+        Console.WriteLine("Machine");
         Line("kernel", Machine.KernelRelease);
         Line("amdgpu", Directory.Exists("/sys/module/amdgpu") ? "loaded" : "not loaded");
+        Line("KFD", Machine.KfdVersion ?? "does not answer");
         Line("taint", Machine.Taint is { } taint ? taint == 0 ? "none" : $"{taint} (see Documentation/admin-guide/tainted-kernels.rst)" : "unknown");
         Line("processors", $"{Environment.ProcessorCount}");
 

@@ -32,6 +32,10 @@ internal static class MutateCommand
         if (clauses.Count == 0)
             throw new CommandException(ExitCode.NothingRan, $"no clause has '{filter}' in its id; conformance list --clauses shows them");
 
+        // A clause of other kernels is not this driver's to keep, and cannot be broken in it.
+        int foreign = clauses.RemoveAll(clause => !plan.Targets.Any(target => clause.AppliesTo(target.KfdMinor)));
+        if (foreign > 0)
+            Console.WriteLine($"{foreign} clauses are of other KFD versions than these targets have");
         HashSet<string> cited = CitedClauses(plan);
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("conformance-mutate-");
         try
@@ -40,7 +44,7 @@ internal static class MutateCommand
             IReadOnlyList<CaseResult> broken = await run.Control();
             if (broken.Count > 0)
                 return ReportControl(broken);
-            IReadOnlyDictionary<string, MutantFate> fates = await run.Break([.. clauses.Select(clause => clause.Id).Where(cited.Contains)]);
+            IReadOnlyDictionary<string, MutantFate> fates = await run.Break([.. clauses.Where(clause => cited.Contains(clause.Id))]);
             return Report(clauses, cited, fates, run.Consulted, Stopwatch.GetElapsedTime(start));
         }
         finally

@@ -106,7 +106,7 @@ internal static class RunCommand
         {
             SuiteVersion = SuiteVersion,
             KernelRelease = Machine.KernelRelease,
-            KfdVersion = null,
+            KfdVersion = Machine.KfdVersion,
             ModuleParameters = Machine.ModuleParameters(),
             Targets = plan.Targets,
             Filter = request.Filter,

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Harness.Backends;
+using Harness.Devices;
+using Harness.Kernel;
 
 namespace Reports.Machines;
 
@@ -7,6 +10,24 @@ internal static class Machine
 {
     /// <summary>Kernel release, as uname -r prints it.</summary>
     public static string KernelRelease => Read("/proc/sys/kernel/osrelease") ?? "unknown";
+
+    /// <summary>KFD's version, <c>1.17</c>; null where there is no /dev/kfd that answers.</summary>
+    public static string? KfdVersion
+    {
+        get
+        {
+            if (!File.Exists("/dev/kfd"))
+                return null;
+            try
+            {
+                return KfdProcess.Of(LinuxKernel.Instance).Version.ToString();
+            }
+            catch (HarnessException)
+            {
+                return null;
+            }
+        }
+    }
 
     /// <summary>Parameters of the amdgpu module.</summary>
     public static IReadOnlyDictionary<string, string> ModuleParameters()

@@ -1,5 +1,6 @@
 using Fixtures.Journals;
 using Fixtures.Targets;
+using Harness.Contracts;
 
 namespace Reports.Mutation;
 
@@ -29,15 +30,19 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
         return [.. results.Where(result => result.Outcome.IsFailure())];
     }
 
-    /// <summary>Breaks each clause; the answer has the fate of every one.</summary>
-    public async Task<IReadOnlyDictionary<string, MutantFate>> Break(IReadOnlyCollection<string> clauses)
+    /// <summary>Breaks each clause; the answer has the fate of every one by its id.</summary>
+    public async Task<IReadOnlyDictionary<string, MutantFate>> Break(IReadOnlyCollection<Clause> clauses)
     {
-        var fates = clauses.ToDictionary(clause => clause, _ => MutantFate.NotTried, StringComparer.Ordinal);
+        var fates = clauses.ToDictionary(clause => clause.Id, _ => MutantFate.NotTried, StringComparer.Ordinal);
         foreach (Target target in targets)
         {
-            List<Mutant> mutants = [.. fates.Where(fate => fate.Value != MutantFate.Killed).Select(fate => new Mutant(fate.Key, target.Breaking(fate.Key)))];
+            List<Mutant> mutants =
+            [
+                .. clauses.Where(clause => fates[clause.Id] != MutantFate.Killed && clause.AppliesTo(target.KfdMinor))
+                    .Select(clause => new Mutant(clause.Id, target.Breaking(clause.Id))),
+            ];
             if (mutants.Count == 0)
-                break;
+                continue;
             progress($"{target}: breaking {mutants.Count} clauses");
             ILookup<string, CaseResult> results = (await RunSplit([.. mutants.Select(mutant => mutant.Target.Id)], target.Isa)).ToLookup(result => result.Case.Target);
             foreach (Mutant mutant in mutants)

@@ -16,7 +16,7 @@ namespace Reports.Mutation;
 internal sealed class MutationWorker(string folder)
 {
     private const int PatienceMilliseconds = 1000;
-    private const int LimitMilliseconds = 5000;
+    private const int LimitMilliseconds = 10_000;
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(20);
 
     private int _runs;
