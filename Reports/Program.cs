@@ -30,3 +30,8 @@ catch (TargetUnavailableException error)
     Console.Error.WriteLine($"error: {error.Message}");
     return ExitCode.Usage;
 }
+catch (TimeoutException error)
+{
+    Console.Error.WriteLine($"error: {error.Message}");
+    return ExitCode.Unhealthy;
+}

@@ -1,12 +1,7 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Fixtures.Cases;
 
 /// <summary>Derives the seed of a case, so that it does not depend on which cases ran before.</summary>
 internal static class CaseSeed
 {
-    public static ulong Of(ulong runSeed, string caseId) =>
-        runSeed ^ BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(caseId)));
+    public static ulong Of(ulong runSeed, string caseId) => runSeed ^ StableHash.Of(caseId);
 }

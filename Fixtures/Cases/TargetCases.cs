@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using Fixtures.Devices;
 using Fixtures.Targets;
 using Xunit.Abstractions;
@@ -37,9 +35,7 @@ internal static class TargetCases
     // All cases of a target are one collection: one after the other on a device, devices side by side. The collection's id
     // comes from the target, so that cases agree on it after they were serialized.
     private static ITestCollection CollectionOf(ITestAssembly assembly, Target target) =>
-        s_collections.GetOrAdd((assembly.Assembly.Name, target.Id), _ =>
-        {
-            var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(target.Id)).AsSpan(0, 16));
-            return new TestCollection(assembly, Reflector.Wrap(typeof(DeviceCollection)), target.Id, id);
-        });
+        s_collections.GetOrAdd(
+            (assembly.Assembly.Name, target.Id),
+            _ => new TestCollection(assembly, Reflector.Wrap(typeof(DeviceCollection)), target.Id, StableHash.Guid(target.Id)));
 }

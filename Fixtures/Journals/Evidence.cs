@@ -1,4 +1,5 @@
 using System.Text;
+using Fixtures.Cases;
 
 namespace Fixtures.Journals;
 
@@ -69,7 +70,6 @@ public sealed record Evidence
         const int Longest = 180;
         if (name.Length <= Longest)
             return name.ToString();
-        byte[] hash = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(id));
-        return $"{name.ToString(0, Longest)}-{Convert.ToHexStringLower(hash.AsSpan(0, 6))}";
+        return $"{name.ToString(0, Longest)}-{StableHash.Of(id):x16}";
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using Reports.Publishing;
 
 namespace Reports.Commands;
 
@@ -28,8 +29,8 @@ internal static class PublishCommand
         // A folder of its own for what the build makes: the runtime identifier must not disturb the ordinary build.
         foreach (string argument in new[]
             {
-                "publish", Path.Combine(root, "Reports", "Reports.csproj"), "-c", "Release", "--nologo", "-v", "quiet", "-p:PublishSelfContained=true",
-                $"-p:ArtifactsPath={Path.Combine(root, "artifacts", "publish")}", "-o", target,
+                "publish", Path.Combine(root, "Reports", "Reports.csproj"), "-c", "Release", "--nologo", "-v", "quiet", "-p:WithRuntime=true",
+                $"-p:ArtifactsPath={Path.Combine(root, "artifacts", "publish")}", "-o", PublishedFolder.Application(target),
             })
         {
             start.ArgumentList.Add(argument);
@@ -46,8 +47,9 @@ internal static class PublishCommand
             throw new CommandException(ExitCode.Usage, $"dotnet publish ended with {build.ExitCode}; its output is above");
         }
 
+        PublishedFolder.Complete(target);
         long bytes = Directory.EnumerateFiles(target, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
-        Console.WriteLine($"{Path.Combine(folder, "conformance")}  ({bytes / 1_000_000} MB, linux-x64, needs glibc and no .NET)");
+        Console.WriteLine($"{Path.Combine(folder, "conformance")}  ({bytes / 1_000_000} MB, linux-x64, needs glibc and sh, and no .NET)");
         return ExitCode.Success;
     }
 

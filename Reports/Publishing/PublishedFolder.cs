@@ -1,0 +1,55 @@
+namespace Reports.Publishing;
+
+/// <summary>
+/// The folder that <c>publish</c> makes: <c>app/</c> is the application with its runtime, <c>lib/</c> the two C++ libraries that the runtime
+/// needs and a system of busybox and glibc does not have, and <c>conformance</c> a script that starts the one with the other.
+/// </summary>
+internal static class PublishedFolder
+{
+    private const string Script = """
+        #!/bin/sh
+        # Starts the conformance suite. The libraries in lib/ stand in for libstdc++ and libgcc_s where the system has none.
+        here=$(dirname "$(readlink -f "$0")")
+        for folder in /lib64 /usr/lib64 /lib/x86_64-linux-gnu /usr/lib/x86_64-linux-gnu /usr/lib /lib; do
+            [ -e "$folder/libstdc++.so.6" ] && exec "$here/app/conformance" "$@"
+        done
+        export LD_LIBRARY_PATH="$here/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+        exec "$here/app/conformance" "$@"
+
+        """;
+
+    private static readonly string[] s_libraries = ["libstdc++.so.6", "libgcc_s.so.1"];
+
+    /// <summary>Where the application goes.</summary>
+    public static string Application(string folder) => Path.Combine(folder, "app");
+
+    /// <summary>Adds libraries and script to a folder that has the application.</summary>
+    /// <exception cref="CommandException">A library is not loaded in this process, so that there is nothing to copy.</exception>
+    public static void Complete(string folder)
+    {
+        string libraries = Path.Combine(folder, "lib");
+        Directory.CreateDirectory(libraries);
+        foreach (string name in s_libraries)
+            File.Copy(Loaded(name), Path.Combine(libraries, name), overwrite: true);
+
+        string script = Path.Combine(folder, "conformance");
+        File.WriteAllText(script, Script);
+        if (OperatingSystem.IsLinux())
+        {
+            const UnixFileMode ReadAndRun = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute
+                | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+            File.SetUnixFileMode(script, ReadAndRun | UnixFileMode.UserWrite);
+        }
+    }
+
+    // The runtime of this very process uses the libraries, so the kernel knows where they are.
+    private static string Loaded(string name) =>
+        File.ReadLines("/proc/self/maps")
+            .Select(line => line[(line.LastIndexOf(' ') + 1)..])
+            .FirstOrDefault(path => path.Contains('/', StringComparison.Ordinal) && IsLibrary(path, name))
+        ?? throw new CommandException(ExitCode.Usage, $"{name} is not loaded in this process; publish from a machine whose .NET uses the system's {name}");
+
+    // The file behind libstdc++.so.6 carries its whole version: libstdc++.so.6.0.30.
+    private static bool IsLibrary(string path, string name) =>
+        Path.GetFileName(path) is var file && (file == name || file.StartsWith(name + ".", StringComparison.Ordinal));
+}
