@@ -3,7 +3,6 @@ using Harness.Devices;
 using Harness.Memory;
 using Harness.Packets.Pm4;
 using Harness.Programs;
-using Harness.Queues;
 
 namespace Conformance.Tests.Pm4;
 

@@ -1,6 +1,4 @@
-using Harness.Devices;
 using Harness.Memory;
-using Harness.Packets;
 using Harness.Packets.Pm4;
 using Harness.Queues;
 using Harness.Synchronization;

@@ -1,4 +1,3 @@
-using Harness.Devices;
 using Harness.Memory;
 using Harness.Packets.Pm4;
 using Harness.Programs;
