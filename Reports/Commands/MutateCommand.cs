@@ -41,7 +41,7 @@ internal static class MutateCommand
         try
         {
             var run = new MutationRun(plan.Targets, scratch.FullName, Console.WriteLine);
-            IReadOnlyList<CaseResult> broken = await run.Control();
+            IReadOnlyList<CaseResult> broken = await run.Control([.. clauses.Select(clause => clause.Id)]);
             if (broken.Count > 0)
                 return ReportControl(broken);
             IReadOnlyDictionary<string, MutantFate> fates = await run.Break([.. clauses.Where(clause => cited.Contains(clause.Id))]);

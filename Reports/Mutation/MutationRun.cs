@@ -21,13 +21,14 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
     public IReadOnlySet<string> Consulted => _consulted;
 
     /// <summary>
-    /// Cases that fail although nothing is broken, with the short waits of this run: they would notice anything.
+    /// Cases that cite one of the clauses and fail although nothing is broken, with the short waits of this run: they would notice anything.
+    /// What cites none of them may fail, because nothing is concluded from it.
     /// </summary>
-    public async Task<IReadOnlyList<CaseResult>> Control()
+    public async Task<IReadOnlyList<CaseResult>> Control(IReadOnlyCollection<string> clauses)
     {
         progress($"control: nothing broken, {targets.Count} targets");
         IEnumerable<CaseResult> results = await RunSplit([.. targets.Select(target => target.Id)], "control");
-        return [.. results.Where(result => result.Outcome.IsFailure())];
+        return [.. results.Where(result => result.Outcome.IsFailure() && result.Case.Clauses.Intersect(clauses).Any())];
     }
 
     /// <summary>Breaks each clause; the answer has the fate of every one by its id.</summary>
