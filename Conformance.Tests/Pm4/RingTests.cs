@@ -1,4 +1,5 @@
 using Harness.Contracts.Clauses;
+using Harness.Memory;
 using Harness.Packets;
 using Harness.Packets.Pm4;
 using Harness.Queues;
@@ -29,6 +30,20 @@ public sealed class RingTests(DeviceFixture device)
     {
         using Pm4Bench bench = new(device, s_smallRing);
         for (uint i = 1; i <= 300; i++)
+        {
+            bench.Run((ref packets) => packets.WriteData(bench.Address(0), i));
+            bench[0].Should().Be(i);
+        }
+    }
+
+    [ConformanceTheory]
+    [InlineData(MemoryKind.Gtt)]
+    [InlineData(MemoryKind.UserPointer)]
+    [InlineData(MemoryKind.VisibleVram)]
+    public void Ring_works_in_every_kind_of_memory(MemoryKind kind)
+    {
+        using Pm4Bench bench = new(device, s_smallRing with { RingKind = kind });
+        for (uint i = 1; i <= 100; i++)
         {
             bench.Run((ref packets) => packets.WriteData(bench.Address(0), i));
             bench[0].Should().Be(i);

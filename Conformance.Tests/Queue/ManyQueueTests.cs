@@ -1,4 +1,5 @@
 using Conformance.Tests.Pm4;
+using Harness.Memory;
 using Harness.Queues;
 
 namespace Conformance.Tests.Queue;
@@ -78,5 +79,62 @@ public sealed class ManyQueueTests(DeviceFixture device)
 
         second.MustEnd(step);
         second[1].Should().Be(18);
+    }
+
+    [ConformanceFact]
+    public void Queues_that_work_at_once_do_not_mix_their_data()
+    {
+        const int Queues = 8, Rounds = 8, Bytes = 64 * 1024;
+        Random random = device.NewRandom();
+        List<(Pm4Bench Bench, GpuBuffer Data)> workers = [];
+        try
+        {
+            for (int i = 0; i < Queues; i++)
+                workers.Add((new Pm4Bench(device, QueueOptions.Default with { RingSize = 4096 }), device.Device.Allocate((Rounds + 1) * Bytes, MemoryKind.Gtt, MemoryFlags.Shared)));
+            foreach ((_, GpuBuffer data) in workers)
+                random.NextBytes(data.Slice<byte>(0, Bytes));
+
+            // Each round copies what the round before it left, so that one lost or mixed copy is in all that follow.
+            ulong last = 0;
+            for (ulong round = 0; round < Rounds; round++)
+            {
+                foreach ((Pm4Bench bench, GpuBuffer data) in workers)
+                    last = bench.Start((ref packets) => packets.DmaCopy(data.GpuAddress + (round * Bytes), data.GpuAddress + ((round + 1) * Bytes), Bytes));
+            }
+
+            foreach ((Pm4Bench bench, GpuBuffer data) in workers)
+            {
+                bench.MustEnd(last);
+                int same = data.Slice<byte>(Rounds * Bytes, Bytes).CommonPrefixLength(data.Slice<byte>(0, Bytes));
+                same.Should().Be(Bytes, "{0} copied its own data {1} times", bench.Queue, Rounds);
+            }
+        }
+        finally
+        {
+            foreach ((Pm4Bench bench, GpuBuffer data) in workers)
+            {
+                bench.Dispose();
+                data.Dispose();
+            }
+        }
+    }
+
+    [ConformanceFact]
+    public void Threads_can_make_and_destroy_queues_at_once()
+    {
+        const int Threads = 4, Rounds = 5;
+        uint[] sums = new uint[Threads];
+        Task[] tasks = [.. Enumerable.Range(0, Threads).Select(thread => Task.Run(() =>
+        {
+            for (uint round = 1; round <= Rounds; round++)
+            {
+                using Pm4Bench bench = new(device);
+                bench.Run((ref packets) => packets.WriteData(bench.Address(0), round));
+                sums[thread] += bench[0];
+            }
+        }))];
+
+        Task.WaitAll(tasks, device.Patience * Rounds).Should().BeTrue("every thread ends");
+        sums.Should().OnlyContain(sum => sum == Rounds * (Rounds + 1) / 2);
     }
 }
