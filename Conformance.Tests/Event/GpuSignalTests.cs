@@ -1,8 +1,11 @@
 using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Packets.Aql;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
 using Harness.Queues;
 using Harness.Synchronization;
+using Harness.Uapi;
 
 namespace Conformance.Tests.Event;
 
@@ -79,7 +82,46 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
     }
 
     [ConformanceFact]
-    [Verifies(EventClauses.InterruptSearches)]
+    [Verifies(EventClauses.InterruptSignals)]
+    public void Wait_for_all_ends_when_a_queue_has_signalled_each()
+    {
+        const int Count = 32;
+        KfdEvent[] events = [.. Enumerable.Range(0, Count).Select(_ => device.Device.CreateEvent())];
+        try
+        {
+            using Pm4Queue queue = device.Device.CreatePm4Queue();
+            foreach (KfdEvent one in events)
+                Release(queue, one, one.Id);
+
+            kfd_event_data[] data = [.. events.Select(one => new kfd_event_data { event_id = one.Id })];
+            device.Wait(data, all: true, (uint)device.Patience.TotalMilliseconds, out uint outcome).Error.Should().Be(Errno.None);
+
+            outcome.Should().Be(Kfd.KFD_IOC_WAIT_RESULT_COMPLETE);
+        }
+        finally
+        {
+            foreach (KfdEvent one in events)
+                one.Dispose();
+        }
+    }
+
+    [ConformanceFact(Requires = Capability.Aql)]
+    [Verifies(EventClauses.InterruptSignals)]
+    public void Completion_signal_of_an_aql_packet_wakes_its_event()
+    {
+        using MemorySignal completion = device.Device.CreateSignal(1);
+        using AqlQueue queue = device.Device.CreateAqlQueue();
+        Span<uint> packet = stackalloc uint[AqlQueue.PacketDwords];
+        new AqlEncoder(packet).BarrierAnd([], completion.Address);
+
+        queue.Submit(packet, device.NewDeadline());
+
+        completion.WakeUp!.Wait(device.NewDeadline()).Should().BeTrue("the signal names its event and the event's slot");
+        completion.Value.Should().Be(0);
+    }
+
+    [ConformanceFact]
+    [Verifies(EventClauses.InterruptSearches, EventClauses.InterruptSparesUnwritten)]
     public void Interrupt_with_another_id_signals_the_event_whose_slot_is_written()
     {
         using KfdEvent named = device.Device.CreateEvent();

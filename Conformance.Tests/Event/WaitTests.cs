@@ -35,6 +35,7 @@ public sealed class WaitTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(EventClauses.WaitForAny)]
     public void Wait_for_any_ends_with_one_of_three()
     {
         using KfdEvent first = device.Device.CreateEvent(EventKind.Signal, autoReset: false);

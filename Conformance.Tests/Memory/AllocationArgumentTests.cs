@@ -33,6 +33,16 @@ public sealed class AllocationArgumentTests(DeviceFixture device)
         Allocate(8192, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE).Should().Be(Errno.EINVAL);
 
     [ConformanceFact]
+    [Verifies(MemoryClauses.VramLimit)]
+    public void More_video_memory_than_there_is_is_refused()
+    {
+        Require.That(device.Node.VramSize > 0, "the node has no video memory of its own");
+
+        Allocate(device.Node.VramSize + (2UL << 20), MemoryCalls.Vram).Should().Be(Errno.ENOMEM);
+    }
+
+    [ConformanceFact]
+    [Verifies(MemoryClauses.UserPointerNull)]
     public void User_pointer_without_an_address_is_refused() =>
         Allocate(4096, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE).Should().Be(Errno.EINVAL);
 

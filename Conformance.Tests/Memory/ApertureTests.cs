@@ -1,4 +1,5 @@
 using Harness.Backends;
+using Harness.Kernel;
 using Harness.Memory;
 
 namespace Conformance.Tests.Memory;
@@ -28,9 +29,22 @@ public sealed class ApertureTests(DeviceFixture device)
     [ConformanceFact]
     public void Two_buffers_may_hold_the_remapped_registers()
     {
-        using GpuBuffer first = device.Device.Allocate(4096, MemoryKind.MmioRemap, MemoryFlags.Coherent);
-        using GpuBuffer second = device.Device.Allocate(4096, MemoryKind.MmioRemap, MemoryFlags.Coherent);
+        using GpuBuffer first = Registers();
+        using GpuBuffer second = Registers();
 
         second.CpuAddress.Should().NotBe(first.CpuAddress).And.NotBe(0);
+    }
+
+    private GpuBuffer Registers()
+    {
+        try
+        {
+            return device.Device.Allocate(4096, MemoryKind.MmioRemap, MemoryFlags.Coherent);
+        }
+        catch (KernelCallException refused) when (refused.Error == Errno.ENOMEM)
+        {
+            Require.Skip("the device has no remapped registers (a virtual function, or pages of more than 4 KiB)");
+            throw;
+        }
     }
 }

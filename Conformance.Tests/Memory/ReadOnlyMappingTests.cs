@@ -11,7 +11,7 @@ namespace Conformance.Tests.Memory;
 [Category("Memory")]
 public sealed class ReadOnlyMappingTests(DeviceFixture device)
 {
-    [ConformanceFact]
+    [ConformanceFact(Requires = Capability.Sdma)]
     public void Gpu_can_read_a_buffer_without_writable()
     {
         using var memory = new GpuMemory(device);

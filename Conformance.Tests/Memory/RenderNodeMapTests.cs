@@ -1,3 +1,4 @@
+using Harness.Backends;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 
@@ -7,6 +8,8 @@ namespace Conformance.Tests.Memory;
 [Category("Memory")]
 public sealed class RenderNodeMapTests(DeviceFixture device)
 {
+    private const int Size = 4096;
+
     [ConformanceFact]
     [Verifies(MemoryClauses.BufferMapForeignFile)]
     public void Another_file_of_the_render_node_is_refused()
@@ -21,4 +24,38 @@ public sealed class RenderNodeMapTests(DeviceFixture device)
         device.Kernel.Close(other);
         result.Error.Should().Be(Errno.EACCES);
     }
+
+    [ConformanceFact]
+    public unsafe void Two_mappings_of_a_buffer_are_the_same_memory()
+    {
+        using RawBuffer buffer = RawBuffer.Allocate(device, Size, MemoryCalls.Gtt);
+        KernelResult first = Map(Size, buffer);
+        KernelResult second = Map(Size, buffer);
+        try
+        {
+            Volatile.Write(ref *(uint*)first.Value, 0x1234_5678);
+
+            Volatile.Read(ref *(uint*)second.Value).Should().Be(0x1234_5678);
+        }
+        finally
+        {
+            device.Kernel.Unmap((nint)first.Value, Size);
+            device.Kernel.Unmap((nint)second.Value, Size);
+        }
+    }
+
+    [ConformanceFact]
+    public void More_than_the_buffer_is_refused()
+    {
+        using RawBuffer buffer = RawBuffer.Allocate(device, Size, MemoryCalls.Gtt);
+
+        KernelResult result = Map(2 * Size, buffer);
+
+        if (result.Succeeded)
+            device.Kernel.Unmap((nint)result.Value, 2 * Size);
+        result.Error.Should().Be(Errno.EINVAL);
+    }
+
+    private KernelResult Map(nuint size, RawBuffer buffer) => device.Kernel.Map(
+        0, size, MapProtection.ReadWrite, MapFlags.Shared, ((KfdBackend)device.Device.Backend).RenderDescriptor, (long)buffer.Arguments.mmap_offset);
 }

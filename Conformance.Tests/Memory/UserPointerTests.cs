@@ -28,6 +28,31 @@ public sealed class UserPointerTests(DeviceFixture device)
         device.Alloc(ref arguments).Error.Should().Be(Errno.EFAULT);
     }
 
+    [ConformanceTheory]
+    [InlineData(true, Errno.EPERM)]
+    [InlineData(false, Errno.None)]
+    [Verifies(MemoryClauses.UserPointerReadOnly)]
+    public void Read_only_memory_is_refused_to_a_gpu_that_would_write(bool writable, Errno expected)
+    {
+        const int Size = 4096;
+        nint memory = (nint)device.Kernel.Map(0, Size, MapProtection.Read, MapFlags.Private | MapFlags.Anonymous, -1, 0).Value;
+        var arguments = new kfd_ioctl_alloc_memory_of_gpu_args
+        {
+            va_addr = (ulong)memory,
+            size = Size,
+            gpu_id = device.Node.GpuId,
+            flags = writable ? Flags : Flags & ~Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE,
+            mmap_offset = (ulong)memory,
+        };
+
+        KernelResult result = device.Alloc(ref arguments);
+
+        if (result.Succeeded)
+            device.Free(arguments.handle);
+        device.Kernel.Unmap(memory, Size);
+        result.Error.Should().Be(expected);
+    }
+
     [ConformanceFact(Requires = Capability.Sdma)]
     public void Gpu_sees_what_the_cpu_writes()
     {

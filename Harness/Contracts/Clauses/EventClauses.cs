@@ -47,6 +47,10 @@ public static class EventClauses
         "kfd_events.c:kfd_signal_event_interrupt")]
     public const string InterruptSearches = "event.interrupt_searches";
 
+    /// <summary>Slots that were not written.</summary>
+    [Clause("An interrupt does not signal an event whose slot is not written.", "kfd_events.c:lookup_signaled_event_by_partial_id")]
+    public const string InterruptSparesUnwritten = "event.interrupt_spares_unwritten";
+
     /// <summary>SET_EVENT.</summary>
     [Clause("SET_EVENT ends a wait for the event.", "kfd_events.c:kfd_set_event")]
     public const string SetSignals = "event.set_signals";
@@ -72,6 +76,10 @@ public static class EventClauses
     /// <summary>Waiting for all.</summary>
     [Clause("A wait for all events ends only when each of them was signalled.", "kfd_events.c:test_event_condition")]
     public const string WaitForAll = "event.wait.all";
+
+    /// <summary>Waiting for any.</summary>
+    [Clause("A wait for any event ends when one of them was signalled.", "kfd_events.c:test_event_condition")]
+    public const string WaitForAny = "event.wait.any";
 
     /// <summary>Time-out.</summary>
     [Clause("A wait that times out returns 0, with result TIMEOUT.", "kfd_events.c:kfd_wait_on_events")]

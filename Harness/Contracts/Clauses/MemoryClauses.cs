@@ -41,6 +41,20 @@ public static class MemoryClauses
     [Clause("ALLOC of a USERPTR buffer where nothing is mapped is refused with EFAULT.", "amdgpu_hmm.c:amdgpu_hmm_range_get_pages")]
     public const string UserPointerUnmapped = "memory.alloc.userptr_unmapped_efault";
 
+    /// <summary>USERPTR of read-only memory.</summary>
+    [Clause("ALLOC of a WRITABLE USERPTR buffer over read-only memory is refused with EPERM.", "mm/hmm.c:hmm_vma_fault")]
+    public const string UserPointerReadOnly = "memory.alloc.userptr_read_only_eperm";
+
+    /// <summary>USERPTR without an address.</summary>
+    [Clause(
+        "ALLOC of a USERPTR buffer with address 0 is refused with EINVAL.",
+        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu")]
+    public const string UserPointerNull = "memory.alloc.userptr_null_einval";
+
+    /// <summary>More than there is.</summary>
+    [Clause("ALLOC of more VRAM than the device has is refused with ENOMEM.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_reserve_mem_limit")]
+    public const string VramLimit = "memory.alloc.vram_limit_enomem";
+
     /// <summary>Fresh VRAM.</summary>
     [Clause(
         "VRAM of a new buffer reads as zero, whatever its last owner left there.",
@@ -82,6 +96,10 @@ public static class MemoryClauses
     /// <summary>No devices.</summary>
     [Clause("MAP and UNMAP with n_devices 0 are refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_map_memory_to_gpu")]
     public const string NoDevices = "memory.map.no_devices_einval";
+
+    /// <summary>More done than asked for.</summary>
+    [Clause("MAP and UNMAP with n_success above n_devices are refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_map_memory_to_gpu")]
+    public const string TooManyDone = "memory.map.too_many_done_einval";
 
     /// <summary>Unknown device in the array.</summary>
     [Clause("MAP and UNMAP with an unknown device in the array are refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_map_memory_to_gpu")]

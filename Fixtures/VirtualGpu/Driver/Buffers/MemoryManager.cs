@@ -71,7 +71,7 @@ internal sealed class MemoryManager
         if (KindOf(flags) is not { } kind)
             return _contract.Keeps(MemoryClauses.AllocNoType) ? Errno.EINVAL : Errno.ENOMEM;
         if (kind == BufferKind.UserPointer && userAddress == 0)
-            return Errno.EINVAL;
+            return _contract.Keeps(MemoryClauses.UserPointerNull) ? Errno.EINVAL : Errno.EFAULT;
         bool doubled = (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_AQL_QUEUE_MEM) != 0;
         ulong bytes = MemoryUnit.AlignUp(doubled ? size >> 1 : size, MemoryUnit.Page);
         if (bytes == 0)
@@ -79,7 +79,7 @@ internal sealed class MemoryManager
 
         (ulong vram, ulong system) = (kind == BufferKind.Vram ? bytes : 0, kind is BufferKind.Gtt or BufferKind.UserPointer ? bytes : 0);
         if (!TryCount(owner.Device, vram, system))
-            return Errno.ENOMEM;
+            return vram == 0 || _contract.Keeps(MemoryClauses.VramLimit) ? Errno.ENOMEM : Errno.ENOSPC;
         Errno error = TryCreate(owner, kind, bytes, flags, userAddress, out BufferObject? buffer);
         if (error != Errno.None)
         {
@@ -251,7 +251,10 @@ internal sealed class MemoryManager
         ulong first = MemoryUnit.AlignDown(userAddress, MemoryUnit.Page);
         bool write = (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE) != 0;
         if (!client.TryPin(first, bytes, write, out Errno error))
-            return _contract.Keeps(MemoryClauses.UserPointerUnmapped) ? error : Errno.ENOMEM;
+        {
+            string clause = error == Errno.EPERM ? MemoryClauses.UserPointerReadOnly : MemoryClauses.UserPointerUnmapped;
+            return _contract.Keeps(clause) ? error : Errno.ENOMEM;
+        }
 
         List<PhysicalRange> pieces = [];
         for (ulong at = 0; at < bytes; at += MemoryUnit.Page)

@@ -137,7 +137,8 @@ internal sealed unsafe class EventTable(Contract contract)
         ulong step = validBits > 31 ? SlotLimit : Math.Min(1UL << validBits, SlotLimit);
         for (ulong candidate = id; candidate < SlotLimit; candidate += step)
         {
-            if (Volatile.Read(ref _slots[candidate]) != Unsignalled && _signals.TryGet((uint)candidate, out KfdEvent? found))
+            bool isWritten = Volatile.Read(ref _slots[candidate]) != Unsignalled;
+            if ((isWritten || !contract.Keeps(EventClauses.InterruptSparesUnwritten)) && _signals.TryGet((uint)candidate, out KfdEvent? found))
                 return found;
         }
 

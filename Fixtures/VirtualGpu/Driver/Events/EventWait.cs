@@ -21,7 +21,7 @@ internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_even
             return Kfd.KFD_IOC_WAIT_RESULT_FAIL;
         bool all = arguments.wait_for_all != 0 && context.Keeps(EventClauses.WaitForAll);
         int activated = _waiters.Count(w => w.IsActivated);
-        bool complete = activated == _waiters.Count || (!all && activated > 0);
+        bool complete = activated == _waiters.Count || (!all && activated > 0 && context.Keeps(EventClauses.WaitForAny));
         return complete ? Kfd.KFD_IOC_WAIT_RESULT_COMPLETE : Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT;
     }
 

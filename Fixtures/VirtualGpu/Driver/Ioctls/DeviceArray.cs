@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Harness.Contracts.Clauses;
 using Harness.Kernel;
 
 namespace VirtualGpu.Driver.Ioctls;
@@ -15,7 +16,7 @@ internal static class DeviceArray
         if (count == 0 && context.Keeps(emptyClause))
             return Errno.EINVAL;
         if (done > count)
-            return Errno.EINVAL;
+            return context.Keeps(MemoryClauses.TooManyDone) ? Errno.EINVAL : Errno.EFAULT;
         ulong bytes = count * (ulong)sizeof(uint);
         if (bytes > MaxAllocation)
             return bytes > uint.MaxValue ? context.Driver.Profile.DeviceArrayOverflow : Errno.ENOMEM;
