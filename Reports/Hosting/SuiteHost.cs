@@ -49,8 +49,9 @@ public sealed class SuiteHost : IDisposable
     {
         using ITestFrameworkExecutor executor = _framework.GetExecutor(_assembly.GetName());
         using var sink = new ExecutionSink(listener);
-        executor.RunTests(cases, sink, _options);
+        // Before the run: xunit initialises a case when it is first asked for something, and not for two threads at once.
         TimeSpan limit = cases.OfType<ConformanceTestCase>().Aggregate(s_margin, (sum, testCase) => sum + testCase.Limit);
+        executor.RunTests(cases, sink, _options);
         sink.WaitForEnd(limit);
     }
 

@@ -18,7 +18,8 @@ public sealed unsafe class Gpu : IDisposable
     public const ulong DoorbellIdle = ulong.MaxValue;
 
     private const int DoorbellBarBytes = 2 << 20;
-    private const int SpinsBeforeWaiting = 4000;
+    private static readonly TimeSpan s_spin = TimeSpan.FromMicroseconds(20);
+    private static readonly TimeSpan s_yield = TimeSpan.FromMicroseconds(300);
     private static readonly TimeSpan s_idlePoll = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_sleepPoll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_requestLimit = TimeSpan.FromSeconds(30);
@@ -191,19 +192,19 @@ public sealed unsafe class Gpu : IDisposable
     {
         try
         {
-            int idle = 0;
+            long busy = Stopwatch.GetTimestamp();
             while (!_stopping)
             {
                 while (_requests.TryDequeue(out EngineRequest? request))
                 {
                     request.Run();
-                    idle = 0;
+                    busy = Stopwatch.GetTimestamp();
                 }
 
                 if (Step())
-                    idle = 0;
+                    busy = Stopwatch.GetTimestamp();
                 else
-                    Idle(++idle);
+                    Idle(Stopwatch.GetElapsedTime(busy));
             }
         }
         catch (Exception failure)
@@ -231,12 +232,12 @@ public sealed unsafe class Gpu : IDisposable
         return _shaders.Step() | progress;
     }
 
-    // User mode stores doorbells and flags to plain memory, so an idle engine must look: often at first, then every millisecond.
-    private void Idle(int rounds)
+    // User mode stores doorbells and flags to plain memory, so an idle engine must look: without a pause at first, then every millisecond.
+    private void Idle(TimeSpan sinceWork)
     {
-        if (rounds < SpinsBeforeWaiting / 4)
+        if (sinceWork < s_spin)
             Thread.SpinWait(10);
-        else if (rounds < SpinsBeforeWaiting)
+        else if (sinceWork < s_yield)
             Thread.Yield();
         else
             _wake.Wait(_mapped.Count == 0 ? s_sleepPoll : s_idlePoll);
