@@ -114,7 +114,7 @@ internal sealed unsafe class AqlBench : IDisposable
 
     /// <summary>Fails if a signal gets 0 although it must not.</summary>
     public void Hold(MemorySignal signal, string because) =>
-        signal.WaitEqual(0, Deadline.AfterMilliseconds(100)).Should().BeFalse(because);
+        signal.WaitEqual(0, Deadline.AfterMilliseconds(100)).Should().BeFalse($"of {Queue.Name}: {because}");
 
     public void Dispose()
     {
