@@ -8,6 +8,13 @@ namespace Fixtures.Cases;
 public sealed class ConformanceTheoryDiscoverer(IMessageSink sink) : TheoryDiscoverer(sink)
 {
     /// <inheritdoc/>
+    public override IEnumerable<IXunitTestCase> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute) =>
+
+        // Rows without a case would be an error to xunit: "no data found".
+        TargetCases.Targets(testMethod, theoryAttribute).Any() ? base.Discover(discoveryOptions, testMethod, theoryAttribute) : [];
+
+    /// <inheritdoc/>
     protected override IEnumerable<IXunitTestCase> CreateTestCasesForDataRow(
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute, object[] dataRow) =>
         TargetCases.Of(DiagnosticMessageSink, discoveryOptions, testMethod, theoryAttribute, dataRow);

@@ -14,17 +14,21 @@ internal static class TargetCases
     public static IEnumerable<IXunitTestCase> Of(
         IMessageSink sink, ITestFrameworkDiscoveryOptions options, ITestMethod method, IAttributeInfo fact, object[]? row)
     {
-        bool hardwareOnly = fact.GetNamedArgument<bool>(nameof(IConformanceCase.HardwareOnly));
-        foreach (Target target in SuiteSettings.Current.Plan.Targets)
+        foreach (Target target in Targets(method, fact))
         {
-            if (hardwareOnly && target.Kind != TargetKind.Hardware)
-                continue;
-            if (target.BrokenClause is { } broken && !CitedClauses(method).Contains(broken))
-                continue;
             var testClass = new TestClass(CollectionOf(method.TestClass.TestCollection.TestAssembly, target), method.TestClass.Class);
             yield return new ConformanceTestCase(
                 sink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), new TestMethod(testClass, method.Method), row, target.Id);
         }
+    }
+
+    /// <summary>The targets that a test makes a statement about: one with a broken clause only when the test cites the clause.</summary>
+    public static IEnumerable<Target> Targets(ITestMethod method, IAttributeInfo fact)
+    {
+        bool hardwareOnly = fact.GetNamedArgument<bool>(nameof(IConformanceCase.HardwareOnly));
+        return SuiteSettings.Current.Plan.Targets.Where(target =>
+            (!hardwareOnly || target.Kind == TargetKind.Hardware)
+            && (target.BrokenClause is not { } broken || CitedClauses(method).Contains(broken)));
     }
 
     private static IEnumerable<string> CitedClauses(ITestMethod method) =>

@@ -153,6 +153,14 @@ public sealed class CaseMachineryTests : IDisposable
     }
 
     [Fact]
+    public void Theory_that_does_not_cite_the_broken_clause_has_no_cases()
+    {
+        SampleRun run = SampleRun.Of<TheorySample>(SampleRun.Settings(s_first.Breaking("sample.two")));
+
+        run.Cases.Should().BeEmpty();
+    }
+
+    [Fact]
     public void Journal_has_a_start_and_an_end_for_each_case()
     {
         string path = Path.Combine(_folder, "results.jsonl");
