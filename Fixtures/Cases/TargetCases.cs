@@ -17,8 +17,12 @@ internal static class TargetCases
         foreach (Target target in Targets(method, fact))
         {
             var testClass = new TestClass(CollectionOf(method.TestClass.TestCollection.TestAssembly, target), method.TestClass.Class);
-            yield return new ConformanceTestCase(
+            var made = new ConformanceTestCase(
                 sink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), new TestMethod(testClass, method.Method), row, target.Id);
+
+            // xunit initialises a case when it is first asked for something, without a lock: here there is one thread yet.
+            _ = made.DisplayName;
+            yield return made;
         }
     }
 
