@@ -87,7 +87,10 @@ public sealed class SdmaCopyTests(DeviceFixture device)
         using GpuBuffer host = device.Device.Allocate(size, MemoryKind.Gtt, MemoryFlags.Shared);
         using GpuBuffer video = device.Device.Allocate(size, MemoryKind.Vram);
         using GpuBuffer back = device.Device.Allocate(size, MemoryKind.Gtt, MemoryFlags.Shared);
-        device.NewRandom().NextBytes(host.AsSpan<byte>());
+        ulong seed = (ulong)device.NewRandom().NextInt64();
+        Span<ulong> words = host.AsSpan<ulong>();
+        for (int i = 0; i < words.Length; i++)
+            words[i] = unchecked((seed + (ulong)i) * 0x9e3779b97f4a7c15);
 
         // Much work: a real engine takes milliseconds, and a busy machine without one a thousand times that.
         var deadline = Deadline.After(4 * device.Patience);
