@@ -47,7 +47,7 @@ internal sealed class ConformanceTestRunner(
         if (!outcome.HasExceptions)
             outcome.Run(Fixture.CheckOracles);
         if (testCase.Requires.HasFlag(Capability.Expendable))
-            Fixture.AfterHarm();
+            Fixture.AfterHarm(testCase.Identity.Id);
         return seconds;
     }
 }

@@ -154,9 +154,16 @@ public sealed class DeviceFixture : IDisposable
 
     /// <summary>
     /// Makes sure that a case that harms on purpose does not reach the next one: after a memory violation the driver keeps every queue of
-    /// the process off the GPU, those that are made later too (kfd_device_queue_manager.c:kfd_dqm_evict_pasid).
+    /// the process off the GPU, those that are made later too (kfd_device_queue_manager.c:kfd_dqm_evict_pasid). A virtual machine is
+    /// made anew; on hardware the process cannot be, so that nothing more runs in it.
     /// </summary>
-    internal void AfterHarm() => AfterFailure();
+    internal void AfterHarm(string caseId)
+    {
+        if (Target.Kind == TargetKind.Hardware)
+            Lost ??= $"{caseId} harmed the GPU on purpose, and this process cannot use it any more; run each destructive case alone, with --filter";
+        else
+            AfterFailure();
+    }
 
     /// <summary>The last calls to the driver, decoded; empty when nothing was opened.</summary>
     internal string RecordedCalls()

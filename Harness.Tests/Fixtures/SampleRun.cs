@@ -29,7 +29,7 @@ internal sealed class SampleRun : IMessageSink
         settings.Enter();
         using var host = new SuiteHost(typeof(TSample).Assembly, workers: 2);
         var run = new SampleRun { Cases = host.Discover(typeof(TSample).FullName) };
-        host.Run(run.Cases, run);
+        host.TryRun(run.Cases, run).Should().BeTrue("the sample must end");
         return run;
     }
 

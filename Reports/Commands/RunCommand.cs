@@ -82,6 +82,7 @@ internal static class RunCommand
         long start = Stopwatch.GetTimestamp();
         string journalPath = Path.Combine(folder, ResultFolder.JournalName);
         List<string> troubles;
+        bool ended;
         using (Journal journal = Journal.Append(journalPath))
         {
             new SuiteSettings
@@ -94,13 +95,17 @@ internal static class RunCommand
                 LimitCeiling = request.Limit,
             }.Enter();
             var progress = new RunProgress(Console.Out, !Console.IsOutputRedirected, cases.Count, journal);
-            host.Run(cases, progress);
+            ended = host.TryRun(cases, progress);
             troubles = progress.Troubles;
+            if (!ended)
+                troubles.Add("the run did not end within the limits of all its cases together; what had not ended is in the results as a crash");
         }
 
         IReadOnlyList<CaseResult> results = [.. JournalReader.Read(journalPath).OrderBy(result => result.Case.Id, StringComparer.Ordinal)];
         int exit = RunVerdict.Of(results, plan.Targets);
-        if (exit == ExitCode.Success && troubles.Count > 0)
+        if (!ended)
+            exit = ExitCode.Unhealthy;
+        else if (exit == ExitCode.Success && troubles.Count > 0)
             exit = ExitCode.Regression;
         var info = new RunInfo
         {

@@ -43,16 +43,15 @@ public sealed class SuiteHost : IDisposable
         return sink.WaitForCases(s_discoveryLimit);
     }
 
-    /// <summary>Runs the cases and returns when all have ended.</summary>
-    /// <exception cref="TimeoutException">They took longer than the limits of all of them together.</exception>
-    public void Run(IReadOnlyList<IXunitTestCase> cases, IMessageSink listener)
+    /// <summary>Runs the cases and returns when all have ended; false when they took longer than the limits of all of them together.</summary>
+    public bool TryRun(IReadOnlyList<IXunitTestCase> cases, IMessageSink listener)
     {
         using ITestFrameworkExecutor executor = _framework.GetExecutor(_assembly.GetName());
         using var sink = new ExecutionSink(listener);
         // Before the run: xunit initialises a case when it is first asked for something, and not for two threads at once.
         TimeSpan limit = cases.OfType<ConformanceTestCase>().Aggregate(s_margin, (sum, testCase) => sum + testCase.Limit);
         executor.RunTests(cases, sink, _options);
-        sink.WaitForEnd(limit);
+        return sink.WaitForEnd(limit);
     }
 
     /// <inheritdoc/>
