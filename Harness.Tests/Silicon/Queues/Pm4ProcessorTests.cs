@@ -416,7 +416,8 @@ public sealed class Pm4ProcessorTests : IDisposable
 
         _bench.Run().Should().Be(StepResult.Halted);
         _bench.Processor.Fault!.Page.Should().Be(new PageFault(QueueBench.Unmapped + 0x1238, MemoryAccess.Write, false));
-        _bench.Interrupts.Should().Equal(new InterruptVector(0x1b, 0, 0, 8, 0x8001, 0, 1000, 0xf001_0001, 0x27, 0, 0));
+        // Ring id 0x28: not present (0x08), on a write (0x20).
+        _bench.Interrupts.Should().Equal(new InterruptVector(0x1b, 0, 0x28, 8, 0x8001, 0, 1000, 0xf001_0001, 0x27, 0, 0));
     }
 
     [Fact]
