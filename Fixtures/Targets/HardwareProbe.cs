@@ -41,11 +41,18 @@ public sealed class HardwareProbe(IFileTree files, Func<string, DeviceAccess> ac
             .Select(entry => $"node {entry.Node} may not be read ({entry.Error} on {entry.Path}): pass its /dev/dri/renderD* to the container")];
         foreach (TopologyNode node in topology.Gpus)
         {
-            string isa = node.GfxVersion.Name;
-            if (Refusal(access(node.RenderNodePath)) is { } reason)
-                refused.Add($"node {node.Index} ({isa}): {node.RenderNodePath} {reason}");
-            else
-                found.Add(Target.OfNode(node.Index, isa));
+            try
+            {
+                string isa = node.GfxVersion.Name;
+                if (Refusal(access(node.RenderNodePath)) is { } reason)
+                    refused.Add($"node {node.Index} ({isa}): {node.RenderNodePath} {reason}");
+                else
+                    found.Add(Target.OfNode(node.Index, isa));
+            }
+            catch (TopologyException error)
+            {
+                refused.Add(error.Message); // a key that is missing shows when it is asked for
+            }
         }
 
         if (found.Count > 0)

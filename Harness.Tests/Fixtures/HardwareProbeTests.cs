@@ -1,4 +1,5 @@
 using Fixtures.Targets;
+using Harness.Kernel;
 
 namespace Harness.Tests.Fixtures;
 
@@ -19,4 +20,22 @@ public sealed class HardwareProbeTests
     [Fact]
     public void Unreadable_topology_is_a_reason_and_no_crash() =>
         new HardwareProbe(new SilentKernel(), _ => DeviceAccess.Granted).Find().Single().Unavailable.Should().NotBeNullOrEmpty();
+
+    [Fact]
+    public void Node_without_an_instruction_set_is_a_reason_and_no_crash()
+    {
+        var files = new MemoryFileTree();
+        const string topology = "/sys/class/kfd/kfd/topology";
+        files.Write($"{topology}/generation_id", "1\n");
+        files.Write($"{topology}/system_properties", "platform_oem 1\nplatform_id 2\nplatform_rev 3\n");
+        files.Write($"{topology}/nodes/0/gpu_id", "4321\n");
+        files.Write($"{topology}/nodes/0/name", "\n");
+        files.Write($"{topology}/nodes/0/properties", "simd_count 8\n");
+        foreach (string part in new[] { "mem_banks", "caches", "io_links", "p2p_links" })
+            files.CreateDirectory($"{topology}/nodes/0/{part}");
+
+        Target target = new HardwareProbe(files, _ => DeviceAccess.Granted).Find().Should().ContainSingle().Subject;
+
+        target.Unavailable.Should().Match("*nodes/0/properties: key 'gfx_target_version' is missing*");
+    }
 }

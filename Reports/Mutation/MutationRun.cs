@@ -27,8 +27,14 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
     public async Task<IReadOnlyList<CaseResult>> Control(IReadOnlyCollection<string> clauses)
     {
         progress($"control: nothing broken, {targets.Count} targets");
-        IEnumerable<CaseResult> results = await RunSplit([.. targets.Select(target => target.Id)], "control");
-        return [.. results.Where(result => result.Outcome.IsFailure() && result.Case.Clauses.Intersect(clauses).Any())];
+        IReadOnlyList<CaseResult> failed = await ControlOnce(clauses, "control");
+        if (failed.Count == 0)
+            return failed;
+
+        // On a busy machine a case can miss its short wait once; what fails twice is at fault.
+        progress($"control: {failed.Count} cases failed; once more");
+        HashSet<string> suspects = [.. failed.Select(result => result.Case.Id)];
+        return [.. (await ControlOnce(clauses, "control-again")).Where(result => suspects.Contains(result.Case.Id))];
     }
 
     /// <summary>Breaks each clause; the answer has the fate of every one by its id.</summary>
@@ -52,6 +58,12 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
 
         return fates;
     }
+
+    private async Task<IReadOnlyList<CaseResult>> ControlOnce(IReadOnlyCollection<string> clauses, string name) =>
+    [
+        .. (await RunSplit([.. targets.Select(target => target.Id)], name))
+            .Where(result => result.Outcome.IsFailure() && result.Case.Clauses.Intersect(clauses).Any()),
+    ];
 
     private static MutantFate FateOf(IReadOnlyList<CaseResult> results) =>
         results.Any(result => result.Outcome.IsFailure()) ? MutantFate.Killed

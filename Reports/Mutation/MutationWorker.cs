@@ -15,7 +15,7 @@ namespace Reports.Mutation;
 /// <param name="folder">Scratch folder of this worker.</param>
 internal sealed class MutationWorker(string folder)
 {
-    private const int PatienceMilliseconds = 1000;
+    private const int PatienceMilliseconds = 2000;
     private const int LimitMilliseconds = 10_000;
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(20);
 
