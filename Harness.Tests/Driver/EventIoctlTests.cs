@@ -142,7 +142,10 @@ public sealed class EventIoctlTests
             bench.Write(DriverBench.Scratch + ((ulong)i * 48), Data(ids[i], 0));
         var args = new kfd_ioctl_wait_events_args
         {
-            events_ptr = DriverBench.Scratch, num_events = (uint)ids.Length, timeout = timeout, wait_for_all = all ? 1u : 0,
+            events_ptr = DriverBench.Scratch,
+            num_events = (uint)ids.Length,
+            timeout = timeout,
+            wait_for_all = all ? 1u : 0,
         };
         return bench.Reply(Kfd.AMDKFD_IOC_WAIT_EVENTS, ref args);
     }

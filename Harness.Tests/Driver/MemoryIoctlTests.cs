@@ -36,7 +36,10 @@ public sealed unsafe class MemoryIoctlTests
         using var bench = new DriverBench();
         var args = new kfd_ioctl_alloc_memory_of_gpu_args
         {
-            gpu_id = bench.GpuId, size = 4096, mmap_offset = 0x7000_0000_0000, flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | DriverBench.Writable,
+            gpu_id = bench.GpuId,
+            size = 4096,
+            mmap_offset = 0x7000_0000_0000,
+            flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | DriverBench.Writable,
         };
         ulong used = bench.Driver.Memory.SystemUsed;
         bench.Call(Kfd.AMDKFD_IOC_ALLOC_MEMORY_OF_GPU, ref args).Should().Be(Errno.EFAULT);
@@ -135,7 +138,10 @@ public sealed unsafe class MemoryIoctlTests
         ulong address = bench.Virtual(4096);
         var args = new kfd_ioctl_alloc_memory_of_gpu_args
         {
-            gpu_id = bench.GpuId, va_addr = address, size = 4096, mmap_offset = FakeMemory.Base + 0x8000,
+            gpu_id = bench.GpuId,
+            va_addr = address,
+            size = 4096,
+            mmap_offset = FakeMemory.Base + 0x8000,
             flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | DriverBench.Writable,
         };
         bench.Call(Kfd.AMDKFD_IOC_ALLOC_MEMORY_OF_GPU, ref args).Should().Be(Errno.None);

@@ -168,7 +168,10 @@ public sealed class CaseMachineryTests : IDisposable
         {
             SampleRun.Of<SkippingSample>(new SuiteSettings
             {
-                Plan = new TargetPlan([s_first]), Connector = new FakeConnector(), Journal = journal, Seed = 7,
+                Plan = new TargetPlan([s_first]),
+                Connector = new FakeConnector(),
+                Journal = journal,
+                Seed = 7,
             });
         }
 
@@ -197,7 +200,10 @@ public sealed class CaseMachineryTests : IDisposable
         {
             SampleRun.Of<FailingSample>(new SuiteSettings
             {
-                Plan = new TargetPlan([s_first]), Connector = new FakeConnector(), Journal = journal, Seed = 7,
+                Plan = new TargetPlan([s_first]),
+                Connector = new FakeConnector(),
+                Journal = journal,
+                Seed = 7,
             });
         }
 
