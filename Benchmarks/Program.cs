@@ -16,8 +16,7 @@ ManualConfig config = ManualConfig.CreateEmpty()
     .AddColumnProvider(DefaultColumnProviders.Instance)
     .AddColumn(StatisticColumn.Median, new WaveInstructionColumn())
     .AddExporter(MarkdownExporter.GitHub)
-    .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"))
-    .WithOptions(ConfigOptions.JoinSummary);
+    .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"));
 
 // Without arguments everything is measured; with BenchmarkDotNet's own (--filter, --list) what they say.
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length > 0 ? args : ["--filter", "*"], config);
