@@ -61,9 +61,14 @@ internal sealed unsafe partial class Wave
             default:
                 uint* narrow = Source32(i, n);
 
-                // Source32 may have put its values at the start of the same temporary, so that the order is from the top.
-                for (int lane = Lanes - 1; lane >= 0; lane--)
-                    wide[lane] = narrow[lane];
+                // Source32 may have put its values at the start of the same temporary, so that the order must be from the last to the first.
+                for (int lane = Lanes - 8; lane >= 0; lane -= 8)
+                {
+                    (Vector256<ulong> lower, Vector256<ulong> upper) = Vector256.Widen(Vector256.Load(narrow + lane));
+                    lower.Store(wide + lane);
+                    upper.Store(wide + lane + 4);
+                }
+
                 return wide;
         }
     }
@@ -94,9 +99,23 @@ internal sealed unsafe partial class Wave
             ModifyPairResult(i, result);
         uint* low = Register(i->Destination);
         uint* high = low + Stride;
-        for (ulong exec = Exec & DppWriteMask(i); exec != 0; exec &= exec - 1)
+        ulong active = Exec & DppWriteMask(i);
+        if (active == LaneMask)
         {
-            int lane = System.Numerics.BitOperations.TrailingZeroCount(exec);
+            for (int lane = 0; lane < Lanes; lane += 8)
+            {
+                Vector256<ulong> first = Vector256.Load(result + lane);
+                Vector256<ulong> second = Vector256.Load(result + lane + 4);
+                Vector256.Narrow(first, second).Store(low + lane);
+                Vector256.Narrow(first >>> 32, second >>> 32).Store(high + lane);
+            }
+
+            return;
+        }
+
+        for (; active != 0; active &= active - 1)
+        {
+            int lane = System.Numerics.BitOperations.TrailingZeroCount(active);
             low[lane] = (uint)result[lane];
             high[lane] = (uint)(result[lane] >> 32);
         }
@@ -146,15 +165,22 @@ internal sealed unsafe partial class Wave
             ulong value = Scalar64(i, n);
             if ((OperandType)i->SourceType[n] == OperandType.PackedF32 && source == Instruction.ConstantSource)
                 value = (uint)value | (value << 32);
-            for (int lane = 0; lane < Lanes; lane++)
-                wide[lane] = value;
+            Vector256<ulong> all = Vector256.Create(value);
+            for (int lane = 0; lane < Lanes; lane += 4)
+                all.Store(wide + lane);
             return;
         }
 
         uint* low = Register(source - Instruction.FirstVectorSource);
         uint* high = low + Stride;
-        for (int lane = 0; lane < Lanes; lane++)
-            wide[lane] = low[lane] | ((ulong)high[lane] << 32);
+        for (int lane = 0; lane < Lanes; lane += 8)
+        {
+            (Vector256<ulong> lower, Vector256<ulong> upper) = Vector256.Widen(Vector256.Load(low + lane));
+            (Vector256<ulong> lowerHigh, Vector256<ulong> upperHigh) = Vector256.Widen(Vector256.Load(high + lane));
+            (lower | (lowerHigh << 32)).Store(wide + lane);
+            (upper | (upperHigh << 32)).Store(wide + lane + 4);
+        }
+
         if ((i->Flags & (InstructionFlags.Dpp | InstructionFlags.Dpp8)) != 0 && n == 0)
             PermutePairs(i, wide);
     }

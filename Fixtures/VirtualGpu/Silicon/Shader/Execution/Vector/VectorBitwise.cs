@@ -28,7 +28,7 @@ internal static unsafe class VectorBitwise
         t.Add("v_bfe_u32", "u:u,u,u", &VectorShapes.Ternary<Extract>);
         t.Add("v_bfe_i32", "u:u,u,u", &VectorShapes.Lanes, &ExtractSigned);
         t.Add("v_bfm_b32", "u:u,u", &VectorShapes.Lanes, &Mask);
-        t.Add("v_lshlrev_b64", "q:u,q", &VectorShapes.Lanes, &ShiftLeft64);
+        t.Add("v_lshlrev_b64", "q:u,q", &VectorShapes.Wide<ShiftLeftReversed64>);
         t.Add("v_lshrrev_b64", "q:u,q", &VectorShapes.Lanes, &ShiftRight64);
         t.Add("v_ashrrev_i64", "l:u,l", &VectorShapes.Lanes, &ShiftRightSigned64);
         t.Add("v_alignbit_b32", "u:u,u,u", &VectorShapes.Lanes, &AlignBit);
@@ -66,8 +66,6 @@ internal static unsafe class VectorBitwise
     }
 
     private static ulong Mask(ulong a, ulong b, ulong c) => ((1u << ((int)a & 31)) - 1) << ((int)b & 31);
-
-    private static ulong ShiftLeft64(ulong count, ulong value, ulong c) => value << (int)(count & 63);
 
     private static ulong ShiftRight64(ulong count, ulong value, ulong c) => value >> (int)(count & 63);
 
@@ -203,5 +201,11 @@ internal static unsafe class VectorBitwise
     {
         public static Vector256<uint> Apply(Vector256<uint> a, Vector256<uint> b, Vector256<uint> c) =>
             ShiftRight(a, b) & (ShiftLeft(Vector256<uint>.One, c) - Vector256<uint>.One);
+    }
+
+    private readonly struct ShiftLeftReversed64 : ITernary64
+    {
+        public static Vector256<ulong> Apply(Vector256<ulong> a, Vector256<ulong> b, Vector256<ulong> c) =>
+            VectorShapes.ShiftLeft(b, a & Vector256.Create(63UL));
     }
 }

@@ -42,7 +42,7 @@ internal static unsafe class VectorInteger
         t.Add("v_lshl_add_u32", "u:u,u,u", &VectorShapes.Ternary<ShiftLeftAdd>);
         t.Add("v_add_lshl_u32", "u:u,u,u", &VectorShapes.Ternary<AddShiftLeft>);
         t.Add("v_xad_u32", "u:u,u,u", &VectorShapes.Ternary<XorAdd>);
-        t.Add("v_lshl_add_u64", "q:q,u,q", &VectorShapes.Lanes, &ShiftLeftAdd64);
+        t.Add("v_lshl_add_u64", "q:q,u,q", &VectorShapes.Wide<ShiftLeftAdd64>);
         t.Add("v_sad_u32", "u:u,u,u", &VectorShapes.Lanes, &AbsoluteDifferenceAdd);
         t.Add("v_sad_u8", "u:u,u,u", &VectorShapes.Lanes, &AbsoluteDifferenceOfBytesAdd);
         t.Add("v_add_u16|v_add_nc_u16", "s:s,s", &VectorShapes.Lanes, &Add16);
@@ -108,8 +108,6 @@ internal static unsafe class VectorInteger
     private static ulong MaximumOfMinimumSigned(ulong a, ulong b, ulong c) => (uint)Math.Max(Math.Min((int)a, (int)b), (int)c);
 
     private static ulong MinimumOfMaximumSigned(ulong a, ulong b, ulong c) => (uint)Math.Min(Math.Max((int)a, (int)b), (int)c);
-
-    private static ulong ShiftLeftAdd64(ulong a, ulong b, ulong c) => (a << (int)(b & 7)) + c;
 
     private static ulong AbsoluteDifferenceAdd(ulong a, ulong b, ulong c) => (uint)((a > b ? a - b : b - a) + c);
 
@@ -203,5 +201,11 @@ internal static unsafe class VectorInteger
     private readonly struct XorAdd : ITernary
     {
         public static Vector256<uint> Apply(Vector256<uint> a, Vector256<uint> b, Vector256<uint> c) => (a ^ b) + c;
+    }
+
+    private readonly struct ShiftLeftAdd64 : ITernary64
+    {
+        public static Vector256<ulong> Apply(Vector256<ulong> a, Vector256<ulong> b, Vector256<ulong> c) =>
+            VectorShapes.ShiftLeft(a, b & Vector256.Create(7UL)) + c;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace VirtualGpu.Silicon.Shader.Execution.Vector;
 
@@ -43,6 +44,31 @@ internal static unsafe class VectorShapes
         for (int lane = 0; lane < w.Lanes; lane += 8)
             T.Apply(Vector256.Load(a + lane), Vector256.Load(b + lane), Vector256.Load(c + lane)).Store(result + lane);
         w.Write32(i, result);
+    }
+
+    /// <summary>Sources and result of 64 bits, four lanes at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Wide<T>(Wave w, Instruction* i)
+        where T : struct, ITernary64
+    {
+        ulong* a = w.Source64(i, 0);
+        ulong* b = w.Source64(i, 1);
+        ulong* c = w.Source64(i, 2);
+        var result = (ulong*)w.Result;
+        for (int lane = 0; lane < w.Lanes; lane += 4)
+            T.Apply(Vector256.Load(a + lane), Vector256.Load(b + lane), Vector256.Load(c + lane)).Store(result + lane);
+        w.Write64(i, result);
+    }
+
+    /// <summary>Each lane shifted left by its own count, which is less than 64.</summary>
+    public static Vector256<ulong> ShiftLeft(Vector256<ulong> value, Vector256<ulong> count)
+    {
+        if (Avx2.IsSupported)
+            return Avx2.ShiftLeftLogicalVariable(value, count);
+        Vector256<ulong> result = value;
+        for (int lane = 0; lane < Vector256<ulong>.Count; lane++)
+            result = result.WithElement(lane, value[lane] << (int)count[lane]);
+        return result;
     }
 
     /// <summary>Sources and result of any width, lane by lane, by <see cref="Instruction.Function"/>.</summary>
