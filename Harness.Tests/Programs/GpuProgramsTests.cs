@@ -51,7 +51,7 @@ public sealed class GpuProgramsTests
         manifest.Should().BeEquivalentTo(present, "build.sh must be run after every change of the sources");
     }
 
-    [CompilerFact]
+    [ToolFact("clang-19 lld-19 llvm-19", "clang-19", "ld.lld-19", "llvm-objcopy-19")]
     public async Task Script_makes_the_committed_objects()
     {
         DirectoryInfo output = Directory.CreateTempSubdirectory("programs-");
