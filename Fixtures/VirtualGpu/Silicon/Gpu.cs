@@ -125,14 +125,6 @@ public sealed unsafe class Gpu : IDisposable
         _shaders.InvalidateInstructionCache();
     });
 
-    /// <summary>Why a queue stands still, or null.</summary>
-    public QueueFault? FaultOf(HardwareQueueState queue)
-    {
-        QueueFault? fault = null;
-        Invoke(() => fault = _processors.GetValueOrDefault(queue)?.Fault);
-        return fault;
-    }
-
     /// <summary>Takes the oldest interrupt entry. For one reader.</summary>
     public bool TryReadInterrupt(out InterruptVector vector) => _interrupts.TryRead(out vector);
 

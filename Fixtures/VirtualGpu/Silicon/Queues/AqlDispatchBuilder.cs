@@ -1,3 +1,4 @@
+using Harness.Programs;
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Devices;
@@ -29,7 +30,7 @@ internal sealed class AqlDispatchBuilder(QueueEnvironment environment, HardwareQ
         KernelDescriptor kernel = KernelDescriptor.Read(memory, packet.KernelObject);
         if ((kernel.Resource2 & ScratchEnable) == 0)
             return true;
-        ulong lanes = (kernel.Properties & KernelCodeProperties.Wave32) != 0 ? 32u : 64u;
+        ulong lanes = (kernel.Properties & KernelCodeProperties.Wavefront32) != 0 ? 32u : 64u;
         return packet.PrivateSegmentSize * lanes <= descriptor.ScratchWave64LaneBytes * 64UL;
     }
 
@@ -52,7 +53,7 @@ internal sealed class AqlDispatchBuilder(QueueEnvironment environment, HardwareQ
         KernelDescriptor kernel = KernelDescriptor.Read(memory, packet.KernelObject);
         uint granule = LdsGranule(environment.Model.Gfx);
         DispatchInitiator initiator = DispatchInitiator.ComputeShaderEnable | DispatchInitiator.UseThreadDimensions | DispatchInitiator.ForceStartAtZero
-            | ((kernel.Properties & KernelCodeProperties.Wave32) != 0 ? DispatchInitiator.Wave32 : 0);
+            | ((kernel.Properties & KernelCodeProperties.Wavefront32) != 0 ? DispatchInitiator.Wave32 : 0);
         bool scratch = Contract.Keeps(AqlClauses.DispatchUsesQueueScratch);
         return new Dispatch
         {
@@ -117,7 +118,7 @@ internal sealed class AqlDispatchBuilder(QueueEnvironment environment, HardwareQ
 
         Add(KernelCodeProperties.DispatchPointer, Contract.Keeps(AqlClauses.DispatchPassesPacket) ? packetAddress : 0);
         Add(KernelCodeProperties.QueuePointer, descriptor.Address);
-        Add(KernelCodeProperties.KernargPointer, Contract.Keeps(AqlClauses.DispatchPassesKernarg) ? packet.KernargAddress : 0);
+        Add(KernelCodeProperties.ArgumentSegmentPointer, Contract.Keeps(AqlClauses.DispatchPassesKernarg) ? packet.KernargAddress : 0);
         Add(KernelCodeProperties.DispatchId, index);
         Add(KernelCodeProperties.FlatScratchInit, scratch ? descriptor.ScratchBase : 0);
         if ((properties & KernelCodeProperties.PrivateSegmentSize) != 0)

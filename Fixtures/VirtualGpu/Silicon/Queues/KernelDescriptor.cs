@@ -1,3 +1,4 @@
+using Harness.Programs;
 namespace VirtualGpu.Silicon.Queues;
 
 /// <summary>
