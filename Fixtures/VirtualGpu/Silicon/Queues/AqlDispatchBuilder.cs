@@ -1,9 +1,9 @@
-using Harness.Programs;
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Devices;
 using Harness.Packets.Aql;
 using Harness.Packets.Pm4;
+using Harness.Programs;
 using VirtualGpu.Silicon.Shader;
 
 namespace VirtualGpu.Silicon.Queues;

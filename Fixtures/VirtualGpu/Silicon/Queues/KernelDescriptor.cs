@@ -1,4 +1,5 @@
 using Harness.Programs;
+
 namespace VirtualGpu.Silicon.Queues;
 
 /// <summary>
