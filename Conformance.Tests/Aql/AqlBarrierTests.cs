@@ -39,7 +39,7 @@ public sealed class AqlBarrierTests(DeviceFixture device)
     public void Barrier_and_waits_for_the_last_signal(int last)
     {
         using AqlBench bench = new(device);
-        MemorySignal[] signals = Signals(bench, AqlBarrier.SignalCount);
+        MemorySignal[] signals = Signals(bench, AqlBarrierPacket.SignalCount);
         using MemorySignal done = bench.NewSignal();
         bench.SubmitBarrierAnd(done, signals);
         for (int i = 0; i < signals.Length; i++)
@@ -72,7 +72,7 @@ public sealed class AqlBarrierTests(DeviceFixture device)
     public void Barrier_or_waits_for_the_first_signal(int first)
     {
         using AqlBench bench = new(device);
-        MemorySignal[] signals = Signals(bench, AqlBarrier.SignalCount);
+        MemorySignal[] signals = Signals(bench, AqlBarrierPacket.SignalCount);
         using MemorySignal done = bench.NewSignal();
         bench.SubmitBarrierOr(done, signals);
         bench.Hold(done, "no signal is 0 yet");

@@ -65,7 +65,7 @@ public sealed unsafe class RecordingKernelTests
 
         FlightReport.Render(_recorder).Should()
             .Contain("Pm4 queue 1: 2 dwords at write pointer 0x40")
-            .And.Contain("NOP dwords=2")
+            .And.Contain("NOP data=[00000000]")
             .And.Contain("c0001000 00000000")
             .And.Contain("Pm4 queue 1: doorbell 0x7000 <- 0x42");
     }

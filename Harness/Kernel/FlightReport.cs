@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
-using Harness.Packets.Aql;
-using Harness.Packets.Pm4;
-using Harness.Packets.Sdma;
+using Harness.Packets;
 using Harness.Queues;
 using Harness.Uapi;
 
@@ -116,27 +114,15 @@ public static class FlightReport
             return;
         }
 
-        switch (record.Language)
+        PacketLanguage language = record.Language switch
         {
-            case QueueType.Pm4:
-                Pm4Decoder pm4 = new(dwords, record.Gfx);
-                while (pm4.Read(out Pm4Packet packet))
-                    WritePacket(packet.Text, packet.Dwords, output);
-                break;
-            case QueueType.Aql:
-                for (int i = 0; i + AqlEncoder.SlotDwords <= dwords.Length; i += AqlEncoder.SlotDwords)
-                {
-                    ReadOnlySpan<uint> slot = dwords.AsSpan(i, AqlEncoder.SlotDwords);
-                    WritePacket(AqlPacket.Decode(slot).Text, slot, output);
-                }
-
-                break;
-            default:
-                SdmaDecoder sdma = new(dwords, record.Gfx);
-                while (sdma.Read(out SdmaPacket packet))
-                    WritePacket(packet.Text, packet.Dwords, output);
-                break;
-        }
+            QueueType.Pm4 => PacketLanguage.Pm4,
+            QueueType.Aql => PacketLanguage.Aql,
+            _ => PacketLanguage.Sdma,
+        };
+        var decoder = new PacketDecoder(language, dwords, record.Gfx);
+        while (decoder.Read(out Packet packet))
+            WritePacket(packet.Text, packet.Dwords, output);
     }
 
     private static void WritePacket(string text, ReadOnlySpan<uint> dwords, TextWriter output)

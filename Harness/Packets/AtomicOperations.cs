@@ -14,14 +14,19 @@ public static class AtomicOperations
     /// <summary>Whether the operation compares before it stores.</summary>
     public static bool Compares(this AtomicOperation operation) => operation is AtomicOperation.CompareSwap32 or AtomicOperation.CompareSwap64;
 
-    /// <summary>Whether a raw 7-bit operation code is one of those that are known, with or without return.</summary>
+    /// <summary>The code of a packet.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="returns">Whether the old value is kept for a later COPY_DATA.</param>
+    public static AtomicCode Code(this AtomicOperation operation, bool returns) => (AtomicCode)((int)operation + (returns ? 0 : NoReturn));
+
+    /// <summary>Whether a code of a packet is one of the operations that are known, with or without return.</summary>
     /// <param name="code">The field of the packet.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="returns">Whether the old value is kept for a later COPY_DATA.</param>
-    public static bool TryDecode(uint code, out AtomicOperation operation, out bool returns)
+    public static bool TryDecode(AtomicCode code, out AtomicOperation operation, out bool returns)
     {
-        returns = (code & NoReturn) == 0;
-        operation = (AtomicOperation)(code & ~(uint)NoReturn);
+        returns = ((int)code & NoReturn) == 0;
+        operation = (AtomicOperation)((int)code & ~NoReturn);
         return Enum.IsDefined(operation);
     }
 }

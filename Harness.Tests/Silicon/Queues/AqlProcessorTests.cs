@@ -231,7 +231,7 @@ public sealed class AqlProcessorTests : IDisposable
 
     [Fact]
     public void Unknown_type_is_queue_error_32() => Fails(
-        e => e.BarrierAnd([], 0), slot => slot[0] = 4, error: 32, exception: 20, "AQL type 4");
+        e => e.BarrierAnd([], 0), slot => slot[0] = 4, error: 32, exception: 20, "AGENT_DISPATCH is not a packet that a GPU executes");
 
     [Fact]
     public void Work_group_of_more_than_1024_is_queue_error_64() => Fails(

@@ -10,24 +10,18 @@ public readonly record struct AqlBarrierValue(ulong Signal, long Value, long Mas
 {
     /// <summary>The packet in a 16-dword slot, header included.</summary>
     public static AqlBarrierValue Decode(ReadOnlySpan<uint> slot) => new(
-        Field.Join(slot[2], slot[3]), (long)Field.Join(slot[4], slot[5]), (long)Field.Join(slot[6], slot[7]),
-        (AqlSignalCondition)slot[8], Field.Join(slot[14], slot[15]));
-
-    internal string Text => $"signal=0x{Signal:x} cond={Condition} value=0x{Value:x} mask=0x{Mask:x} signal=0x{CompletionSignal:x}";
+        AqlBarrierValuePacket.Signal.Get(slot), AqlBarrierValuePacket.Value.Get(slot), AqlBarrierValuePacket.Mask.Get(slot),
+        AqlBarrierValuePacket.Condition.Get(slot), AqlBarrierValuePacket.CompletionSignal.Get(slot));
 
     internal void EncodeBody(Span<uint> slot)
     {
-        Field.Aligned(Signal, 64, "barrier-value signal");
-        Field.Aligned(CompletionSignal, 64, "barrier-value completion_signal");
-        slot[1..16].Clear();
-        slot[2] = (uint)Signal;
-        slot[3] = (uint)(Signal >> 32);
-        slot[4] = (uint)Value;
-        slot[5] = (uint)(Value >> 32);
-        slot[6] = (uint)Mask;
-        slot[7] = (uint)(Mask >> 32);
-        slot[8] = (uint)Condition;
-        slot[14] = (uint)CompletionSignal;
-        slot[15] = (uint)(CompletionSignal >> 32);
+        Field.Aligned(Signal, 64, AqlBarrierValuePacket.Signal.Name);
+        Field.Aligned(CompletionSignal, 64, AqlBarrierValuePacket.CompletionSignal.Name);
+        slot[1..AqlEncoder.SlotDwords].Clear();
+        AqlBarrierValuePacket.Signal.Put(slot, Signal);
+        AqlBarrierValuePacket.Value.Put(slot, Value);
+        AqlBarrierValuePacket.Mask.Put(slot, Mask);
+        AqlBarrierValuePacket.Condition.Put(slot, Condition);
+        AqlBarrierValuePacket.CompletionSignal.Put(slot, CompletionSignal);
     }
 }

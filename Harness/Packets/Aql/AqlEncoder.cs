@@ -1,3 +1,5 @@
+using Harness.Packets.Pm4;
+
 namespace Harness.Packets.Aql;
 
 /// <summary>
@@ -36,7 +38,7 @@ public readonly ref struct AqlEncoder
     public void BarrierAnd(
         ReadOnlySpan<ulong> signals, ulong completionSignal, bool barrier = false, AqlFenceScope acquire = AqlFenceScope.System, AqlFenceScope release = AqlFenceScope.System)
     {
-        AqlBarrier.EncodeBody(_slot, signals, completionSignal);
+        EncodeBarrier(signals, completionSignal);
         Publish(new AqlHeader(AqlPacketType.BarrierAnd, barrier, acquire, release), 0);
     }
 
@@ -44,7 +46,7 @@ public readonly ref struct AqlEncoder
     public void BarrierOr(
         ReadOnlySpan<ulong> signals, ulong completionSignal, bool barrier = false, AqlFenceScope acquire = AqlFenceScope.System, AqlFenceScope release = AqlFenceScope.System)
     {
-        AqlBarrier.EncodeBody(_slot, signals, completionSignal);
+        EncodeBarrier(signals, completionSignal);
         Publish(new AqlHeader(AqlPacketType.BarrierOr, barrier, acquire, release), 0);
     }
 
@@ -60,12 +62,60 @@ public readonly ref struct AqlEncoder
     public void Pm4IndirectBuffer(
         ulong address, uint dwords, ulong completionSignal, bool barrier = false, AqlFenceScope acquire = AqlFenceScope.System, AqlFenceScope release = AqlFenceScope.System)
     {
-        AqlPm4IndirectBuffer.EncodeBody(_slot, address, dwords, completionSignal);
+        Field.Within(dwords, 1, IndirectBufferPacket.MaximumDwords, "INDIRECT_BUFFER ib_size");
+        Field.Aligned(completionSignal, 64, AqlPm4IndirectBufferPacket.CompletionSignal.Name);
+        _slot[1..].Clear();
+        Span<uint> jump = _slot.Slice(AqlPm4IndirectBufferPacket.JumpOffset, IndirectBufferPacket.Length);
+        jump[0] = Pm4Header.Make(Pm4Opcode.IndirectBuffer, IndirectBufferPacket.Length);
+        IndirectBufferPacket.Address.Put(jump, address);
+        IndirectBufferPacket.Size.Put(jump, dwords);
+        IndirectBufferPacket.Valid.Put(jump, true);
+        AqlPm4IndirectBufferPacket.Remaining.Put(_slot, AqlPm4IndirectBufferPacket.RemainingDwords);
+        AqlPm4IndirectBufferPacket.CompletionSignal.Put(_slot, completionSignal);
         Publish(new AqlHeader(AqlPacketType.VendorSpecific, barrier, acquire, release), (ushort)AqlVendorFormat.Pm4IndirectBuffer);
+    }
+
+    /// <summary>Agent dispatch: a call of an agent's function.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="arguments">Up to four arguments.</param>
+    /// <param name="returnAddress">Where the result goes.</param>
+    /// <param name="completionSignal">Address of the amd_signal_t that is decremented at the end, or 0.</param>
+    /// <param name="barrier">Waits for every earlier packet.</param>
+    /// <param name="acquire">Acquire fence.</param>
+    /// <param name="release">Release fence.</param>
+    public void AgentDispatch(
+        ushort function, ReadOnlySpan<ulong> arguments, ulong returnAddress, ulong completionSignal,
+        bool barrier = false, AqlFenceScope acquire = AqlFenceScope.System, AqlFenceScope release = AqlFenceScope.System)
+    {
+        Field.Within((ulong)arguments.Length, 0, 4, "AGENT_DISPATCH arguments");
+        Field.Aligned(completionSignal, 64, AqlAgentDispatchPacket.CompletionSignal.Name);
+        Span<ulong> padded = stackalloc ulong[4];
+        padded.Clear();
+        arguments.CopyTo(padded);
+        _slot[1..].Clear();
+        AqlAgentDispatchPacket.ReturnAddress.Put(_slot, returnAddress);
+        AqlAgentDispatchPacket.Argument0.Put(_slot, padded[0]);
+        AqlAgentDispatchPacket.Argument1.Put(_slot, padded[1]);
+        AqlAgentDispatchPacket.Argument2.Put(_slot, padded[2]);
+        AqlAgentDispatchPacket.Argument3.Put(_slot, padded[3]);
+        AqlAgentDispatchPacket.CompletionSignal.Put(_slot, completionSignal);
+        Publish(new AqlHeader(AqlPacketType.AgentDispatch, barrier, acquire, release), function);
     }
 
     /// <summary>Invalid: what a free slot holds. The packet processor waits at it.</summary>
     public void Invalid() => Publish(new AqlHeader(AqlPacketType.Invalid, acquire: AqlFenceScope.None, release: AqlFenceScope.None), 0);
+
+    private void EncodeBarrier(ReadOnlySpan<ulong> signals, ulong completionSignal)
+    {
+        Field.Within((ulong)signals.Length, 0, AqlBarrierPacket.SignalCount, "BARRIER dep_signals");
+        foreach (ulong signal in signals)
+            Field.Aligned(signal, 64, "BARRIER dep_signal");
+        Field.Aligned(completionSignal, 64, AqlBarrierPacket.CompletionSignal.Name);
+        _slot[1..].Clear();
+        for (int i = 0; i < signals.Length; i++)
+            AqlBarrierPacket.Signal(i).Put(_slot, signals[i]);
+        AqlBarrierPacket.CompletionSignal.Put(_slot, completionSignal);
+    }
 
     private void Publish(AqlHeader header, ushort setup) => Volatile.Write(ref _slot[0], header.Value | ((uint)setup << 16));
 }

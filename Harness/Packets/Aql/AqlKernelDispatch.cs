@@ -30,40 +30,34 @@ public readonly record struct AqlKernelDispatch
     /// <summary>The packet in a 16-dword slot, header included.</summary>
     public static AqlKernelDispatch Decode(ReadOnlySpan<uint> slot) => new()
     {
-        Dimensions = (int)Field.Get(slot[0], 16, 2),
-        GroupSize = ((ushort)slot[1], (ushort)(slot[1] >> 16), (ushort)slot[2]),
-        GridSize = (slot[3], slot[4], slot[5]),
-        PrivateSegmentSize = slot[6],
-        GroupSegmentSize = slot[7],
-        KernelObject = Field.Join(slot[8], slot[9]),
-        KernargAddress = Field.Join(slot[10], slot[11]),
-        CompletionSignal = Field.Join(slot[14], slot[15]),
+        Dimensions = (int)AqlKernelDispatchPacket.Dimensions.Get(slot),
+        GroupSize = (AqlKernelDispatchPacket.GroupSizeX.Get(slot), AqlKernelDispatchPacket.GroupSizeY.Get(slot), AqlKernelDispatchPacket.GroupSizeZ.Get(slot)),
+        GridSize = (AqlKernelDispatchPacket.GridSizeX.Get(slot), AqlKernelDispatchPacket.GridSizeY.Get(slot), AqlKernelDispatchPacket.GridSizeZ.Get(slot)),
+        PrivateSegmentSize = AqlKernelDispatchPacket.PrivateSegmentSize.Get(slot),
+        GroupSegmentSize = AqlKernelDispatchPacket.GroupSegmentSize.Get(slot),
+        KernelObject = AqlKernelDispatchPacket.KernelObject.Get(slot),
+        KernargAddress = AqlKernelDispatchPacket.KernargAddress.Get(slot),
+        CompletionSignal = AqlKernelDispatchPacket.CompletionSignal.Get(slot),
     };
-
-    internal string Text => $"dims={Dimensions} group={GroupSize.X}x{GroupSize.Y}x{GroupSize.Z} grid={GridSize.X}x{GridSize.Y}x{GridSize.Z} private={PrivateSegmentSize} lds={GroupSegmentSize} "
-        + $"kernel=0x{KernelObject:x} kernarg=0x{KernargAddress:x} signal=0x{CompletionSignal:x}";
 
     internal ushort Setup => (ushort)Dimensions;
 
     internal void EncodeBody(Span<uint> slot)
     {
-        Field.Within((ulong)Dimensions, 1, 3, "kernel dispatch dimensions");
-        Field.Aligned(KernelObject, 64, "kernel dispatch kernel_object");
-        Field.Aligned(CompletionSignal, 64, "kernel dispatch completion_signal");
-        slot[1] = GroupSize.X | ((uint)GroupSize.Y << 16);
-        slot[2] = GroupSize.Z;
-        slot[3] = GridSize.X;
-        slot[4] = GridSize.Y;
-        slot[5] = GridSize.Z;
-        slot[6] = PrivateSegmentSize;
-        slot[7] = GroupSegmentSize;
-        slot[8] = (uint)KernelObject;
-        slot[9] = (uint)(KernelObject >> 32);
-        slot[10] = (uint)KernargAddress;
-        slot[11] = (uint)(KernargAddress >> 32);
-        slot[12] = 0;
-        slot[13] = 0;
-        slot[14] = (uint)CompletionSignal;
-        slot[15] = (uint)(CompletionSignal >> 32);
+        Field.Within((ulong)Dimensions, 1, 3, "KERNEL_DISPATCH setup");
+        Field.Aligned(KernelObject, 64, AqlKernelDispatchPacket.KernelObject.Name);
+        Field.Aligned(CompletionSignal, 64, AqlKernelDispatchPacket.CompletionSignal.Name);
+        slot[1..AqlEncoder.SlotDwords].Clear();
+        AqlKernelDispatchPacket.GroupSizeX.Put(slot, GroupSize.X);
+        AqlKernelDispatchPacket.GroupSizeY.Put(slot, GroupSize.Y);
+        AqlKernelDispatchPacket.GroupSizeZ.Put(slot, GroupSize.Z);
+        AqlKernelDispatchPacket.GridSizeX.Put(slot, GridSize.X);
+        AqlKernelDispatchPacket.GridSizeY.Put(slot, GridSize.Y);
+        AqlKernelDispatchPacket.GridSizeZ.Put(slot, GridSize.Z);
+        AqlKernelDispatchPacket.PrivateSegmentSize.Put(slot, PrivateSegmentSize);
+        AqlKernelDispatchPacket.GroupSegmentSize.Put(slot, GroupSegmentSize);
+        AqlKernelDispatchPacket.KernelObject.Put(slot, KernelObject);
+        AqlKernelDispatchPacket.KernargAddress.Put(slot, KernargAddress);
+        AqlKernelDispatchPacket.CompletionSignal.Put(slot, CompletionSignal);
     }
 }

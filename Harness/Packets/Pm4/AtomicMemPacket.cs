@@ -1,47 +1,54 @@
+using Harness.Devices;
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Pm4;
 
 /// <summary>ATOMIC_MEM: an atomic operation in the level-2 cache (soc15d.h: PACKET3_ATOMIC_MEM; PAL PM4_MEC_ATOMIC_MEM).</summary>
-/// <param name="dwords">The packet with its header.</param>
-public readonly ref struct AtomicMemPacket(ReadOnlySpan<uint> dwords)
+public static class AtomicMemPacket
 {
     /// <summary>Dwords of the packet.</summary>
     public const int Length = 9;
 
-    private readonly ReadOnlySpan<uint> _dwords = dwords;
+    /// <summary>The operation code.</summary>
+    public static PacketField<AtomicCode> Operation => new("ATOMIC_MEM atomic", 1, 0, 7);
 
-    /// <summary>The raw operation code; see <see cref="AtomicOperations.TryDecode"/>.</summary>
-    public uint OperationCode => Field.Get(_dwords[1], 0, 7);
+    /// <summary>Once, or in a loop.</summary>
+    public static PacketField<AtomicCommand> Command => new("ATOMIC_MEM command", 1, 8, 4);
 
-    /// <summary>command.</summary>
-    public AtomicCommand Command => (AtomicCommand)Field.Get(_dwords[1], 8, 4);
+    /// <summary>Of the level-2 cache.</summary>
+    public static PacketField<CachePolicy> CachePolicy => new("ATOMIC_MEM cache_policy", 1, 25, 2);
 
-    /// <summary>Byte address.</summary>
-    public ulong Address => Field.Join(_dwords[2], _dwords[3]);
+    /// <summary>Temporal hint.</summary>
+    public static PacketField<uint> Temporal => new("ATOMIC_MEM temporal", 1, 25, 2);
 
-    /// <summary>src_data.</summary>
-    public ulong Source => Field.Join(_dwords[4], _dwords[5]);
+    /// <summary>Byte address, aligned to the operand.</summary>
+    public static PacketField<ulong> Address => new("ATOMIC_MEM addr", 2, 0, 64);
 
-    /// <summary>cmp_data.</summary>
-    public ulong Compare => Field.Join(_dwords[6], _dwords[7]);
+    /// <summary>Operand.</summary>
+    public static PacketField<ulong> Source => new("ATOMIC_MEM src_data", 4, 0, 64);
 
-    /// <summary>loop_interval, in clocks.</summary>
-    public uint LoopInterval => Field.Get(_dwords[8], 0, 13);
+    /// <summary>What a compare-and-swap compares with.</summary>
+    public static PacketField<ulong> Compare => new("ATOMIC_MEM cmp_data", 6, 0, 64);
 
-    internal string Text => $"op={(AtomicOperations.TryDecode(OperationCode, out AtomicOperation operation, out bool returns) ? operation + (returns ? "+return" : "") : OperationCode)} "
-        + $"command={Command} addr=0x{Address:x} src=0x{Source:x} cmp=0x{Compare:x}";
+    /// <summary>Clocks between attempts of a loop.</summary>
+    public static PacketField<uint> LoopInterval => new("ATOMIC_MEM loop_interval", 8, 0, 13);
 
-    internal static void Encode(
-        Span<uint> packet, AtomicOperation operation, bool returns, AtomicCommand command, ulong address, ulong source, ulong compare, uint loopInterval)
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
     {
-        Field.Aligned(address, (uint)operation.Size(), "ATOMIC_MEM addr");
-        packet[1] = Field.Put((uint)operation + (returns ? 0 : (uint)AtomicOperations.NoReturn), 0, 7, "ATOMIC_MEM atomic")
-            | Field.Put((uint)command, 8, 4, "ATOMIC_MEM command");
-        packet[2] = (uint)address;
-        packet[3] = (uint)(address >> 32);
-        packet[4] = (uint)source;
-        packet[5] = (uint)(source >> 32);
-        packet[6] = (uint)compare;
-        packet[7] = (uint)(compare >> 32);
-        packet[8] = Field.Put(loopInterval, 0, 13, "ATOMIC_MEM loop_interval");
-    }
+        Name = "ATOMIC_MEM",
+        Code = (int)Pm4Opcode.AtomicMem,
+        Dwords = Length,
+        Fields =
+        [
+            LayoutField.Of(Operation, "op"),
+            LayoutField.Of(Command),
+            LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),
+            LayoutField.Of(Temporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(Address),
+            LayoutField.Of(Source, "src"),
+            LayoutField.Of(Compare, "cmp"),
+            LayoutField.Of(LoopInterval, "interval", modifier: true),
+        ],
+    };
 }

@@ -1,28 +1,41 @@
+using Harness.Devices;
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Pm4;
 
-/// <summary>COND_EXEC: skips the following dwords when a word in memory is 0 (soc15d.h: PACKET3_COND_EXEC; PAL PM4_MEC_COND_EXEC).</summary>
-/// <param name="dwords">The packet with its header.</param>
-public readonly ref struct CondExecPacket(ReadOnlySpan<uint> dwords)
+/// <summary>
+/// COND_EXEC: the following dwords are executed only if a 32-bit word in memory is not 0 (soc15d.h, nvd.h: PACKET3_COND_EXEC; PAL
+/// PM4_MEC_COND_EXEC).
+/// </summary>
+public static class CondExecPacket
 {
     /// <summary>Dwords of the packet.</summary>
     public const int Length = 5;
 
-    private readonly ReadOnlySpan<uint> _dwords = dwords;
+    /// <summary>Byte address of the word, aligned to 4.</summary>
+    public static PacketField<ulong> Address => new("COND_EXEC addr", 1, 2, 62, scale: 2);
 
-    /// <summary>Address of the 32-bit word, aligned to 4.</summary>
-    public ulong Address => Field.Join(_dwords[1] & ~3u, _dwords[2]);
+    /// <summary>Of the level-2 cache.</summary>
+    public static PacketField<CachePolicy> CachePolicy => new("COND_EXEC cache_policy", 3, 25, 2);
 
-    /// <summary>exec_count: dwords that follow and are skipped or not.</summary>
-    public uint ExecCount => Field.Get(_dwords[4], 0, 14);
+    /// <summary>Temporal hint.</summary>
+    public static PacketField<uint> Temporal => new("COND_EXEC temporal", 3, 25, 2);
 
-    internal string Text => $"addr=0x{Address:x} dwords={ExecCount}";
+    /// <summary>Dwords that follow and are skipped or not.</summary>
+    public static PacketField<uint> ExecCount => new("COND_EXEC exec_count", 4, 0, 14);
 
-    internal static void Encode(Span<uint> packet, ulong address, uint execCount)
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
     {
-        Field.Aligned(address, 4, "COND_EXEC addr");
-        packet[1] = (uint)address;
-        packet[2] = (uint)(address >> 32);
-        packet[3] = 0;
-        packet[4] = Field.Put(execCount, 0, 14, "COND_EXEC exec_count");
-    }
+        Name = "COND_EXEC",
+        Code = (int)Pm4Opcode.CondExec,
+        Dwords = Length,
+        Fields =
+        [
+            LayoutField.Of(Address),
+            LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),
+            LayoutField.Of(Temporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(ExecCount, "dwords"),
+        ],
+    };
 }

@@ -9,6 +9,15 @@ public enum CopyDataTarget
     /// <summary>Memory through the level-2 cache.</summary>
     Memory = 2,
 
+    /// <summary>Global data share.</summary>
+    Gds = 3,
+
+    /// <summary>A performance counter.</summary>
+    PerfCounter = 4,
+
     /// <summary>Older name of <see cref="Memory"/>, which the kernel's graphics code writes.</summary>
     MemoryObsolete = 5,
+
+    /// <summary>A register of the own die.</summary>
+    RegisterOnDie = 6,
 }

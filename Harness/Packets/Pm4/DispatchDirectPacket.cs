@@ -1,33 +1,38 @@
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Pm4;
 
-/// <summary>DISPATCH_DIRECT: starts a grid from the COMPUTE_* registers (soc15d.h: PACKET3_DISPATCH_DIRECT; PAL PM4_MEC_DISPATCH_DIRECT).</summary>
-/// <param name="dwords">The packet with its header.</param>
-public readonly ref struct DispatchDirectPacket(ReadOnlySpan<uint> dwords)
+/// <summary>DISPATCH_DIRECT: starts a grid (soc15d.h, nvd.h: PACKET3_DISPATCH_DIRECT; PAL PM4_MEC_DISPATCH_DIRECT).</summary>
+public static class DispatchDirectPacket
 {
     /// <summary>Dwords of the packet.</summary>
     public const int Length = 5;
 
-    private readonly ReadOnlySpan<uint> _dwords = dwords;
+    /// <summary>Work-groups, or work-items with USE_THREAD_DIMENSIONS; the end position, counted from COMPUTE_START_X.</summary>
+    public static PacketField<uint> DimX => new("DISPATCH_DIRECT dim_x", 1, 0, 32);
 
-    /// <summary>dim_x: work-groups, or work-items with USE_THREAD_DIMENSIONS.</summary>
-    public uint X => _dwords[1];
+    /// <summary>Likewise.</summary>
+    public static PacketField<uint> DimY => new("DISPATCH_DIRECT dim_y", 2, 0, 32);
 
-    /// <summary>dim_y.</summary>
-    public uint Y => _dwords[2];
+    /// <summary>Likewise.</summary>
+    public static PacketField<uint> DimZ => new("DISPATCH_DIRECT dim_z", 3, 0, 32);
 
-    /// <summary>dim_z.</summary>
-    public uint Z => _dwords[3];
+    /// <summary>COMPUTE_DISPATCH_INITIATOR.</summary>
+    public static PacketField<DispatchInitiator> Initiator => new("DISPATCH_DIRECT dispatch_initiator", 4, 0, 32);
 
-    /// <summary>dispatch_initiator: COMPUTE_DISPATCH_INITIATOR.</summary>
-    public DispatchInitiator Initiator => (DispatchInitiator)_dwords[4];
-
-    internal string Text => $"dim={X}x{Y}x{Z} initiator=[{Initiator}]";
-
-    internal static void Encode(Span<uint> packet, uint x, uint y, uint z, DispatchInitiator initiator)
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
     {
-        packet[1] = x;
-        packet[2] = y;
-        packet[3] = z;
-        packet[4] = (uint)initiator;
-    }
+        Name = "DISPATCH_DIRECT",
+        Code = (int)Pm4Opcode.DispatchDirect,
+        Dwords = Length,
+        IsCompute = true,
+        Fields =
+        [
+            LayoutField.Of(DimX, "x"),
+            LayoutField.Of(DimY, "y"),
+            LayoutField.Of(DimZ, "z"),
+            LayoutField.Of(Initiator, "initiator"),
+        ],
+    };
 }

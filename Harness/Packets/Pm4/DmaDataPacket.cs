@@ -1,11 +1,13 @@
+using Harness.Devices;
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Pm4;
 
 /// <summary>
-/// DMA_DATA: copies or fills memory (soc15d.h, nvd.h: PACKET3_DMA_DATA; PAL PM4_MEC_DMA_DATA). soc15d.h gives the byte count 21 bits,
-/// nvd.h and PAL (for gfx9 too) 26; the wider one is followed.
+/// DMA_DATA: copies or fills memory (soc15d.h, nvd.h: PACKET3_DMA_DATA; PAL PM4_MEC_DMA_DATA). soc15d.h gives the byte count 21 bits, nvd.h
+/// and PAL (for gfx9 too) 26; the wider one is followed.
 /// </summary>
-/// <param name="dwords">The packet with its header.</param>
-public readonly ref struct DmaDataPacket(ReadOnlySpan<uint> dwords)
+public static class DmaDataPacket
 {
     /// <summary>Dwords of the packet.</summary>
     public const int Length = 7;
@@ -13,49 +15,78 @@ public readonly ref struct DmaDataPacket(ReadOnlySpan<uint> dwords)
     /// <summary>Most bytes of one packet.</summary>
     public const uint MaximumBytes = (1u << 26) - 1;
 
-    private const uint SelectData = 2;
-    private const uint SelectLevel2 = 3;
-    private const uint SelectAddress = 0;
+    /// <summary>Of the level-2 cache.</summary>
+    public static PacketField<CachePolicy> SourceCachePolicy => new("DMA_DATA src_cache_policy", 1, 13, 2);
 
-    private readonly ReadOnlySpan<uint> _dwords = dwords;
+    /// <summary>Temporal hint.</summary>
+    public static PacketField<uint> SourceTemporal => new("DMA_DATA src_temporal", 1, 13, 2);
 
-    /// <summary>src_sel is DATA: the source is a 32-bit value that is repeated.</summary>
-    public bool IsFill => Field.Get(_dwords[1], 29, 2) == SelectData;
+    /// <summary>By which way it is written.</summary>
+    public static PacketField<DmaDataTarget> Target => new("DMA_DATA dst_sel", 1, 20, 2);
 
-    /// <summary>Source and destination are memory, by address or through the level-2 cache, and both addresses advance.</summary>
-    public bool IsMemory =>
-        Field.Get(_dwords[1], 20, 2) is SelectAddress or SelectLevel2 && Field.Get(_dwords[1], 29, 2) is SelectAddress or SelectData or SelectLevel2
-        && Field.Get(_dwords[6], 26, 4) == 0;
+    /// <summary>Of the level-2 cache.</summary>
+    public static PacketField<CachePolicy> TargetCachePolicy => new("DMA_DATA dst_cache_policy", 1, 25, 2);
+
+    /// <summary>Temporal hint.</summary>
+    public static PacketField<uint> TargetTemporal => new("DMA_DATA dst_temporal", 1, 25, 2);
+
+    /// <summary>By which way it is read.</summary>
+    public static PacketField<DmaDataSource> Source => new("DMA_DATA src_sel", 1, 29, 2);
+
+    /// <summary>Source address.</summary>
+    public static PacketField<ulong> SourceAddress => new("DMA_DATA src_addr", 2, 0, 64);
 
     /// <summary>The value of a fill.</summary>
-    public uint FillValue => _dwords[2];
-
-    /// <summary>Source address of a copy.</summary>
-    public ulong Source => Field.Join(_dwords[2], _dwords[3]);
+    public static PacketField<uint> FillValue => new("DMA_DATA src_addr_lo_or_data", 2, 0, 32);
 
     /// <summary>Destination address.</summary>
-    public ulong Destination => Field.Join(_dwords[4], _dwords[5]);
+    public static PacketField<ulong> TargetAddress => new("DMA_DATA dst_addr", 4, 0, 64);
 
     /// <summary>Bytes.</summary>
-    public uint ByteCount => Field.Get(_dwords[6], 0, 26);
+    public static PacketField<uint> ByteCount => new("DMA_DATA byte_count", 6, 0, 26);
 
-    /// <summary>raw_wait: earlier DMA of the queue ends first.</summary>
-    public bool WaitsForEarlier => Field.IsSet(_dwords[6], 30);
+    /// <summary>The source is a register.</summary>
+    public static PacketField<bool> SourceIsRegister => new("DMA_DATA sas", 6, 26, 1);
 
-    /// <summary>dis_wc is 0: the write is confirmed before the queue goes on.</summary>
-    public bool Confirms => !Field.IsSet(_dwords[6], 31);
+    /// <summary>The destination is a register.</summary>
+    public static PacketField<bool> TargetIsRegister => new("DMA_DATA das", 6, 27, 1);
 
-    internal string Text => IsFill
-        ? $"fill value=0x{FillValue:x} dst=0x{Destination:x} bytes={ByteCount}{(Confirms ? " wr_confirm" : "")}"
-        : $"copy src=0x{Source:x} dst=0x{Destination:x} bytes={ByteCount}{(WaitsForEarlier ? " raw_wait" : "")}{(Confirms ? " wr_confirm" : "")}";
+    /// <summary>The source address does not advance.</summary>
+    public static PacketField<bool> SourceStays => new("DMA_DATA saic", 6, 28, 1);
 
-    internal static void Encode(Span<uint> packet, bool fill, ulong source, ulong destination, uint bytes, bool confirm)
+    /// <summary>The destination address does not advance.</summary>
+    public static PacketField<bool> TargetStays => new("DMA_DATA daic", 6, 29, 1);
+
+    /// <summary>Earlier DMA of the queue ends first.</summary>
+    public static PacketField<bool> WaitsForEarlier => new("DMA_DATA raw_wait", 6, 30, 1);
+
+    /// <summary>The queue goes on before the write is confirmed.</summary>
+    public static PacketField<bool> NoConfirm => new("DMA_DATA dis_wc", 6, 31, 1);
+
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
     {
-        packet[1] = (SelectLevel2 << 20) | ((fill ? SelectData : SelectLevel2) << 29);
-        packet[2] = (uint)source;
-        packet[3] = (uint)(source >> 32);
-        packet[4] = (uint)destination;
-        packet[5] = (uint)(destination >> 32);
-        packet[6] = (uint)Field.Within(bytes, 1, MaximumBytes, "DMA_DATA byte_count") | Field.Bit(!confirm, 31);
-    }
+        Name = "DMA_DATA",
+        Code = (int)Pm4Opcode.DmaData,
+        Dwords = Length,
+        Fields =
+        [
+            LayoutField.Of(SourceCachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),
+            LayoutField.Of(SourceTemporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(Target, "dst"),
+            LayoutField.Of(TargetCachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),
+            LayoutField.Of(TargetTemporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(Source, "src"),
+            LayoutField.Of(SourceAddress, when: static packet => Source.Get(packet) != DmaDataSource.Data),
+            LayoutField.Of(FillValue, "value", format: FieldFormat.Hexadecimal, when: static packet => Source.Get(packet) == DmaDataSource.Data),
+            LayoutField.Of(TargetAddress),
+            LayoutField.Of(ByteCount, "bytes"),
+            LayoutField.Of(SourceIsRegister),
+            LayoutField.Of(TargetIsRegister),
+            LayoutField.Of(SourceStays),
+            LayoutField.Of(TargetStays),
+            LayoutField.Of(WaitsForEarlier),
+            LayoutField.Of(NoConfirm),
+        ],
+    };
 }

@@ -1,28 +1,38 @@
+using Harness.Devices;
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Pm4;
 
 /// <summary>EVENT_WRITE without an address (soc15d.h, nvd.h: PACKET3_EVENT_WRITE; PAL PM4_MEC_EVENT_WRITE).</summary>
-/// <param name="dwords">The packet with its header.</param>
-public readonly ref struct EventWritePacket(ReadOnlySpan<uint> dwords)
+public static class EventWritePacket
 {
     /// <summary>Dwords of the packet.</summary>
     public const int Length = 2;
 
-    private const uint IndexOther = 0;
-    private const uint IndexPartialFlush = 4;
+    /// <summary>The event.</summary>
+    public static PacketField<Pm4Event> Event => new("EVENT_WRITE event_type", 1, 0, 6);
 
-    private readonly ReadOnlySpan<uint> _dwords = dwords;
+    /// <summary>Class of the event.</summary>
+    public static PacketField<EventIndex> Index => new("EVENT_WRITE event_index", 1, 8, 4);
 
-    /// <summary>event_type.</summary>
-    public Pm4Event Event => (Pm4Event)Field.Get(_dwords[1], 0, 6);
+    /// <summary>How statistics are sampled.</summary>
+    public static PacketField<uint> CounterMode => new("EVENT_WRITE samp_plst_cntr_mode", 1, 29, 2);
 
-    /// <summary>event_index: the class of the event, 4 for partial flushes.</summary>
-    public uint Index => Field.Get(_dwords[1], 8, 4);
+    /// <summary>A pipe may run other queues while this one waits.</summary>
+    public static PacketField<bool> OffloadEnable => new("EVENT_WRITE offload_enable", 1, 31, 1);
 
-    internal string Text => $"event={Event} index={Index}";
-
-    internal static void Encode(Span<uint> packet, Pm4Event kind)
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
     {
-        uint index = kind == Pm4Event.CsPartialFlush ? IndexPartialFlush : IndexOther;
-        packet[1] = Field.Put((uint)kind, 0, 6, "EVENT_WRITE event_type") | (index << 8);
-    }
+        Name = "EVENT_WRITE",
+        Code = (int)Pm4Opcode.EventWrite,
+        Dwords = Length,
+        Fields =
+        [
+            LayoutField.Of(Event, "event"),
+            LayoutField.Of(Index, "index"),
+            LayoutField.Of(CounterMode, gpus: GfxSet.Gfx11AndLater, modifier: true),
+            LayoutField.Of(OffloadEnable, "offload"),
+        ],
+    };
 }

@@ -1,8 +1,13 @@
+using Harness.Devices;
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Pm4;
 
-/// <summary>INDIRECT_BUFFER: executes packets elsewhere (soc15d.h: PACKET3_INDIRECT_BUFFER; PAL PM4_MEC_INDIRECT_BUFFER).</summary>
-/// <param name="dwords">The packet with its header.</param>
-public readonly ref struct IndirectBufferPacket(ReadOnlySpan<uint> dwords)
+/// <summary>
+/// INDIRECT_BUFFER: executes packets elsewhere (soc15d.h, nvd.h: PACKET3_INDIRECT_BUFFER; PAL PM4_MEC_INDIRECT_BUFFER). ROCr carries it in
+/// the slot of an AQL vendor packet too.
+/// </summary>
+public static class IndirectBufferPacket
 {
     /// <summary>Dwords of the packet.</summary>
     public const int Length = 4;
@@ -10,30 +15,46 @@ public readonly ref struct IndirectBufferPacket(ReadOnlySpan<uint> dwords)
     /// <summary>Most dwords of an indirect buffer.</summary>
     public const uint MaximumDwords = (1u << 20) - 1;
 
-    private readonly ReadOnlySpan<uint> _dwords = dwords;
-
     /// <summary>Address of the first packet, aligned to 4.</summary>
-    public ulong Address => Field.Join(_dwords[1] & ~3u, _dwords[2]);
+    public static PacketField<ulong> Address => new("INDIRECT_BUFFER ib_base", 1, 2, 62, scale: 2);
 
-    /// <summary>ib_size, in dwords.</summary>
-    public uint Dwords => Field.Get(_dwords[3], 0, 20);
+    /// <summary>Dwords.</summary>
+    public static PacketField<uint> Size => new("INDIRECT_BUFFER ib_size", 3, 0, 20);
 
-    /// <summary>chain: control does not come back.</summary>
-    public bool Chains => Field.IsSet(_dwords[3], 20);
+    /// <summary>Control does not come back.</summary>
+    public static PacketField<bool> Chain => new("INDIRECT_BUFFER chain", 3, 20, 1);
 
-    /// <summary>valid, which a compute micro-engine demands.</summary>
-    public bool IsValid => Field.IsSet(_dwords[3], 23);
+    /// <summary>Polling is left to another engine.</summary>
+    public static PacketField<bool> OffloadPolling => new("INDIRECT_BUFFER offload_polling", 3, 21, 1);
 
-    /// <summary>vmid: 0 in a user queue; hardware takes the queue's.</summary>
-    public uint Vmid => Field.Get(_dwords[3], 24, 4);
+    /// <summary>What a compute micro-engine demands.</summary>
+    public static PacketField<bool> Valid => new("INDIRECT_BUFFER valid", 3, 23, 1);
 
-    internal string Text => $"addr=0x{Address:x} dwords={Dwords}{(Chains ? " chain" : "")}{(IsValid ? "" : " not_valid")}{(Vmid != 0 ? $" vmid={Vmid}" : "")}";
+    /// <summary>0 in a user queue; hardware takes the queue's.</summary>
+    public static PacketField<uint> Vmid => new("INDIRECT_BUFFER vmid", 3, 24, 4);
 
-    internal static void Encode(Span<uint> packet, ulong address, uint size, bool chain)
+    /// <summary>Of the level-2 cache.</summary>
+    public static PacketField<CachePolicy> CachePolicy => new("INDIRECT_BUFFER cache_policy", 3, 28, 2);
+
+    /// <summary>Temporal hint.</summary>
+    public static PacketField<uint> Temporal => new("INDIRECT_BUFFER temporal", 3, 28, 2);
+
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
     {
-        Field.Aligned(address, 4, "INDIRECT_BUFFER ib_base");
-        packet[1] = (uint)address;
-        packet[2] = (uint)(address >> 32);
-        packet[3] = (uint)Field.Within(size, 1, MaximumDwords, "INDIRECT_BUFFER ib_size") | Field.Bit(chain, 20) | (1u << 23);
-    }
+        Name = "INDIRECT_BUFFER",
+        Code = (int)Pm4Opcode.IndirectBuffer,
+        Dwords = Length,
+        Fields =
+        [
+            LayoutField.Of(Address, "addr"),
+            LayoutField.Of(Size, "dwords"),
+            LayoutField.Of(Chain),
+            LayoutField.Of(OffloadPolling),
+            LayoutField.Of(Valid),
+            LayoutField.Of(Vmid, modifier: true),
+            LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),
+            LayoutField.Of(Temporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
+        ],
+    };
 }

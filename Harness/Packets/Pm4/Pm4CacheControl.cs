@@ -8,6 +8,9 @@ namespace Harness.Packets.Pm4;
 /// </summary>
 public static class Pm4CacheControl
 {
+    /// <summary>Size of ACQUIRE_MEM's range, in units of 256 bytes, that means the whole address space.</summary>
+    public const ulong WholeRange = (1UL << 40) - 1;
+
     // soc15d.h: PACKET3_ACQUIRE_MEM_CP_COHER_CNTL_*.
     private const uint CoherTcWriteBack = 1u << 18;
     private const uint CoherTcl1 = 1u << 22;

@@ -1,45 +1,38 @@
-using Harness.Devices;
+using Harness.Packets.Layouts;
 
 namespace Harness.Packets.Pm4;
 
-/// <summary>
-/// Walks a stream of PM4 packets. Never throws on what it reads and never reads outside of the stream: damage shows as
-/// <see cref="Pm4Packet.Problem"/>. After a dword that is no header it goes on with the next dword.
-/// </summary>
-/// <param name="stream">Dwords, the first one a header.</param>
-/// <param name="gfx">The GPU that they are meant for.</param>
-public ref struct Pm4Decoder(ReadOnlySpan<uint> stream, GfxVersion gfx)
+/// <summary>Reads PM4 packets, one at a time.</summary>
+public static class Pm4Decoder
 {
-    private readonly ReadOnlySpan<uint> _stream = stream;
-    private readonly GfxVersion _gfx = gfx;
-    private int _offset;
-
-    /// <summary>Reads the next packet; false at the end of the stream.</summary>
-    public bool Read(out Pm4Packet packet)
-    {
-        if (_offset >= _stream.Length)
-        {
-            packet = default;
-            return false;
-        }
-
-        packet = Decode(_stream, _offset, _gfx);
-        _offset += packet.Dwords.Length;
-        return true;
-    }
-
-    /// <summary>The packet at <paramref name="offset"/> of a stream. The offset must lie inside the stream.</summary>
-    public static Pm4Packet Decode(ReadOnlySpan<uint> stream, int offset, GfxVersion gfx)
+    /// <summary>The packet at <paramref name="offset"/> of a stream, which must lie inside of it.</summary>
+    /// <param name="stream">Dwords.</param>
+    /// <param name="offset">Where the packet's header is.</param>
+    /// <param name="packets">The packets of the GPU (<see cref="Pm4Packets.For"/>).</param>
+    public static Packet Decode(ReadOnlySpan<uint> stream, int offset, PacketSet packets)
     {
         var header = new Pm4Header(stream[offset]);
         if (!header.IsType3)
-            return new Pm4Packet(stream.Slice(offset, 1), offset, gfx, PacketProblem.NotAHeader);
-        if (header.Dwords > stream.Length - offset)
-            return new Pm4Packet(stream[offset..], offset, gfx, PacketProblem.Truncated);
+            return new Packet(stream.Slice(offset, 1), offset, packets.Gfx, PacketProblem.NotAHeader, "PM4");
 
-        PacketProblem problem = !Pm4Forms.TryGetLength(header.Opcode, gfx, out int minimum, out int maximum) ? PacketProblem.UnknownOpcode
-            : header.Dwords < minimum || header.Dwords > maximum ? PacketProblem.BadLength
-            : PacketProblem.None;
-        return new Pm4Packet(stream.Slice(offset, header.Dwords), offset, gfx, problem);
+        ReadOnlySpan<PacketForm> forms = packets.WithCode((int)header.Opcode);
+        int length = header.Dwords;
+        if (length > stream.Length - offset)
+            return new Packet(stream[offset..], offset, packets.Gfx, PacketProblem.Truncated, Name(header.Opcode, forms), length);
+
+        ReadOnlySpan<uint> dwords = stream.Slice(offset, length);
+        foreach (PacketForm form in forms)
+        {
+            if (form.MayHave(length))
+                return new Packet(dwords, offset, packets.Gfx, form);
+        }
+
+        PacketProblem problem = forms.IsEmpty ? PacketProblem.UnknownOpcode : PacketProblem.BadLength;
+        return new Packet(dwords, offset, packets.Gfx, problem, Name(header.Opcode, forms));
     }
+
+    private static string Name(Pm4Opcode opcode, ReadOnlySpan<PacketForm> forms) =>
+        !forms.IsEmpty ? forms[0].Layout.Name
+        : Enum.IsDefined(opcode) ? EnumText.SnakeCase(opcode.ToString()).ToUpperInvariant()
+        : $"PM4 opcode 0x{(int)opcode:x2}";
 }

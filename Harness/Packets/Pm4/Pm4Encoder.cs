@@ -1,38 +1,68 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Harness.Devices;
+using Harness.Packets.Layouts;
+using Harness.Packets.Registers;
 
 namespace Harness.Packets.Pm4;
 
 /// <summary>
-/// Writes PM4 packets for a compute queue into the caller's memory; allocates nothing. Wrong use (a misaligned address, a value
-/// that its field cannot hold, a packet that the GPU lacks, no room) throws and leaves what was encoded before as it is.
+/// Writes PM4 packets into the caller's memory; allocates nothing. Wrong use (a misaligned address, a value that its field cannot hold, a
+/// packet or field that the GPU lacks, no room) throws and leaves what was encoded before as it is.
+/// What compute user mode sends has a method; <see cref="Packet"/> makes any packet, field by field.
 /// </summary>
 /// <param name="memory">Where the packets go.</param>
 /// <param name="gfx">The GPU that they are meant for.</param>
 public ref struct Pm4Encoder(Span<uint> memory, GfxVersion gfx)
 {
+    private const uint PollInterval = 10;
+
     private readonly Span<uint> _memory = memory;
     private readonly GfxVersion _gfx = gfx;
+    private int _count;
 
     /// <summary>Dwords written so far.</summary>
-    public int Count { get; private set; }
+    public readonly int Count => _count;
 
     /// <summary>What was written so far.</summary>
-    public readonly ReadOnlySpan<uint> Written => _memory[..Count];
+    public readonly ReadOnlySpan<uint> Written => _memory[.._count];
+
+    /// <summary>Begins any packet: all its fields are 0 until they are set.</summary>
+    /// <param name="layout">The packet, for example <c>MapQueuesPacket.Layout</c>.</param>
+    /// <param name="elements">Elements of its payload.</param>
+    /// <exception cref="NotSupportedException">The GPU has no such packet.</exception>
+    [UnscopedRef]
+    public PacketWriter Packet(PacketLayout layout, int elements = 0)
+    {
+        PacketForm form = Pm4Packets.For(_gfx).Find(layout);
+        int length = layout.Dwords;
+        if (layout.Payload is { } payload)
+        {
+            int most = (Pm4Header.MaximumDwords - 1 - layout.Dwords) / payload.ElementDwords;
+            Field.Within((ulong)elements, (ulong)payload.MinimumElements, (ulong)most, $"{layout.Name} {payload.Name}");
+            length += elements * payload.ElementDwords;
+        }
+
+        Span<uint> packet = Begin((Pm4Opcode)layout.Code, length, layout.IsCompute);
+        packet[1..].Clear();
+        return new PacketWriter(form, packet, ref _count);
+    }
 
     /// <summary>NOP of <paramref name="dwords"/> dwords, header included; its body is zeroed. One dword is a legal length.</summary>
     public void Nop(int dwords = 1)
     {
         Field.Within((ulong)dwords, 1, Pm4Header.MaximumDwords - 1, "NOP dwords");
-        Span<uint> packet = Reserve(Pm4Opcode.Nop, dwords);
-        packet[1..].Clear();
-        Count += dwords;
+        Begin(Pm4Opcode.Nop, dwords)[1..].Clear();
     }
 
     /// <summary>INDIRECT_BUFFER: executes <paramref name="dwords"/> dwords at <paramref name="address"/>; with <paramref name="chain"/> without coming back.</summary>
     public void IndirectBuffer(ulong address, uint dwords, bool chain = false)
     {
-        IndirectBufferPacket.Encode(Reserve(Pm4Opcode.IndirectBuffer, IndirectBufferPacket.Length), address, dwords, chain);
-        Count += IndirectBufferPacket.Length;
+        Field.Within(dwords, 1, IndirectBufferPacket.MaximumDwords, IndirectBufferPacket.Size.Name);
+        Check(IndirectBufferPacket.Address, address);
+        Span<uint> packet = Begin(Pm4Opcode.IndirectBuffer, IndirectBufferPacket.Length);
+        Store(packet, 1, address);
+        packet[3] = IndirectBufferPacket.Size.Bits(dwords) | IndirectBufferPacket.Chain.Bits(chain) | IndirectBufferPacket.Valid.Bits(true);
     }
 
     /// <summary>WRITE_DATA to memory: 1 to 16380 dwords.</summary>
@@ -45,9 +75,12 @@ public ref struct Pm4Encoder(Span<uint> memory, GfxVersion gfx)
         ulong address, scoped ReadOnlySpan<uint> data, bool confirm = true, bool increment = true, WriteDataTarget target = WriteDataTarget.Memory)
     {
         Field.Within((ulong)data.Length, 1, Pm4Header.MaximumDwords - WriteDataPacket.HeadLength - 1, "WRITE_DATA dwords");
-        int length = WriteDataPacket.HeadLength + data.Length;
-        WriteDataPacket.Encode(Reserve(Pm4Opcode.WriteData, length), target, address, data, confirm, increment);
-        Count += length;
+        Check(WriteDataPacket.Address, address);
+        uint control = WriteDataPacket.Target.Bits(target) | WriteDataPacket.OneAddress.Bits(!increment) | WriteDataPacket.Confirm.Bits(confirm);
+        Span<uint> packet = Begin(Pm4Opcode.WriteData, WriteDataPacket.HeadLength + data.Length);
+        packet[1] = control;
+        Store(packet, 2, address);
+        data.CopyTo(packet[WriteDataPacket.HeadLength..]);
     }
 
     /// <summary>WRITE_DATA of one dword to memory.</summary>
@@ -58,30 +91,34 @@ public ref struct Pm4Encoder(Span<uint> memory, GfxVersion gfx)
 
     /// <summary>COPY_DATA to memory.</summary>
     /// <param name="source">Where the value comes from.</param>
-    /// <param name="value">Source address or immediate value; ignored for other sources.</param>
+    /// <param name="value">Source address, register or immediate value; ignored for other sources.</param>
     /// <param name="destination">Byte address, aligned to the width.</param>
     /// <param name="wide">64 bits instead of 32.</param>
     /// <param name="confirm">The queue goes on when the write is confirmed.</param>
     public void CopyData(CopyDataSource source, ulong value, ulong destination, bool wide = true, bool confirm = true)
     {
-        CopyDataPacket.Encode(Reserve(Pm4Opcode.CopyData, CopyDataPacket.Length), source, value, destination, wide, confirm);
-        Count += CopyDataPacket.Length;
+        uint alignment = wide ? 8u : 4u;
+        Field.Aligned(destination, alignment, "COPY_DATA dst_addr");
+        if (CopyDataPacket.IsMemory(source))
+            Field.Aligned(value, alignment, "COPY_DATA src_addr");
+        uint control = CopyDataPacket.Source.Bits(source) | CopyDataPacket.Target.Bits(CopyDataTarget.Memory)
+            | CopyDataPacket.IsWide.Bits(wide) | CopyDataPacket.Confirm.Bits(confirm);
+        Span<uint> packet = Begin(Pm4Opcode.CopyData, CopyDataPacket.Length);
+        packet[1] = control;
+        Store(packet, 2, value);
+        Store(packet, 4, destination);
     }
 
     /// <summary>DMA_DATA that copies 1 to <see cref="DmaDataPacket.MaximumBytes"/> bytes.</summary>
-    public void DmaCopy(ulong source, ulong destination, uint bytes, bool confirm = true)
-    {
-        DmaDataPacket.Encode(Reserve(Pm4Opcode.DmaData, DmaDataPacket.Length), fill: false, source, destination, bytes, confirm);
-        Count += DmaDataPacket.Length;
-    }
+    public void DmaCopy(ulong source, ulong destination, uint bytes, bool confirm = true) =>
+        DmaData(DmaDataSource.Level2, source, destination, bytes, confirm);
 
     /// <summary>DMA_DATA that fills with a 32-bit value; address and size are multiples of 4.</summary>
     public void DmaFill(uint value, ulong destination, uint bytes, bool confirm = true)
     {
-        Field.Aligned(destination, 4, "DMA_DATA dst_addr");
-        Field.Aligned(bytes, 4, "DMA_DATA byte_count");
-        DmaDataPacket.Encode(Reserve(Pm4Opcode.DmaData, DmaDataPacket.Length), fill: true, value, destination, bytes, confirm);
-        Count += DmaDataPacket.Length;
+        Field.Aligned(destination, 4, DmaDataPacket.TargetAddress.Name);
+        Field.Aligned(bytes, 4, DmaDataPacket.ByteCount.Name);
+        DmaData(DmaDataSource.Data, value, destination, bytes, confirm);
     }
 
     /// <summary>WAIT_REG_MEM on memory: waits until (value &amp; mask) compares with the reference.</summary>
@@ -92,15 +129,40 @@ public ref struct Pm4Encoder(Span<uint> memory, GfxVersion gfx)
     /// <param name="pollInterval">Clocks between polls, in units of 16.</param>
     public void WaitRegMem(ulong address, CompareFunction function, uint reference, uint mask = uint.MaxValue, ushort pollInterval = 4)
     {
-        WaitRegMemPacket.Encode(Reserve(Pm4Opcode.WaitRegMem, WaitRegMemPacket.Length), address, function, reference, mask, pollInterval);
-        Count += WaitRegMemPacket.Length;
+        Check(WaitRegMemPacket.Address, address);
+        uint control = WaitRegMemPacket.Function.Bits(function) | WaitRegMemPacket.Space.Bits(PollSpace.Memory);
+        Span<uint> packet = Begin(Pm4Opcode.WaitRegMem, WaitRegMemPacket.Length);
+        packet[1] = control;
+        Store(packet, 2, address);
+        packet[4] = reference;
+        packet[5] = mask;
+        packet[6] = pollInterval;
+    }
+
+    /// <summary>WAIT_REG_MEM64 on memory: waits until 64 bits (value &amp; mask) compare with the reference.</summary>
+    /// <param name="address">Byte address, aligned to 8.</param>
+    /// <param name="function">Comparison, unsigned.</param>
+    /// <param name="reference">Right-hand side.</param>
+    /// <param name="mask">Bits that count.</param>
+    /// <param name="pollInterval">Clocks between polls, in units of 16.</param>
+    public void WaitRegMem64(ulong address, CompareFunction function, ulong reference, ulong mask = ulong.MaxValue, ushort pollInterval = 4)
+    {
+        Check(WaitRegMem64Packet.Address, address);
+        uint control = WaitRegMem64Packet.Function.Bits(function) | WaitRegMem64Packet.Space.Bits(PollSpace.Memory);
+        Span<uint> packet = Begin(Pm4Opcode.WaitRegMem64, WaitRegMem64Packet.Length);
+        packet[1] = control;
+        Store(packet, 2, address);
+        Store(packet, 4, reference);
+        Store(packet, 6, mask);
+        packet[8] = pollInterval;
     }
 
     /// <summary>EVENT_WRITE of an event that writes nothing.</summary>
     public void EventWrite(Pm4Event kind)
     {
-        EventWritePacket.Encode(Reserve(Pm4Opcode.EventWrite, EventWritePacket.Length), kind);
-        Count += EventWritePacket.Length;
+        EventIndex index = kind == Pm4Event.CsPartialFlush ? EventIndex.PartialFlush : EventIndex.Other;
+        uint control = EventWritePacket.Event.Bits(kind) | EventWritePacket.Index.Bits(index);
+        Begin(Pm4Opcode.EventWrite, EventWritePacket.Length)[1] = control;
     }
 
     /// <summary>RELEASE_MEM at the end of pipe, with everything written back to the system.</summary>
@@ -115,35 +177,92 @@ public ref struct Pm4Encoder(Span<uint> memory, GfxVersion gfx)
     /// <summary>RELEASE_MEM at the end of pipe, with cache actions of the caller's choice (see <see cref="Pm4CacheControl"/>).</summary>
     public void ReleaseMem(uint cacheControl, ReleaseMemData data, ulong address, ulong value, ReleaseMemInterrupt interrupt, uint contextId)
     {
-        ReleaseMemPacket.Encode(Reserve(Pm4Opcode.ReleaseMem, ReleaseMemPacket.Length), cacheControl, data, address, value, interrupt, contextId);
-        Count += ReleaseMemPacket.Length;
+        if ((cacheControl & ~Pm4CacheControl.ReleaseMask) != 0)
+            throw new ArgumentOutOfRangeException(nameof(cacheControl), $"RELEASE_MEM cache actions are 0x{cacheControl:x}, but only bits 0x{Pm4CacheControl.ReleaseMask:x} are theirs");
+        if (interrupt == ReleaseMemInterrupt.Only && data != ReleaseMemData.None)
+            throw new ArgumentException("RELEASE_MEM int_sel 1 (interrupt only) demands data_sel 0", nameof(interrupt));
+        if (data != ReleaseMemData.None)
+            Field.Aligned(address, data == ReleaseMemData.Low32 ? 4u : 8u, "RELEASE_MEM address");
+        uint selects = ReleaseMemPacket.Interrupt.Bits(interrupt) | ReleaseMemPacket.Data.Bits(data);
+        Span<uint> packet = Begin(Pm4Opcode.ReleaseMem, ReleaseMemPacket.Length);
+        packet[1] = cacheControl | ReleaseMemPacket.Event.Bits(Pm4Event.CacheFlushAndInvalidateTimestamp) | ReleaseMemPacket.Index.Bits(EventIndex.EndOfPipe);
+        packet[2] = selects;
+        Store(packet, 3, address);
+        Store(packet, 5, value);
+        packet[7] = contextId;
     }
 
     /// <summary>ACQUIRE_MEM over the whole address space: everything is invalidated.</summary>
-    public void AcquireMem() => AcquireMem(Pm4CacheControl.AcquireSystem(_gfx), 0, AcquireMemPacket.WholeRange);
+    public void AcquireMem() => AcquireMem(Pm4CacheControl.AcquireSystem(_gfx), 0, Pm4CacheControl.WholeRange);
 
     /// <summary>ACQUIRE_MEM with cache actions and a range of the caller's choice.</summary>
     /// <param name="cacheControl">CP_COHER_CNTL (gfx9) or GCR_CNTL (gfx10 and later).</param>
     /// <param name="address">First byte, a multiple of 256.</param>
-    /// <param name="units">Size in units of 256 bytes.</param>
+    /// <param name="units">Size in units of 256 bytes; <see cref="Pm4CacheControl.WholeRange"/> is everything.</param>
     public void AcquireMem(uint cacheControl, ulong address, ulong units)
     {
-        int length = AcquireMemPacket.LengthOn(_gfx);
-        AcquireMemPacket.Encode(Reserve(Pm4Opcode.AcquireMem, length), cacheControl, address, units);
-        Count += length;
+        bool hasCoher = _gfx.Major == 9;
+        Check(AcquireMemPacket.Base, address);
+        Field.Within(units, 1, Pm4CacheControl.WholeRange, AcquireMemPacket.Size.Name);
+        uint control = hasCoher ? AcquireMemCoherPacket.CacheControl.Bits(cacheControl) : AcquireMemPacket.CacheControl.Bits(cacheControl);
+        Span<uint> packet = Begin(Pm4Opcode.AcquireMem, hasCoher ? AcquireMemCoherPacket.Length : AcquireMemPacket.Length);
+        packet[1] = hasCoher ? control : 0;
+        Store(packet, 2, units);
+        Store(packet, 4, address >> 8);
+        packet[6] = PollInterval;
+        if (!hasCoher)
+            packet[7] = control;
     }
 
     /// <summary>SET_SH_REG for consecutive registers from <paramref name="register"/> on (dword offsets, see <see cref="ComputeRegister"/>).</summary>
-    public void SetShReg(uint register, scoped ReadOnlySpan<uint> values) => SetRegisters(Pm4Opcode.SetShReg, register, values, compute: true);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void SetShReg(uint register, scoped ReadOnlySpan<uint> values)
+    {
+        Span<uint> packet = BeginRegisters(Pm4Opcode.SetShReg, "SET_SH_REG", register, values.Length, RegisterSpace.ShaderStart, RegisterSpace.ShaderEnd, compute: true);
+        packet[1] = register - RegisterSpace.ShaderStart;
+        values.CopyTo(packet[SetShRegPacket.HeadLength..]);
+    }
 
     /// <summary>SET_SH_REG for one register.</summary>
     public void SetShReg(uint register, uint value) => SetShReg(register, [value]);
 
+    /// <summary>SET_SH_REG_INDEX for one register.</summary>
+    /// <param name="register">Dword offset.</param>
+    /// <param name="index">1 inserts the VMID, 3 applies the kernel's CU mask.</param>
+    /// <param name="value">The value.</param>
+    public void SetShRegIndex(uint register, uint index, uint value)
+    {
+        uint bits = SetShRegIndexPacket.Index.Bits(index);
+        Span<uint> packet = BeginRegisters(Pm4Opcode.SetShRegIndex, "SET_SH_REG_INDEX", register, 1, RegisterSpace.ShaderStart, RegisterSpace.ShaderEnd, compute: true);
+        packet[1] = bits | (register - RegisterSpace.ShaderStart);
+        packet[2] = value;
+    }
+
     /// <summary>SET_UCONFIG_REG for consecutive registers from <paramref name="register"/> on (dword offsets).</summary>
-    public void SetUconfigReg(uint register, scoped ReadOnlySpan<uint> values) => SetRegisters(Pm4Opcode.SetUconfigReg, register, values, compute: false);
+    public void SetUconfigReg(uint register, scoped ReadOnlySpan<uint> values)
+    {
+        Span<uint> packet = BeginRegisters(
+            Pm4Opcode.SetUconfigReg, "SET_UCONFIG_REG", register, values.Length, RegisterSpace.UconfigStart, RegisterSpace.UconfigEnd, compute: false);
+        packet[1] = register - RegisterSpace.UconfigStart;
+        values.CopyTo(packet[SetUconfigRegPacket.HeadLength..]);
+    }
 
     /// <summary>SET_UCONFIG_REG for one register.</summary>
     public void SetUconfigReg(uint register, uint value) => SetUconfigReg(register, [value]);
+
+    /// <summary>SET_SH_REG_PAIRS: registers that need not be consecutive, gfx11 and later.</summary>
+    /// <param name="pairs">Dword offsets and values.</param>
+    public void SetShRegPairs(scoped ReadOnlySpan<(uint Register, uint Value)> pairs)
+    {
+        foreach ((uint register, _) in pairs)
+            CheckRegisters("SET_SH_REG_PAIRS", register, 1, RegisterSpace.ShaderStart, RegisterSpace.ShaderEnd);
+        Span<uint> payload = Packet(SetShRegPairsPacket.Layout, pairs.Length).Payload;
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            payload[2 * i] = pairs[i].Register - RegisterSpace.ShaderStart;
+            payload[(2 * i) + 1] = pairs[i].Value;
+        }
+    }
 
     /// <summary>DISPATCH_DIRECT.</summary>
     /// <param name="x">Work-groups, or work-items with <see cref="DispatchInitiator.UseThreadDimensions"/>.</param>
@@ -152,17 +271,22 @@ public ref struct Pm4Encoder(Span<uint> memory, GfxVersion gfx)
     /// <param name="initiator">COMPUTE_DISPATCH_INITIATOR; <see cref="DispatchInitiator.Wave32"/> is an error on gfx9.</param>
     public void DispatchDirect(uint x, uint y, uint z, DispatchInitiator initiator)
     {
-        DispatchDirectPacket.Encode(
-            Reserve(Pm4Opcode.DispatchDirect, DispatchDirectPacket.Length, compute: true), x, y, z, Checked(initiator));
-        Count += DispatchDirectPacket.Length;
+        Check(initiator);
+        Span<uint> packet = Begin(Pm4Opcode.DispatchDirect, DispatchDirectPacket.Length, compute: true);
+        packet[1] = x;
+        packet[2] = y;
+        packet[3] = z;
+        packet[4] = (uint)initiator;
     }
 
     /// <summary>DISPATCH_INDIRECT: three dwords at <paramref name="address"/> are the dimensions.</summary>
     public void DispatchIndirect(ulong address, DispatchInitiator initiator)
     {
-        DispatchIndirectPacket.Encode(
-            Reserve(Pm4Opcode.DispatchIndirect, DispatchIndirectPacket.Length, compute: true), address, Checked(initiator));
-        Count += DispatchIndirectPacket.Length;
+        Check(initiator);
+        Field.Aligned(address, 4, DispatchIndirectPacket.Address.Name);
+        Span<uint> packet = Begin(Pm4Opcode.DispatchIndirect, DispatchIndirectPacket.Length, compute: true);
+        Store(packet, 1, address);
+        packet[3] = (uint)initiator;
     }
 
     /// <summary>ATOMIC_MEM.</summary>
@@ -176,47 +300,100 @@ public ref struct Pm4Encoder(Span<uint> memory, GfxVersion gfx)
     public void AtomicMem(
         AtomicOperation operation, ulong address, ulong source, ulong compare = 0, AtomicCommand command = AtomicCommand.Single, bool returns = true, uint loopInterval = 0)
     {
-        AtomicMemPacket.Encode(Reserve(Pm4Opcode.AtomicMem, AtomicMemPacket.Length), operation, returns, command, address, source, compare, loopInterval);
-        Count += AtomicMemPacket.Length;
+        Field.Aligned(address, (uint)operation.Size(), AtomicMemPacket.Address.Name);
+        uint control = AtomicMemPacket.Operation.Bits(operation.Code(returns)) | AtomicMemPacket.Command.Bits(command);
+        uint interval = AtomicMemPacket.LoopInterval.Bits(loopInterval);
+        Span<uint> packet = Begin(Pm4Opcode.AtomicMem, AtomicMemPacket.Length);
+        packet[1] = control;
+        Store(packet, 2, address);
+        Store(packet, 4, source);
+        Store(packet, 6, compare);
+        packet[8] = interval;
     }
 
     /// <summary>COND_EXEC: the next <paramref name="dwords"/> dwords are executed only if the 32-bit word at <paramref name="address"/> is not 0.</summary>
     public void CondExec(ulong address, uint dwords)
     {
-        CondExecPacket.Encode(Reserve(Pm4Opcode.CondExec, CondExecPacket.Length), address, dwords);
-        Count += CondExecPacket.Length;
+        Check(CondExecPacket.Address, address);
+        uint count = CondExecPacket.ExecCount.Bits(dwords);
+        Span<uint> packet = Begin(Pm4Opcode.CondExec, CondExecPacket.Length);
+        Store(packet, 1, address);
+        packet[3] = 0;
+        packet[4] = count;
     }
 
     /// <summary>PRED_EXEC: the next <paramref name="dwords"/> dwords are executed only by the XCCs in <paramref name="xccMask"/>. gfx942 and gfx950 only.</summary>
-    public void PredExec(uint xccMask, uint dwords)
+    public void PredExec(uint xccMask, uint dwords) => Packet(PredExecPacket.Layout)
+        .Set(PredExecPacket.XccSelect, xccMask)
+        .Set(PredExecPacket.ExecCount, dwords);
+
+    /// <summary>REWIND: holds the queue until bit 31 of the packet's second dword is set.</summary>
+    /// <param name="valid">The queue goes on at once.</param>
+    public void Rewind(bool valid) => Begin(Pm4Opcode.Rewind, RewindPacket.Length)[1] = RewindPacket.Valid.Bits(valid);
+
+    /// <summary>TIMESTAMP at the bottom of the pipe, gfx11 and later.</summary>
+    /// <param name="address">Byte address, aligned to 8.</param>
+    /// <param name="clock">Which clock.</param>
+    public void Timestamp(ulong address, TimestampClock clock = TimestampClock.Gpu) => Packet(TimestampPacket.Layout)
+        .Set(TimestampPacket.Bottom, true)
+        .Set(TimestampPacket.Clock, clock)
+        .Set(TimestampPacket.BottomAddress, address);
+
+    private static void Check(PacketField<ulong> field, ulong address) => Field.Aligned(address, 1u << field.Place.Scale, field.Name);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Span<uint> packet, int dword, ulong value)
     {
-        PredExecPacket.Encode(Reserve(Pm4Opcode.PredExec, PredExecPacket.Length), xccMask, dwords);
-        Count += PredExecPacket.Length;
+        packet[dword] = (uint)value;
+        packet[dword + 1] = (uint)(value >> 32);
     }
 
-    private void SetRegisters(Pm4Opcode opcode, uint register, scoped ReadOnlySpan<uint> values, bool compute)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CheckRegisters(string name, uint register, int count, uint start, uint end)
     {
-        Field.Within((ulong)values.Length, 1, Pm4Header.MaximumDwords - SetRegisterPacket.HeadLength - 1, opcode == Pm4Opcode.SetShReg ? "SET_SH_REG registers" : "SET_UCONFIG_REG registers");
-        int length = SetRegisterPacket.HeadLength + values.Length;
-        SetRegisterPacket.Encode(Reserve(opcode, length, compute), opcode, register, values);
-        Count += length;
+        if (register < start || register + (ulong)count > end)
+            ThrowOutsideRegisters(name, register, count, start, end);
     }
 
-    private readonly DispatchInitiator Checked(DispatchInitiator initiator)
+    private static void ThrowOutsideRegisters(string name, uint register, int count, uint start, uint end) => throw new ArgumentOutOfRangeException(
+        nameof(register), $"{name}: registers 0x{register:x} to 0x{register + count - 1:x} are not within 0x{start:x} to 0x{end - 1:x}");
+
+    private void DmaData(DmaDataSource select, ulong source, ulong destination, uint bytes, bool confirm)
     {
-        if (_gfx.Generation == GfxGeneration.Gfx9 && (initiator & (DispatchInitiator.Wave32 | DispatchInitiator.Tunnel)) != 0)
+        Field.Within(bytes, 1, DmaDataPacket.MaximumBytes, DmaDataPacket.ByteCount.Name);
+        Span<uint> packet = Begin(Pm4Opcode.DmaData, DmaDataPacket.Length);
+        packet[1] = DmaDataPacket.Target.Bits(DmaDataTarget.Level2) | DmaDataPacket.Source.Bits(select);
+        Store(packet, 2, source);
+        Store(packet, 4, destination);
+        packet[6] = DmaDataPacket.ByteCount.Bits(bytes) | DmaDataPacket.NoConfirm.Bits(!confirm);
+    }
+
+    private readonly void Check(DispatchInitiator initiator)
+    {
+        if (_gfx.Major == 9 && (initiator & (DispatchInitiator.Wave32 | DispatchInitiator.Tunnel)) != 0)
             throw new ArgumentException($"COMPUTE_DISPATCH_INITIATOR [{initiator}]: {_gfx} has neither CS_W32_EN nor TUNNEL_ENABLE (gfx10 and later)", nameof(initiator));
-        return initiator;
     }
 
-    private readonly Span<uint> Reserve(Pm4Opcode opcode, int dwords, bool compute = false)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Span<uint> BeginRegisters(Pm4Opcode opcode, string name, uint register, int count, uint start, uint end, bool compute)
     {
-        if (!Pm4Forms.TryGetLength(opcode, _gfx, out _, out _))
-            throw new NotSupportedException($"{_gfx} has no packet {Pm4Text.Name(opcode)}");
-        if (dwords > _memory.Length - Count)
-            throw new InvalidOperationException($"{Pm4Text.Name(opcode)} needs {dwords} dwords, but {_memory.Length - Count} of {_memory.Length} are left");
-        Span<uint> packet = _memory.Slice(Count, dwords);
+        Field.Within((ulong)count, 1, Pm4Header.MaximumDwords - SetShRegPacket.HeadLength - 1, name);
+        CheckRegisters(name, register, count, start, end);
+        return Begin(opcode, SetShRegPacket.HeadLength + count, compute);
+    }
+
+    /// <summary>Takes room for a packet and writes its header. Whatever can throw comes before: nothing half-written counts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Span<uint> Begin(Pm4Opcode opcode, int dwords, bool compute = false)
+    {
+        if (dwords > _memory.Length - _count)
+            ThrowNoRoom(opcode, dwords);
+        Span<uint> packet = _memory.Slice(_count, dwords);
         packet[0] = Pm4Header.Make(opcode, dwords, compute);
+        _count += dwords;
         return packet;
     }
+
+    private readonly void ThrowNoRoom(Pm4Opcode opcode, int dwords) => throw new InvalidOperationException(
+        $"{EnumText.SnakeCase(opcode.ToString()).ToUpperInvariant()} needs {dwords} dwords, but {_memory.Length - _count} of {_memory.Length} are left");
 }

@@ -1,6 +1,8 @@
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Pm4;
 
-/// <summary>The header dword of a type-3 packet: type [31:30], count [29:16] (dwords after the header, less one), opcode [15:8], shader type [1] (soc15d.h: PACKET3, PACKET3_COMPUTE).</summary>
+/// <summary>The header dword of a type-3 packet (soc15d.h, nvd.h: PACKET3, PACKET3_COMPUTE; PAL PM4_MEC_TYPE_3_HEADER).</summary>
 /// <param name="Value">The dword.</param>
 public readonly record struct Pm4Header(uint Value)
 {
@@ -12,22 +14,38 @@ public readonly record struct Pm4Header(uint Value)
 
     private const uint Type3 = 3;
 
-    /// <summary>Whether it is a type-3 header at all.</summary>
-    public bool IsType3 => Value >> 30 == Type3;
+    /// <summary>Skipped when the queue's predicate is false.</summary>
+    public static PacketField<bool> PredicateField => new("HEADER predicate", 0, 0, 1);
+
+    /// <summary>Shader type: set in register and dispatch packets of compute (PAL cmdUtil; no effect on a compute micro-engine).</summary>
+    public static PacketField<bool> ShaderTypeField => new("HEADER shadertype", 0, 1, 1);
 
     /// <summary>Operation.</summary>
-    public Pm4Opcode Opcode => (Pm4Opcode)Field.Get(Value, 8, 8);
+    public static PacketField<Pm4Opcode> OpcodeField => new("HEADER opcode", 0, 8, 8);
+
+    /// <summary>Dwords after the header, less one.</summary>
+    public static PacketField<uint> CountField => new("HEADER count", 0, 16, 14);
+
+    /// <summary>Packet type.</summary>
+    public static PacketField<uint> TypeField => new("HEADER type", 0, 30, 2);
+
+    /// <summary>Whether it is a type-3 header at all.</summary>
+    public bool IsType3 => TypeField.Get([Value]) == Type3;
+
+    /// <summary>Operation.</summary>
+    public Pm4Opcode Opcode => OpcodeField.Get([Value]);
 
     /// <summary>Dwords of the packet, header included.</summary>
-    public int Dwords => Opcode == Pm4Opcode.Nop && Field.Get(Value, 16, 14) == OneDwordNopCount ? 1 : (int)Field.Get(Value, 16, 14) + 2;
+    public int Dwords => CountField.Get([Value]) is var count && Opcode == Pm4Opcode.Nop && count == OneDwordNopCount ? 1 : (int)count + 2;
+
+    /// <summary>Bits that every type-3 header has.</summary>
+    internal static uint Mask =>
+        PredicateField.Place.MaskIn(0) | ShaderTypeField.Place.MaskIn(0) | OpcodeField.Place.MaskIn(0) | CountField.Place.MaskIn(0) | TypeField.Place.MaskIn(0);
 
     /// <summary>A header for a packet of <paramref name="dwords"/> dwords, header included.</summary>
     /// <param name="opcode">Operation.</param>
     /// <param name="dwords">Length; 1 is for NOP only.</param>
-    /// <param name="compute">Shader type bit, which register and dispatch packets of compute carry (PAL cmdUtil; no effect on a compute micro-engine).</param>
-    internal static uint Make(Pm4Opcode opcode, int dwords, bool compute = false)
-    {
-        uint count = dwords == 1 ? OneDwordNopCount : (uint)dwords - 2;
-        return (Type3 << 30) | Field.Put(count, 16, 14, "PACKET3 count") | ((uint)opcode << 8) | Field.Bit(compute, 1);
-    }
+    /// <param name="compute">Shader type.</param>
+    internal static uint Make(Pm4Opcode opcode, int dwords, bool compute = false) =>
+        TypeField.Bits(Type3) | CountField.Bits(dwords == 1 ? OneDwordNopCount : (uint)dwords - 2) | OpcodeField.Bits(opcode) | ShaderTypeField.Bits(compute);
 }

@@ -1,61 +1,142 @@
+using Harness.Devices;
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Pm4;
 
 /// <summary>
 /// RELEASE_MEM: at the end of the queue's earlier work, acts on caches, writes and interrupts. gfx9 has cache action bits in dword 1
-/// (soc15d.h: EOP_*), gfx10 and later a GCR field in the same place (nvd.h: PACKET3_RELEASE_MEM_GCR_*; PAL PM4_MEC_RELEASE_MEM);
-/// everything else is common.
+/// (kfd_pm4_headers_ai.h: pm4_mec_release_mem), gfx10 and later a GCR field in the same place (nvd.h: PACKET3_RELEASE_MEM_GCR_*; PAL
+/// PM4_MEC_RELEASE_MEM); everything else is common.
 /// </summary>
-/// <param name="dwords">The packet with its header.</param>
-public readonly ref struct ReleaseMemPacket(ReadOnlySpan<uint> dwords)
+public static class ReleaseMemPacket
 {
     /// <summary>Dwords of the packet.</summary>
     public const int Length = 8;
 
-    private const uint IndexEndOfPipe = 5;
+    /// <summary>The event.</summary>
+    public static PacketField<Pm4Event> Event => new("RELEASE_MEM event_type", 1, 0, 6);
 
-    private readonly ReadOnlySpan<uint> _dwords = dwords;
+    /// <summary>Waits for the write.</summary>
+    public static PacketField<bool> WaitSync => new("RELEASE_MEM wait_sync", 1, 7, 1);
 
-    /// <summary>event_type.</summary>
-    public Pm4Event Event => (Pm4Event)Field.Get(_dwords[1], 0, 6);
+    /// <summary>End of pipe, or shader done.</summary>
+    public static PacketField<EventIndex> Index => new("RELEASE_MEM event_index", 1, 8, 4);
 
-    /// <summary>event_index: 5 end of pipe, 6 shader done.</summary>
-    public uint EventIndex => Field.Get(_dwords[1], 8, 4);
+    /// <summary>Vector level-1 cache, volatile lines.</summary>
+    public static PacketField<bool> Tcl1VolatileAction => new("RELEASE_MEM tcl1_vol_action_ena", 1, 12, 1);
 
-    /// <summary>Cache actions, as <see cref="Pm4CacheControl"/> has them.</summary>
-    public uint CacheControl => _dwords[1] & Pm4CacheControl.ReleaseMask;
+    /// <summary>Level-2 cache, volatile lines.</summary>
+    public static PacketField<bool> TcVolatileAction => new("RELEASE_MEM tc_vol_action_ena", 1, 13, 1);
 
-    /// <summary>int_sel.</summary>
-    public ReleaseMemInterrupt Interrupt => (ReleaseMemInterrupt)Field.Get(_dwords[2], 24, 3);
+    /// <summary>Writes the level-2 cache back.</summary>
+    public static PacketField<bool> TcWriteBackAction => new("RELEASE_MEM tc_wb_action_ena", 1, 15, 1);
 
-    /// <summary>data_sel.</summary>
-    public ReleaseMemData Data => (ReleaseMemData)Field.Get(_dwords[2], 29, 3);
+    /// <summary>Vector level-1 cache.</summary>
+    public static PacketField<bool> Tcl1Action => new("RELEASE_MEM tcl1_action_ena", 1, 16, 1);
 
-    /// <summary>Byte address.</summary>
-    public ulong Address => Field.Join(_dwords[3], _dwords[4]);
+    /// <summary>Level-2 cache.</summary>
+    public static PacketField<bool> TcAction => new("RELEASE_MEM tc_action_ena", 1, 17, 1);
 
-    /// <summary>The value to write.</summary>
-    public ulong Value => Field.Join(_dwords[5], _dwords[6]);
+    /// <summary>Level-2 cache, non-coherent lines.</summary>
+    public static PacketField<bool> TcNonCoherentAction => new("RELEASE_MEM tc_nc_action_ena", 1, 19, 1);
 
-    /// <summary>int_ctxid: payload of the interrupt.</summary>
-    public uint ContextId => _dwords[7];
+    /// <summary>Level-2 cache, write-combined lines.</summary>
+    public static PacketField<bool> TcWriteCombineAction => new("RELEASE_MEM tc_wc_action_ena", 1, 20, 1);
 
-    internal string Text => $"event={Event} caches=0x{CacheControl:x} data={Data} addr=0x{Address:x} value=0x{Value:x} int={Interrupt} ctxid=0x{ContextId:x}";
+    /// <summary>Level-2 cache, metadata.</summary>
+    public static PacketField<bool> TcMetadataAction => new("RELEASE_MEM tc_md_action_ena", 1, 21, 1);
 
-    internal static void Encode(
-        Span<uint> packet, uint cacheControl, ReleaseMemData data, ulong address, ulong value, ReleaseMemInterrupt interrupt, uint contextId)
+    /// <summary>Cache actions: bits 12 to 23 of PACKET3_RELEASE_MEM_GCR_*.</summary>
+    public static PacketField<uint> GcrControl => new("RELEASE_MEM gcr_cntl", 1, 12, 12);
+
+    /// <summary>Cache actions: bits 12 to 24.</summary>
+    public static PacketField<uint> WideGcrControl => new("RELEASE_MEM gcr_cntl", 1, 12, 13);
+
+    /// <summary>Of the level-2 cache.</summary>
+    public static PacketField<CachePolicy> CachePolicy => new("RELEASE_MEM cache_policy", 1, 25, 2);
+
+    /// <summary>Temporal hint.</summary>
+    public static PacketField<uint> Temporal => new("RELEASE_MEM temporal", 1, 25, 2);
+
+    /// <summary>Tells the status of the queue's execution.</summary>
+    public static PacketField<bool> PhaseUpdate => new("RELEASE_MEM pq_exe_status", 1, 28, 1);
+
+    /// <summary>Tells the status of the queue's execution.</summary>
+    public static PacketField<bool> PhaseUpdateGfx9 => new("RELEASE_MEM pq_exe_status", 1, 29, 1);
+
+    /// <summary>Invalidates the scalar cache.</summary>
+    public static PacketField<bool> GlkInvalidate => new("RELEASE_MEM glk_inv", 1, 30, 1);
+
+    /// <summary>Where the data goes.</summary>
+    public static PacketField<ReleaseMemTarget> Target => new("RELEASE_MEM dst_sel", 2, 16, 2);
+
+    /// <summary>Pipe of the scheduler that is told.</summary>
+    public static PacketField<uint> MesPipe => new("RELEASE_MEM mes_intr_pipe", 2, 20, 2);
+
+    /// <summary>What the scheduler is told.</summary>
+    public static PacketField<uint> MesAction => new("RELEASE_MEM mes_action_id", 2, 22, 2);
+
+    /// <summary>When an interrupt is raised.</summary>
+    public static PacketField<ReleaseMemInterrupt> Interrupt => new("RELEASE_MEM int_sel", 2, 24, 3);
+
+    /// <summary>What is written.</summary>
+    public static PacketField<ReleaseMemData> Data => new("RELEASE_MEM data_sel", 2, 29, 3);
+
+    /// <summary>Byte address of 32 bits, aligned to 4.</summary>
+    public static PacketField<ulong> Address32 => new("RELEASE_MEM address_lo_32b", 3, 2, 62, scale: 2);
+
+    /// <summary>Byte address of 64 bits, aligned to 8.</summary>
+    public static PacketField<ulong> Address64 => new("RELEASE_MEM address_lo_64b", 3, 3, 61, scale: 3);
+
+    /// <summary>The value to write; what an interrupt's condition compares with.</summary>
+    public static PacketField<ulong> Value => new("RELEASE_MEM data", 5, 0, 64);
+
+    /// <summary>First dword in global data share.</summary>
+    public static PacketField<uint> GdsOffset => new("RELEASE_MEM dw_offset", 5, 0, 16);
+
+    /// <summary>Dwords from global data share.</summary>
+    public static PacketField<uint> GdsCount => new("RELEASE_MEM num_dwords", 5, 16, 16);
+
+    /// <summary>Payload of the interrupt.</summary>
+    public static PacketField<uint> ContextId => new("RELEASE_MEM int_ctxid", 7, 0, 32);
+
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
     {
-        if ((cacheControl & ~Pm4CacheControl.ReleaseMask) != 0)
-            throw new ArgumentOutOfRangeException(nameof(cacheControl), $"RELEASE_MEM cache actions are 0x{cacheControl:x}, but only bits 0x{Pm4CacheControl.ReleaseMask:x} are theirs");
-        if (interrupt == ReleaseMemInterrupt.Only && data != ReleaseMemData.None)
-            throw new ArgumentException("RELEASE_MEM int_sel 1 (interrupt only) demands data_sel 0", nameof(interrupt));
-        if (data != ReleaseMemData.None)
-            Field.Aligned(address, data == ReleaseMemData.Low32 ? 4u : 8u, "RELEASE_MEM address");
-        packet[1] = (uint)Pm4Event.CacheFlushAndInvalidateTimestamp | (IndexEndOfPipe << 8) | cacheControl;
-        packet[2] = Field.Put((uint)interrupt, 24, 3, "RELEASE_MEM int_sel") | Field.Put((uint)data, 29, 3, "RELEASE_MEM data_sel");
-        packet[3] = (uint)address;
-        packet[4] = (uint)(address >> 32);
-        packet[5] = (uint)value;
-        packet[6] = (uint)(value >> 32);
-        packet[7] = contextId;
-    }
+        Name = "RELEASE_MEM",
+        Code = (int)Pm4Opcode.ReleaseMem,
+        Dwords = Length,
+        Fields =
+        [
+            LayoutField.Of(Event, "event"),
+            LayoutField.Of(WaitSync, gpus: GfxSet.Gfx11AndLater),
+            LayoutField.Of(Index, "index"),
+            LayoutField.Of(Tcl1VolatileAction, gpus: GfxSet.Gfx9),
+            LayoutField.Of(TcVolatileAction, gpus: GfxSet.Gfx9),
+            LayoutField.Of(TcWriteBackAction, gpus: GfxSet.Gfx9),
+            LayoutField.Of(Tcl1Action, gpus: GfxSet.Gfx9),
+            LayoutField.Of(TcAction, gpus: GfxSet.Gfx9),
+            LayoutField.Of(TcNonCoherentAction, gpus: GfxSet.Gfx9),
+            LayoutField.Of(TcWriteCombineAction, gpus: GfxSet.Gfx9),
+            LayoutField.Of(TcMetadataAction, gpus: GfxSet.Gfx9),
+            LayoutField.Of(GcrControl, "gcr", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx10),
+            LayoutField.Of(WideGcrControl, "gcr", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx11AndLater),
+            LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),
+            LayoutField.Of(Temporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(PhaseUpdate, "phase_update", gpus: GfxSet.Gfx10AndLater),
+            LayoutField.Of(PhaseUpdateGfx9, "phase_update", gpus: GfxSet.Gfx9),
+            LayoutField.Of(GlkInvalidate, gpus: GfxSet.Gfx11AndLater),
+            LayoutField.Of(Target, "dst", modifier: true),
+            LayoutField.Of(MesPipe, gpus: GfxSet.Gfx10AndLater, modifier: true),
+            LayoutField.Of(MesAction, gpus: GfxSet.Gfx10AndLater, modifier: true),
+            LayoutField.Of(Interrupt, "int"),
+            LayoutField.Of(Data, "data"),
+            LayoutField.Of(Address32, "addr", when: static packet => Data.Get(packet) is ReleaseMemData.None or ReleaseMemData.Low32 or ReleaseMemData.Add32),
+            LayoutField.Of(Address64, "addr", when: static packet => Data.Get(packet) is not (ReleaseMemData.None or ReleaseMemData.Low32 or ReleaseMemData.Add32)),
+            LayoutField.Of(Value, "value", when: static packet => Data.Get(packet) != ReleaseMemData.Gds),
+            LayoutField.Of(GdsOffset, gpus: GfxSet.Gfx9To11, when: static packet => Data.Get(packet) == ReleaseMemData.Gds),
+            LayoutField.Of(GdsCount, gpus: GfxSet.Gfx9To11, when: static packet => Data.Get(packet) == ReleaseMemData.Gds),
+            LayoutField.Of(ContextId, "ctxid", format: FieldFormat.Hexadecimal),
+        ],
+    };
 }

@@ -1,42 +1,85 @@
+using Harness.Devices;
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Pm4;
 
-/// <summary>WAIT_REG_MEM: holds the queue until (value &amp; mask) compares with the reference (soc15d.h, nvd.h: PACKET3_WAIT_REG_MEM; PAL PM4_MEC_WAIT_REG_MEM).</summary>
-/// <param name="dwords">The packet with its header.</param>
-public readonly ref struct WaitRegMemPacket(ReadOnlySpan<uint> dwords)
+/// <summary>
+/// WAIT_REG_MEM: holds the queue until (value &amp; mask) compares with the reference, unsigned (soc15d.h, nvd.h: PACKET3_WAIT_REG_MEM; PAL
+/// PM4_MEC_WAIT_REG_MEM).
+/// </summary>
+public static class WaitRegMemPacket
 {
     /// <summary>Dwords of the packet.</summary>
     public const int Length = 7;
 
-    private readonly ReadOnlySpan<uint> _dwords = dwords;
+    /// <summary>Comparison.</summary>
+    public static PacketField<CompareFunction> Function => new("WAIT_REG_MEM function", 1, 0, 3);
 
-    /// <summary>function.</summary>
-    public CompareFunction Function => (CompareFunction)Field.Get(_dwords[1], 0, 3);
+    /// <summary>What is polled.</summary>
+    public static PacketField<PollSpace> Space => new("WAIT_REG_MEM mem_space", 1, 4, 2);
 
-    /// <summary>mem_space is memory and operation is a plain wait: what a user queue may do.</summary>
-    public bool IsMemory => Field.Get(_dwords[1], 4, 2) == 1 && Field.Get(_dwords[1], 6, 2) == 0;
+    /// <summary>Whether something is written first.</summary>
+    public static PacketField<WaitOperation> Operation => new("WAIT_REG_MEM operation", 1, 6, 2);
+
+    /// <summary>Of the level-2 cache.</summary>
+    public static PacketField<CachePolicy> CachePolicy => new("WAIT_REG_MEM cache_policy", 1, 25, 2);
+
+    /// <summary>Temporal hint.</summary>
+    public static PacketField<uint> Temporal => new("WAIT_REG_MEM temporal", 1, 25, 2);
+
+    /// <summary>Pipe of the scheduler that is told.</summary>
+    public static PacketField<uint> MesPipe => new("WAIT_REG_MEM mes_intr_pipe", 1, 22, 2);
+
+    /// <summary>The scheduler is told that the queue waits.</summary>
+    public static PacketField<bool> MesAction => new("WAIT_REG_MEM mes_action", 1, 24, 1);
 
     /// <summary>Byte address, aligned to 4.</summary>
-    public ulong Address => Field.Join(_dwords[2] & ~3u, _dwords[3]);
+    public static PacketField<ulong> Address => new("WAIT_REG_MEM mem_poll_addr", 2, 2, 62, scale: 2);
+
+    /// <summary>Register that is polled.</summary>
+    public static PacketField<uint> PolledRegister => new("WAIT_REG_MEM reg_poll_addr", 2, 0, 18);
+
+    /// <summary>Register that is written first.</summary>
+    public static PacketField<uint> WrittenRegister => new("WAIT_REG_MEM reg_write_addr1", 2, 0, 18);
+
+    /// <summary>Register that is polled afterwards.</summary>
+    public static PacketField<uint> AwaitedRegister => new("WAIT_REG_MEM reg_write_addr2", 3, 0, 18);
 
     /// <summary>What the masked value is compared with.</summary>
-    public uint Reference => _dwords[4];
+    public static PacketField<uint> Reference => new("WAIT_REG_MEM reference", 4, 0, 32);
 
     /// <summary>Bits of the value that count.</summary>
-    public uint Mask => _dwords[5];
+    public static PacketField<uint> Mask => new("WAIT_REG_MEM mask", 5, 0, 32);
 
     /// <summary>Clocks between polls, in units of 16.</summary>
-    public uint PollInterval => Field.Get(_dwords[6], 0, 16);
+    public static PacketField<uint> PollInterval => new("WAIT_REG_MEM poll_interval", 6, 0, 16);
 
-    internal string Text => $"{(IsMemory ? "memory" : "register")} addr=0x{Address:x} func={Function} ref=0x{Reference:x} mask=0x{Mask:x} interval={PollInterval}";
+    /// <summary>A pipe may run other queues while this one waits.</summary>
+    public static PacketField<bool> OffloadMode => new("WAIT_REG_MEM optimize_ace_offload_mode", 6, 31, 1);
 
-    internal static void Encode(Span<uint> packet, ulong address, CompareFunction function, uint reference, uint mask, ushort pollInterval)
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
     {
-        Field.Aligned(address, 4, "WAIT_REG_MEM mem_poll_addr");
-        packet[1] = Field.Put((uint)function, 0, 3, "WAIT_REG_MEM function") | (1u << 4);
-        packet[2] = (uint)address;
-        packet[3] = (uint)(address >> 32);
-        packet[4] = reference;
-        packet[5] = mask;
-        packet[6] = pollInterval;
-    }
+        Name = "WAIT_REG_MEM",
+        Code = (int)Pm4Opcode.WaitRegMem,
+        Dwords = Length,
+        Fields =
+        [
+            LayoutField.Of(Function, "func"),
+            LayoutField.Of(Space, "space"),
+            LayoutField.Of(Operation, "op", modifier: true),
+            LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx10To11, modifier: true),
+            LayoutField.Of(Temporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(MesPipe, gpus: GfxSet.Gfx10AndLater, modifier: true),
+            LayoutField.Of(MesAction, gpus: GfxSet.Gfx10AndLater),
+            LayoutField.Of(Address, "addr", when: static packet => Space.Get(packet) == PollSpace.Memory),
+            LayoutField.Of(PolledRegister, "reg", format: FieldFormat.Register, when: static packet => Space.Get(packet) == PollSpace.Register && Operation.Get(packet) != WaitOperation.WriteWaitWrite),
+            LayoutField.Of(WrittenRegister, "reg1", format: FieldFormat.Register, when: static packet => Space.Get(packet) == PollSpace.Register && Operation.Get(packet) == WaitOperation.WriteWaitWrite),
+            LayoutField.Of(AwaitedRegister, "reg2", format: FieldFormat.Register, when: static packet => Space.Get(packet) == PollSpace.Register && Operation.Get(packet) == WaitOperation.WriteWaitWrite),
+            LayoutField.Of(Reference, "ref", format: FieldFormat.Hexadecimal),
+            LayoutField.Of(Mask, format: FieldFormat.Hexadecimal),
+            LayoutField.Of(PollInterval, "interval"),
+            LayoutField.Of(OffloadMode, "ace_offload"),
+        ],
+    };
 }

@@ -1,37 +1,71 @@
+using Harness.Devices;
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Pm4;
 
 /// <summary>WRITE_DATA: writes its payload (soc15d.h, nvd.h: PACKET3_WRITE_DATA; PAL PM4_MEC_WRITE_DATA).</summary>
-/// <param name="dwords">The packet with its header.</param>
-public readonly ref struct WriteDataPacket(ReadOnlySpan<uint> dwords)
+public static class WriteDataPacket
 {
     /// <summary>Dwords before the payload.</summary>
     public const int HeadLength = 4;
 
-    private readonly ReadOnlySpan<uint> _dwords = dwords;
+    /// <summary>By which way.</summary>
+    public static PacketField<WriteDataTarget> Target => new("WRITE_DATA dst_sel", 1, 8, 4);
 
-    /// <summary>dst_sel.</summary>
-    public WriteDataTarget Target => (WriteDataTarget)Field.Get(_dwords[1], 8, 4);
+    /// <summary>All dwords go to the same address.</summary>
+    public static PacketField<bool> OneAddress => new("WRITE_DATA addr_incr", 1, 16, 1);
 
-    /// <summary>addr_incr is 0: each dword goes to the next address; otherwise all go to the same.</summary>
-    public bool Increments => !Field.IsSet(_dwords[1], 16);
+    /// <summary>Resumes a virtual function (kfd_pm4_headers_ai.h).</summary>
+    public static PacketField<bool> ResumeVirtualFunction => new("WRITE_DATA resume_vf", 1, 19, 1);
 
-    /// <summary>wr_confirm: the queue goes on when the write is confirmed.</summary>
-    public bool Confirms => Field.IsSet(_dwords[1], 20);
+    /// <summary>The queue goes on when the write is confirmed.</summary>
+    public static PacketField<bool> Confirm => new("WRITE_DATA wr_confirm", 1, 20, 1);
+
+    /// <summary>Addressing of registers on other dies.</summary>
+    public static PacketField<uint> Mode => new("WRITE_DATA mode", 1, 21, 1);
+
+    /// <summary>Die whose register is meant.</summary>
+    public static PacketField<uint> AidId => new("WRITE_DATA aid_id", 1, 23, 2);
+
+    /// <summary>Of the level-2 cache.</summary>
+    public static PacketField<CachePolicy> CachePolicy => new("WRITE_DATA cache_policy", 1, 25, 2);
+
+    /// <summary>Temporal hint.</summary>
+    public static PacketField<uint> Temporal => new("WRITE_DATA temporal", 1, 25, 2);
 
     /// <summary>Byte address, aligned to 4.</summary>
-    public ulong Address => Field.Join(_dwords[2] & ~3u, _dwords[3]);
+    public static PacketField<ulong> Address => new("WRITE_DATA dst_mem_addr", 2, 2, 62, scale: 2);
 
-    /// <summary>What is written.</summary>
-    public ReadOnlySpan<uint> Data => _dwords[HeadLength..];
+    /// <summary>Register.</summary>
+    public static PacketField<uint> Register => new("WRITE_DATA dst_mmreg_addr", 2, 0, 18);
 
-    internal string Text => $"dst={Target} addr=0x{Address:x} dwords={Data.Length}{(Increments ? "" : " one_addr")}{(Confirms ? " wr_confirm" : "")} first=0x{Data[0]:x}";
+    /// <summary>Register, with the die in its high bits.</summary>
+    public static PacketField<ulong> WideRegister => new("WRITE_DATA dst_mmreg_addr", 2, 0, 38);
 
-    internal static void Encode(Span<uint> packet, WriteDataTarget target, ulong address, ReadOnlySpan<uint> data, bool confirm, bool increment)
+    /// <summary>Offset in global data share.</summary>
+    public static PacketField<uint> Gds => new("WRITE_DATA dst_gds_addr", 2, 0, 16);
+
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
     {
-        Field.Aligned(address, 4, "WRITE_DATA dst_mem_addr");
-        packet[1] = Field.Put((uint)target, 8, 4, "WRITE_DATA dst_sel") | Field.Bit(!increment, 16) | Field.Bit(confirm, 20);
-        packet[2] = (uint)address;
-        packet[3] = (uint)(address >> 32);
-        data.CopyTo(packet[HeadLength..]);
-    }
+        Name = "WRITE_DATA",
+        Code = (int)Pm4Opcode.WriteData,
+        Dwords = HeadLength,
+        Payload = new PacketPayload("data"),
+        Fields =
+        [
+            LayoutField.Of(Target, "dst"),
+            LayoutField.Of(OneAddress, "one_addr"),
+            LayoutField.Of(ResumeVirtualFunction, gpus: GfxSet.Gfx9),
+            LayoutField.Of(Confirm),
+            LayoutField.Of(Mode, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(AidId, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),
+            LayoutField.Of(Temporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(Address, "addr", when: static packet => Target.Get(packet) is not (WriteDataTarget.Register or WriteDataTarget.Gds)),
+            LayoutField.Of(Register, "reg", format: FieldFormat.Register, gpus: GfxSet.Gfx9To11, when: static packet => Target.Get(packet) == WriteDataTarget.Register),
+            LayoutField.Of(WideRegister, "reg", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx12AndLater, when: static packet => Target.Get(packet) == WriteDataTarget.Register),
+            LayoutField.Of(Gds, "gds", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx9To11, when: static packet => Target.Get(packet) == WriteDataTarget.Gds),
+        ],
+    };
 }

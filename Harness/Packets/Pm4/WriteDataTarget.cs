@@ -9,6 +9,12 @@ public enum WriteDataTarget
     /// <summary>Memory through the level-2 cache.</summary>
     Level2 = 2,
 
+    /// <summary>Global data share.</summary>
+    Gds = 3,
+
     /// <summary>Memory, the form that the kernel's compute rings use.</summary>
     Memory = 5,
+
+    /// <summary>A register of the persistent state.</summary>
+    PersistentState = 6,
 }

@@ -1,42 +1,64 @@
+using Harness.Devices;
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Sdma;
 
-/// <summary>ATOMIC (vega10_sdma_pkt_open.h: SDMA_PKT_ATOMIC).</summary>
-/// <param name="dwords">The packet with its header.</param>
-public readonly ref struct SdmaAtomicPacket(ReadOnlySpan<uint> dwords)
+/// <summary>
+/// ATOMIC: an atomic operation on memory (vega10_sdma_pkt_open.h, navi10_sdma_pkt_open.h, sdma_v6_0_0_pkt_open.h: SDMA_PKT_ATOMIC).
+/// </summary>
+public static class SdmaAtomicPacket
 {
     /// <summary>Dwords of the packet.</summary>
     public const int Length = 8;
 
-    private readonly ReadOnlySpan<uint> _dwords = dwords;
+    /// <summary>A compare-and-swap is repeated until it stores.</summary>
+    public static PacketField<bool> Loop => new("ATOMIC loop", 0, 16, 1);
 
-    /// <summary>loop: a compare-and-swap is repeated until it stores.</summary>
-    public bool Loops => Field.IsSet(_dwords[0], 16);
+    /// <summary>Trusted memory.</summary>
+    public static PacketField<bool> Tmz => new("ATOMIC tmz", 0, 18, 1);
 
-    /// <summary>The raw operation code; see <see cref="AtomicOperations.TryDecode"/>.</summary>
-    public uint OperationCode => Field.Get(_dwords[0], 25, 7);
+    /// <summary>Of the memory.</summary>
+    public static PacketField<uint> CachePolicy => new("ATOMIC cache_policy", 0, 20, 3);
 
-    /// <summary>Byte address.</summary>
-    public ulong Address => Field.Join(_dwords[1], _dwords[2]);
+    /// <summary>The cache policy counts.</summary>
+    public static PacketField<bool> CachePolicyValid => new("ATOMIC cpv", 0, 24, 1);
 
-    /// <summary>src_data.</summary>
-    public ulong Source => Field.Join(_dwords[3], _dwords[4]);
+    /// <summary>The operation code.</summary>
+    public static PacketField<AtomicCode> Operation => new("ATOMIC atomic_op", 0, 25, 7);
 
-    /// <summary>cmp_data.</summary>
-    public ulong Compare => Field.Join(_dwords[5], _dwords[6]);
+    /// <summary>Memory-attached last level.</summary>
+    public static PacketField<uint> MallPolicy => new("ATOMIC mall_policy", 0, 22, 2);
 
-    internal string Text => $"op={(AtomicOperations.TryDecode(OperationCode, out AtomicOperation operation, out _) ? operation : OperationCode)}{(Loops ? " loop" : "")} "
-        + $"addr=0x{Address:x} src=0x{Source:x} cmp=0x{Compare:x}";
+    /// <summary>Byte address, aligned to the operand.</summary>
+    public static PacketField<ulong> Address => new("ATOMIC addr", 1, 2, 62, scale: 2);
 
-    internal static void Encode(Span<uint> packet, AtomicOperation operation, ulong address, ulong source, ulong compare, bool loop, uint loopInterval)
+    /// <summary>Operand.</summary>
+    public static PacketField<ulong> Source => new("ATOMIC src_data", 3, 0, 64);
+
+    /// <summary>What a compare-and-swap compares with.</summary>
+    public static PacketField<ulong> Compare => new("ATOMIC cmp_data", 5, 0, 64);
+
+    /// <summary>Clocks between attempts of a loop.</summary>
+    public static PacketField<uint> LoopInterval => new("ATOMIC loop_interval", 7, 0, 13);
+
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
     {
-        Field.Aligned(address, (uint)operation.Size(), "ATOMIC addr");
-        packet[0] = (uint)SdmaOpcode.Atomic | Field.Bit(loop, 16) | Field.Put((uint)operation, 25, 7, "ATOMIC atomic_op");
-        packet[1] = (uint)address;
-        packet[2] = (uint)(address >> 32);
-        packet[3] = (uint)source;
-        packet[4] = (uint)(source >> 32);
-        packet[5] = (uint)compare;
-        packet[6] = (uint)(compare >> 32);
-        packet[7] = Field.Put(loopInterval, 0, 13, "ATOMIC loop_interval");
-    }
+        Name = "ATOMIC",
+        Code = SdmaHeader.Code(SdmaOpcode.Atomic),
+        Dwords = Length,
+        Fields =
+        [
+            LayoutField.Of(Loop),
+            LayoutField.Of(Tmz),
+            LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx103To11, modifier: true),
+            LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx103To11),
+            LayoutField.Of(Operation, "op"),
+            LayoutField.Of(MallPolicy, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(Address),
+            LayoutField.Of(Source, "src"),
+            LayoutField.Of(Compare, "cmp"),
+            LayoutField.Of(LoopInterval, "interval", modifier: true),
+        ],
+    };
 }

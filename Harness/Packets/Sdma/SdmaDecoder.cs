@@ -1,41 +1,60 @@
-using Harness.Devices;
+using Harness.Packets.Layouts;
 
 namespace Harness.Packets.Sdma;
 
-/// <summary>
-/// Walks a stream of SDMA packets. Never throws on what it reads and never reads outside of the stream: damage shows as
-/// <see cref="SdmaPacket.Problem"/>. After an unknown packet, whose length nobody can tell, it goes on with the next dword.
-/// </summary>
-/// <param name="stream">Dwords, the first one a header.</param>
-/// <param name="gfx">The GPU that they are meant for.</param>
-public ref struct SdmaDecoder(ReadOnlySpan<uint> stream, GfxVersion gfx)
+/// <summary>Reads SDMA packets, one at a time. Their headers carry no length: the form of the packet tells it, and in some a count.</summary>
+public static class SdmaDecoder
 {
-    private readonly ReadOnlySpan<uint> _stream = stream;
-    private readonly GfxVersion _gfx = gfx;
-    private int _offset;
+    /// <summary>Dwords that must be known to tell a packet's length: the count of WRITE_LINEAR is its fourth.</summary>
+    public const int HeadDwords = SdmaWritePacket.HeadLength;
 
-    /// <summary>Reads the next packet; false at the end of the stream.</summary>
-    public bool Read(out SdmaPacket packet)
-    {
-        if (_offset >= _stream.Length)
-        {
-            packet = default;
-            return false;
-        }
-
-        packet = Decode(_stream, _offset, _gfx);
-        _offset += packet.Dwords.Length;
-        return true;
-    }
-
-    /// <summary>The packet at <paramref name="offset"/> of a stream. The offset must lie inside the stream.</summary>
-    public static SdmaPacket Decode(ReadOnlySpan<uint> stream, int offset, GfxVersion gfx)
+    /// <summary>The packet at <paramref name="offset"/> of a stream, which must lie inside of it.</summary>
+    /// <param name="stream">Dwords.</param>
+    /// <param name="offset">Where the packet's header is.</param>
+    /// <param name="packets">The packets of the GPU (<see cref="SdmaPackets.For"/>).</param>
+    public static Packet Decode(ReadOnlySpan<uint> stream, int offset, PacketSet packets)
     {
         ReadOnlySpan<uint> rest = stream[offset..];
-        if (!SdmaForms.TryGetLength(rest, gfx, out int length))
-            return new SdmaPacket(rest[..1], offset, gfx, PacketProblem.UnknownOpcode);
+        if (FormOf(rest[0], packets) is not { } form)
+        {
+            var header = new SdmaHeader(rest[0]);
+            return new Packet(rest[..1], offset, packets.Gfx, PacketProblem.UnknownOpcode, $"SDMA op={(int)header.Opcode} sub_op={header.SubOpcode}");
+        }
+
+        int length = Length(rest, form);
         return length > rest.Length
-            ? new SdmaPacket(rest, offset, gfx, PacketProblem.Truncated)
-            : new SdmaPacket(rest[..length], offset, gfx, PacketProblem.None);
+            ? new Packet(rest, offset, packets.Gfx, PacketProblem.Truncated, form.Layout.Name, length)
+            : new Packet(rest[..length], offset, packets.Gfx, form);
+    }
+
+    /// <summary>Length in dwords of the packet that starts with <paramref name="head"/>, as far as the head tells: what is missing at least when it is too short.</summary>
+    /// <param name="head">The first dwords, at least one.</param>
+    /// <param name="packets">The packets of the GPU.</param>
+    /// <param name="length">Dwords, header included.</param>
+    /// <returns>False when the GPU has no such packet.</returns>
+    public static bool TryGetLength(ReadOnlySpan<uint> head, PacketSet packets, out int length)
+    {
+        PacketForm? form = FormOf(head[0], packets);
+        length = form is null ? 0 : Length(head, form);
+        return form is not null;
+    }
+
+    private static PacketForm? FormOf(uint head, PacketSet packets)
+    {
+        var header = new SdmaHeader(head);
+        foreach (PacketForm form in packets.WithCode(SdmaHeader.Code(header.Opcode, header.SubOpcode)))
+        {
+            if (form.Matches(head))
+                return form;
+        }
+
+        return null;
+    }
+
+    private static int Length(ReadOnlySpan<uint> head, PacketForm form)
+    {
+        if (form.Layout.Payload?.Count is not { } count)
+            return form.Layout.Dwords;
+        return head.Length > count.LastDword ? form.Layout.Dwords + (int)count.Get(head) : form.Layout.MinimumDwords;
     }
 }

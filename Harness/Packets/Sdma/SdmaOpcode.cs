@@ -53,4 +53,7 @@ public enum SdmaOpcode : byte
 
     /// <summary>Acts on caches, version 5 and later.</summary>
     GcrReq = 17,
+
+    /// <summary>Interrupt of the engine's own firmware, version 5 and later (kernel only).</summary>
+    DummyTrap = 32,
 }

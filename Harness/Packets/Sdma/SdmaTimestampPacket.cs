@@ -1,24 +1,45 @@
+using Harness.Devices;
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Sdma;
 
-/// <summary>TIMESTAMP_GET_GLOBAL: writes the 64-bit reference counter (vega10_sdma_pkt_open.h: SDMA_PKT_TIMESTAMP_GET_GLOBAL).</summary>
-/// <param name="dwords">The packet with its header.</param>
-public readonly ref struct SdmaTimestampPacket(ReadOnlySpan<uint> dwords)
+/// <summary>
+/// TIMESTAMP_GET_GLOBAL: writes the reference counter, 64 bits (vega10_sdma_pkt_open.h, navi10_sdma_pkt_open.h, sdma_v6_0_0_pkt_open.h:
+/// SDMA_PKT_TIMESTAMP_GET_GLOBAL).
+/// </summary>
+public static class SdmaTimestampPacket
 {
     /// <summary>Dwords of the packet.</summary>
     public const int Length = 3;
 
-    private readonly ReadOnlySpan<uint> _dwords = dwords;
+    /// <summary>Of the level-2 cache.</summary>
+    public static PacketField<uint> Level2Policy => new("TIMESTAMP_GET_GLOBAL l2_policy", 0, 24, 2);
+
+    /// <summary>Of the last-level cache.</summary>
+    public static PacketField<uint> LastLevelPolicy => new("TIMESTAMP_GET_GLOBAL llc_policy", 0, 26, 1);
+
+    /// <summary>The cache policies count.</summary>
+    public static PacketField<bool> CachePolicyValid => new("TIMESTAMP_GET_GLOBAL cpv", 0, 28, 1);
+
+    /// <summary>Memory-attached last level.</summary>
+    public static PacketField<uint> MallPolicy => new("TIMESTAMP_GET_GLOBAL mall_policy", 0, 26, 2);
 
     /// <summary>Byte address, aligned to 8.</summary>
-    public ulong Address => Field.Join(_dwords[1] & ~7u, _dwords[2]);
+    public static PacketField<ulong> Address => new("TIMESTAMP_GET_GLOBAL write_addr", 1, 3, 61, scale: 3);
 
-    internal string Text => $"addr=0x{Address:x}";
-
-    internal static void Encode(Span<uint> packet, ulong address)
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
     {
-        Field.Aligned(address, 8, "TIMESTAMP_GET_GLOBAL write_addr");
-        packet[0] = (uint)SdmaOpcode.Timestamp | (SdmaHeader.TimestampGetGlobal << 8);
-        packet[1] = (uint)address;
-        packet[2] = (uint)(address >> 32);
-    }
+        Name = "TIMESTAMP_GET_GLOBAL",
+        Code = SdmaHeader.Code(SdmaOpcode.Timestamp, SdmaHeader.TimestampGetGlobal),
+        Dwords = Length,
+        Fields =
+        [
+            LayoutField.Of(Level2Policy, gpus: GfxSet.Gfx103To11, modifier: true),
+            LayoutField.Of(LastLevelPolicy, gpus: GfxSet.Gfx103To11, modifier: true),
+            LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx103To11),
+            LayoutField.Of(MallPolicy, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(Address, "addr"),
+        ],
+    };
 }

@@ -1,22 +1,30 @@
+using Harness.Devices;
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Sdma;
 
-/// <summary>TRAP: raises an interrupt (vega10_sdma_pkt_open.h: SDMA_PKT_TRAP).</summary>
-/// <param name="dwords">The packet with its header.</param>
-public readonly ref struct SdmaTrapPacket(ReadOnlySpan<uint> dwords)
+/// <summary>TRAP: raises an interrupt (vega10_sdma_pkt_open.h, navi10_sdma_pkt_open.h, sdma_v6_0_0_pkt_open.h: SDMA_PKT_TRAP).</summary>
+public static class SdmaTrapPacket
 {
     /// <summary>Dwords of the packet.</summary>
     public const int Length = 2;
 
-    private readonly ReadOnlySpan<uint> _dwords = dwords;
+    /// <summary>Payload of the interrupt.</summary>
+    public static PacketField<uint> Context => new("TRAP int_context", 1, 0, 28);
 
-    /// <summary>int_context, 28 bits: payload of the interrupt.</summary>
-    public uint Context => Field.Get(_dwords[1], 0, 28);
+    /// <summary>Payload of the interrupt.</summary>
+    public static PacketField<uint> WideContext => new("TRAP int_context", 1, 0, 32);
 
-    internal string Text => $"context=0x{Context:x}";
-
-    internal static void Encode(Span<uint> packet, uint context)
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
     {
-        packet[0] = (uint)SdmaOpcode.Trap;
-        packet[1] = Field.Put(context, 0, 28, "TRAP int_context");
-    }
+        Name = "TRAP",
+        Code = SdmaHeader.Code(SdmaOpcode.Trap),
+        Dwords = Length,
+        Fields =
+        [
+            LayoutField.Of(Context, "context", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx9To11),
+            LayoutField.Of(WideContext, "context", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx12AndLater),
+        ],
+    };
 }

@@ -2,6 +2,7 @@ using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Packets;
 using Harness.Packets.Aql;
+using Harness.Packets.Layouts;
 using Harness.Packets.Pm4;
 using VirtualGpu.Silicon.Interrupts;
 using VirtualGpu.Silicon.Shader;
@@ -24,6 +25,8 @@ public sealed class AqlProcessor : QueueProcessor
     private const uint ExceptionVendor = 23;
 
     private readonly Contract _contract;
+    private readonly PacketSet _packets;
+    private readonly PacketSet _pm4Packets;
     private readonly AqlQueueMemory _descriptor;
     private readonly AqlDispatchBuilder _builder;
     private readonly Pm4Engine _pm4;
@@ -37,6 +40,8 @@ public sealed class AqlProcessor : QueueProcessor
         : base(queue, environment)
     {
         _contract = environment.Contract;
+        _packets = AqlPackets.For(environment.Model.Gfx);
+        _pm4Packets = Pm4Packets.For(environment.Model.Gfx);
         _descriptor = new AqlQueueMemory(Memory, queue);
         _builder = new AqlDispatchBuilder(environment, queue, Memory, _descriptor);
         _pm4 = new Pm4Engine(environment, queue, Memory);
@@ -83,7 +88,7 @@ public sealed class AqlProcessor : QueueProcessor
     {
         if (_pm4Packet is not null)
             return _pm4.DescribeCurrent();
-        return $"{AqlPacket.Decode(_slot).Text} [{HexText.Of(_slot)}]";
+        return $"{AqlDecoder.Decode(_slot, 0, _packets).Text} [{HexText.Of(_slot)}]";
     }
 
     private protected override void OnHalted(PacketException error)
@@ -129,38 +134,31 @@ public sealed class AqlProcessor : QueueProcessor
             return StepResult.Blocked;
         Thread.MemoryBarrier();
         Memory.Read(SlotAddress(index), _slot);
-        return Start(AqlPacket.Decode(_slot), index);
+        return Start(AqlDecoder.Decode(_slot, 0, _packets), index);
     }
 
-    private StepResult Start(AqlPacket packet, ulong index)
+    private StepResult Start(Packet packet, ulong index)
     {
-        if (packet.Problem != PacketProblem.None)
-        {
-            if (_contract.Keeps(AqlClauses.UnknownPacketIsAnError))
-            {
-                bool vendor = packet.Header.Type == AqlPacketType.VendorSpecific;
-                throw new PacketException(packet.Text, error: vendor ? AqlQueueError.InvalidVendorPacket : AqlQueueError.InvalidPacket);
-            }
+        if (packet.Is(AqlKernelDispatchPacket.Layout))
+            return StartDispatch(AqlKernelDispatch.Decode(packet.Dwords), index);
+        if (packet.Is(AqlBarrierPacket.LayoutAnd))
+            return AllAreZero(packet) ? StartAndComplete(index, packet.Get(AqlBarrierPacket.CompletionSignal)) : StepResult.Blocked;
+        if (packet.Is(AqlBarrierPacket.LayoutOr))
+            return AnyIsZero(packet) ? StartAndComplete(index, packet.Get(AqlBarrierPacket.CompletionSignal)) : StepResult.Blocked;
+        if (packet.Is(AqlBarrierValuePacket.Layout))
+            return Holds(AqlBarrierValue.Decode(packet.Dwords)) ? StartAndComplete(index, packet.Get(AqlBarrierValuePacket.CompletionSignal)) : StepResult.Blocked;
+        if (packet.Is(AqlPm4IndirectBufferPacket.Layout))
+            return StartPm4(packet, index);
 
-            Begin(new AqlPacketState(index, 0, null, 0) { IsComplete = true });
-            return StepResult.Progress;
+        // Of what hsa.h knows, a GPU executes no agent dispatch either.
+        if (_contract.Keeps(AqlClauses.UnknownPacketIsAnError))
+        {
+            bool vendor = AqlHeader.TypeField.Get(packet.Dwords) == AqlPacketType.VendorSpecific;
+            throw new PacketException(packet.Form is null ? packet.Text : $"{packet.Name} is not a packet that a GPU executes", error: vendor ? AqlQueueError.InvalidVendorPacket : AqlQueueError.InvalidPacket);
         }
 
-        switch (packet.Header.Type)
-        {
-            case AqlPacketType.KernelDispatch:
-                return StartDispatch(AqlKernelDispatch.Decode(packet.Dwords), index);
-            case AqlPacketType.BarrierAnd:
-            case AqlPacketType.BarrierOr:
-                var barrier = new AqlBarrier(packet.Dwords);
-                bool satisfied = packet.Header.Type == AqlPacketType.BarrierAnd ? AllAreZero(barrier) : AnyIsZero(barrier);
-                return satisfied ? StartAndComplete(index, barrier.CompletionSignal) : StepResult.Blocked;
-            case AqlPacketType.VendorSpecific when packet.VendorFormat == AqlVendorFormat.BarrierValue:
-                var value = AqlBarrierValue.Decode(packet.Dwords);
-                return Holds(value) ? StartAndComplete(index, value.CompletionSignal) : StepResult.Blocked;
-            default:
-                return StartPm4(new AqlPm4IndirectBuffer(packet.Dwords), index);
-        }
+        Begin(new AqlPacketState(index, 0, null, 0) { IsComplete = true });
+        return StepResult.Progress;
     }
 
     private StepResult StartDispatch(AqlKernelDispatch packet, ulong index)
@@ -186,13 +184,13 @@ public sealed class AqlProcessor : QueueProcessor
         return StepResult.Progress;
     }
 
-    private StepResult StartPm4(AqlPm4IndirectBuffer packet, ulong index)
+    private StepResult StartPm4(Packet packet, ulong index)
     {
-        Pm4Packet jump = Pm4Decoder.Decode(packet.Jump, 0, Environment.Model.Gfx);
-        if (jump.Problem != PacketProblem.None || jump.Opcode != Pm4Opcode.IndirectBuffer)
+        ReadOnlySpan<uint> dwords = packet.Dwords.Slice(AqlPm4IndirectBufferPacket.JumpOffset, IndirectBufferPacket.Length);
+        Packet jump = Pm4Decoder.Decode(dwords, 0, _pm4Packets);
+        if (!jump.Is(IndirectBufferPacket.Layout))
             throw new PacketException($"AMD PM4 packet with {jump.Text} instead of INDIRECT_BUFFER", error: AqlQueueError.InvalidVendorPacket);
-        var buffer = new IndirectBufferPacket(packet.Jump);
-        var state = new AqlPacketState(index, packet.CompletionSignal, null, Environment.Clock());
+        var state = new AqlPacketState(index, packet.Get(AqlPm4IndirectBufferPacket.CompletionSignal), null, Environment.Clock());
         Begin(state);
         if (!_contract.Keeps(AqlClauses.Pm4IndirectBufferExecutes))
         {
@@ -201,7 +199,7 @@ public sealed class AqlProcessor : QueueProcessor
         }
 
         _pm4Packet = state;
-        _pm4.Enter(new PacketWindow(Memory, buffer.Address, ulong.MaxValue) { End = buffer.Dwords });
+        _pm4.Enter(new PacketWindow(Memory, jump.Get(IndirectBufferPacket.Address), ulong.MaxValue) { End = jump.Get(IndirectBufferPacket.Size) });
         return StepResult.Progress;
     }
 
@@ -219,13 +217,13 @@ public sealed class AqlProcessor : QueueProcessor
         Queue.ReadPointer = packet.Index + 1;
     }
 
-    private bool AllAreZero(AqlBarrier barrier)
+    private bool AllAreZero(Packet barrier)
     {
         if (!_contract.Keeps(AqlClauses.BarrierAndWaitsForAll))
             return AnyIsZero(barrier);
-        for (int i = 0; i < AqlBarrier.SignalCount; i++)
+        for (int i = 0; i < AqlBarrierPacket.SignalCount; i++)
         {
-            if (barrier.Signal(i) is var signal && signal != 0 && new AqlSignal(Memory, signal).Value != 0)
+            if (barrier.Get(AqlBarrierPacket.Signal(i)) is var signal && signal != 0 && new AqlSignal(Memory, signal).Value != 0)
                 return false;
         }
 
@@ -233,13 +231,13 @@ public sealed class AqlProcessor : QueueProcessor
     }
 
     // A handle of 0 is no signal; a barrier-OR without any is satisfied.
-    private bool AnyIsZero(AqlBarrier barrier)
+    private bool AnyIsZero(Packet barrier)
     {
         bool any = false;
         bool all = true;
-        for (int i = 0; i < AqlBarrier.SignalCount; i++)
+        for (int i = 0; i < AqlBarrierPacket.SignalCount; i++)
         {
-            if (barrier.Signal(i) is var signal && signal == 0)
+            if (barrier.Get(AqlBarrierPacket.Signal(i)) is var signal && signal == 0)
                 continue;
             bool zero = new AqlSignal(Memory, signal).Value == 0;
             any |= zero;

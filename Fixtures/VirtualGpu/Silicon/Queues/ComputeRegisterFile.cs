@@ -13,6 +13,7 @@ internal sealed class ComputeRegisterFile(GpuModel model, Contract contract)
 {
     private const uint AddressHighMask = 0xffff;
     private const int FullBits = 16;
+    private const uint InertEnd = 0x2e32;
 
     private readonly uint[] _values = new uint[ComputeRegister.Last - ComputeRegister.First + 1];
 
@@ -20,7 +21,7 @@ internal sealed class ComputeRegisterFile(GpuModel model, Contract contract)
     /// <exception cref="PacketException">The model does not know the register.</exception>
     public void Set(uint register, uint value)
     {
-        if (ComputeRegisters.Name(register, model.Gfx) is null && !IsInert(register))
+        if (!IsModelled(register))
             throw new PacketException($"SET_SH_REG of register 0x{register:x}, which the model does not know");
         _values[register - ComputeRegister.First] = value;
     }
@@ -77,8 +78,10 @@ internal sealed class ComputeRegisterFile(GpuModel model, Contract contract)
 
     private uint this[uint register] => _values[register - ComputeRegister.First];
 
-    // Masks, limits and trace switches that user mode may set and that change no result. SE4 and up stand behind the named ones.
-    private static bool IsInert(uint register) => register is > 0x2e21 and < 0x2e32;
+    // Up to COMPUTE_THREADGROUP_ID; then masks, limits and trace switches that user mode may set and that change no result (and among them
+    // COMPUTE_PGM_RSRC3); and COMPUTE_USER_DATA_*.
+    private static bool IsModelled(uint register) =>
+        register < InertEnd || (register >= ComputeRegister.UserData0 && register < ComputeRegister.UserData0 + ComputeRegister.UserDataCount);
 
     private uint Full(uint dimension) => this[ComputeRegister.NumThreadX + dimension] & ((1u << FullBits) - 1);
 

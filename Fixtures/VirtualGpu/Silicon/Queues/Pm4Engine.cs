@@ -1,7 +1,9 @@
 using System.Numerics;
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
+using Harness.Devices;
 using Harness.Packets;
+using Harness.Packets.Layouts;
 using Harness.Packets.Pm4;
 using VirtualGpu.Silicon.Interrupts;
 using VirtualGpu.Silicon.Shader;
@@ -23,6 +25,7 @@ internal sealed class Pm4Engine
     private readonly HardwareQueueState _queue;
     private readonly Contract _contract;
     private readonly QueueMemory _memory;
+    private readonly PacketSet _packets;
     private readonly ComputeRegisterFile _registers;
     private readonly DispatchTracker _dispatches;
     private readonly Stack<PacketWindow> _windows = new();
@@ -39,6 +42,7 @@ internal sealed class Pm4Engine
         _queue = queue;
         _contract = environment.Contract;
         _memory = memory;
+        _packets = Pm4Packets.For(environment.Model.Gfx);
         _registers = new ComputeRegisterFile(environment.Model, environment.Contract);
         _dispatches = new DispatchTracker(environment.Shaders);
         _xccs = queue.XccCount;
@@ -93,10 +97,10 @@ internal sealed class Pm4Engine
             // The rest of a packet in a ring comes with a later doorbell; an indirect buffer never grows.
             if (_windows.Count == 1)
                 return StepResult.Idle;
-            throw new PacketException($"an indirect buffer ends inside {Pm4Decoder.Decode(window.Fetch((int)window.Available), 0, _environment.Model.Gfx).Text}");
+            throw new PacketException($"an indirect buffer ends inside {Pm4Decoder.Decode(window.Fetch((int)window.Available), 0, _packets).Text}");
         }
 
-        Pm4Packet packet = Pm4Decoder.Decode(window.Fetch(length), 0, _environment.Model.Gfx);
+        Packet packet = Pm4Decoder.Decode(window.Fetch(length), 0, _packets);
         ulong next = window.Position + (ulong)length;
         PacketOutcome outcome = Execute(packet, window, ref next);
         if (outcome == PacketOutcome.Done)
@@ -111,11 +115,11 @@ internal sealed class Pm4Engine
             return "no packet";
         PacketWindow window = _windows.Peek();
         int length = (int)Math.Min((ulong)new Pm4Header(window.Fetch(1)[0]).Dwords, window.Available);
-        Pm4Packet packet = Pm4Decoder.Decode(window.Fetch(length), 0, _environment.Model.Gfx);
+        Packet packet = Pm4Decoder.Decode(window.Fetch(length), 0, _packets);
         return $"{packet.Text} [{HexText.Of(packet.Dwords)}]";
     }
 
-    private PacketOutcome Execute(Pm4Packet packet, PacketWindow window, ref ulong next)
+    private PacketOutcome Execute(Packet packet, PacketWindow window, ref ulong next)
     {
         if (window == _predicated && window.Position >= _predicatedEnd)
         {
@@ -130,113 +134,126 @@ internal sealed class Pm4Engine
             return PacketOutcome.Done;
         }
 
-        switch (packet.Opcode)
+        switch (new Pm4Header(packet.Dwords[0]).Opcode)
         {
             case Pm4Opcode.Nop:
                 if (!_contract.Keeps(Pm4Clauses.NopSkipsBody))
                     next = window.Position + 1;
                 return PacketOutcome.Done;
-            case Pm4Opcode.IndirectBuffer:
-                return IndirectBuffer(new IndirectBufferPacket(packet.Dwords), window, next);
+            case Pm4Opcode.IndirectBuffer when packet.Is(IndirectBufferPacket.Layout):
+                return IndirectBuffer(packet, window, next);
             case Pm4Opcode.WriteData:
-                return WriteData(new WriteDataPacket(packet.Dwords));
+                return WriteData(packet);
             case Pm4Opcode.CopyData:
-                return CopyData(new CopyDataPacket(packet.Dwords));
+                return CopyData(packet);
             case Pm4Opcode.DmaData:
-                return DmaData(new DmaDataPacket(packet.Dwords));
+                return DmaData(packet);
             case Pm4Opcode.WaitRegMem:
-                return WaitRegMem(new WaitRegMemPacket(packet.Dwords));
-            case Pm4Opcode.EventWrite:
-                return EventWrite(new EventWritePacket(packet.Dwords));
+                return WaitRegMem(packet);
+            case Pm4Opcode.EventWrite when packet.Is(EventWritePacket.Layout):
+                return EventWrite(packet);
             case Pm4Opcode.ReleaseMem:
-                return ReleaseMem(new ReleaseMemPacket(packet.Dwords));
+                return ReleaseMem(packet);
             case Pm4Opcode.AcquireMem:
-                return AcquireMem(new AcquireMemPacket(packet.Dwords));
+                return AcquireMem(packet);
             case Pm4Opcode.SetShReg:
             case Pm4Opcode.SetUconfigReg:
-                return SetRegisters(packet.Opcode, new SetRegisterPacket(packet.Dwords));
+                return SetRegisters(packet);
             case Pm4Opcode.DispatchDirect:
-                var direct = new DispatchDirectPacket(packet.Dwords);
-                return Dispatch((direct.X, direct.Y, direct.Z), direct.Initiator);
+                return Dispatch(
+                    (packet.Get(DispatchDirectPacket.DimX), packet.Get(DispatchDirectPacket.DimY), packet.Get(DispatchDirectPacket.DimZ)),
+                    packet.Get(DispatchDirectPacket.Initiator));
             case Pm4Opcode.DispatchIndirect:
-                var indirect = new DispatchIndirectPacket(packet.Dwords);
-                return Dispatch(ReadDimensions(indirect.Address), indirect.Initiator);
+                return Dispatch(ReadDimensions(packet.Get(DispatchIndirectPacket.Address)), packet.Get(DispatchIndirectPacket.Initiator));
             case Pm4Opcode.AtomicMem:
-                return AtomicMem(new AtomicMemPacket(packet.Dwords));
+                return AtomicMem(packet);
             case Pm4Opcode.CondExec:
-                var condition = new CondExecPacket(packet.Dwords);
-                if (_memory.Read<uint>(condition.Address) == 0 == _contract.Keeps(Pm4Clauses.CondExecSkips))
-                    next += condition.ExecCount;
+                if (_memory.Read<uint>(packet.Get(CondExecPacket.Address)) == 0 == _contract.Keeps(Pm4Clauses.CondExecSkips))
+                    next += packet.Get(CondExecPacket.ExecCount);
                 return PacketOutcome.Done;
-            case Pm4Opcode.PredExec:
-                return PredExec(new PredExecPacket(packet.Dwords), window, ref next);
+            case Pm4Opcode.PredExec when GfxSet.Gfx94To95.Contains(packet.Gfx):
+                return PredExec(packet, window, ref next);
             default:
                 throw new PacketException($"{packet.Text}: the model does not execute it");
         }
     }
 
-    private PacketOutcome IndirectBuffer(IndirectBufferPacket packet, PacketWindow window, ulong next)
+    private PacketOutcome IndirectBuffer(Packet packet, PacketWindow window, ulong next)
     {
-        if (!packet.IsValid || packet.Vmid != 0)
+        if (!packet.Get(IndirectBufferPacket.Valid) || packet.Get(IndirectBufferPacket.Vmid) != 0)
             throw new PacketException("INDIRECT_BUFFER of a user queue must be valid and have VMID 0");
-        bool chains = packet.Chains && _contract.Keeps(Pm4Clauses.IndirectBufferChains) && _windows.Count > 1;
+        bool chains = packet.Get(IndirectBufferPacket.Chain) && _contract.Keeps(Pm4Clauses.IndirectBufferChains) && _windows.Count > 1;
         if (!chains && _windows.Count > MostNestedBuffers)
             throw new PacketException($"INDIRECT_BUFFER is nested deeper than {MostNestedBuffers} levels");
 
         // The position moves before the buffer runs, so that control comes back behind the packet, or (chained) never.
         window.Position = chains || !_contract.Keeps(Pm4Clauses.IndirectBufferReturns) ? window.End : next;
-        Enter(new PacketWindow(_memory, packet.Address, ulong.MaxValue) { End = packet.Dwords });
+        Enter(new PacketWindow(_memory, packet.Get(IndirectBufferPacket.Address), ulong.MaxValue) { End = packet.Get(IndirectBufferPacket.Size) });
         return PacketOutcome.Partial;
     }
 
-    private PacketOutcome WriteData(WriteDataPacket packet)
+    private PacketOutcome WriteData(Packet packet)
     {
-        if (packet.Target == WriteDataTarget.Register)
-            throw new PacketException("WRITE_DATA to registers is not modelled");
-        bool increments = packet.Increments ? _contract.Keeps(Pm4Clauses.WriteDataIncrements) : !_contract.Keeps(Pm4Clauses.WriteDataToOneAddress);
+        if (packet.Get(WriteDataPacket.Target) is var target and not (WriteDataTarget.Memory or WriteDataTarget.Level2))
+            throw new PacketException($"WRITE_DATA to destination {(int)target} is not modelled");
+        ulong address = packet.Get(WriteDataPacket.Address);
+        ReadOnlySpan<uint> data = packet.Dwords[WriteDataPacket.HeadLength..];
+        bool increments = packet.Get(WriteDataPacket.OneAddress) ? !_contract.Keeps(Pm4Clauses.WriteDataToOneAddress) : _contract.Keeps(Pm4Clauses.WriteDataIncrements);
         if (increments)
         {
-            _memory.Write(packet.Address, packet.Data);
+            _memory.Write(address, data);
             return PacketOutcome.Done;
         }
 
-        foreach (uint value in packet.Data)
-            _memory.Write(packet.Address, value);
+        foreach (uint value in data)
+            _memory.Write(address, value);
         return PacketOutcome.Done;
     }
 
-    private PacketOutcome CopyData(CopyDataPacket packet)
+    private PacketOutcome CopyData(Packet packet)
     {
-        bool wide = packet.IsWide && _contract.Keeps(Pm4Clauses.CopyDataWidth);
-        ulong value = packet.Source switch
+        bool reads64 = packet.Get(CopyDataPacket.IsWide);
+        bool writes64 = reads64 && _contract.Keeps(Pm4Clauses.CopyDataWidth);
+        ulong value = packet.Get(CopyDataPacket.Source) switch
         {
-            CopyDataSource.Memory => packet.IsWide ? _memory.Read<ulong>(packet.SourceValue) : _memory.Read<uint>(packet.SourceValue),
-            CopyDataSource.Immediate => packet.SourceValue,
+            CopyDataSource.Memory when reads64 => _memory.Read<ulong>(packet.Get(CopyDataPacket.SourceAddress64)),
+            CopyDataSource.Memory => _memory.Read<uint>(packet.Get(CopyDataPacket.SourceAddress32)),
+            CopyDataSource.Immediate => packet.Get(CopyDataPacket.Immediate),
             CopyDataSource.AtomicReturn => _contract.Keeps(Pm4Clauses.CopyDataAtomicReturn) ? _atomicReturn : 0,
             CopyDataSource.GpuClock => _contract.Keeps(Pm4Clauses.CopyDataClockIsMonotonic) ? _environment.Clock() : ulong.MaxValue - _environment.Clock(),
-            CopyDataSource.Register => _registers.Get((uint)packet.SourceValue),
-            _ => throw new PacketException($"COPY_DATA from source {(int)packet.Source} is not modelled"),
+            CopyDataSource.Register => _registers.Get(packet.Get(CopyDataPacket.SourceRegister)),
+            var source => throw new PacketException($"COPY_DATA from source {(int)source} is not modelled"),
         };
-        if (packet.Target is not (CopyDataTarget.Memory or CopyDataTarget.MemoryObsolete))
-            throw new PacketException($"COPY_DATA to destination {(int)packet.Target} is not modelled");
-        if (wide)
-            _memory.Write(packet.Destination, value);
+        if (packet.Get(CopyDataPacket.Target) is var target && !CopyDataPacket.IsMemory(target))
+            throw new PacketException($"COPY_DATA to destination {(int)target} is not modelled");
+        ulong destination = reads64 ? packet.Get(CopyDataPacket.TargetAddress64) : packet.Get(CopyDataPacket.TargetAddress32);
+        if (writes64)
+            _memory.Write(destination, value);
         else
-            _memory.Write(packet.Destination, (uint)value);
+            _memory.Write(destination, (uint)value);
         return PacketOutcome.Done;
     }
 
-    private PacketOutcome DmaData(DmaDataPacket packet)
+    private PacketOutcome DmaData(Packet packet)
     {
-        if (!packet.IsMemory)
+        bool fills = packet.Get(DmaDataPacket.Source) == DmaDataSource.Data;
+        if (packet.Get(DmaDataPacket.Target) is not (DmaDataTarget.Address or DmaDataTarget.Level2)
+            || packet.Get(DmaDataPacket.Source) == DmaDataSource.Gds
+            || packet.Get(DmaDataPacket.SourceIsRegister) || packet.Get(DmaDataPacket.TargetIsRegister)
+            || packet.Get(DmaDataPacket.SourceStays) || packet.Get(DmaDataPacket.TargetStays))
+        {
             throw new PacketException("DMA_DATA other than from memory or data to memory is not modelled");
+        }
+
         if (_transfer is null)
         {
-            bool kept = _contract.Keeps(packet.IsFill ? Pm4Clauses.DmaDataFills : Pm4Clauses.DmaDataCopies);
-            ulong bytes = kept ? packet.ByteCount : packet.ByteCount / 2;
-            _transfer = packet.IsFill
-                ? MemoryTransfer.Fill(_memory, packet.FillValue, sizeof(uint), packet.Destination, bytes)
-                : MemoryTransfer.Copy(_memory, packet.Source, packet.Destination, bytes);
+            ulong bytes = packet.Get(DmaDataPacket.ByteCount);
+            ulong destination = packet.Get(DmaDataPacket.TargetAddress);
+            if (!_contract.Keeps(fills ? Pm4Clauses.DmaDataFills : Pm4Clauses.DmaDataCopies))
+                bytes /= 2;
+            _transfer = fills
+                ? MemoryTransfer.Fill(_memory, packet.Get(DmaDataPacket.FillValue), sizeof(uint), destination, bytes)
+                : MemoryTransfer.Copy(_memory, packet.Get(DmaDataPacket.SourceAddress), destination, bytes);
         }
 
         if (!_transfer.Advance())
@@ -245,28 +262,34 @@ internal sealed class Pm4Engine
         return PacketOutcome.Done;
     }
 
-    private PacketOutcome WaitRegMem(WaitRegMemPacket packet)
+    private PacketOutcome WaitRegMem(Packet packet)
     {
-        if (!packet.IsMemory)
+        if (packet.Get(WaitRegMemPacket.Space) != PollSpace.Memory || packet.Get(WaitRegMemPacket.Operation) != WaitOperation.Wait)
             throw new PacketException("WAIT_REG_MEM on registers, or one that writes, is not modelled");
-        uint mask = _contract.Keeps(Pm4Clauses.WaitRegMemMasks) ? packet.Mask : uint.MaxValue;
-        bool holds = PollUnit.Holds(packet.Function, _memory.Read<uint>(packet.Address), packet.Reference, mask);
+        uint mask = _contract.Keeps(Pm4Clauses.WaitRegMemMasks) ? packet.Get(WaitRegMemPacket.Mask) : uint.MaxValue;
+        uint value = _memory.Read<uint>(packet.Get(WaitRegMemPacket.Address));
+        bool holds = PollUnit.Holds(packet.Get(WaitRegMemPacket.Function), value, packet.Get(WaitRegMemPacket.Reference), mask);
         return holds || !_contract.Keeps(Pm4Clauses.WaitRegMemCompares) ? PacketOutcome.Done : PacketOutcome.Waiting;
     }
 
-    private PacketOutcome EventWrite(EventWritePacket packet)
+    private PacketOutcome EventWrite(Packet packet)
     {
-        if (!Enum.IsDefined(packet.Event))
-            throw new PacketException($"EVENT_WRITE of event 0x{(int)packet.Event:x} is not modelled");
-        bool waits = packet.Event == Pm4Event.CsPartialFlush && _contract.Keeps(Pm4Clauses.PartialFlushWaits);
+        var kind = packet.Get(EventWritePacket.Event);
+        if (kind is not (Pm4Event.CsPartialFlush or Pm4Event.CacheFlushAndInvalidateTimestamp or Pm4Event.BottomOfPipeTimestamp or Pm4Event.CsDone))
+            throw new PacketException($"EVENT_WRITE of event 0x{(int)kind:x} is not modelled");
+        bool waits = kind == Pm4Event.CsPartialFlush && _contract.Keeps(Pm4Clauses.PartialFlushWaits);
         return waits && !_dispatches.IsIdle ? PacketOutcome.Waiting : PacketOutcome.Done;
     }
 
-    private PacketOutcome ReleaseMem(ReleaseMemPacket packet)
+    private PacketOutcome ReleaseMem(Packet packet)
     {
-        if (packet.Data > ReleaseMemData.GpuClock || packet.Interrupt > ReleaseMemInterrupt.WriteConfirmOnly)
-            throw new PacketException($"RELEASE_MEM data_sel {(int)packet.Data}, int_sel {(int)packet.Interrupt} is not modelled");
-        _releases.Enqueue(new PendingRelease(_dispatches.Launched, packet.Data, packet.Address, packet.Value, packet.Interrupt, packet.ContextId));
+        ReleaseMemData data = packet.Get(ReleaseMemPacket.Data);
+        ReleaseMemInterrupt interrupt = packet.Get(ReleaseMemPacket.Interrupt);
+        if (data > ReleaseMemData.GpuClock || interrupt > ReleaseMemInterrupt.WriteConfirmOnly)
+            throw new PacketException($"RELEASE_MEM data_sel {(int)data}, int_sel {(int)interrupt} is not modelled");
+        ulong address = data == ReleaseMemData.Low32 ? packet.Get(ReleaseMemPacket.Address32) : packet.Get(ReleaseMemPacket.Address64);
+        _releases.Enqueue(new PendingRelease(
+            _dispatches.Launched, data, address, packet.Get(ReleaseMemPacket.Value), interrupt, packet.Get(ReleaseMemPacket.ContextId)));
         Poll();
         return PacketOutcome.Done;
     }
@@ -302,21 +325,26 @@ internal sealed class Pm4Engine
             _environment.RaiseInterrupt(InterruptSource.EndOfPipe(_queue, _environment.Memory, _environment.Clock(), release.ContextId));
     }
 
-    private PacketOutcome AcquireMem(AcquireMemPacket packet)
+    private PacketOutcome AcquireMem(Packet packet)
     {
         // The model has no data caches; decoded instructions are the one thing that could be stale.
-        uint instructions = _environment.Model.Gfx.Major == 9 ? InvalidateInstructionsGfx9 : InvalidateInstructionsGcr;
-        if ((packet.CacheControl & instructions) != 0)
+        bool invalidates = packet.Is(AcquireMemCoherPacket.Layout)
+            ? (packet.Get(AcquireMemCoherPacket.CacheControl) & InvalidateInstructionsGfx9) != 0
+            : (packet.Get(AcquireMemPacket.CacheControl) & InvalidateInstructionsGcr) != 0;
+        if (invalidates)
             _environment.Shaders.InvalidateInstructionCache();
         return PacketOutcome.Done;
     }
 
-    private PacketOutcome SetRegisters(Pm4Opcode opcode, SetRegisterPacket packet)
+    private PacketOutcome SetRegisters(Packet packet)
     {
-        for (int i = 0; i < packet.Values.Length; i++)
+        PacketPayload payload = packet.Form!.Layout.Payload!;
+        ReadOnlySpan<uint> values = packet.Dwords[SetShRegPacket.HeadLength..];
+        uint first = payload.RegisterStart + packet.Get(SetShRegPacket.Register);
+        for (int i = 0; i < values.Length; i++)
         {
-            uint register = packet.Register + (uint)i;
-            if (opcode == Pm4Opcode.SetUconfigReg)
+            uint register = first + (uint)i;
+            if (packet.Is(SetUconfigRegPacket.Layout))
             {
                 // Broadcast to every shader engine is all that the model knows, and what it always does.
                 if (register != GrbmGfxIndex)
@@ -328,7 +356,7 @@ internal sealed class Pm4Engine
             }
             else
             {
-                _registers.Set(register, packet.Values[i]);
+                _registers.Set(register, values[i]);
             }
         }
 
@@ -349,19 +377,21 @@ internal sealed class Pm4Engine
         return PacketOutcome.Done;
     }
 
-    private PacketOutcome AtomicMem(AtomicMemPacket packet)
+    private PacketOutcome AtomicMem(Packet packet)
     {
-        if (!AtomicOperations.TryDecode(packet.OperationCode, out AtomicOperation operation, out bool returns))
-            throw new PacketException($"ATOMIC_MEM operation {packet.OperationCode} is not modelled");
+        AtomicCode code = packet.Get(AtomicMemPacket.Operation);
+        if (!AtomicOperations.TryDecode(code, out AtomicOperation operation, out bool returns))
+            throw new PacketException($"ATOMIC_MEM operation {(int)code} is not modelled");
         if (!_contract.Keeps(Pm4Clauses.AtomicMemOperates))
             return PacketOutcome.Done;
 
-        bool loops = packet.Command == AtomicCommand.LoopUntilCompareSatisfied && operation.Compares();
-        ulong compare = operation.Size() == sizeof(uint) ? (uint)packet.Compare : packet.Compare;
+        bool loops = packet.Get(AtomicMemPacket.Command) == AtomicCommand.LoopUntilCompareSatisfied && operation.Compares();
+        ulong reference = packet.Get(AtomicMemPacket.Compare);
+        ulong compare = operation.Size() == sizeof(uint) ? (uint)reference : reference;
         ulong old = 0;
         for (int xcc = 0; xcc < _xccs; xcc++)
         {
-            old = _memory.Atomic(operation, packet.Address, packet.Source, packet.Compare);
+            old = _memory.Atomic(operation, packet.Get(AtomicMemPacket.Address), packet.Get(AtomicMemPacket.Source), reference);
             if (loops && old != compare)
                 return PacketOutcome.Waiting;
         }
@@ -372,18 +402,19 @@ internal sealed class Pm4Engine
     }
 
     // Every XCC of a queue executes its packets. Only packets that are not idempotent (ATOMIC_MEM) show how many do.
-    private PacketOutcome PredExec(PredExecPacket packet, PacketWindow window, ref ulong next)
+    private PacketOutcome PredExec(Packet packet, PacketWindow window, ref ulong next)
     {
-        uint selected = packet.XccMask & ((1u << _queue.XccCount) - 1);
+        uint selected = packet.Get(PredExecPacket.XccSelect) & ((1u << _queue.XccCount) - 1);
+        uint count = packet.Get(PredExecPacket.ExecCount);
         if (selected == 0)
         {
-            next += packet.ExecCount;
+            next += count;
             return PacketOutcome.Done;
         }
 
         _xccs = BitOperations.PopCount(selected);
         _predicated = window;
-        _predicatedEnd = next + packet.ExecCount;
+        _predicatedEnd = next + count;
         return PacketOutcome.Done;
     }
 }

@@ -1,6 +1,8 @@
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
+using Harness.Devices;
 using Harness.Packets;
+using Harness.Packets.Layouts;
 using Harness.Packets.Sdma;
 using VirtualGpu.Silicon.Interrupts;
 
@@ -10,6 +12,7 @@ namespace VirtualGpu.Silicon.Queues;
 public sealed class SdmaProcessor : QueueProcessor
 {
     private readonly Contract _contract;
+    private readonly PacketSet _packets;
     private readonly PacketWindow _ring;
     private PacketWindow? _indirect;
     private MemoryTransfer? _transfer;
@@ -19,6 +22,7 @@ public sealed class SdmaProcessor : QueueProcessor
         : base(queue, environment)
     {
         _contract = environment.Contract;
+        _packets = SdmaPackets.For(environment.Model.Gfx);
         ulong mask = _contract.Keeps(SdmaClauses.RingWraps) ? (queue.RingSize / sizeof(uint)) - 1 : ulong.MaxValue;
         _ring = new PacketWindow(Memory, queue.RingBase, mask) { Position = queue.ReadPointer / sizeof(uint), End = queue.WritePointer / sizeof(uint) };
     }
@@ -51,7 +55,7 @@ public sealed class SdmaProcessor : QueueProcessor
             return _indirect is null ? StepResult.Idle : throw new PacketException("an indirect buffer ends inside a packet");
         }
 
-        SdmaPacket packet = SdmaDecoder.Decode(window.Fetch(length), 0, Environment.Model.Gfx);
+        Packet packet = SdmaDecoder.Decode(window.Fetch(length), 0, _packets);
         PacketOutcome outcome = Execute(packet);
         if (outcome == PacketOutcome.Done)
         {
@@ -67,14 +71,14 @@ public sealed class SdmaProcessor : QueueProcessor
         if (Window.Available == 0)
             return "no packet";
         int length = (int)Math.Min((ulong)Length(Window), Window.Available);
-        SdmaPacket packet = SdmaDecoder.Decode(Window.Fetch(length), 0, Environment.Model.Gfx);
+        Packet packet = SdmaDecoder.Decode(Window.Fetch(length), 0, _packets);
         return $"{packet.Text} [{HexText.Of(packet.Dwords)}]";
     }
 
     private int Length(PacketWindow window)
     {
-        ReadOnlySpan<uint> head = window.Fetch((int)Math.Min(SdmaForms.HeadDwords, window.Available));
-        return SdmaForms.TryGetLength(head, Environment.Model.Gfx, out int length) ? length : 1;
+        ReadOnlySpan<uint> head = window.Fetch((int)Math.Min(SdmaDecoder.HeadDwords, window.Available));
+        return SdmaDecoder.TryGetLength(head, _packets, out int length) ? length : 1;
     }
 
     private void ReportReadPointer()
@@ -87,67 +91,61 @@ public sealed class SdmaProcessor : QueueProcessor
             Memory.Write(Queue.ReadPointerAddress, bytes);
     }
 
-    private PacketOutcome Execute(SdmaPacket packet)
+    private PacketOutcome Execute(Packet packet)
     {
-        if (packet.Problem != PacketProblem.None)
+        if (packet.Form is null)
         {
             if (_contract.Keeps(SdmaClauses.UnknownOpcodeHalts))
                 throw new PacketException(packet.Text);
             return PacketOutcome.Done;
         }
 
-        switch (packet.Opcode)
-        {
-            case SdmaOpcode.Nop:
-                return PacketOutcome.Done;
-            case SdmaOpcode.Copy:
-                return Copy(packet);
-            case SdmaOpcode.ConstFill:
-                return Fill(packet);
-            case SdmaOpcode.Write:
-                return Write(new SdmaWritePacket(packet.Dwords));
-            case SdmaOpcode.Fence:
-                return Fence(new SdmaFencePacket(packet.Dwords));
-            case SdmaOpcode.Trap:
-                if (_contract.Keeps(SdmaClauses.TrapInterrupts))
-                    Environment.RaiseInterrupt(InterruptSource.SdmaTrap(packet.Gfx, Queue, Environment.Memory, Environment.Clock(), new SdmaTrapPacket(packet.Dwords).Context));
-                return PacketOutcome.Done;
-            case SdmaOpcode.PollRegmem:
-                return Poll(new SdmaPollPacket(packet.Dwords));
-            case SdmaOpcode.Atomic:
-                return Atomic(new SdmaAtomicPacket(packet.Dwords));
-            case SdmaOpcode.Timestamp:
-                ulong clock = Environment.Clock();
-                Memory.Write(new SdmaTimestampPacket(packet.Dwords).Address, _contract.Keeps(SdmaClauses.TimestampIsMonotonic) ? clock : ulong.MaxValue - clock);
-                return PacketOutcome.Done;
-            case SdmaOpcode.Indirect:
-                return Indirect(new SdmaIndirectPacket(packet.Dwords));
-            case SdmaOpcode.GcrReq:
-                // The model has no data caches.
-                return PacketOutcome.Done;
-            default:
-                throw new PacketException($"{packet.Text}: the model does not execute it");
-        }
+        // The model has no data caches for GCR_REQ and GCR_USER to act on.
+        if (packet.Is(SdmaNopPacket.Layout) || packet.Is(SdmaCacheRequestPacket.Layout) || packet.Is(SdmaUserCacheRequestPacket.Layout))
+            return PacketOutcome.Done;
+        if (packet.Is(SdmaCopyLinearPacket.Layout))
+            return Copy(packet);
+        if (packet.Is(SdmaConstantFillPacket.Layout))
+            return Fill(packet);
+        if (packet.Is(SdmaWritePacket.Layout))
+            return Write(packet);
+        if (packet.Is(SdmaFencePacket.Layout))
+            return Fence(packet);
+        if (packet.Is(SdmaTrapPacket.Layout))
+            return Trap(packet);
+        if (packet.Is(SdmaPollMemoryPacket.Layout))
+            return Poll(packet);
+        if (packet.Is(SdmaAtomicPacket.Layout))
+            return Atomic(packet);
+        if (packet.Is(SdmaTimestampPacket.Layout))
+            return Timestamp(packet);
+        if (packet.Is(SdmaIndirectPacket.Layout))
+            return Indirect(packet);
+        throw new PacketException($"{packet.Text}: the model does not execute it");
     }
 
-    private PacketOutcome Copy(SdmaPacket packet)
+    private PacketOutcome Copy(Packet packet)
     {
-        if (packet.Dwords.Length != SdmaCopyPacket.Length)
-            throw new PacketException("COPY_LINEAR with compression is not modelled");
-        var copy = new SdmaCopyPacket(packet.Dwords);
-        uint bytes = copy.Bytes(packet.Gfx);
-        _transfer ??= MemoryTransfer.Copy(Memory, copy.Source, copy.Destination, _contract.Keeps(SdmaClauses.CopyLinearCopies) ? bytes : bytes - 1);
+        uint bytes = (GfxSet.WideCopies.Contains(packet.Gfx) ? SdmaCopyLinearPacket.WideCount : SdmaCopyLinearPacket.Count).Get(packet.Dwords);
+        if (!_contract.Keeps(SdmaClauses.CopyLinearCopies))
+            bytes--;
+        _transfer ??= MemoryTransfer.Copy(Memory, packet.Get(SdmaCopyLinearPacket.Source), packet.Get(SdmaCopyLinearPacket.Target), bytes);
         return Transfer();
     }
 
-    private PacketOutcome Fill(SdmaPacket packet)
+    private PacketOutcome Fill(Packet packet)
     {
-        var fill = new SdmaFillPacket(packet.Dwords);
-        int element = 1 << fill.ElementLog2;
-        if (element > sizeof(uint) || fill.Address % (uint)element != 0)
+        uint element = 1u << (int)packet.Get(SdmaConstantFillPacket.ElementLog2);
+        ulong address = packet.Get(SdmaConstantFillPacket.Address);
+        if (element > sizeof(uint) || address % element != 0)
             throw new PacketException("CONST_FILL needs an element of 1, 2 or 4 bytes, and a destination that is aligned to it");
-        uint bytes = fill.Bytes(packet.Gfx);
-        _transfer ??= MemoryTransfer.Fill(Memory, fill.Value, element, fill.Address, _contract.Keeps(SdmaClauses.ConstFillFills) ? bytes : bytes - (uint)element);
+
+        // Of the count, less one, the bits below the element are ignored.
+        uint stored = (GfxSet.Gfx11AndLater.Contains(packet.Gfx) ? SdmaConstantFillPacket.WideCount : SdmaConstantFillPacket.Count).Get(packet.Dwords) - 1;
+        uint bytes = (stored & ~(element - 1)) + element;
+        if (!_contract.Keeps(SdmaClauses.ConstFillFills))
+            bytes -= element;
+        _transfer ??= MemoryTransfer.Fill(Memory, packet.Get(SdmaConstantFillPacket.Value), (int)element, address, bytes);
         return Transfer();
     }
 
@@ -159,48 +157,65 @@ public sealed class SdmaProcessor : QueueProcessor
         return PacketOutcome.Done;
     }
 
-    private PacketOutcome Write(SdmaWritePacket packet)
+    private PacketOutcome Write(Packet packet)
     {
-        ReadOnlySpan<uint> data = packet.Data;
-        Memory.Write(packet.Address, _contract.Keeps(SdmaClauses.WriteLinearWrites) ? data : data[..^1]);
+        ReadOnlySpan<uint> data = packet.Dwords[SdmaWritePacket.HeadLength..];
+        Memory.Write(packet.Get(SdmaWritePacket.Address), _contract.Keeps(SdmaClauses.WriteLinearWrites) ? data : data[..^1]);
         return PacketOutcome.Done;
     }
 
-    private PacketOutcome Fence(SdmaFencePacket packet)
+    private PacketOutcome Fence(Packet packet)
     {
         if (_contract.Keeps(SdmaClauses.FenceFollowsEarlierPackets))
-            Memory.Write(packet.Address, packet.Value);
+            Memory.Write(packet.Get(SdmaFencePacket.Address), packet.Get(SdmaFencePacket.Value));
         return PacketOutcome.Done;
     }
 
-    private PacketOutcome Poll(SdmaPollPacket packet)
+    private PacketOutcome Trap(Packet packet)
     {
-        if (!packet.IsMemory)
+        if (_contract.Keeps(SdmaClauses.TrapInterrupts))
+            Environment.RaiseInterrupt(InterruptSource.SdmaTrap(packet.Gfx, Queue, Environment.Memory, Environment.Clock(), packet.Get(SdmaTrapPacket.Context)));
+        return PacketOutcome.Done;
+    }
+
+    private PacketOutcome Timestamp(Packet packet)
+    {
+        ulong clock = Environment.Clock();
+        Memory.Write(packet.Get(SdmaTimestampPacket.Address), _contract.Keeps(SdmaClauses.TimestampIsMonotonic) ? clock : ulong.MaxValue - clock);
+        return PacketOutcome.Done;
+    }
+
+    private PacketOutcome Poll(Packet packet)
+    {
+        if (!packet.Get(SdmaPollMemoryPacket.IsMemory))
             throw new PacketException("POLL_REGMEM on registers is not modelled");
-        uint mask = _contract.Keeps(SdmaClauses.PollMasks) ? packet.Mask : uint.MaxValue;
-        bool holds = PollUnit.Holds(packet.Function, Memory.Read<uint>(packet.Address), packet.Reference, mask);
+        uint mask = _contract.Keeps(SdmaClauses.PollMasks) ? packet.Get(SdmaPollMemoryPacket.Mask) : uint.MaxValue;
+        uint value = Memory.Read<uint>(packet.Get(SdmaPollMemoryPacket.Address));
+        bool holds = PollUnit.Holds(packet.Get(SdmaPollMemoryPacket.Function), value, packet.Get(SdmaPollMemoryPacket.Reference), mask);
         return holds || !_contract.Keeps(SdmaClauses.PollCompares) ? PacketOutcome.Done : PacketOutcome.Waiting;
     }
 
-    private PacketOutcome Atomic(SdmaAtomicPacket packet)
+    private PacketOutcome Atomic(Packet packet)
     {
-        if (!AtomicOperations.TryDecode(packet.OperationCode, out AtomicOperation operation, out _))
-            throw new PacketException($"ATOMIC operation {packet.OperationCode} is not modelled");
+        AtomicCode code = packet.Get(SdmaAtomicPacket.Operation);
+        if (!AtomicOperations.TryDecode(code, out AtomicOperation operation, out _))
+            throw new PacketException($"ATOMIC operation {(int)code} is not modelled");
         if (!_contract.Keeps(SdmaClauses.AtomicOperates))
             return PacketOutcome.Done;
-        ulong old = Memory.Atomic(operation, packet.Address, packet.Source, packet.Compare);
-        ulong compare = operation.Size() == sizeof(uint) ? (uint)packet.Compare : packet.Compare;
-        return packet.Loops && operation.Compares() && old != compare ? PacketOutcome.Waiting : PacketOutcome.Done;
+        ulong reference = packet.Get(SdmaAtomicPacket.Compare);
+        ulong old = Memory.Atomic(operation, packet.Get(SdmaAtomicPacket.Address), packet.Get(SdmaAtomicPacket.Source), reference);
+        ulong compare = operation.Size() == sizeof(uint) ? (uint)reference : reference;
+        return packet.Get(SdmaAtomicPacket.Loop) && operation.Compares() && old != compare ? PacketOutcome.Waiting : PacketOutcome.Done;
     }
 
-    private PacketOutcome Indirect(SdmaIndirectPacket packet)
+    private PacketOutcome Indirect(Packet packet)
     {
         if (_indirect is not null)
             throw new PacketException("INDIRECT inside of an indirect buffer");
         _ring.Position += SdmaIndirectPacket.Length;
         ReportReadPointer();
         if (_contract.Keeps(SdmaClauses.IndirectExecutes))
-            _indirect = new PacketWindow(Memory, packet.Address, ulong.MaxValue) { End = packet.Dwords };
+            _indirect = new PacketWindow(Memory, packet.Get(SdmaIndirectPacket.Address), ulong.MaxValue) { End = packet.Get(SdmaIndirectPacket.Size) };
         return PacketOutcome.Partial;
     }
 }

@@ -1,0 +1,20 @@
+namespace Harness.Packets.Layouts;
+
+/// <summary>How the value of a field reads in text.</summary>
+public enum FieldFormat
+{
+    /// <summary>A number, in decimal.</summary>
+    Decimal,
+
+    /// <summary>A number or an address, in hexadecimal.</summary>
+    Hexadecimal,
+
+    /// <summary>One bit: its name when it is set.</summary>
+    Flag,
+
+    /// <summary>The name of an enumeration's value.</summary>
+    Enumeration,
+
+    /// <summary>A register, as a dword offset in register space.</summary>
+    Register,
+}

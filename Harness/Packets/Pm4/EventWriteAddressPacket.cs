@@ -1,0 +1,42 @@
+using Harness.Devices;
+using Harness.Packets.Layouts;
+
+namespace Harness.Packets.Pm4;
+
+/// <summary>EVENT_WRITE with an address, where the event samples counters (soc15d.h, nvd.h: PACKET3_EVENT_WRITE; PAL PM4_MEC_EVENT_WRITE).</summary>
+public static class EventWriteAddressPacket
+{
+    /// <summary>Dwords of the packet.</summary>
+    public const int Length = 4;
+
+    /// <summary>The event.</summary>
+    public static PacketField<Pm4Event> Event => new("EVENT_WRITE event_type", 1, 0, 6);
+
+    /// <summary>Class of the event.</summary>
+    public static PacketField<EventIndex> Index => new("EVENT_WRITE event_index", 1, 8, 4);
+
+    /// <summary>How statistics are sampled.</summary>
+    public static PacketField<uint> CounterMode => new("EVENT_WRITE samp_plst_cntr_mode", 1, 29, 2);
+
+    /// <summary>A pipe may run other queues while this one waits.</summary>
+    public static PacketField<bool> OffloadEnable => new("EVENT_WRITE offload_enable", 1, 31, 1);
+
+    /// <summary>Byte address, aligned to 8.</summary>
+    public static PacketField<ulong> Address => new("EVENT_WRITE address", 2, 3, 61, scale: 3);
+
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
+    {
+        Name = "EVENT_WRITE",
+        Code = (int)Pm4Opcode.EventWrite,
+        Dwords = Length,
+        Fields =
+        [
+            LayoutField.Of(Event, "event"),
+            LayoutField.Of(Index, "index"),
+            LayoutField.Of(CounterMode, gpus: GfxSet.Gfx11AndLater, modifier: true),
+            LayoutField.Of(OffloadEnable, "offload"),
+            LayoutField.Of(Address, "addr"),
+        ],
+    };
+}

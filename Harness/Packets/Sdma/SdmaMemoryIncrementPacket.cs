@@ -1,0 +1,42 @@
+using Harness.Devices;
+using Harness.Packets.Layouts;
+
+namespace Harness.Packets.Sdma;
+
+/// <summary>MEM_INCR: adds one to memory (PAL sdma40_pkt_struct.h, sdma_v6_0_0_pkt_open.h: SDMA_PKT_MEM_INCR).</summary>
+public static class SdmaMemoryIncrementPacket
+{
+    /// <summary>Dwords of the packet.</summary>
+    public const int Length = 3;
+
+    /// <summary>Of the level-2 cache.</summary>
+    public static PacketField<uint> Level2Policy => new("MEM_INCR l2_policy", 0, 24, 2);
+
+    /// <summary>Of the last-level cache.</summary>
+    public static PacketField<uint> LastLevelPolicy => new("MEM_INCR llc_policy", 0, 26, 1);
+
+    /// <summary>The cache policies count.</summary>
+    public static PacketField<bool> CachePolicyValid => new("MEM_INCR cpv", 0, 28, 1);
+
+    /// <summary>Memory-attached last level.</summary>
+    public static PacketField<uint> MallPolicy => new("MEM_INCR mall_policy", 0, 26, 2);
+
+    /// <summary>Byte address, aligned to 8.</summary>
+    public static PacketField<ulong> Address => new("MEM_INCR addr", 1, 3, 61, scale: 3);
+
+    /// <summary>The layout.</summary>
+    public static PacketLayout Layout { get; } = new()
+    {
+        Name = "MEM_INCR",
+        Code = SdmaHeader.Code(SdmaOpcode.Sem, SdmaHeader.MemoryIncrement),
+        Dwords = Length,
+        Fields =
+        [
+            LayoutField.Of(Level2Policy, gpus: GfxSet.Gfx103To11, modifier: true),
+            LayoutField.Of(LastLevelPolicy, gpus: GfxSet.Gfx103To11, modifier: true),
+            LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx103To11),
+            LayoutField.Of(MallPolicy, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(Address),
+        ],
+    };
+}
