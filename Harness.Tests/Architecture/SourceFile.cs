@@ -26,7 +26,7 @@ internal sealed record SourceFile(string Path, string Text)
         ];
     }
 
-    private static string Root()
+    public static string Root()
     {
         DirectoryInfo? directory = new(AppContext.BaseDirectory);
         while (directory is not null && !File.Exists(System.IO.Path.Combine(directory.FullName, "Conformance.sln")))
