@@ -28,11 +28,14 @@ internal static class SnapshotInventory
     public static IReadOnlySet<string> Expected(Assembly assembly) => assembly.GetTypes().SelectMany(Expected).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The same for one class.</summary>
-    public static IEnumerable<string> Expected(Type type)
+    public static IEnumerable<string> Expected(Type type) =>
+        type.GetMethods().Where(ReadsSnapshot).SelectMany(method => Rows(method).Select(row => $"{FolderOf(type)}{SnapshotName.Of(method, row)}{SnapshotName.Verified}"));
+
+    // The namespace of a test is its folder below the project, which has the name of the assembly.
+    private static string FolderOf(Type type)
     {
         string root = type.Assembly.GetName().Name!;
-        string folder = type.Namespace == root ? "" : $"{type.Namespace?[(root.Length + 1)..].Replace('.', '/')}/";
-        return type.GetMethods().Where(ReadsSnapshot).SelectMany(method => Rows(method).Select(row => $"{folder}{SnapshotName.Of(method, row)}{SnapshotName.Verified}"));
+        return type.Namespace == root ? "" : type.Namespace![(root.Length + 1)..].Replace('.', '/') + "/";
     }
 
     private static bool ReadsSnapshot(MethodInfo method) =>
