@@ -29,7 +29,7 @@ internal sealed class SnapshotDiff
     }
 
     /// <summary>One line: how many lines differ, and the first difference.</summary>
-    public string Summary => $"{_changed} lines changed, {_added} added, {_removed} removed; first {_first}";
+    public string Summary => $"lines: {_changed} changed, {_added} added, {_removed} removed; first: {_first}";
 
     /// <summary>Every line that differs: <c>-</c> as it was, <c>+</c> as it is, with its number in the file that it stands in.</summary>
     public string Text => _text.ToString().TrimEnd('\n');
@@ -59,7 +59,7 @@ internal sealed class SnapshotDiff
 
     private void WriteLine(char sign, int index, string line, string what)
     {
-        _first ??= $"{what}: line {index + 1}, {line}";
+        _first ??= $"line {index + 1} {what}, {line}";
         _text.Append(sign).Append(' ').Append(index + 1).Append(": ").Append(line).Append('\n');
     }
 
@@ -70,7 +70,7 @@ internal sealed class SnapshotDiff
         var after = new PacketLine(_after[right]);
         List<string> fields = [.. before.FieldChanges(after)];
         List<string> dwords = [.. before.DwordChanges(after)];
-        _first ??= $"changed: line {left + 1}, {before.Name} {string.Join(", ", fields.Concat(dwords).Take(2))}";
+        _first ??= $"line {left + 1} changed, {before.Name} {string.Join(", ", fields.Concat(dwords).Take(2))}";
         WriteLine('-', left, _before[left], "");
         WriteLine('+', right, _after[right], "");
         foreach (string change in fields)

@@ -55,7 +55,7 @@ public sealed class SnapshotDiffTests
     [Fact]
     public void Summary_counts_and_shows_the_first_difference() =>
         SnapshotDiff.Between(Verified, Verified.Replace("dst=memory", "dst=level2") + "\nNOP ; ffff1000").Summary
-            .Should().Be("1 lines changed, 1 added, 0 removed; first changed: line 2, WRITE_DATA dst: memory -> level2");
+            .Should().Be("lines: 1 changed, 1 added, 0 removed; first: line 2 changed, WRITE_DATA dst: memory -> level2");
 
     [Fact]
     public void Every_line_that_differs_is_shown_once()

@@ -51,7 +51,7 @@ public sealed class SnapshotTests : IDisposable
         string message = Invoking("WRITE_DATA dst=level2 ; c0033700 00000200").Should().Throw<VerifyException>().Which.Message;
 
         message.Should().Be($"""
-            T.M: 1 lines changed, 0 added, 0 removed; first changed: line 1, WRITE_DATA dst: memory -> level2, dword 1: 00000500 -> 00000200, bits 10:8
+            T.M: lines: 1 changed, 0 added, 0 removed; first: line 1 changed, WRITE_DATA dst: memory -> level2, dword 1: 00000500 -> 00000200, bits 10:8
             To accept: mv '{ReceivedPath}' '{VerifiedPath}', or run with CONFORMANCE_ACCEPT_SNAPSHOTS=1
 
             Directory: {_folder}
