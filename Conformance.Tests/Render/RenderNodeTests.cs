@@ -1,4 +1,3 @@
-using System.Text;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
@@ -30,7 +29,7 @@ public sealed unsafe class RenderNodeTests(DeviceFixture device)
 
         render.Ioctl(Drm.DRM_IOCTL_VERSION, ref version).Error.Should().Be(Errno.None);
 
-        Encoding.ASCII.GetString(name, (int)Math.Min(version.name_len, 32)).Should().Be("amdgpu");
+        System.Text.Encoding.ASCII.GetString(name, (int)Math.Min(version.name_len, 32)).Should().Be("amdgpu");
         version.version_major.Should().Be(3, "every amdgpu with KFD has major version 3");
     }
 

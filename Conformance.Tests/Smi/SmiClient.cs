@@ -1,4 +1,3 @@
-using System.Text;
 using Harness.Kernel;
 using Harness.Synchronization;
 using Harness.Uapi;
@@ -36,7 +35,7 @@ internal sealed class SmiClient : IDisposable
     {
         byte[] buffer = new byte[LongestRead];
         KernelResult result = _kernel.Read(Descriptor, buffer);
-        lines = result.Succeeded ? Encoding.ASCII.GetString(buffer, 0, result.Int32) : "";
+        lines = result.Succeeded ? System.Text.Encoding.ASCII.GetString(buffer, 0, result.Int32) : "";
         return result;
     }
 

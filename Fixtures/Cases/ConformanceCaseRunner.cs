@@ -35,10 +35,11 @@ internal sealed class ConformanceCaseRunner : XunitTestCaseRunner
             else
                 SkipReason ??= missing;
         }
-        else if (Fixture is null)
+        else if (target.Kind == TargetKind.Host ? Fixture is not null : Fixture is null)
         {
-            Aggregator.Add(new InvalidOperationException(
-                $"{TestClass.Name} must take a {nameof(DeviceFixture)} in its constructor: every conformance test is a statement about a target"));
+            Aggregator.Add(new InvalidOperationException(target.Kind == TargetKind.Host
+                ? $"{TestClass.Name} must not take a {nameof(DeviceFixture)} in its constructor: a host test has no device; give it a class of its own"
+                : $"{TestClass.Name} must take a {nameof(DeviceFixture)} in its constructor: every conformance test is a statement about a target"));
         }
 
         RunSummary summary = await base.RunTestAsync();

@@ -16,4 +16,7 @@ public sealed class ConformanceFactAttribute : FactAttribute, IConformanceCase
 
     /// <inheritdoc/>
     public bool HardwareOnly { get; init; }
+
+    /// <inheritdoc/>
+    public bool OnHost => false;
 }

@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace Fixtures.Cases;
 
-/// <summary>Makes one case for each target of a <see cref="ConformanceFactAttribute"/>.</summary>
+/// <summary>Makes one case for each target of a <see cref="ConformanceFactAttribute"/>, and one on the host of a <see cref="HostFactAttribute"/>.</summary>
 /// <param name="sink">Receives diagnostics of xunit.</param>
 public sealed class ConformanceFactDiscoverer(IMessageSink sink) : FactDiscoverer(sink)
 {

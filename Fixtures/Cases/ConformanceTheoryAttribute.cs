@@ -19,4 +19,7 @@ public sealed class ConformanceTheoryAttribute : TheoryAttribute, IConformanceCa
 
     /// <inheritdoc/>
     public bool HardwareOnly { get; init; }
+
+    /// <inheritdoc/>
+    public bool OnHost => false;
 }

@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace Fixtures.Cases;
 
-/// <summary>Makes one case for each row and target of a <see cref="ConformanceTheoryAttribute"/>.</summary>
+/// <summary>Makes one case for each row and target of a <see cref="ConformanceTheoryAttribute"/> or a <see cref="HostTheoryAttribute"/>.</summary>
 /// <param name="sink">Receives diagnostics of xunit.</param>
 public sealed class ConformanceTheoryDiscoverer(IMessageSink sink) : TheoryDiscoverer(sink)
 {

@@ -11,4 +11,7 @@ public interface IConformanceCase
 
     /// <summary>True for a statement that only hardware can be asked about.</summary>
     bool HardwareOnly { get; }
+
+    /// <summary>True for a statement that needs no device: its one target is the host.</summary>
+    bool OnHost { get; }
 }

@@ -29,9 +29,12 @@ internal static class TargetCases
     /// <summary>The targets that a test makes a statement about: one with a broken clause only when the test cites the clause.</summary>
     public static IEnumerable<Target> Targets(ITestMethod method, IAttributeInfo fact)
     {
+        if (fact.GetNamedArgument<bool>(nameof(IConformanceCase.OnHost)))
+            return SuiteSettings.Current.Plan.Targets.Where(target => target.Kind == TargetKind.Host);
         bool hardwareOnly = fact.GetNamedArgument<bool>(nameof(IConformanceCase.HardwareOnly));
         return SuiteSettings.Current.Plan.Targets.Where(target =>
-            (!hardwareOnly || target.Kind == TargetKind.Hardware)
+            target.Kind != TargetKind.Host
+            && (!hardwareOnly || target.Kind == TargetKind.Hardware)
             && (target.BrokenClause is not { } broken || CitedClauses(method).Contains(broken)));
     }
 

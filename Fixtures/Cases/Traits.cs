@@ -9,7 +9,7 @@ public static class Traits
     /// <summary>Clause that is verified.</summary>
     public const string Clause = "Clause";
 
-    /// <summary><c>hardware</c> or <c>virtual</c>.</summary>
+    /// <summary><c>hardware</c>, <c>virtual</c> or <c>host</c>.</summary>
     public const string Target = "Target";
 
     /// <summary>Instruction set, <c>gfx942</c>.</summary>

@@ -9,6 +9,9 @@ public sealed record Target
     /// <summary>Id of the placeholder for hardware that this machine does not offer.</summary>
     public const string NoHardwareId = "hardware:none";
 
+    /// <summary>No device at all: the one target of host tests, which say something about the suite's own data.</summary>
+    public static Target Host { get; } = new("host", TargetKind.Host, "none");
+
     private Target(string id, TargetKind kind, string isa)
     {
         Id = id;
@@ -19,10 +22,10 @@ public sealed record Target
     /// <summary>Stable name; unique in a plan.</summary>
     public string Id { get; }
 
-    /// <summary>Hardware or virtual.</summary>
+    /// <summary>Hardware, virtual, or no device.</summary>
     public TargetKind Kind { get; }
 
-    /// <summary>The compiler's name of the instruction set: <c>gfx942</c>; <c>none</c> for the placeholder.</summary>
+    /// <summary>The compiler's name of the instruction set: <c>gfx942</c>; <c>none</c> for the placeholder and the host.</summary>
     public string Isa { get; }
 
     /// <summary>Topology node of a hardware target; -1 for any other.</summary>
@@ -40,8 +43,13 @@ public sealed record Target
     /// <summary>Why nothing can run here and what to do about it; null for a target that is there.</summary>
     public string? Unavailable { get; private init; }
 
-    /// <summary>The value of the trait <c>Target</c>: <c>hardware</c> or <c>virtual</c>.</summary>
-    public string KindName => Kind == TargetKind.Hardware ? "hardware" : "virtual";
+    /// <summary>The value of the trait <c>Target</c>: <c>hardware</c>, <c>virtual</c> or <c>host</c>.</summary>
+    public string KindName => Kind switch
+    {
+        TargetKind.Hardware => "hardware",
+        TargetKind.Virtual => "virtual",
+        _ => "host",
+    };
 
     /// <summary>The placeholder for missing hardware.</summary>
     /// <param name="reason">What is missing, and what to do.</param>

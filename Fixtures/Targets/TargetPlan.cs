@@ -3,13 +3,13 @@ using Harness.Contracts;
 namespace Fixtures.Targets;
 
 /// <summary>
-/// The targets that every case is made for. Written as a list, for example <c>hardware,virtual</c>,
+/// The targets that every case is made for. Written as a list, for example <c>hardware,virtual,host</c>,
 /// <c>hardware:node1</c>, <c>virtual:gfx942@7.3</c>, or <c>virtual:gfx942@7.3!version.major_is_one</c>, which breaks one clause.
 /// </summary>
 public sealed class TargetPlan
 {
     /// <summary>What runs when nobody says otherwise.</summary>
-    public const string Default = "hardware,virtual";
+    public const string Default = "hardware,virtual,host";
 
     /// <summary>A plan of exactly these targets.</summary>
     public TargetPlan(IEnumerable<Target> targets)
@@ -49,12 +49,13 @@ public sealed class TargetPlan
         {
             "virtual" => [.. inventory.Virtual],
             "hardware" => [.. inventory.Hardware],
+            "host" => [Target.Host],
             _ => [.. inventory.Virtual.Concat(inventory.Hardware).Where(target => Matches(bare, target))],
         };
         if (found.Length == 0)
         {
             IEnumerable<string> known = inventory.Virtual.Concat(inventory.Hardware).Select(target => target.Id);
-            throw new TargetUnavailableException($"unknown target '{name}'; this machine offers hardware, virtual, {string.Join(", ", known)}");
+            throw new TargetUnavailableException($"unknown target '{name}'; this machine offers hardware, virtual, host, {string.Join(", ", known)}");
         }
 
         if (clause is null)

@@ -44,7 +44,9 @@ public sealed partial class SourceStyleTests
     private static string NamespaceOf(string path)
     {
         string folder = path[..path.LastIndexOf('/')];
-        string rooted = folder.StartsWith("Fixtures/VirtualGpu", StringComparison.Ordinal) ? folder["Fixtures/".Length..] : folder;
+        string rooted = folder.StartsWith("Fixtures/VirtualGpu", StringComparison.Ordinal) ? folder["Fixtures/".Length..]
+            : folder.StartsWith("Conformance.Tests/Snapshots/Verify", StringComparison.Ordinal) ? folder["Conformance.Tests/Snapshots/".Length..] // the names of the package
+            : folder;
         return rooted.Replace('/', '.');
     }
 

@@ -137,6 +137,32 @@ public sealed class CaseMachineryTests : IDisposable
     }
 
     [Fact]
+    public void Host_test_is_one_case_without_a_device()
+    {
+        SampleRun run = SampleRun.Of<HostSample>(SampleRun.Settings(s_none, s_first, Target.Host));
+
+        run.Passed.Should().Equal("Fact [host]", "Theory(size: 1) [host]", "Theory(size: 2) [host]");
+        ((ConformanceTestCase)run.Cases[0]).Identity.Id.Should().Be("Sample.HostSample.Fact@host");
+        run.Cases[0].Traits["Target"].Should().Equal("host");
+    }
+
+    [Fact]
+    public void Host_test_has_no_case_where_the_plan_lacks_the_host() =>
+        SampleRun.Of<HostSample>(SampleRun.Settings(s_first, s_second.Breaking("sample.two"))).Cases.Should().BeEmpty();
+
+    [Fact]
+    public void Conformance_test_has_no_case_on_the_host() =>
+        SampleRun.Of<PassingSample>(SampleRun.Settings(Target.Host)).Cases.Should().BeEmpty();
+
+    [Fact]
+    public void Host_test_that_blocks_is_ended_too() =>
+        SampleRun.Of<HostHangingSample>(SampleRun.Settings(Target.Host)).Failure("Blocks").Messages[0].Should().Be("Blocks did not finish within 200 ms on host");
+
+    [Fact]
+    public void Host_test_with_a_device_fixture_is_an_error() =>
+        SampleRun.Of<HostDeviceSample>(SampleRun.Settings(Target.Host)).Failure("Passes").Messages[0].Should().Contain("must not take a DeviceFixture");
+
+    [Fact]
     public void Rows_that_cannot_travel_are_one_clear_failure()
     {
         SampleRun run = SampleRun.Of<UnserializableSample>(SampleRun.Settings(s_first));

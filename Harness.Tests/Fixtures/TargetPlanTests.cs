@@ -12,6 +12,7 @@ public sealed class TargetPlanTests
     [Theory]
     [InlineData("hardware,virtual", "hardware:node1(gfx1100) hardware:node2(gfx90a) virtual:gfx942@7.3 virtual:gfx1100@7.3")]
     [InlineData("virtual:gfx942", "virtual:gfx942@7.3")]
+    [InlineData("virtual:gfx942,host", "virtual:gfx942@7.3 host")]
     [InlineData(" virtual:gfx1100@7.3 , virtual ", "virtual:gfx1100@7.3 virtual:gfx942@7.3")]
     [InlineData("hardware:node2", "hardware:node2(gfx90a)")]
     [InlineData("hardware:node1(gfx1100)", "hardware:node1(gfx1100)")]
@@ -21,8 +22,9 @@ public sealed class TargetPlanTests
 
     [Theory]
     [InlineData("", "no target named*")]
-    [InlineData("virtual:gfx90a", "unknown target 'virtual:gfx90a'; this machine offers hardware, virtual, virtual:gfx942@7.3,*")]
+    [InlineData("virtual:gfx90a", "unknown target 'virtual:gfx90a'; this machine offers hardware, virtual, host, virtual:gfx942@7.3,*")]
     [InlineData("virtual:gfx942@7.3!no.such", "unknown clause 'no.such'*conformance list --clauses")]
+    [InlineData("host!" + VersionClauses.MajorIsOne, "*only a virtual target can break a clause*")]
     [InlineData("hardware!" + VersionClauses.MajorIsOne, "*only a virtual target can break a clause*")]
     public void Wrong_plan_is_one_line_that_says_what_to_do(string text, string expected) =>
         FluentActions.Invoking(() => TargetPlan.Parse(text, s_inventory)).Should().Throw<TargetUnavailableException>()

@@ -104,6 +104,20 @@ public sealed class ReportFilesTests : IDisposable
         RunVerdict.Of(results, [s_virtual]).Should().Be(expected);
     }
 
+    [Theory]
+    [InlineData("", "pass", ExitCode.Success)]
+    [InlineData("skip", "pass", ExitCode.NothingRan)]
+    [InlineData("pass", "pass", ExitCode.Success)]
+    [InlineData("pass", "fail", ExitCode.Regression)]
+    public void Host_cases_do_not_stand_in_for_those_of_devices(string device, string host, int expected)
+    {
+        List<CaseResult> results = [Result(Target.Host, "Encodes", CaseOutcomes.Parse(host))];
+        if (device.Length > 0)
+            results.Add(Result(s_virtual, "Runs", CaseOutcomes.Parse(device)));
+
+        RunVerdict.Of(results, [s_virtual, Target.Host]).Should().Be(expected);
+    }
+
     [Fact]
     public void Hang_on_hardware_means_that_the_machine_is_not_well()
     {

@@ -47,7 +47,7 @@ internal static class DoctorCommand
             Line(target.Id, target.Unavailable is { } reason ? $"would skip {count} cases: {reason}" : $"would run {count} cases");
         }
 
-        bool anything = plan.Targets.Any(target => target.Unavailable is null);
+        bool anything = plan.Targets.Any(target => target.Unavailable is null && target.Kind != TargetKind.Host);
         return anything ? ExitCode.Success : ExitCode.NothingRan;
     }
 

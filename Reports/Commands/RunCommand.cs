@@ -175,7 +175,7 @@ internal static class RunCommand
         Console.WriteLine();
         Console.WriteLine($"{Path.Combine(report.Folder, "report.html")}  ({time.TotalSeconds:0.0} s)");
         if (report.Info.Exit == ExitCode.NothingRan)
-            Console.WriteLine("nothing ran: every case was skipped");
+            Console.WriteLine("nothing ran: every case on a device was skipped");
         Console.WriteLine(report.ClosingLine);
     }
 }
