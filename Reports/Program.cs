@@ -9,6 +9,9 @@ var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel dri
     DoctorCommand.Make(),
     ListCommand.Make(),
     MutateCommand.Make(),
+    GateCommand.Make(),
+    BaselineCommand.Make(),
+    DiffCommand.Make(),
     PublishCommand.Make(),
 };
 

@@ -33,6 +33,9 @@ internal sealed record RecordedRun
     /// <summary>Its cases in the order of their ids.</summary>
     public required IReadOnlyList<CaseAttempts> Cases { get; init; }
 
+    /// <summary>Whether every case of a target had to be in the run, so that one that is not has vanished.</summary>
+    public bool IsComplete(RecordedTarget target) => Filter is null && !target.IsBroken && target.Unavailable is null;
+
     /// <summary>Reads a run.</summary>
     /// <exception cref="CommandException">There is none in the folder, it has not ended, or a file of it is damaged.</exception>
     public static RecordedRun Read(string folder)

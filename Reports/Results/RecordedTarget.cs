@@ -10,6 +10,9 @@ internal sealed record RecordedTarget(string Id, string Isa, string Kernel, stri
     /// <summary>The id without a clause broken on purpose: such a target is held to what is known of the whole one.</summary>
     public string WholeId { get; } = Id.Split('!')[0];
 
+    /// <summary>Whether a clause was broken on purpose; only the cases that cite it are run then.</summary>
+    public bool IsBroken => Id.Contains('!', StringComparison.Ordinal);
+
     /// <summary>Whether it is a GPU of the machine.</summary>
     public bool IsHardware => Id.StartsWith("hardware:", StringComparison.Ordinal);
 
