@@ -12,6 +12,7 @@ var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel dri
     GateCommand.Make(),
     BaselineCommand.Make(),
     DiffCommand.Make(),
+    BisectCommand.Make(),
     PublishCommand.Make(),
 };
 

@@ -32,7 +32,7 @@ internal sealed record DifferenceDocument(string Verdict, DifferenceTable Facts,
                 .Select(entry => $"{entry.Count} {Word(entry.Kind)}"),
         ];
         string cases = parts.Count == 0 ? "no case differs" : string.Join(", ", parts);
-        return $"{difference.Common} cases in both runs: {cases}; {difference.Clauses.Count} clauses and {difference.Times.Count} times differ";
+        return $"{difference.Common} cases in both runs: {cases}; clauses that differ: {difference.Clauses.Count}, times: {difference.Times.Count}";
     }
 
     private static DifferenceTable FactsOf(RunDifference difference)
