@@ -77,6 +77,12 @@ public sealed class JournalReader
         _line++;
         try
         {
+            if (line.EndsWith("}"u8) && JournalLineReader.StartedId(line) is { } started)
+            {
+                _running[started] = line.ToArray();
+                return;
+            }
+
             if (!_lines.TryRead(line, out JournalEntry entry))
                 return;
             if (entry.IsEnd)

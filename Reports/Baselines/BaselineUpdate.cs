@@ -9,6 +9,7 @@ namespace Reports.Baselines;
 /// </summary>
 internal sealed class BaselineUpdate
 {
+    private static readonly BaselineLine s_listed = new() { Location = "", Pattern = new Wildcard("") };
     private readonly RecordedRun _run;
     private readonly Baseline _baseline;
     private readonly bool _prune;
@@ -86,26 +87,46 @@ internal sealed class BaselineUpdate
 
     private void UpdateCases()
     {
-        List<TargetExpectations> targets = [.. _run.Targets.Where(target => target.Unavailable is null).Select(target => new TargetExpectations(_baseline, target))];
-        Dictionary<string, TargetExpectations> byId = targets.ToDictionary(expected => expected.Target.Id, StringComparer.Ordinal);
-        var listed = new BaselineLine { Location = "", Pattern = new Wildcard("") };
-        var known = new HashSet<BaselineLine>();
+        Dictionary<string, TargetExpectations> targets = _run.Targets.Where(target => target.Unavailable is null)
+            .ToDictionary(target => target.Id, target => new TargetExpectations(_baseline, target), StringComparer.Ordinal);
+        var seen = new Dictionary<BaselineLine, List<(string Name, string Target)>>();
         foreach (CaseAttempts attempts in _run.Cases)
         {
-            if (!byId.TryGetValue(attempts.Case.Target, out TargetExpectations? expected))
+            if (!targets.TryGetValue(attempts.Case.Target, out TargetExpectations? expected))
                 continue;
             IReadOnlyList<BaselineLine> lines = expected.Cases.Find(attempts.Name);
-            known.UnionWith(lines);
+            foreach (BaselineLine line in lines)
+            {
+                if (!seen.TryGetValue(line, out List<(string, string)>? cases))
+                    seen.Add(line, cases = []);
+                cases.Add((attempts.Name, attempts.Case.Target));
+            }
+
             if (lines.Count == 0)
-                Add(BaselineKind.Cases, attempts.Name, attempts.Case.Target, listed);
+                Add(BaselineKind.Cases, attempts.Name, attempts.Case.Target, s_listed);
         }
 
-        if (!_prune || _run.Filter is not null)
-            return;
-        HashSet<BaselineLine> vanished = [.. targets.SelectMany(expected => expected.Cases.Lines).Where(line => !known.Contains(line))];
-        _baseline.Cases.Remove(vanished);
-        if (vanished.Count > 0)
-            _changes.Add($"- {_baseline.Cases.Name}: {vanished.Count} cases that are gone");
+        if (_prune && _run.Filter is null)
+            PruneCases([.. targets.Values], seen);
+    }
+
+    private void PruneCases(IReadOnlyList<TargetExpectations> targets, Dictionary<BaselineLine, List<(string Name, string Target)>> seen)
+    {
+        var gone = new HashSet<BaselineLine>();
+        foreach (IGrouping<BaselineLine, string> line in targets.SelectMany(expected => expected.Cases.Lines.Select(line => (line, expected.Target.Id))).GroupBy(entry => entry.line, entry => entry.Id))
+        {
+            List<(string Name, string Target)> cases = seen.GetValueOrDefault(line.Key) ?? [];
+            if (line.All(target => cases.Exists(entry => entry.Target == target)))
+                continue;
+            gone.Add(line.Key);
+
+            // It is there on some of the section's targets only.
+            cases.ForEach(entry => Add(BaselineKind.Cases, entry.Name, entry.Target, s_listed));
+        }
+
+        _baseline.Cases.Remove(gone);
+        if (gone.Count > 0)
+            _changes.Add($"- {_baseline.Cases.Name}: {gone.Count} lines");
     }
 
     private void Add(BaselineKind kind, string name, string target, BaselineLine like)

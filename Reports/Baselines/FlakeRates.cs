@@ -38,6 +38,10 @@ internal static class FlakeRates
     /// <summary>Whether that many passes in a row say that it fails at this rate no more.</summary>
     public static bool IsOver(int passes, double rate) => Math.Pow(1 - rate, passes) < Threshold;
 
-    /// <summary>A rate to write down for what was seen: rounded up to hundredths, so that it explains it.</summary>
-    public static double Of(int attempts, int failures) => Math.Min(0.99, Math.Ceiling(100.0 * failures / attempts) / 100);
+    /// <summary>A rate to write down for what was seen: rounded up, so that it explains it, to hundredths or where these give 1 more finely.</summary>
+    public static double Of(int attempts, int failures)
+    {
+        double rate = Math.Ceiling(100.0 * failures / attempts) / 100;
+        return rate < 1 ? rate : Math.Min(0.9999, Math.Ceiling(10_000.0 * failures / attempts) / 10_000);
+    }
 }

@@ -18,7 +18,7 @@ internal sealed record Wildcard(string Text)
     {
         var pattern = new StringBuilder(text.Length);
         foreach (char c in text)
-            pattern.Append(char.IsWhiteSpace(c) || char.IsControl(c) || c is '#' or '*' or '[' && pattern.Length == 0 ? '?' : c);
+            pattern.Append(char.IsWhiteSpace(c) || char.IsControl(c) || c is '#' or '*' || (c == '[' && pattern.Length == 0) ? '?' : c);
         return new Wildcard(pattern.ToString());
     }
 

@@ -14,13 +14,15 @@ internal static class DiffCommand
         var format = new Option<string>("--format") { Description = "text, markdown or html", HelpName = "format", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "markdown", "html");
         var command = new Command("diff", "Compares two runs: of two kernels, of two GPUs, or of hardware and a virtual GPU.") { a, b, format };
-        command.SetAction(result => Compare(result.GetValue(a)!, result.GetValue(b)!, result.GetValue(format)!));
+        command.SetAction((result, _) => Compare(result.GetValue(a)!, result.GetValue(b)!, result.GetValue(format)!));
         return command;
     }
 
-    private static int Compare(string a, string b, string format)
+    private static async Task<int> Compare(string a, string b, string format)
     {
-        RunDifference difference = RunDifference.Between(RecordedRun.Read(a), RecordedRun.Read(b));
+        Task<RecordedRun> first = Task.Run(() => RecordedRun.Read(a));
+        Task<RecordedRun> second = Task.Run(() => RecordedRun.Read(b));
+        RunDifference difference = RunDifference.Between(await first, await second);
         DifferenceDocument document = DifferenceDocument.Of(difference);
         Console.Out.Write(format switch
         {

@@ -12,14 +12,13 @@ internal static class GateCommand
         Argument<string> run = BaselineOptions.Run();
         Option<string> baseline = BaselineOptions.Baseline();
         var command = new Command("gate", "Holds a run against what is known: new failures, unexpected passes, vanished and newly skipped cases.") { run, baseline };
-        command.SetAction(result => Judge(result.GetValue(run)!, Baseline.Read(result.GetValue(baseline)!)));
+        command.SetAction(result => Judge(RecordedRun.Read(result.GetValue(run)!), Baseline.Read(result.GetValue(baseline)!)));
         return command;
     }
 
     /// <summary>Compares, prints every finding, and gives the exit code.</summary>
-    public static int Judge(string runFolder, Baseline baseline)
+    public static int Judge(RecordedRun run, Baseline baseline)
     {
-        RecordedRun run = RecordedRun.Read(runFolder);
         GateReport report = Gate.Compare(run, baseline);
         using var text = new StringWriter();
         GateText.Write(report, run, baseline, text);

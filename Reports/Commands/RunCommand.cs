@@ -132,7 +132,7 @@ internal static class RunCommand
         var report = new RunReport(info, results, [.. ClauseCatalog.All.Values], folder);
         ReportFiles.Write(report);
         PrintEnd(report, troubles, Stopwatch.GetElapsedTime(start));
-        return baseline is null ? exit : GateCommand.Judge(folder, baseline);
+        return baseline is null ? exit : GateCommand.Judge(RecordedRun.Read(folder), baseline);
     }
 
     private static void RequireHardware(TargetPlan plan)

@@ -3,20 +3,35 @@ using Fixtures.Journals;
 namespace Reports.Results;
 
 /// <summary>Everything that a run tried with one case.</summary>
-/// <param name="Attempts">In their order; at least one.</param>
-internal sealed record CaseAttempts(IReadOnlyList<CaseResult> Attempts)
+internal sealed class CaseAttempts
 {
+    /// <summary>The attempts of a case.</summary>
+    /// <param name="attempts">In their order; at least one.</param>
+    public CaseAttempts(IReadOnlyList<CaseResult> attempts)
+    {
+        Attempts = attempts;
+        Name = NameOf(Case);
+        for (int i = 0; i < attempts.Count; i++)
+        {
+            Ran += attempts[i].Outcome == CaseOutcome.Skip ? 0 : 1;
+            Failures += attempts[i].Outcome.IsFailure() ? 1 : 0;
+        }
+    }
+
+    /// <summary>In their order; at least one.</summary>
+    public IReadOnlyList<CaseResult> Attempts { get; }
+
     /// <summary>Which case.</summary>
     public CaseIdentity Case => Attempts[0].Case;
 
     /// <summary>The id without the target: what stays the same on another machine.</summary>
-    public string Name => Case.Id.EndsWith("@" + Case.Target, StringComparison.Ordinal) ? Case.Id[..^(Case.Target.Length + 1)] : Case.Id;
+    public string Name { get; }
 
     /// <summary>Attempts that were not skipped.</summary>
-    public int Ran => Attempts.Count(attempt => attempt.Outcome != CaseOutcome.Skip);
+    public int Ran { get; }
 
     /// <summary>Attempts that failed.</summary>
-    public int Failures => Attempts.Count(attempt => attempt.Outcome.IsFailure());
+    public int Failures { get; }
 
     /// <summary>The ways in which it failed, each once.</summary>
     public IReadOnlyList<CaseOutcome> FailureOutcomes => [.. Attempts.Select(attempt => attempt.Outcome).Where(outcome => outcome.IsFailure()).Distinct().Order()];
@@ -47,5 +62,11 @@ internal sealed record CaseAttempts(IReadOnlyList<CaseResult> Attempts)
         }
 
         return [.. attempts.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new CaseAttempts(entry.Value))];
+    }
+
+    private static string NameOf(CaseIdentity identity)
+    {
+        int at = identity.Id.Length - identity.Target.Length - 1;
+        return at > 0 && identity.Id[at] == '@' && identity.Id.EndsWith(identity.Target, StringComparison.Ordinal) ? identity.Id[..at] : identity.Id;
     }
 }

@@ -29,7 +29,7 @@ public sealed class BisectScriptTests : IDisposable
 
         Outcome outcome = Bisect(commits[0], commits[^1]);
 
-        outcome.Output.Should().Contain("only skipped commits left to test").And.Contain(commits[2]).And.Contain(commits[3]).And.Contain(commits[4]);
+        outcome.Output.Should().Contain("only 'skip'ped commits left to test").And.Contain(commits[2]).And.Contain(commits[3]).And.Contain(commits[4]);
     }
 
     [ToolFact("git", "git", "sh")]
