@@ -20,9 +20,17 @@ internal static class DifferenceHtml
         summary { font-size: 1.05rem; font-weight: 600; cursor: pointer; }
         p, li { color: var(--soft); }
         table { border-collapse: collapse; width: 100%; font-size: .92rem; margin-top: 8px; }
-        th, td { text-align: left; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+        th, td { text-align: left; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
         th { color: var(--soft); }
-        td:first-child { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .86em; }
+        td:first-child { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .86em; overflow-wrap: anywhere; min-width: 9em; }
+        @media (max-width: 640px) {
+          thead { display: none; }
+          tr { display: block; padding: 8px 0; border-bottom: 1px solid var(--line); }
+          td { display: inline-block; border: 0; padding: 0 14px 0 0; max-width: 100%; overflow-wrap: anywhere; }
+          td:first-child, td:last-child { display: block; }
+          td:nth-child(2)::before { content: "A: "; color: var(--soft); }
+          td:nth-child(3)::before { content: "B: "; color: var(--soft); }
+        }
         @media print { body { background: #fff; } main { max-width: none; padding: 0; } }
         """;
 
