@@ -22,7 +22,7 @@ internal static class DiffCommand
     {
         Task<RecordedRun> first = Task.Run(() => RecordedRun.Read(a));
         Task<RecordedRun> second = Task.Run(() => RecordedRun.Read(b));
-        RunDifference difference = RunDifference.Between(await first, await second);
+        RunDifference difference = RunComparer.Compare(await first, await second);
         DifferenceDocument document = DifferenceDocument.Of(difference);
         Console.Out.Write(format switch
         {

@@ -49,7 +49,7 @@ public sealed class DifferenceFormatTests
         text.Should().EndWith("diff: 3000 cases in both runs: 3000 broke; clauses that differ: 1, times: 0\n");
     }
 
-    private static DifferenceDocument Document() => DifferenceDocument.Of(RunDifference.Between(
+    private static DifferenceDocument Document() => DifferenceDocument.Of(RunComparer.Compare(
         new RunSketch().Case(RunSketch.Gfx942, Name, "pass").Run("results/<a>"), new RunSketch().Case(RunSketch.Gfx942, Name, "fail").Run("results/b&c")));
 
     private static RunDifference Many(int count)
@@ -61,6 +61,6 @@ public sealed class DifferenceFormatTests
             b.Case(RunSketch.Gfx942, $"Queue.T.A({i})", "fail");
         }
 
-        return RunDifference.Between(a.Run("a"), b.Run("b"));
+        return RunComparer.Compare(a.Run("a"), b.Run("b"));
     }
 }

@@ -120,5 +120,5 @@ public sealed class RunDifferenceTests
 
     private static RunSketch Sketch() => new RunSketch().Case(RunSketch.Gfx942, "Queue.T.Same", "pass", clause: "sample.same");
 
-    private static RunDifference Between(RunSketch a, RunSketch b) => RunDifference.Between(a.Run("results/a"), b.Run("results/b"));
+    private static RunDifference Between(RunSketch a, RunSketch b) => RunComparer.Compare(a.Run("results/a"), b.Run("results/b"));
 }
