@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Fixtures.Journals;
 
-/// <summary>Decodes lines of a journal. Texts that many lines share (classes, targets, clauses) are kept once.</summary>
+/// <summary>Decodes lines of a journal. Texts that several lines share (ids, classes, targets, clauses) are kept once.</summary>
 internal sealed class JournalLineReader
 {
     private const int LongestShared = 256;
@@ -18,13 +18,13 @@ internal sealed class JournalLineReader
 
     /// <summary>The id of the case that a line says to start; null for any other line. Cheap: what follows the id is not looked at.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    public static string? StartedId(ReadOnlySpan<byte> line)
+    public string? StartedId(ReadOnlySpan<byte> line)
     {
         // The journal writes these two first; a line in which they stand elsewhere is decoded whole.
         var json = new Utf8JsonReader(line);
         return json.Read() && json.Read() && json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals("event"u8) && json.Read() && json.TokenType == JsonTokenType.String && json.ValueTextEquals("start"u8)
             && json.Read() && json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals("id"u8) && json.Read() && json.TokenType == JsonTokenType.String
-            ? json.GetString()
+            ? Shared(ref json)
             : null;
     }
 
@@ -49,7 +49,7 @@ internal sealed class JournalLineReader
                 switch (property)
                 {
                     case "event": kind = Shared(ref json); break;
-                    case "id": id = json.GetString(); break;
+                    case "id": id = Shared(ref json); break;
                     case "class": className = Shared(ref json); break;
                     case "name": name = json.GetString(); break;
                     case "target": target = Shared(ref json); break;

@@ -13,9 +13,10 @@ public sealed class JournalReader
     private readonly JournalLineReader _lines = new();
     private readonly List<CaseResult> _results = [];
 
-    // Cases that have not ended, by id: their start lines, decoded only when no end comes.
-    private readonly Dictionary<string, byte[]> _running = new(StringComparer.Ordinal);
+    // Cases that have not ended, by id: where their start lines are. They are decoded only when no end comes.
+    private readonly Dictionary<string, (long Offset, int Length)> _running = new(StringComparer.Ordinal);
     private int _line;
+    private long _offset;
 
     // What is wrong with the line before: nothing to complain about when it was the last one.
     private FormatException? _cut;
@@ -31,10 +32,13 @@ public sealed class JournalReader
 
     private List<CaseResult> ReadAll()
     {
-        using (FileStream file = new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan))
-            ReadLines(file);
-        foreach (byte[] start in _running.Values)
+        using FileStream file = new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+        ReadLines(file);
+        foreach ((long offset, int length) in _running.Values)
         {
+            byte[] start = new byte[length];
+            file.Position = offset;
+            file.ReadExactly(start);
             _lines.TryRead(start, out JournalEntry entry);
             _results.Add(new CaseResult
             {
@@ -77,23 +81,20 @@ public sealed class JournalReader
         _line++;
         try
         {
-            if (line.EndsWith("}"u8) && JournalLineReader.StartedId(line) is { } started)
+            if (line.EndsWith("}"u8) && _lines.StartedId(line) is { } started)
             {
-                _running[started] = line.ToArray();
-                return;
+                _running[started] = (_offset, line.Length);
             }
-
-            if (!_lines.TryRead(line, out JournalEntry entry))
-                return;
-            if (entry.IsEnd)
+            else if (_lines.TryRead(line, out JournalEntry entry))
             {
                 _running.Remove(entry.Result.Case.Id);
-                _results.Add(entry.Result);
+                if (entry.IsEnd)
+                    _results.Add(entry.Result);
+                else
+                    _running.Add(entry.Result.Case.Id, (_offset, line.Length));
             }
-            else
-            {
-                _running[entry.Result.Case.Id] = line.ToArray();
-            }
+
+            _offset += line.Length + 1;
         }
         catch (JsonException error)
         {

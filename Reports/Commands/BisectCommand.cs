@@ -67,14 +67,22 @@ internal static class BisectCommand
         }
         catch (TargetUnavailableException error)
         {
-            // A kernel whose driver does not find the GPU says nothing about the case.
-            Console.WriteLine($"bisect step: {BisectStep.Word(BisectStep.CannotTest)} ({BisectStep.CannotTest}): {error.Message}");
-            return BisectStep.CannotTest;
+            return CannotTest(error); // A kernel whose driver does not find the GPU says nothing about the case.
+        }
+        catch (TimeoutException error)
+        {
+            return CannotTest(error);
         }
         finally
         {
             scratch.Delete(recursive: true);
         }
+    }
+
+    private static int CannotTest(Exception why)
+    {
+        Console.WriteLine($"bisect step: {BisectStep.Word(BisectStep.CannotTest)} ({BisectStep.CannotTest}): {why.Message}");
+        return BisectStep.CannotTest;
     }
 
     private static int Answer(string name, string? target, string folder)
