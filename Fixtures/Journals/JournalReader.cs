@@ -2,74 +2,107 @@ using System.Text.Json;
 
 namespace Fixtures.Journals;
 
-/// <summary>Reads a journal, also one whose writer died: a case that started and never ended is a crash.</summary>
-public static class JournalReader
+/// <summary>
+/// Reads a journal, also one whose writer died: a case that started and never ended is a crash. Streams, so that a run of a hundred
+/// thousand cases takes no more memory than its results.
+/// </summary>
+public sealed class JournalReader
 {
+    private const int BufferSize = 1 << 20;
+    private readonly string _path;
+    private readonly JournalLineReader _lines = new();
+    private readonly List<CaseResult> _results = [];
+
+    // Cases that have not ended, by id: where their start lines are. They are decoded only when no end comes.
+    private readonly Dictionary<string, (long Offset, int Length)> _running = new(StringComparer.Ordinal);
+    private int _line;
+    private long _offset;
+
+    // What is wrong with the line before: nothing to complain about when it was the last one.
+    private FormatException? _cut;
+
+    private JournalReader(string path)
+    {
+        _path = path;
+    }
+
     /// <summary>The results in the order in which the cases ended; crashed ones last.</summary>
     /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
-    public static IReadOnlyList<CaseResult> Read(string path)
+    public static IReadOnlyList<CaseResult> Read(string path) => new JournalReader(path).ReadAll();
+
+    private List<CaseResult> ReadAll()
     {
-        string[] lines = File.ReadAllLines(path);
-        var results = new List<CaseResult>();
-        var running = new Dictionary<string, CaseIdentity>(StringComparer.Ordinal);
-        for (int i = 0; i < lines.Length; i++)
+        using FileStream file = new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+        ReadLines(file);
+        foreach ((long offset, int length) in _running.Values)
         {
-            try
+            byte[] start = new byte[length];
+            file.Position = offset;
+            file.ReadExactly(start);
+            _lines.TryRead(start, out JournalEntry entry);
+            _results.Add(new CaseResult
             {
-                ReadLine(lines[i], results, running);
-            }
-            catch (JsonException error) when (i < lines.Length - 1)
-            {
-                throw new FormatException($"{path}, line {i + 1}: {error.Message}", error);
-            }
-            catch (JsonException)
-            {
-                break; // cut by the crash that ended the journal
-            }
+                Case = entry.Result.Case,
+                Outcome = CaseOutcome.Crash,
+                Reason = "the process that ran this case died before the case ended",
+            });
         }
 
-        results.AddRange(running.Values.Select(identity => new CaseResult
-        {
-            Case = identity,
-            Outcome = CaseOutcome.Crash,
-            Reason = "the process that ran this case died before the case ended",
-        }));
-        return results;
+        return _results;
     }
 
-    private static void ReadLine(string line, List<CaseResult> results, Dictionary<string, CaseIdentity> running)
+    private void ReadLines(FileStream file)
     {
-        using var document = JsonDocument.Parse(line);
-        JsonElement json = document.RootElement;
-        var identity = new CaseIdentity
+        byte[] buffer = new byte[BufferSize];
+        int held = 0;
+        while (true)
         {
-            Id = Text(json, "id"),
-            Class = Text(json, "class"),
-            Name = Text(json, "name"),
-            Target = Text(json, "target"),
-            Isa = Text(json, "isa"),
-            Categories = Names(json, "categories"),
-            Clauses = Names(json, "clauses"),
-        };
-        if (Text(json, "event") == "start")
-        {
-            running[identity.Id] = identity;
+            if (held == buffer.Length)
+                Array.Resize(ref buffer, buffer.Length * 2);
+            int read = file.Read(buffer, held, buffer.Length - held);
+            int start = 0;
+            int end = held + read;
+            for (int length; (length = buffer.AsSpan(start, end - start).IndexOf((byte)'\n')) >= 0; start += length + 1)
+                ReadLine(buffer.AsSpan(start, length));
+            held = end - start;
+            buffer.AsSpan(start, held).CopyTo(buffer);
+            if (read > 0)
+                continue;
+            if (held > 0)
+                ReadLine(buffer.AsSpan(0, held));
             return;
         }
-
-        running.Remove(identity.Id);
-        results.Add(new CaseResult
-        {
-            Case = identity,
-            Outcome = CaseOutcomes.Parse(Text(json, "outcome")),
-            Reason = Text(json, "reason"),
-            DurationMilliseconds = json.GetProperty("durationMs").GetDouble(),
-            Seed = json.GetProperty("seed").GetUInt64(),
-            Evidence = json.GetProperty("evidence").GetString(),
-        });
     }
 
-    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? "";
+    private void ReadLine(ReadOnlySpan<byte> line)
+    {
+        if (_cut is not null)
+            throw _cut;
+        _line++;
+        try
+        {
+            if (line.EndsWith("}"u8) && _lines.StartedId(line) is { } started)
+            {
+                _running[started] = (_offset, line.Length);
+            }
+            else if (_lines.TryRead(line, out JournalEntry entry))
+            {
+                _running.Remove(entry.Result.Case.Id);
+                if (entry.IsEnd)
+                    _results.Add(entry.Result);
+                else
+                    _running.Add(entry.Result.Case.Id, (_offset, line.Length));
+            }
 
-    private static string[] Names(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(value => value.GetString() ?? "")];
+            _offset += line.Length + 1;
+        }
+        catch (JsonException error)
+        {
+            _cut = new FormatException($"{_path}, line {_line}: {error.Message}", error);
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"{_path}, line {_line}: {error.Message}", error);
+        }
+    }
 }

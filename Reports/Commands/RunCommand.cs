@@ -5,6 +5,7 @@ using Fixtures.Cases;
 using Fixtures.Journals;
 using Fixtures.Targets;
 using Harness.Contracts;
+using Reports.Baselines;
 using Reports.Hosting;
 using Reports.Machines;
 using Reports.Results;
@@ -23,6 +24,7 @@ internal static class RunCommand
     {
         Option<string?> targets = SuiteOptions.Targets();
         Option<string?> filter = SuiteOptions.Filter();
+        Option<string?> baseline = BaselineOptions.OptionalBaseline();
         var output = new Option<string?>("--output", "-o")
         {
             Description = "Folder for the files of the run (default: a new one below artifacts/results)",
@@ -44,12 +46,13 @@ internal static class RunCommand
             Description = "Upper bound for the time of a case, in milliseconds (default: what the test declares)",
             HelpName = "ms",
         };
-        var command = new Command("run", "Runs the suite and writes a report.") { targets, filter, output, workers, patience, limit };
+        var command = new Command("run", "Runs the suite and writes a report.") { targets, filter, output, baseline, workers, patience, limit };
         command.SetAction(result => Run(new RunRequest
         {
             Targets = result.GetValue(targets),
             Filter = result.GetValue(filter),
             Output = result.GetValue(output),
+            Baseline = result.GetValue(baseline),
             Workers = result.GetValue(workers),
             Patience = Milliseconds("--patience", result.GetValue(patience)),
             Limit = Milliseconds("--limit", result.GetValue(limit)),
@@ -68,6 +71,7 @@ internal static class RunCommand
     {
         if (request.Workers < 1)
             throw new CommandException(ExitCode.Usage, $"--workers {request.Workers} is not a number above zero");
+        Baseline? baseline = request.Baseline is null ? null : Baseline.Read(request.Baseline);
         TargetPlan plan = SuiteOptions.Plan(request.Targets);
         RequireHardware(plan);
         DateTimeOffset started = DateTimeOffset.UtcNow;
@@ -76,6 +80,7 @@ internal static class RunCommand
         new SuiteSettings { Plan = plan, Seed = seed }.Enter();
         using var host = new SuiteHost(SuiteHost.Suite, request.Workers);
         IReadOnlyList<IXunitTestCase> cases = CaseSelection.Find(host, request.Filter);
+        IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, baseline);
         string folder = ResultFolder.Prepare(request.Output, started);
 
         PrintTargets(plan, cases);
@@ -85,6 +90,8 @@ internal static class RunCommand
         bool ended;
         using (Journal journal = Journal.Append(journalPath))
         {
+            foreach (CaseResult result in excluded)
+                journal.End(result);
             new SuiteSettings
             {
                 Plan = plan,
@@ -119,12 +126,13 @@ internal static class RunCommand
             Started = started,
             Ended = DateTimeOffset.UtcNow,
             ConsultedBrokenClauses = connector.ConsultedBrokenClauses,
+            Troubles = troubles,
             Exit = exit,
         };
         var report = new RunReport(info, results, [.. ClauseCatalog.All.Values], folder);
         ReportFiles.Write(report);
         PrintEnd(report, troubles, Stopwatch.GetElapsedTime(start));
-        return exit;
+        return baseline is null ? exit : GateCommand.Judge(RecordedRun.Read(folder), baseline);
     }
 
     private static void RequireHardware(TargetPlan plan)

@@ -9,6 +9,8 @@ internal sealed record RunRequest
 
     public string? Output { get; init; }
 
+    public string? Baseline { get; init; }
+
     public required int Workers { get; init; }
 
     public TimeSpan? Patience { get; init; }
