@@ -79,7 +79,7 @@ public sealed class SoakTests
         FormCase form = forms[random.Next(forms.Length)];
         PacketPayload? payload = form.Form.Layout.Payload;
         int elements = payload is null ? 0 : payload.MinimumElements + random.Next(12);
-        return FieldValues.Encode(form.Form, form.Language, [(ulong)random.NextInt64(), (ulong)random.NextInt64(), (ulong)random.NextInt64()], elements);
+        return FieldValues.Encode(form.Form, [(ulong)random.NextInt64(), (ulong)random.NextInt64(), (ulong)random.NextInt64()], elements);
     }
 
     private static uint[] Turn(Random random, uint[] packet)

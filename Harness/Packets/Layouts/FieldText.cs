@@ -9,18 +9,19 @@ internal static class FieldText
 {
     private const int MostElements = 16;
 
-    /// <summary>Appends every field of a packet that says something, and its payload.</summary>
+    /// <summary>Appends the fields of a packet, the flags that are set, and the payload.</summary>
     public static void Append(StringBuilder text, PacketForm form, ReadOnlySpan<uint> packet)
     {
         foreach (LayoutField field in form.Fields)
         {
-            if (!field.IsIn(packet))
-                continue;
-            ulong value = field.Place.Get(packet);
-            if (field.Format == FieldFormat.Flag)
-                text.Append(value != 0 ? " " : "").Append(value != 0 ? field.Label : "");
-            else if (value != 0 || !field.IsModifier)
+            if (field.Format != FieldFormat.Flag && field.IsIn(packet) && field.Place.Get(packet) is var value && (value != 0 || !field.IsModifier))
                 text.Append(' ').Append(field.Label).Append('=').Append(Value(form, field, value));
+        }
+
+        foreach (LayoutField field in form.Fields)
+        {
+            if (field.Format == FieldFormat.Flag && field.IsIn(packet) && field.Place.Get(packet) != 0)
+                text.Append(' ').Append(field.Label);
         }
 
         for (int i = 0; i < form.Layout.Dwords; i++)

@@ -1,4 +1,7 @@
 using Harness.Devices;
+using Harness.Packets.Aql;
+using Harness.Packets.Pm4;
+using Harness.Packets.Sdma;
 
 namespace Harness.Packets.Layouts;
 
@@ -6,14 +9,21 @@ namespace Harness.Packets.Layouts;
 public sealed class PacketForm
 {
     private readonly LayoutField[] _fields;
+    private readonly PacketLanguage _language;
     private readonly uint _headerMask;
 
-    internal PacketForm(PacketLayout layout, GfxVersion gfx, uint headerMask)
+    internal PacketForm(PacketLayout layout, GfxVersion gfx, PacketLanguage language)
     {
         Layout = layout;
         Gfx = gfx;
         _fields = [.. layout.Fields.Where(field => field.Gpus.Contains(gfx))];
-        _headerMask = headerMask;
+        _language = language;
+        _headerMask = language switch
+        {
+            PacketLanguage.Pm4 => Pm4Header.Mask,
+            PacketLanguage.Sdma => SdmaHeader.Mask,
+            _ => AqlHeader.TypeField.Place.MaskIn(0),
+        };
     }
 
     /// <summary>The layout.</summary>
@@ -50,6 +60,43 @@ public sealed class PacketForm
 
         return rest;
     }
+
+    /// <summary>A packet of this form, with a value for every field that it can have: for tools that treat all packets alike.</summary>
+    /// <param name="payload">What follows the fields; empty where nothing does.</param>
+    /// <param name="value">Value of a field. Fields that tell which of several others are there are asked for first.</param>
+    /// <exception cref="ArgumentException">A value does not fit, or the payload is not one that the packet may have.</exception>
+    public uint[] Encode(ReadOnlySpan<uint> payload, Func<LayoutField, ulong> value)
+    {
+        int length = Layout.Dwords + payload.Length;
+        if (!MayHave(length))
+            throw new ArgumentException($"{Layout.Name} may not have a payload of {payload.Length} dwords", nameof(payload));
+        var packet = new uint[length];
+        Begin(packet);
+        foreach (LayoutField field in _fields.OrderBy(field => field.When is not null))
+        {
+            if (!IsFixed(field) && field.IsIn(packet))
+                field.Place.Put(packet, value(field), field.FullName);
+        }
+
+        payload.CopyTo(packet.AsSpan(Layout.Dwords));
+        return packet;
+    }
+
+    /// <summary>Writes what every packet of this form and length has in common, and zeroes the rest.</summary>
+    internal void Begin(Span<uint> packet)
+    {
+        packet.Clear();
+        packet[0] = _language == PacketLanguage.Pm4
+            ? Pm4Header.Make((Pm4Opcode)Layout.Code, packet.Length, Layout.IsCompute)
+            : (uint)Layout.Code | Layout.FormBits;
+        if (Layout.Payload is { Count: { } count, Name: { } name })
+            count.Put(packet, (ulong)(packet.Length - Layout.Dwords), name);
+    }
+
+    // The bits that make the form, and the count of the payload, are not for the caller to choose.
+    private bool IsFixed(LayoutField field) =>
+        (field.Place.MaskIn(0) & (Layout.FormMask | (uint)(_language == PacketLanguage.Aql ? Layout.Code : 0))) != 0
+        || field.Place == Layout.Payload?.Count;
 
     internal LayoutField? Find<T>(PacketField<T> field)
         where T : unmanaged

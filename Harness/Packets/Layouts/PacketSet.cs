@@ -10,11 +10,11 @@ public sealed class PacketSet
     /// <summary>The set of those layouts that a GPU has.</summary>
     /// <param name="layouts">All layouts of the language.</param>
     /// <param name="gfx">The GPU.</param>
-    /// <param name="headerMask">Bits of the first dword that every packet of the language has.</param>
-    internal PacketSet(IEnumerable<PacketLayout> layouts, GfxVersion gfx, uint headerMask)
+    /// <param name="language">The language.</param>
+    internal PacketSet(IEnumerable<PacketLayout> layouts, GfxVersion gfx, PacketLanguage language)
     {
         Gfx = gfx;
-        Forms = [.. layouts.Where(layout => layout.Gpus.Contains(gfx)).Select(layout => new PacketForm(layout, gfx, headerMask))];
+        Forms = [.. layouts.Where(layout => layout.Gpus.Contains(gfx)).Select(layout => new PacketForm(layout, gfx, language))];
         _forms = Forms.GroupBy(form => form.Layout.Code).ToDictionary(group => group.Key, group => group.ToArray());
     }
 

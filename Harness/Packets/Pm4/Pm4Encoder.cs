@@ -45,7 +45,7 @@ public ref struct Pm4Encoder(Span<uint> memory, GfxVersion gfx)
         }
 
         Span<uint> packet = Begin((Pm4Opcode)layout.Code, length, layout.IsCompute);
-        packet[1..].Clear();
+        form.Begin(packet);
         return new PacketWriter(form, packet, ref _count);
     }
 

@@ -37,10 +37,7 @@ public ref struct SdmaEncoder(Span<uint> memory, GfxVersion gfx)
         if (layout.Payload is { Count: { } count } payload)
             Field.Within((ulong)elements, (ulong)payload.MinimumElements, count.Maximum, $"{layout.Name} {payload.Name}");
         Span<uint> packet = Begin(layout.Name, layout.Dwords + elements);
-        packet.Clear();
-        packet[0] = (uint)layout.Code | layout.FormBits;
-        if (layout.Payload is { Count: { } place } sized)
-            place.Put(packet, (ulong)elements, sized.Name);
+        form.Begin(packet);
         return new PacketWriter(form, packet, ref _count);
     }
 
