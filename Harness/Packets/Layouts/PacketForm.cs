@@ -11,6 +11,8 @@ public sealed class PacketForm
     private readonly LayoutField[] _fields;
     private readonly PacketLanguage _language;
     private readonly uint _headerMask;
+    private readonly uint[] _possible;
+    private readonly bool _hasAlternatives;
 
     internal PacketForm(PacketLayout layout, GfxVersion gfx, PacketLanguage language)
     {
@@ -24,6 +26,14 @@ public sealed class PacketForm
             PacketLanguage.Sdma => SdmaHeader.Mask,
             _ => AqlHeader.TypeField.Place.MaskIn(0),
         };
+        _hasAlternatives = _fields.Any(field => field.When is not null);
+        _possible = new uint[layout.Dwords];
+        _possible[0] = _headerMask;
+        foreach (LayoutField field in _fields)
+        {
+            for (int i = field.Place.Dword; i <= field.Place.LastDword; i++)
+                _possible[i] |= field.Place.MaskIn(i);
+        }
     }
 
     /// <summary>The layout.</summary>
@@ -42,6 +52,19 @@ public sealed class PacketForm
     public bool MayHave(int dwords) => Layout.Payload is { } payload
         ? dwords >= Layout.MinimumDwords && (dwords - Layout.Dwords) % payload.ElementDwords == 0
         : dwords == Layout.Dwords;
+
+    /// <summary>Whether a packet sets bits that no field of it has.</summary>
+    public bool HasReserved(ReadOnlySpan<uint> packet)
+    {
+        for (int i = 0; i < _possible.Length; i++)
+        {
+            // Nearly always no bit is left; only then it matters which of the fields that share bits are there.
+            if ((packet[i] & ~_possible[i]) != 0 || (_hasAlternatives && Reserved(packet, i) != 0))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Bits of a dword that are set although no field of the packet has them.</summary>
     /// <param name="packet">The packet.</param>

@@ -134,6 +134,9 @@ internal sealed class Pm4Engine
             return PacketOutcome.Done;
         }
 
+        if (packet.Form!.HasReserved(packet.Dwords))
+            throw new PacketException($"{packet.Text}: the model does not know what the reserved bits do");
+
         switch (new Pm4Header(packet.Dwords[0]).Opcode)
         {
             case Pm4Opcode.Nop:

@@ -100,6 +100,9 @@ public sealed class SdmaProcessor : QueueProcessor
             return PacketOutcome.Done;
         }
 
+        if (packet.Form.HasReserved(packet.Dwords))
+            throw new PacketException($"{packet.Text}: the model does not know what the reserved bits do");
+
         // The model has no data caches for GCR_REQ and GCR_USER to act on.
         if (packet.Is(SdmaNopPacket.Layout) || packet.Is(SdmaCacheRequestPacket.Layout) || packet.Is(SdmaUserCacheRequestPacket.Layout))
             return PacketOutcome.Done;
