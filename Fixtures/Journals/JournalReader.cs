@@ -5,18 +5,53 @@ namespace Fixtures.Journals;
 /// <summary>Reads a journal, also one whose writer died: a case that started and never ended is a crash.</summary>
 public static class JournalReader
 {
-    /// <summary>The results in the order in which the cases ended; crashed ones last.</summary>
+    /// <summary>
+    /// One result for each case, in the order in which the cases ended; crashed ones last. A case with several attempts has the result of the
+    /// first that failed, or of the first when none did: what failed once is not reported as passed.
+    /// </summary>
     /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
-    public static IReadOnlyList<CaseResult> Read(string path)
+    public static IReadOnlyList<CaseResult> Read(string path) =>
+        [.. ReadAttempts(path).GroupBy(result => result.Case.Id, StringComparer.Ordinal).Select(Combine)];
+
+    /// <summary>Every attempt of every case.</summary>
+    /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
+    public static IReadOnlyList<CaseResult> ReadAttempts(string path)
+    {
+        var results = new List<CaseResult>();
+        var running = new Dictionary<(string, int), JournalEntry>();
+        foreach (JournalEntry entry in ReadEntries(path))
+        {
+            if (entry.Result is not { } result)
+            {
+                running[(entry.Case.Id, entry.Attempt)] = entry;
+                continue;
+            }
+
+            running.Remove((entry.Case.Id, entry.Attempt));
+            results.Add(result);
+        }
+
+        results.AddRange(running.Values.Select(entry => new CaseResult
+        {
+            Case = entry.Case,
+            Attempt = entry.Attempt,
+            Outcome = CaseOutcome.Crash,
+            Reason = "the process that ran this case died before the case ended",
+        }));
+        return results;
+    }
+
+    /// <summary>The lines; a last one that was cut is left out.</summary>
+    /// <exception cref="FormatException">A line other than the last is not of the journal's form.</exception>
+    public static IEnumerable<JournalEntry> ReadEntries(string path)
     {
         string[] lines = File.ReadAllLines(path);
-        var results = new List<CaseResult>();
-        var running = new Dictionary<string, CaseIdentity>(StringComparer.Ordinal);
         for (int i = 0; i < lines.Length; i++)
         {
+            JournalEntry entry;
             try
             {
-                ReadLine(lines[i], results, running);
+                entry = JournalEntry.Parse(lines[i]);
             }
             catch (JsonException error) when (i < lines.Length - 1)
             {
@@ -24,52 +59,20 @@ public static class JournalReader
             }
             catch (JsonException)
             {
-                break; // cut by the crash that ended the journal
+                yield break; // cut by the crash that ended the journal
             }
-        }
 
-        results.AddRange(running.Values.Select(identity => new CaseResult
-        {
-            Case = identity,
-            Outcome = CaseOutcome.Crash,
-            Reason = "the process that ran this case died before the case ended",
-        }));
-        return results;
+            yield return entry;
+        }
     }
 
-    private static void ReadLine(string line, List<CaseResult> results, Dictionary<string, CaseIdentity> running)
+    private static CaseResult Combine(IEnumerable<CaseResult> attempts)
     {
-        using var document = JsonDocument.Parse(line);
-        JsonElement json = document.RootElement;
-        var identity = new CaseIdentity
+        List<CaseResult> all = [.. attempts.OrderBy(result => result.Attempt)];
+        return (all.FirstOrDefault(result => result.Outcome.IsFailure()) ?? all[0]) with
         {
-            Id = Text(json, "id"),
-            Class = Text(json, "class"),
-            Name = Text(json, "name"),
-            Target = Text(json, "target"),
-            Isa = Text(json, "isa"),
-            Categories = Names(json, "categories"),
-            Clauses = Names(json, "clauses"),
+            Attempts = all.Count,
+            FailedAttempts = all.Count(result => result.Outcome.IsFailure()),
         };
-        if (Text(json, "event") == "start")
-        {
-            running[identity.Id] = identity;
-            return;
-        }
-
-        running.Remove(identity.Id);
-        results.Add(new CaseResult
-        {
-            Case = identity,
-            Outcome = CaseOutcomes.Parse(Text(json, "outcome")),
-            Reason = Text(json, "reason"),
-            DurationMilliseconds = json.GetProperty("durationMs").GetDouble(),
-            Seed = json.GetProperty("seed").GetUInt64(),
-            Evidence = json.GetProperty("evidence").GetString(),
-        });
     }
-
-    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? "";
-
-    private static string[] Names(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(value => value.GetString() ?? "")];
 }
