@@ -6,10 +6,12 @@ using Reports.Commands;
 var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel driver.")
 {
     RunCommand.Make(),
+    ResumeCommand.Make(),
     DoctorCommand.Make(),
     ListCommand.Make(),
     MutateCommand.Make(),
     PublishCommand.Make(),
+    WorkerCommand.Make(),
 };
 
 try
@@ -29,6 +31,11 @@ catch (TargetUnavailableException error)
 {
     Console.Error.WriteLine($"error: {error.Message}");
     return ExitCode.Usage;
+}
+catch (IOException error)
+{
+    Console.Error.WriteLine($"error: {error.Message}");
+    return ExitCode.Unhealthy;
 }
 catch (TimeoutException error)
 {

@@ -61,7 +61,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
                 Output = failed.Output,
                 RecordedCalls = recorded,
                 Seed = settings.Seed,
-            }.Write(journal.EvidenceFolder);
+            }.Write(journal.RunFolder);
         }
 
         End(OutcomeOf(failed.ExceptionTypes[0]), message, failed.ExecutionTime, evidence, failed.ExceptionTypes.Any(IsHarm));

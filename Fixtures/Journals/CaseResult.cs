@@ -30,6 +30,9 @@ public sealed record CaseResult
     /// <summary>How many of them failed.</summary>
     public int FailedAttempts { get; init; }
 
-    /// <summary>Whether the case failed and did not fail in the same run. It counts as failed.</summary>
-    public bool IsFlaky => FailedAttempts > 0 && FailedAttempts < Attempts;
+    /// <summary>How many of them passed.</summary>
+    public int PassedAttempts { get; init; }
+
+    /// <summary>Whether the case failed and passed in the same run. It counts as failed.</summary>
+    public bool IsFlaky => FailedAttempts > 0 && PassedAttempts > 0;
 }

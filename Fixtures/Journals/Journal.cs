@@ -22,28 +22,22 @@ public sealed class Journal : IDisposable
     private readonly string _path;
     private readonly OpenFlags _flags;
 
-    private Journal(string path, bool isDurable)
+    private Journal(string path, bool isDurable, string? runFolder)
     {
         _path = Path.GetFullPath(path);
         _flags = OpenFlags.WriteOnly | OpenFlags.Append | OpenFlags.CloseOnExec | (isDurable ? OpenFlags.DataSync : 0);
-        Folder = Path.GetDirectoryName(_path)!;
+        RunFolder = runFolder ?? Path.GetDirectoryName(_path)!;
         File.Open(_path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite).Dispose();
     }
 
-    /// <summary>Folder of the file; evidence goes into its <c>evidence</c>, unless <see cref="EvidenceFolder"/> says otherwise.</summary>
-    public string Folder { get; }
-
-    /// <summary>Folder of the run, which the paths of evidence are relative to.</summary>
-    public string EvidenceFolder
-    {
-        get => field ?? Folder;
-        init;
-    }
+    /// <summary>Folder of the run: evidence goes into its <c>evidence</c>.</summary>
+    public string RunFolder { get; }
 
     /// <summary>Opens the file at its end, or makes it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="isDurable">Whether a line is on the disk when it was written: what runs next may take the machine down.</param>
-    public static Journal Append(string path, bool isDurable = false) => new(path, isDurable);
+    /// <param name="runFolder">Folder of the run; null when it is the file's.</param>
+    public static Journal Append(string path, bool isDurable = false, string? runFolder = null) => new(path, isDurable, runFolder);
 
     /// <summary>Writes that a case is about to start.</summary>
     /// <param name="identity">Which case.</param>

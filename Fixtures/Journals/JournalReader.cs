@@ -13,11 +13,11 @@ public static class JournalReader
     public static IReadOnlyList<CaseResult> Read(string path) =>
         [.. ReadAttempts(path).GroupBy(result => result.Case.Id, StringComparer.Ordinal).Select(Combine)];
 
-    /// <summary>Every attempt of every case.</summary>
+    /// <summary>Every attempt of every case. Of two results of the same attempt the later one counts: the run was resumed.</summary>
     /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
     public static IReadOnlyList<CaseResult> ReadAttempts(string path)
     {
-        var results = new List<CaseResult>();
+        var results = new OrderedDictionary<(string, int), CaseResult>();
         var running = new Dictionary<(string, int), JournalEntry>();
         foreach (JournalEntry entry in ReadEntries(path))
         {
@@ -28,17 +28,20 @@ public static class JournalReader
             }
 
             running.Remove((entry.Case.Id, entry.Attempt));
-            results.Add(result);
+            results[(entry.Case.Id, entry.Attempt)] = result;
         }
 
-        results.AddRange(running.Values.Select(entry => new CaseResult
-        {
-            Case = entry.Case,
-            Attempt = entry.Attempt,
-            Outcome = CaseOutcome.Crash,
-            Reason = "the process that ran this case died before the case ended",
-        }));
-        return results;
+        return
+        [
+            .. results.Values,
+            .. running.Values.Select(entry => new CaseResult
+            {
+                Case = entry.Case,
+                Attempt = entry.Attempt,
+                Outcome = CaseOutcome.Crash,
+                Reason = "the process that ran this case died before the case ended",
+            }),
+        ];
     }
 
     /// <summary>The lines; a last one that was cut is left out.</summary>
@@ -73,6 +76,7 @@ public static class JournalReader
         {
             Attempts = all.Count,
             FailedAttempts = all.Count(result => result.Outcome.IsFailure()),
+            PassedAttempts = all.Count(result => result.Outcome == CaseOutcome.Pass),
         };
     }
 }

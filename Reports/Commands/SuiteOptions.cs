@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fixtures.Cases;
 using Fixtures.Targets;
+using Reports.Progress;
 
 namespace Reports.Commands;
 
@@ -18,6 +19,16 @@ internal static class SuiteOptions
         Description = "Which cases, in the language of dotnet test: Category=Queue&Target=virtual, Clause=..., FullyQualifiedName~..., | and ( )",
         HelpName = "expression",
     };
+
+    public static Option<ProgressMode?> Progress() => new("--progress")
+    {
+        Description = "How to show the run: live (a table on a terminal), plain (a line for each case) or quiet (default: live on a terminal outside of CI, else plain)",
+        HelpName = "mode",
+    };
+
+    /// <summary>The mode of the option, or the one that fits where the output goes.</summary>
+    public static ProgressMode ProgressMode(ProgressMode? option) =>
+        option ?? (Console.IsOutputRedirected || Environment.GetEnvironmentVariable("CI") is { Length: > 0 } ? Reports.Progress.ProgressMode.Plain : Reports.Progress.ProgressMode.Live);
 
     /// <summary>The targets of the option, or of the environment, or all.</summary>
     public static TargetPlan Plan(string? option) =>
