@@ -1,4 +1,5 @@
 using Fixtures.Journals;
+using Fixtures.Targets;
 
 namespace Reports.Results;
 
