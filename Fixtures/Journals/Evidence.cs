@@ -11,6 +11,9 @@ public sealed record Evidence
     // Frames of assertions and of reflection say nothing about the driver.
     private static readonly string[] s_foreignFrames = ["at FluentAssertions.", "at System.Reflection.", "at Xunit."];
 
+    // The default of File.WriteAllText refuses half a surrogate pair, and with it the whole file.
+    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>Which case.</summary>
     public required CaseIdentity Case { get; init; }
 
@@ -51,9 +54,9 @@ public sealed record Evidence
         text.Append("To repeat it:\n  ").Append(RepeatCommand).Append("\n\n").Append(OwnFrames(StackTrace)).Append('\n');
         if (Output.Length > 0)
             text.Append("\nOutput of the test:\n").Append(Output);
-        File.WriteAllText(Path.Combine(folder, "failure.txt"), text.ToString());
+        File.WriteAllText(Path.Combine(folder, "failure.txt"), text.ToString(), s_encoding);
         if (RecordedCalls.Length > 0)
-            File.WriteAllText(Path.Combine(folder, "flight-recorder.txt"), RecordedCalls + "\n");
+            File.WriteAllText(Path.Combine(folder, "flight-recorder.txt"), RecordedCalls + "\n", s_encoding);
         return relative;
     }
 

@@ -25,7 +25,9 @@ internal sealed class ConformanceProcess : IDisposable
     /// <summary>Its process id.</summary>
     public int Id => _process.Id;
 
-    public static ConformanceProcess Start<TCases>(params string[] arguments)
+    public static ConformanceProcess Start<TCases>(params string[] arguments) => Start<TCases>(arguments, new Dictionary<string, string>());
+
+    private static ConformanceProcess Start<TCases>(string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
         string dotnet = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet");
         ProcessStartInfo start = new(dotnet, ["exec", Path.Combine(AppContext.BaseDirectory, "conformance.dll"), .. arguments])
@@ -36,20 +38,28 @@ internal sealed class ConformanceProcess : IDisposable
         start.Environment["CONFORMANCE_SUITE"] = $"{typeof(TCases).Assembly.Location}:{typeof(TCases).FullName}";
         start.Environment["CONFORMANCE_SEED"] = "7";
         start.Environment.Remove("GITHUB_STEP_SUMMARY");
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
         return new ConformanceProcess(Process.Start(start)!);
     }
 
     /// <summary>Runs it to its end.</summary>
-    public static (int Exit, string Output) Run<TCases>(params string[] arguments)
+    public static (int Exit, string Output) Run<TCases>(params string[] arguments) => Run<TCases>(arguments, new Dictionary<string, string>());
+
+    /// <summary>Runs it to its end, with more in its environment.</summary>
+    public static (int Exit, string Output) Run<TCases>(string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
-        using ConformanceProcess process = Start<TCases>(arguments);
+        using ConformanceProcess process = Start<TCases>(arguments, environment);
         return process.WaitForEnd();
     }
 
-    /// <summary>The results in a folder as <c>outcome reason</c> by method and arguments.</summary>
+    /// <summary>The results in a folder.</summary>
+    public static IReadOnlyList<CaseResult> ReadResults(string folder) => JournalReader.Read(Path.Combine(folder, "results.jsonl"));
+
+    /// <summary>The results in a folder as <c>outcome reason</c>, by the id of the case.</summary>
     public static Dictionary<string, string> Results(string folder) =>
-        JournalReader.Read(Path.Combine(folder, "results.jsonl")).ToDictionary(
-            result => result.Case.Name,
+        ReadResults(folder).ToDictionary(
+            result => result.Case.Id,
             result => string.Create(CultureInfo.InvariantCulture, $"{result.Outcome.Name()} {result.Reason}").Trim());
 
     /// <summary>Whether it ends within a time.</summary>

@@ -1,5 +1,8 @@
+using Fixtures.Journals;
 using Harness.Tests.Isolation.Faulty;
 using Reports;
+using Reports.Machines;
+using Reports.Workers;
 
 namespace Harness.Tests.Isolation;
 
@@ -16,8 +19,8 @@ public sealed class IsolationTests : IDisposable
     {
         (int exit, string output) = ConformanceProcess.Run<FaultyCases>("run", "--targets", Target, "--output", _folder, "--worker-memory", "1000");
 
-        Dictionary<string, string> results = ConformanceProcess.Results(_folder);
-        results.Keys.Order(StringComparer.Ordinal).Select(name => $"{name[0]} {results[name].Split('\n')[0]}").Should().BeEquivalentTo(
+        var results = ConformanceProcess.ReadResults(_folder).ToDictionary(result => result.Case.Name[0], result => result);
+        results.Values.Select(result => $"{result.Case.Name[0]} {result.Outcome.Name()} {result.Reason.Split('\n')[0]}".TrimEnd()).Should().BeEquivalentTo(
         [
             "A pass",
             "B crash its process was ended by SIGSEGV",
@@ -29,18 +32,25 @@ public sealed class IsolationTests : IDisposable
             "H timeout H_endless_blocking_call did not finish within 300 ms on virtual:gfx942@7.3",
             "I skip does not apply",
             "J crash its process ended with exit code 0",
-            "K crash " + results.First(result => result.Key[0] == 'K').Value["crash ".Length..],
+            $"K crash {results['K'].Reason}",
             "L pass",
             "M fail InvalidOperationException: half a pair: \ufffd, a line",
             "N fail the case left 100 child processes behind; end what a test starts",
             "O pass",
-            "P " + results.First(result => result.Key[0] == 'P').Value,
-            "Q " + results.First(result => result.Key[0] == 'Q').Value,
+            $"P crash {results['P'].Reason}",
+            $"Q fail {results['Q'].Reason}",
             "R crash its process was ended by SIGABRT",
             "S timeout did not finish within 300 ms, and its process could not end it; the process was killed",
             "T pass",
         ],
             output);
         exit.Should().Be(ExitCode.Regression);
+        results['K'].Reason.Should().MatchRegex(@"^its process had \d+ MiB of memory, more than 1000 \(--worker-memory\), and was killed$");
+        results['P'].Reason.Should().StartWith("its process was ended by ");
+        results['Q'].Reason.Should().StartWith("the case closed or replaced file descriptors that are not its own: 1 (pipe:");
+        File.ReadAllText(Path.Combine(_folder, results['E'].Evidence!, "failure.txt")).Should().Contain("Stack overflow.");
+        ProcessTable.WorkersOf(_folder).Should().BeEmpty();
+        Directory.EnumerateDirectories("/proc").Where(folder => Machine.Read(Path.Combine(folder, "cmdline")) is { } command && command.StartsWith("sleep\03599", StringComparison.Ordinal))
+            .Should().BeEmpty("what a case left behind is ended with its worker");
     }
 }

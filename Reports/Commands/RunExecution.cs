@@ -49,7 +49,7 @@ internal sealed class RunExecution
     private int Run()
     {
         // Workers of a run that was killed end with it, and yet may write a last line while this one reads.
-        if (!ProcessTable.KillWorkersOf(Path.GetFullPath(_folder)))
+        if (!ProcessTable.KillWorkersOf(_folder))
             throw new CommandException(ExitCode.Unhealthy, "workers of the run before cannot be ended: they are stuck in the kernel, see dmesg; reboot");
         new SuiteSettings { Plan = _plan, Seed = _record.Seed }.Enter();
         using var host = new SuiteHost(SuiteSource.Current, workers: 1);

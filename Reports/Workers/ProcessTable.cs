@@ -43,13 +43,16 @@ internal static class ProcessTable
     public static bool KillOrphans(IReadOnlySet<int> workers) => KillAll(
         () => Ids().Where(id => !workers.Contains(id) && Stat(id) is { } fields && fields[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>Ends every process that a worker of the run started, or that is one.</summary>
-    /// <returns>Whether none is left.</returns>
-    public static bool KillWorkersOf(string runFolder)
+    /// <summary>The workers of a run and all that they started, as far as it kept its environment.</summary>
+    public static IEnumerable<int> WorkersOf(string runFolder)
     {
-        byte[] mark = Encoding.UTF8.GetBytes($"{RunVariable}={runFolder}\0");
-        return KillAll(() => Ids().Where(id => id != Environment.ProcessId && State(id) is not ('Z' or 'X' or '?') && Environ(id).AsSpan().IndexOf(mark) >= 0));
+        byte[] mark = Encoding.UTF8.GetBytes($"{RunVariable}={Path.GetFullPath(runFolder)}\0");
+        return Ids().Where(id => id != Environment.ProcessId && State(id) is not ('Z' or 'X' or '?') && Environ(id).AsSpan().IndexOf(mark) >= 0);
     }
+
+    /// <summary>Ends the workers of a run and all that they started.</summary>
+    /// <returns>Whether none is left.</returns>
+    public static bool KillWorkersOf(string runFolder) => KillAll(() => WorkersOf(runFolder));
 
     // A process that forks while it is being ended shows up in the next pass.
     private static bool KillAll(Func<IEnumerable<int>> find)

@@ -105,10 +105,13 @@ internal sealed class Worker : IDisposable
     /// <summary>Ends it, and whatever is in its process group.</summary>
     public void Kill()
     {
-        _killed = Stopwatch.GetTimestamp();
+        NoteKilled();
         _ = WorkerLibc.kill(-Id, WorkerLibc.SIGKILL);
         _ = WorkerLibc.kill(Id, WorkerLibc.SIGKILL);
     }
+
+    /// <summary>Starts the clock of <see cref="KilledFor"/>.</summary>
+    public void NoteKilled() => _killed = Stopwatch.GetTimestamp();
 
     /// <summary>Waits for the rest of the output, which ends when the last holder of the pipes is gone.</summary>
     public void CollectOutput(TimeSpan limit) => _output.Wait(limit);
