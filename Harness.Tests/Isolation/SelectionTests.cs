@@ -16,13 +16,13 @@ public sealed class SelectionTests
 
         IEnumerable<string> sharded = Enumerable.Range(1, 4).SelectMany(index => ids.Where(new Shard(index, 4).Contains));
 
-        sharded.Should().BeEquivalentTo(ids);
+        sharded.Order(StringComparer.Ordinal).SequenceEqual(ids.Order(StringComparer.Ordinal)).Should().BeTrue("no case is in two shards or in none");
         ids.Count(new Shard(1, 4).Contains).Should().BeInRange(200, 300);
     }
 
     [Fact]
     public void Shard_of_a_case_follows_from_its_id_alone() =>
-        Enumerable.Range(1, 4).Single(index => new Shard(index, 4).Contains("Version.GetVersionTests.Major_version_is_one@virtual:gfx942@7.3")).Should().Be(0);
+        Enumerable.Range(1, 4).Single(index => new Shard(index, 4).Contains("Version.GetVersionTests.Major_version_is_one@virtual:gfx942@7.3")).Should().Be(4);
 
     [Theory]
     [InlineData("0/4")]
