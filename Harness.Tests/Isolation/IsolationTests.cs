@@ -15,6 +15,16 @@ public sealed class IsolationTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    public void Worker_that_never_starts_a_case_is_not_started_for_ever()
+    {
+        (int exit, _) = ConformanceProcess.Run<StuckCases>("run", "--targets", Target, "--output", _folder, "--worker-memory", "1");
+
+        exit.Should().Be(ExitCode.Unhealthy);
+        ConformanceProcess.ReadResults(_folder).Should().HaveCount(3).And.OnlyContain(result => result.Outcome == CaseOutcome.Error)
+            .And.OnlyContain(result => result.Reason.StartsWith("no worker comes to start a case: its process had "));
+    }
+
+    [Fact]
     public void Every_culprit_is_named_and_every_healthy_case_has_its_result()
     {
         (int exit, string output) = ConformanceProcess.Run<FaultyCases>("run", "--targets", Target, "--output", _folder, "--worker-memory", "1000");

@@ -9,6 +9,8 @@ namespace Reports.Progress;
 internal sealed class LiveView : IRunView
 {
     private const int PerSecond = 10;
+    private const int Gap = 2;
+    private static readonly string[] s_headings = ["target", "done", "passed", "failed", "skipped", "rate", "left", "running"];
     private static readonly TimeSpan s_redraw = TimeSpan.FromSeconds(1.0 / PerSecond);
 
     private readonly IAnsiConsole _console;
@@ -58,23 +60,41 @@ internal sealed class LiveView : IRunView
 
     private Table Draw()
     {
-        Table table = new Table().Border(TableBorder.None).AddColumns("target", "done", "passed", "failed", "skipped", "rate", "left", "running");
-        foreach (TableColumn column in table.Columns)
-            column.NoWrap();
-        foreach (TargetTally tally in _tallies)
+        Table table = new Table().Border(TableBorder.None);
+        foreach (string heading in s_headings)
+            table.AddColumn(new TableColumn(heading).NoWrap().PadLeft(0).PadRight(Gap));
+        List<string[]> rows = [.. _tallies.Select(Row)];
+        int room = _console.Profile.Width - Gap;
+        for (int column = 0; column < s_headings.Length - 1; column++)
+            room -= Gap + rows.Select(row => row[column].Length).Append(s_headings[column].Length).Max();
+        foreach (string[] row in rows)
         {
-            double rate = tally.Done / Math.Max(_clock.Elapsed.TotalSeconds, 0.001);
-            string left = tally.Done == 0 ? "" : Time(TimeSpan.FromSeconds((tally.Planned - tally.Done) / rate));
-            table.AddRow(
-                Cell(tally.Target), Cell(Number($"{tally.Done}/{tally.Planned}")), Cell(Number($"{tally.Passed}"), Color.Green),
-                Cell(Number($"{tally.Failed}"), tally.Failed > 0 ? Color.Red : Color.Default), Cell(Number($"{tally.Skipped}")), Cell(Number($"{rate:0}/s")), Cell(left),
-                Cell(tally.Running is { } running ? $"{running.Name}  {Time(running.Time)}" : ""));
+            // What does not fit would wrap, and take its place from the numbers.
+            row[^1] = row[^1].Length <= room ? row[^1] : row[^1][..Math.Max(0, room)];
+            table.AddRow(row.Select((text, column) => new Text(text, ColorOf(column, text))));
         }
 
         return table;
     }
 
-    private static Text Cell(string text, Color? color = null) => new Text(text, new Style(color ?? Color.Default)).Overflow(Overflow.Ellipsis);
+    private string[] Row(TargetTally tally)
+    {
+        double rate = tally.Done / Math.Max(_clock.Elapsed.TotalSeconds, 0.001);
+        string left = tally.Done == 0 ? "" : Time(TimeSpan.FromSeconds((tally.Planned - tally.Done) / rate));
+        string running = tally.Running is { } now ? $"{Time(now.Time)}  {now.Name}" : "";
+        return
+        [
+            tally.Target, Number($"{tally.Done}/{tally.Planned}"), Number($"{tally.Passed}"), Number($"{tally.Failed}"), Number($"{tally.Skipped}"),
+            Number($"{rate:0}/s"), left, running,
+        ];
+    }
+
+    private static Style ColorOf(int column, string text) => s_headings[column] switch
+    {
+        "passed" => new Style(Color.Green),
+        "failed" when text != "0" => new Style(Color.Red),
+        _ => Style.Plain,
+    };
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

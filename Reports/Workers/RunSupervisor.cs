@@ -14,6 +14,7 @@ internal sealed class RunSupervisor : IDisposable
     private readonly RunContext _run;
     private readonly AutoResetEvent _wake = new(false);
     private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly int _thread = Environment.CurrentManagedThreadId;
     private string? _stopped; // set by any thread
 
     /// <summary>A supervisor of these lanes.</summary>
@@ -42,6 +43,8 @@ internal sealed class RunSupervisor : IDisposable
     /// <summary>Runs until every lane is done, or the run is stopped.</summary>
     public void Run()
     {
+        if (Environment.CurrentManagedThreadId != _thread)
+            throw new InvalidOperationException("a run stays on its thread: its workers end with it");
         ProcessTable.AdoptOrphans();
         while (_lanes.Any(lane => !lane.IsDone))
         {
