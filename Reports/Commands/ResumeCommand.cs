@@ -10,7 +10,7 @@ internal static class ResumeCommand
     public static Command Make()
     {
         var folder = new Argument<string>("folder") { Description = "Folder of the run, as run printed it" };
-        Option<ProgressMode?> progress = SuiteOptions.Progress();
+        Option<string?> progress = SuiteOptions.Progress();
         var command = new Command("resume", "Runs what a run did not come to, with the same options, and writes its report.") { folder, progress };
         command.SetAction(result => Resume(result.GetValue(folder)!, SuiteOptions.ProgressMode(result.GetValue(progress))));
         return command;

@@ -29,7 +29,7 @@ internal static class RunCommand
         Option<int?> inactivity = Limit("--inactivity-limit", $"Ends a worker that gives no sign of life for so many seconds (default: {InactivitySeconds})", "s");
         Option<int?> overall = Limit("--overall-limit", "Ends the run after so many seconds; resume goes on with it (default: never)", "s");
         Option<int?> memory = Limit("--worker-memory", "Ends a worker that has more memory than this, in MiB (default: half of the machine's)", "MiB");
-        Option<ProgressMode?> progress = SuiteOptions.Progress();
+        Option<string?> progress = SuiteOptions.Progress();
         var command = new Command("run", "Runs the suite and writes a report.")
         {
             targets, devices, filter, shard, output, workers, repeat, retries, patience, limit, inactivity, overall, memory, progress,

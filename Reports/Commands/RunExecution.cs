@@ -56,7 +56,8 @@ internal sealed class RunExecution
         IReadOnlyList<IXunitTestCase> cases = CaseSelection.Find(host, Options.Filter, Options.Shard);
         List<ConformanceTestCase> runnable = [.. cases.OfType<ConformanceTestCase>()];
         PrintTargets(runnable);
-        RunJsonWriter.Write(Report([], ExitCode.Incomplete, cases.Count, []), Path.Combine(_folder, ResultFolder.RunName));
+        int planned = cases.Select(IdOf).Distinct(StringComparer.Ordinal).Count();
+        RunJsonWriter.Write(Report([], ExitCode.Incomplete, planned, []), Path.Combine(_folder, ResultFolder.RunName));
 
         using RunLedger ledger = RunLedger.Open(_folder);
         Recover(ledger);
@@ -68,7 +69,7 @@ internal sealed class RunExecution
         using (SignalHandling(supervisor))
             context.View.Show(supervisor.Run);
 
-        RunReport report = Report(ledger.Results(), ExitCode.Success, cases.Count, context.ConsultedBrokenClauses);
+        RunReport report = Report(ledger.Results(), ExitCode.Success, planned, context.ConsultedBrokenClauses);
         bool isUnhealthy = supervisor.IsUnhealthy || (_record.Exit == ExitCode.Unhealthy && _record.BootId == Machine.BootId);
         report = report with { Info = report.Info with { Exit = Verdict(report, isUnhealthy, context.Troubles.Count > 0) } };
         ReportFiles.Write(report);
@@ -124,15 +125,22 @@ internal sealed class RunExecution
         }
     }
 
+    private static string IdOf(IXunitTestCase testCase)
+    {
+        if (testCase is ConformanceTestCase conformance)
+            return conformance.Identity.Id;
+        string className = testCase.TestMethod.TestClass.Class.Name;
+        return $"None.{className[(className.LastIndexOf('.') + 1)..]}.{testCase.TestMethod.Method.Name}@none";
+    }
+
     private CaseResult Foreign(IXunitTestCase testCase, string reason)
     {
-        string className = testCase.TestMethod.TestClass.Class.Name;
         return new CaseResult
         {
             Case = new CaseIdentity
             {
-                Id = $"None.{className[(className.LastIndexOf('.') + 1)..]}.{testCase.TestMethod.Method.Name}@none",
-                Class = className,
+                Id = IdOf(testCase),
+                Class = testCase.TestMethod.TestClass.Class.Name,
                 Name = testCase.TestMethod.Method.Name,
                 Target = "none",
                 Isa = "none",

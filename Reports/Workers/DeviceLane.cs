@@ -148,6 +148,7 @@ internal sealed class DeviceLane
     {
         _pending.Remove(result.Case.Id);
         _lastEnded = result.Case.Id;
+        _fruitless = 0;
         _hangs = result.Outcome is CaseOutcome.Timeout or CaseOutcome.Crash ? _hangs + 1 : result.Outcome == CaseOutcome.Skip ? _hangs : 0;
         _run.View.CaseEnded(result);
     }
@@ -216,7 +217,6 @@ internal sealed class DeviceLane
         string how = _sentence?.Reason ?? ExitStatus.Describe(worker.ExitCode);
         if (worker.HasStartedCases)
         {
-            _fruitless = 0;
             _run.Trouble($"{_target}: after {_lastEnded} and before the next case: {how}");
         }
         else if (++_fruitless == FruitlessWorkers)
