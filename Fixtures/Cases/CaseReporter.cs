@@ -61,6 +61,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
                 Output = failed.Output,
                 RecordedCalls = recorded,
                 Seed = settings.Seed,
+                Attempt = settings.Attempt,
             }.Write(journal.RunFolder);
         }
 

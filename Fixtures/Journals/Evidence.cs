@@ -32,6 +32,9 @@ public sealed record Evidence
     /// <summary>Seed of the run.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>Which execution of the case in its run failed, from 1; later ones have folders of their own.</summary>
+    public int Attempt { get; init; } = 1;
+
     /// <summary>The command that runs this case alone again.</summary>
     public string RepeatCommand =>
         $"CONFORMANCE_SEED={Seed} ./conformance run --targets '{Case.Target}' --filter 'FullyQualifiedName={Case.Class}.{MethodName}'";
@@ -43,7 +46,7 @@ public sealed record Evidence
     /// <returns>The folder of this case, relative to <paramref name="resultFolder"/>, with forward slashes.</returns>
     public string Write(string resultFolder)
     {
-        string relative = $"{FolderName}/{SafeName(Case.Id)}";
+        string relative = $"{FolderName}/{SafeName(Case.Id)}{(Attempt > 1 ? $".attempt{Attempt}" : "")}";
         string folder = Path.Combine(resultFolder, relative);
         Directory.CreateDirectory(folder);
 

@@ -241,6 +241,7 @@ internal sealed class DeviceLane
             Output = output,
             RecordedCalls = "",
             Seed = _run.Seed,
+            Attempt = culprit.Attempt,
         }.Write(_run.Ledger.Folder);
         Record(new CaseResult
         {

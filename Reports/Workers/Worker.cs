@@ -68,6 +68,7 @@ internal sealed class Worker : IDisposable
     {
         request.Write(requestPath);
         ProcessStartInfo start = SelfProcess.With(["worker", requestPath, "--parent", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        start.RedirectStandardInput = true;
         start.Environment[ProcessTable.RunVariable] = request.RunFolder;
         start.Environment[SuiteSettings.DestructiveVariable] = isDestructive ? "1" : "0";
 
@@ -78,6 +79,7 @@ internal sealed class Worker : IDisposable
         try
         {
             process.Start();
+            process.StandardInput.Close(); // a case that reads finds an end, and not the terminal
         }
         catch (Win32Exception error)
         {
