@@ -12,6 +12,7 @@ public sealed class ResumeTests : IDisposable
     private const int Seed = 20261125;
     private const int LongestDelay = 1200;
     private const string Targets = "virtual";
+    private const string Target = "virtual:gfx942@7.3";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("conformance");
 
@@ -57,31 +58,31 @@ public sealed class ResumeTests : IDisposable
     public void Signal_ends_a_run_with_its_files_complete_and_the_rest_unreported()
     {
         string folder = Folder("ended");
-        using ConformanceProcess process = ConformanceProcess.Start<MixedCases>("run", "--targets", Targets, "--output", folder);
+        using ConformanceProcess process = ConformanceProcess.Start<StuckCases>("run", "--targets", Target, "--output", folder);
         using var never = new ManualResetEventSlim();
-        for (int i = 0; i < 1000 && ResultCount(folder) < 5; i++)
+        for (int i = 0; i < 1000 && ResultCount(folder) == 0; i++)
             never.Wait(TimeSpan.FromMilliseconds(10));
-        process.Signal(2);
+        process.Signal(WorkerLibc.SIGINT);
 
         (int exit, string output) = process.WaitForEnd();
 
         exit.Should().Be(ExitCode.Incomplete, output);
-        output.Should().MatchRegex(@"\d+ of 80 cases did not run, ended by SIGINT; go on with: conformance resume ");
+        output.Should().Contain($"2 of 3 cases did not run, ended by SIGINT; go on with: conformance resume {folder}");
         File.Exists(Path.Combine(folder, "report.html")).Should().BeTrue();
-        ConformanceProcess.ReadResults(folder).Should().HaveCountLessThan(80).And.OnlyContain(result => !result.Reason.Contains("died"));
+        Outcomes(folder).Should().Equal(("A_passes", CaseOutcome.Pass));
         ProcessTable.WorkersOf(folder).Should().BeEmpty();
 
-        ConformanceProcess.Run<MixedCases>("resume", folder).Exit.Should().Be(ExitCode.Regression);
-        ConformanceProcess.ReadResults(folder).Should().HaveCount(80);
+        ConformanceProcess.Run<StuckCases>("resume", folder).Exit.Should().Be(ExitCode.Regression);
+        Outcomes(folder).Should().Equal(("A_passes", CaseOutcome.Pass), ("B_stops", CaseOutcome.Timeout), ("C_comes_after", CaseOutcome.Pass));
     }
 
     [Fact]
     public void Overall_limit_ends_a_run_as_incomplete()
     {
-        (int exit, string output) = ConformanceProcess.Run<StuckCases>("run", "--targets", "virtual:gfx942@7.3", "--output", Folder("limited"), "--overall-limit", "2");
+        (int exit, string output) = ConformanceProcess.Run<StuckCases>("run", "--targets", Target, "--output", Folder("limited"), "--overall-limit", "2");
 
         exit.Should().Be(ExitCode.Incomplete, output);
-        ConformanceProcess.ReadResults(Folder("limited")).Select(result => (result.Case.Name, result.Outcome)).Should().Equal(("A_passes", CaseOutcome.Pass));
+        Outcomes(Folder("limited")).Should().BeSubsetOf([("A_passes", CaseOutcome.Pass)], "a slow machine may not come to the first case");
     }
 
     [Fact]
@@ -94,6 +95,9 @@ public sealed class ResumeTests : IDisposable
     }
 
     private string Folder(string name) => Path.Combine(_folder.FullName, name);
+
+    private static IEnumerable<(string Name, CaseOutcome Outcome)> Outcomes(string folder) =>
+        ConformanceProcess.ReadResults(folder).Select(result => (result.Case.Name, result.Outcome));
 
     private static int ResultCount(string folder) =>
         File.Exists(Path.Combine(folder, "results.jsonl")) ? ConformanceProcess.ReadResults(folder).Count : 0;

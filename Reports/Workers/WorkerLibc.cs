@@ -5,6 +5,7 @@ namespace Reports.Workers;
 /// <summary>The few libc calls that starting and ending processes takes, and that .NET does not offer.</summary>
 internal static partial class WorkerLibc
 {
+    public const int SIGINT = 2;
     public const int SIGKILL = 9;
     public const int PR_SET_PDEATHSIG = 1;
     public const int PR_SET_CHILD_SUBREAPER = 36;
