@@ -62,7 +62,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
                 RecordedCalls = recorded,
                 Seed = settings.Seed,
                 Attempt = settings.Attempt,
-            }.Write(journal.RunFolder);
+            }.Write(journal.Folder);
         }
 
         End(OutcomeOf(failed.ExceptionTypes[0]), message, failed.ExecutionTime, evidence, failed.ExceptionTypes.Any(IsHarm));

@@ -26,12 +26,12 @@ public sealed class Journal : IDisposable
     {
         _path = Path.GetFullPath(path);
         _flags = OpenFlags.WriteOnly | OpenFlags.Append | OpenFlags.CloseOnExec | (isDurable ? OpenFlags.DataSync : 0);
-        RunFolder = runFolder ?? Path.GetDirectoryName(_path)!;
+        Folder = runFolder ?? Path.GetDirectoryName(_path)!;
         File.Open(_path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite).Dispose();
     }
 
     /// <summary>Folder of the run: evidence goes into its <c>evidence</c>.</summary>
-    public string RunFolder { get; }
+    public string Folder { get; }
 
     /// <summary>Opens the file at its end, or makes it.</summary>
     /// <param name="path">The file.</param>

@@ -10,9 +10,11 @@ public sealed class ResumeTests : IDisposable
 {
     private const int Kills = 50;
     private const int Seed = 20261125;
-    private const int LongestDelay = 1200;
+    private const int MostResults = 6;
+    private const int LongestDelay = 50;
     private const string Targets = "virtual";
     private const string Target = "virtual:gfx942@7.3";
+    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(2);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("conformance");
 
@@ -35,7 +37,7 @@ public sealed class ResumeTests : IDisposable
                 // Killed before it could say what it was, a run has to be started again, and not resumed.
                 string[] arguments = File.Exists(Path.Combine(folder, "run.json")) ? ["resume", folder] : ["run", "--targets", Targets, "--output", folder];
                 using ConformanceProcess process = ConformanceProcess.Start<MixedCases>(arguments);
-                isOver = kills == Kills || process.EndsWithin(TimeSpan.FromMilliseconds(random.Next(LongestDelay)));
+                isOver = kills == Kills || EndsBefore(process, folder, random);
                 if (isOver)
                 {
                     (int exit, string output) = process.WaitForEnd();
@@ -92,6 +94,26 @@ public sealed class ResumeTests : IDisposable
 
         exit.Should().Be(ExitCode.Usage);
         output.Trim().Should().StartWith("error: there is no ").And.Contain("run.json: nothing of a run to go on with").And.NotContain("\n");
+    }
+
+    // At a random number of results and some milliseconds more: by the clock alone, a slow machine would only ever be killed while it starts.
+    private static bool EndsBefore(ConformanceProcess process, string folder, Random random)
+    {
+        int results = LineCount(folder) + (2 * random.Next(MostResults));
+        int delay = random.Next(LongestDelay);
+        while (LineCount(folder) < results)
+        {
+            if (process.EndsWithin(s_poll))
+                return true;
+        }
+
+        return process.EndsWithin(TimeSpan.FromMilliseconds(delay));
+    }
+
+    private static int LineCount(string folder)
+    {
+        string path = Path.Combine(folder, "results.jsonl");
+        return File.Exists(path) ? File.ReadLines(path).Count() : 0;
     }
 
     private string Folder(string name) => Path.Combine(_folder.FullName, name);
