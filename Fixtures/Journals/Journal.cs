@@ -72,7 +72,7 @@ public sealed class Journal : IDisposable
     }
 
     /// <summary>Writes lines of another journal as they are, in one piece.</summary>
-    public void Copy(IEnumerable<JournalEntry> entries) =>
+    public void Copy(IEnumerable<JournalLine> entries) =>
         WriteBytes(Encoding.UTF8.GetBytes(string.Concat(entries.Select(entry => entry.Line + "\n"))));
 
     /// <inheritdoc/>

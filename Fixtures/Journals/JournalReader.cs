@@ -18,8 +18,8 @@ public static class JournalReader
     public static IReadOnlyList<CaseResult> ReadAttempts(string path)
     {
         var results = new OrderedDictionary<(string, int), CaseResult>();
-        var running = new Dictionary<(string, int), JournalEntry>();
-        foreach (JournalEntry entry in ReadEntries(path))
+        var running = new Dictionary<(string, int), JournalLine>();
+        foreach (JournalLine entry in ReadEntries(path))
         {
             if (entry.Result is not { } result)
             {
@@ -46,15 +46,15 @@ public static class JournalReader
 
     /// <summary>The lines; a last one that was cut is left out.</summary>
     /// <exception cref="FormatException">A line other than the last is not of the journal's form.</exception>
-    public static IEnumerable<JournalEntry> ReadEntries(string path)
+    public static IEnumerable<JournalLine> ReadEntries(string path)
     {
         string[] lines = File.ReadAllLines(path);
         for (int i = 0; i < lines.Length; i++)
         {
-            JournalEntry entry;
+            JournalLine entry;
             try
             {
-                entry = JournalEntry.Parse(lines[i]);
+                entry = JournalLine.Parse(lines[i]);
             }
             catch (JsonException error) when (i < lines.Length - 1)
             {

@@ -92,7 +92,7 @@ internal sealed class RunExecution
     private void Recover(RunLedger ledger)
     {
         bool isRebooted = _record.BootId != Machine.BootId;
-        foreach (JournalEntry running in ledger.Recover(isRebooted).Where(_ => isRebooted))
+        foreach (JournalLine running in ledger.Recover(isRebooted).Where(_ => isRebooted))
         {
             if (_plan.Find(running.Case.Target).Kind == TargetKind.Hardware)
             {

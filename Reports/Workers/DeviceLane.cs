@@ -20,7 +20,7 @@ internal sealed class DeviceLane
     private readonly RunContext _run;
     private readonly Dictionary<string, ScheduledCase> _pending = new(StringComparer.Ordinal);
     private Worker? _worker;
-    private JournalEntry? _started;
+    private JournalLine? _started;
     private (CaseOutcome Outcome, string Reason)? _sentence;
     private string? _lastEnded;
     private int _attempt;
@@ -127,9 +127,9 @@ internal sealed class DeviceLane
         return false;
     }
 
-    private void Take(IReadOnlyList<JournalEntry> entries)
+    private void Take(IReadOnlyList<JournalLine> entries)
     {
-        foreach (JournalEntry entry in entries)
+        foreach (JournalLine entry in entries)
         {
             if (entry.Result is not { } result)
             {
@@ -228,7 +228,7 @@ internal sealed class DeviceLane
         }
     }
 
-    private void Convict(JournalEntry culprit, CaseOutcome outcome, string reason, Worker worker)
+    private void Convict(JournalLine culprit, CaseOutcome outcome, string reason, Worker worker)
     {
         string output = worker.Output.ToString();
         if (ProcessTable.State(worker.Id) == 'D')

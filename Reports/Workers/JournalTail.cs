@@ -12,7 +12,7 @@ internal sealed class JournalTail(string path)
     private long _position;
 
     /// <summary>The lines since the last call. A line without an end is left for later; one that a case scribbled over is left out.</summary>
-    public IReadOnlyList<JournalEntry> Read()
+    public IReadOnlyList<JournalLine> Read()
     {
         var info = new FileInfo(path);
         if (!info.Exists || info.Length <= _position)
@@ -26,7 +26,7 @@ internal sealed class JournalTail(string path)
             _rest.AddRange(bytes.AsSpan(0, length));
         }
 
-        var entries = new List<JournalEntry>();
+        var entries = new List<JournalLine>();
         int start = 0;
         for (int end = _rest.IndexOf((byte)'\n'); end >= 0; end = _rest.IndexOf((byte)'\n', start))
         {
@@ -39,11 +39,11 @@ internal sealed class JournalTail(string path)
         return entries;
     }
 
-    private static JournalEntry? Parse(string line)
+    private static JournalLine? Parse(string line)
     {
         try
         {
-            return JournalEntry.Parse(line);
+            return JournalLine.Parse(line);
         }
         catch (JsonException)
         {

@@ -41,19 +41,19 @@ internal sealed class RunLedger : IDisposable
     /// </summary>
     /// <param name="isRebooted">Whether the machine was started anew since.</param>
     /// <returns>Cases that had started and not ended.</returns>
-    public IReadOnlyList<JournalEntry> Recover(bool isRebooted)
+    public IReadOnlyList<JournalLine> Recover(bool isRebooted)
     {
-        foreach (JournalEntry entry in JournalReader.ReadEntries(_path))
+        foreach (JournalLine entry in JournalReader.ReadEntries(_path))
         {
             if (!isRebooted || entry.Result is not { Outcome: CaseOutcome.Skip } result || !result.Reason.StartsWith(DeviceLost, StringComparison.Ordinal))
                 Note(entry);
         }
 
-        var running = new List<JournalEntry>();
+        var running = new List<JournalLine>();
         foreach (string path in Directory.EnumerateFiles(_workers, "*.jsonl").Order(StringComparer.Ordinal))
         {
-            JournalEntry? start = null;
-            foreach (JournalEntry entry in new JournalTail(path).Read())
+            JournalLine? start = null;
+            foreach (JournalLine entry in new JournalTail(path).Read())
             {
                 if (entry.Result is null)
                     start = entry;
@@ -77,7 +77,7 @@ internal sealed class RunLedger : IDisposable
     public bool HasFailed(string id, int attempt) => _outcomes.TryGetValue((id, attempt), out CaseOutcome outcome) && outcome.IsFailure();
 
     /// <summary>Takes over the end of a case, and its start, as its worker wrote them.</summary>
-    public void Take(JournalEntry? start, JournalEntry end)
+    public void Take(JournalLine? start, JournalLine end)
     {
         _journal.Copy(start is not null && start.Case.Id == end.Case.Id ? [start, end] : [end]);
         Note(end);
@@ -103,7 +103,7 @@ internal sealed class RunLedger : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _journal.Dispose();
 
-    private void Note(JournalEntry entry)
+    private void Note(JournalLine entry)
     {
         if (entry.Result is { } result)
             _outcomes[(entry.Case.Id, entry.Attempt)] = result.Outcome;

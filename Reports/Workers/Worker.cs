@@ -41,7 +41,7 @@ internal sealed class Worker : IDisposable
     public OutputTail Output { get; } = new();
 
     /// <summary>The start of the case that runs now; null between cases.</summary>
-    public JournalEntry? Running { get; private set; }
+    public JournalLine? Running { get; private set; }
 
     /// <summary>Whether it came to start a case.</summary>
     public bool HasStartedCases { get; private set; }
@@ -91,9 +91,9 @@ internal sealed class Worker : IDisposable
     }
 
     /// <summary>The new lines of its journal.</summary>
-    public IReadOnlyList<JournalEntry> Read()
+    public IReadOnlyList<JournalLine> Read()
     {
-        IReadOnlyList<JournalEntry> entries = _journal.Read();
+        IReadOnlyList<JournalLine> entries = _journal.Read();
         if (entries.Count > 0)
         {
             _lastLine = Stopwatch.GetTimestamp();

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Fixtures.Journals;
 
 /// <summary>One line of a journal.</summary>
-public sealed record JournalEntry
+public sealed record JournalLine
 {
     /// <summary>The line as it is in the file, without its end.</summary>
     public required string Line { get; init; }
@@ -20,7 +20,7 @@ public sealed record JournalEntry
     /// <summary>Reads a line.</summary>
     /// <exception cref="JsonException">It is not JSON: a crash cut it.</exception>
     /// <exception cref="FormatException">It is not of the journal's form.</exception>
-    public static JournalEntry Parse(string line)
+    public static JournalLine Parse(string line)
     {
         using var document = JsonDocument.Parse(line);
         try
@@ -37,7 +37,7 @@ public sealed record JournalEntry
         }
     }
 
-    private static JournalEntry Read(JsonElement json, string line)
+    private static JournalLine Read(JsonElement json, string line)
     {
         var identity = new CaseIdentity
         {
@@ -60,7 +60,7 @@ public sealed record JournalEntry
             Evidence = json.GetProperty("evidence").GetString(),
             Attempt = attempt,
         };
-        return new JournalEntry { Line = line, Case = identity, Attempt = attempt, Result = result };
+        return new JournalLine { Line = line, Case = identity, Attempt = attempt, Result = result };
     }
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? "";
