@@ -1,4 +1,7 @@
+using System.Globalization;
+using Fixtures.Targets;
 using Harness.Tests.Kernel;
+using Harness.Tests.Reports;
 
 namespace Harness.Tests;
 
@@ -7,5 +10,19 @@ internal static class Program
 {
     internal const string PreloadProbe = "preload-probe";
 
-    private static int Main(string[] arguments) => arguments is [PreloadProbe] ? PreloadTests.Probe() : 2;
+    private static int Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case [PreloadProbe]:
+                return PreloadTests.Probe();
+
+            // A run of any size for measurements of the commands that read runs: synthetic-run FOLDER CASES SEED.
+            case ["synthetic-run", string folder, string cases, string seed]:
+                new SyntheticRun(int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(cases, CultureInfo.InvariantCulture), Target.OfModel("gfx942", "7.3", 23)).Write(folder);
+                return 0;
+            default:
+                return 2;
+        }
+    }
 }

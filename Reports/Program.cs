@@ -10,6 +10,10 @@ var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel dri
     DoctorCommand.Make(),
     ListCommand.Make(),
     MutateCommand.Make(),
+    GateCommand.Make(),
+    BaselineCommand.Make(),
+    DiffCommand.Make(),
+    BisectCommand.Make(),
     PublishCommand.Make(),
     WorkerCommand.Make(),
 };

@@ -73,7 +73,7 @@ public sealed class Journal : IDisposable
 
     /// <summary>Writes lines of another journal as they are, in one piece.</summary>
     public void Copy(IEnumerable<JournalLine> entries) =>
-        WriteBytes(Encoding.UTF8.GetBytes(string.Concat(entries.Select(entry => entry.Line + "\n"))));
+        WriteBytes(Encoding.UTF8.GetBytes(string.Concat(entries.Select(entry => entry.Text + "\n"))));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -2,81 +2,127 @@ using System.Text.Json;
 
 namespace Fixtures.Journals;
 
-/// <summary>Reads a journal, also one whose writer died: a case that started and never ended is a crash.</summary>
-public static class JournalReader
+/// <summary>
+/// Reads a journal, also one whose writer died: a case that started and never ended is a crash. Streams, so that a run of a hundred
+/// thousand cases takes no more memory than its results.
+/// </summary>
+public sealed class JournalReader
 {
+    private const int BufferSize = 1 << 20;
+    private readonly string _path;
+    private readonly JournalLineReader _lines = new();
+    private readonly List<CaseResult> _results = [];
+
+    // Cases that have not ended, by id: where their start lines are. They are decoded only when no end comes.
+    private readonly Dictionary<string, (long Offset, int Length)> _running = new(StringComparer.Ordinal);
+    private int _line;
+    private long _offset;
+
+    // What is wrong with the line before: nothing to complain about when it was the last one.
+    private FormatException? _cut;
+
+    private JournalReader(string path)
+    {
+        _path = path;
+    }
+
+    /// <summary>Every attempt of every case, in the order in which they ended; crashed ones last.</summary>
+    /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
+    public static IReadOnlyList<CaseResult> Read(string path) => new JournalReader(path).ReadAll();
+
     /// <summary>
-    /// One result for each case, in the order in which the cases ended; crashed ones last. A case with several attempts has the result of the
-    /// first that failed, or of the first when none did: what failed once is not reported as passed.
+    /// One result for each case. A case with several attempts has the result of the first that failed, or of the first when none did: what
+    /// failed once is not reported as passed. Of two results of the same attempt the later one counts: the run was resumed.
     /// </summary>
     /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
-    public static IReadOnlyList<CaseResult> Read(string path) =>
-        [.. ReadAttempts(path).GroupBy(result => result.Case.Id, StringComparer.Ordinal).Select(Combine)];
+    public static IReadOnlyList<CaseResult> ReadFinal(string path) =>
+        [.. Read(path).GroupBy(result => result.Case.Id, StringComparer.Ordinal).Select(Combine)];
 
-    /// <summary>Every attempt of every case. Of two results of the same attempt the later one counts: the run was resumed.</summary>
-    /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
-    public static IReadOnlyList<CaseResult> ReadAttempts(string path)
+    private static CaseResult Combine(IEnumerable<CaseResult> results)
     {
-        var results = new OrderedDictionary<(string, int), CaseResult>();
-        var running = new Dictionary<(string, int), JournalLine>();
-        foreach (JournalLine entry in ReadEntries(path))
+        List<CaseResult> attempts = [.. results.GroupBy(result => result.Attempt).Select(same => same.Last()).OrderBy(result => result.Attempt)];
+        return (attempts.FirstOrDefault(result => result.Outcome.IsFailure()) ?? attempts[0]) with
         {
-            if (entry.Result is not { } result)
-            {
-                running[(entry.Case.Id, entry.Attempt)] = entry;
-                continue;
-            }
+            Attempts = attempts.Count,
+            FailedAttempts = attempts.Count(result => result.Outcome.IsFailure()),
+            PassedAttempts = attempts.Count(result => result.Outcome == CaseOutcome.Pass),
+        };
+    }
 
-            running.Remove((entry.Case.Id, entry.Attempt));
-            results[(entry.Case.Id, entry.Attempt)] = result;
-        }
-
-        return
-        [
-            .. results.Values,
-            .. running.Values.Select(entry => new CaseResult
+    private List<CaseResult> ReadAll()
+    {
+        using FileStream file = new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+        ReadLines(file);
+        foreach ((long offset, int length) in _running.Values)
+        {
+            byte[] start = new byte[length];
+            file.Position = offset;
+            file.ReadExactly(start);
+            _lines.TryRead(start, out JournalEntry entry);
+            _results.Add(new CaseResult
             {
-                Case = entry.Case,
-                Attempt = entry.Attempt,
+                Case = entry.Result.Case,
+                Attempt = entry.Result.Attempt,
                 Outcome = CaseOutcome.Crash,
                 Reason = "the process that ran this case died before the case ended",
-            }),
-        ];
+            });
+        }
+
+        return _results;
     }
 
-    /// <summary>The lines; a last one that was cut is left out.</summary>
-    /// <exception cref="FormatException">A line other than the last is not of the journal's form.</exception>
-    public static IEnumerable<JournalLine> ReadEntries(string path)
+    private void ReadLines(FileStream file)
     {
-        string[] lines = File.ReadAllLines(path);
-        for (int i = 0; i < lines.Length; i++)
+        byte[] buffer = new byte[BufferSize];
+        int held = 0;
+        while (true)
         {
-            JournalLine entry;
-            try
-            {
-                entry = JournalLine.Parse(lines[i]);
-            }
-            catch (JsonException error) when (i < lines.Length - 1)
-            {
-                throw new FormatException($"{path}, line {i + 1}: {error.Message}", error);
-            }
-            catch (JsonException)
-            {
-                yield break; // cut by the crash that ended the journal
-            }
-
-            yield return entry;
+            if (held == buffer.Length)
+                Array.Resize(ref buffer, buffer.Length * 2);
+            int read = file.Read(buffer, held, buffer.Length - held);
+            int start = 0;
+            int end = held + read;
+            for (int length; (length = buffer.AsSpan(start, end - start).IndexOf((byte)'\n')) >= 0; start += length + 1)
+                ReadLine(buffer.AsSpan(start, length));
+            held = end - start;
+            buffer.AsSpan(start, held).CopyTo(buffer);
+            if (read > 0)
+                continue;
+            if (held > 0)
+                ReadLine(buffer.AsSpan(0, held));
+            return;
         }
     }
 
-    private static CaseResult Combine(IEnumerable<CaseResult> attempts)
+    private void ReadLine(ReadOnlySpan<byte> line)
     {
-        List<CaseResult> all = [.. attempts.OrderBy(result => result.Attempt)];
-        return (all.FirstOrDefault(result => result.Outcome.IsFailure()) ?? all[0]) with
+        if (_cut is not null)
+            throw _cut;
+        _line++;
+        try
         {
-            Attempts = all.Count,
-            FailedAttempts = all.Count(result => result.Outcome.IsFailure()),
-            PassedAttempts = all.Count(result => result.Outcome == CaseOutcome.Pass),
-        };
+            if (line.EndsWith("}"u8) && _lines.StartedId(line) is { } started)
+            {
+                _running[started] = (_offset, line.Length);
+            }
+            else if (_lines.TryRead(line, out JournalEntry entry))
+            {
+                _running.Remove(entry.Result.Case.Id);
+                if (entry.IsEnd)
+                    _results.Add(entry.Result);
+                else
+                    _running.Add(entry.Result.Case.Id, (_offset, line.Length));
+            }
+
+            _offset += line.Length + 1;
+        }
+        catch (JsonException error)
+        {
+            _cut = new FormatException($"{_path}, line {_line}: {error.Message}", error);
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"{_path}, line {_line}: {error.Message}", error);
+        }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class ConformanceProcess : IDisposable
     }
 
     /// <summary>The results in a folder.</summary>
-    public static IReadOnlyList<CaseResult> ReadResults(string folder) => JournalReader.Read(Path.Combine(folder, "results.jsonl"));
+    public static IReadOnlyList<CaseResult> ReadResults(string folder) => JournalReader.ReadFinal(Path.Combine(folder, "results.jsonl"));
 
     /// <summary>The results in a folder as <c>outcome reason</c>, by the id of the case.</summary>
     public static Dictionary<string, string> Results(string folder) =>

@@ -44,7 +44,7 @@ public sealed class RetryTests : IDisposable
     }
 
     private IEnumerable<CaseOutcome> Attempts(string name) =>
-        JournalReader.ReadAttempts(Path.Combine(_folder.FullName, "results.jsonl"))
+        JournalReader.Read(Path.Combine(_folder.FullName, "results.jsonl"))
             .Where(result => result.Case.Name == name).OrderBy(result => result.Attempt).Select(result => result.Outcome);
 
     private CaseResult Final(string name) => ConformanceProcess.ReadResults(_folder.FullName).Single(result => result.Case.Name == name);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fixtures.Cases;
 using Fixtures.Targets;
+using Reports.Baselines;
 using Reports.Machines;
 using Reports.Progress;
 using Reports.Results;
@@ -18,6 +19,7 @@ internal static class RunCommand
         Option<string?> targets = SuiteOptions.Targets();
         Option<string?> devices = Text("--devices", "Which of the targets to use, for example node1,node3 or gfx942 (default: all of them)", "list");
         Option<string?> filter = SuiteOptions.Filter();
+        Option<string?> baseline = BaselineOptions.OptionalBaseline();
         Option<string?> shard = Text("--shard", "The part of the cases to run, for example 2/4 for the second of four machines", "i/n");
         Option<string?> output = Text("--output", "Folder for the files of the run (default: a new one below artifacts/results)", "folder");
         output.Aliases.Add("-o");
@@ -32,7 +34,7 @@ internal static class RunCommand
         Option<string?> progress = SuiteOptions.Progress();
         var command = new Command("run", "Runs the suite and writes a report.")
         {
-            targets, devices, filter, shard, output, workers, repeat, retries, patience, limit, inactivity, overall, memory, progress,
+            targets, devices, filter, shard, output, baseline, workers, repeat, retries, patience, limit, inactivity, overall, memory, progress,
         };
         command.SetAction(result =>
         {
@@ -41,6 +43,7 @@ internal static class RunCommand
             {
                 Targets = [.. plan.Targets.Select(target => target.Id)],
                 Filter = result.GetValue(filter),
+                Baseline = result.GetValue(baseline) is { } known ? Path.GetFullPath(known) : null,
                 Shard = result.GetValue(shard),
                 Repeat = AtLeast(1, repeat, result),
                 Retries = AtLeast(0, retries, result),
@@ -60,6 +63,8 @@ internal static class RunCommand
     private static int Run(TargetPlan plan, RunOptions options, string? output, ProgressMode progress)
     {
         RequireHardware(plan);
+        if (options.Baseline is { } baseline)
+            Baseline.Read(baseline); // what is wrong with it is to be said before a folder is cleared
         if (options.Shard is { } shard)
             Shard.Parse(shard);
         DateTimeOffset started = DateTimeOffset.UtcNow;

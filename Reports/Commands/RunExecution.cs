@@ -5,6 +5,7 @@ using Fixtures.Cases;
 using Fixtures.Journals;
 using Fixtures.Targets;
 using Harness.Contracts;
+using Reports.Baselines;
 using Reports.Hosting;
 using Reports.Machines;
 using Reports.Progress;
@@ -24,6 +25,7 @@ internal sealed class RunExecution
     private readonly string _folder;
     private readonly ProgressMode _progress;
     private readonly TargetPlan _plan;
+    private readonly Baseline? _baseline;
     private readonly long _start = Stopwatch.GetTimestamp();
 
     private RunExecution(RunRecord record, string folder, ProgressMode progress)
@@ -31,6 +33,7 @@ internal sealed class RunExecution
         _record = record;
         _folder = folder;
         _progress = progress;
+        _baseline = record.Options.Baseline is { } baseline ? Baseline.Read(baseline) : null;
         _plan = TargetPlan.Parse(string.Join(',', record.Options.Targets), TargetInventory.OfThisMachine);
     }
 
@@ -54,14 +57,15 @@ internal sealed class RunExecution
         new SuiteSettings { Plan = _plan, Seed = _record.Seed }.Enter();
         using var host = new SuiteHost(SuiteSource.Current, workers: 1);
         IReadOnlyList<IXunitTestCase> cases = CaseSelection.Find(host, Options.Filter, Options.Shard);
+        int planned = cases.Select(IdOf).Distinct(StringComparer.Ordinal).Count();
+        IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _baseline);
         List<ConformanceTestCase> runnable = [.. cases.OfType<ConformanceTestCase>()];
         PrintTargets(runnable);
-        int planned = cases.Select(IdOf).Distinct(StringComparer.Ordinal).Count();
-        RunJsonWriter.Write(Report([], ExitCode.Incomplete, planned, []), Path.Combine(_folder, ResultFolder.RunName));
+        RunJsonWriter.Write(Report([], ExitCode.Incomplete, planned, [], []), Path.Combine(_folder, ResultFolder.RunName));
 
         using RunLedger ledger = RunLedger.Open(_folder);
         Recover(ledger);
-        RecordUnrunnable(ledger, cases);
+        RecordUnrunnable(ledger, cases, excluded);
         ILookup<Target, ScheduledCase> scheduled = runnable.Where(testCase => testCase.Target.Unavailable is null)
             .ToLookup(testCase => testCase.Target, testCase => new ScheduledCase(testCase.Identity, LimitOf(testCase)));
         RunContext context = Context(ledger, scheduled);
@@ -69,13 +73,13 @@ internal sealed class RunExecution
         using (SignalHandling(supervisor))
             context.View.Show(supervisor.Run);
 
-        RunReport report = Report(ledger.Results(), ExitCode.Success, planned, context.ConsultedBrokenClauses);
+        RunReport report = Report(ledger.Results(), ExitCode.Success, planned, context.ConsultedBrokenClauses, context.Troubles);
         bool isUnhealthy = supervisor.IsUnhealthy || (_record.Exit == ExitCode.Unhealthy && _record.BootId == Machine.BootId);
         report = report with { Info = report.Info with { Exit = Verdict(report, isUnhealthy, context.Troubles.Count > 0) } };
         ReportFiles.Write(report);
         ledger.Close();
         RunSummary.Print(report, context.Troubles, supervisor.Stopped, Stopwatch.GetElapsedTime(_start));
-        return report.Info.Exit;
+        return _baseline is null ? report.Info.Exit : GateCommand.Judge(RecordedRun.Read(_folder), _baseline);
     }
 
     private static int Verdict(RunReport report, bool isUnhealthy, bool hasTroubles)
@@ -108,8 +112,10 @@ internal sealed class RunExecution
         }
     }
 
-    private void RecordUnrunnable(RunLedger ledger, IReadOnlyList<IXunitTestCase> cases)
+    private void RecordUnrunnable(RunLedger ledger, IReadOnlyList<IXunitTestCase> cases, IReadOnlyList<CaseResult> excluded)
     {
+        foreach (CaseResult result in excluded.Where(result => !ledger.Has(result.Case.Id, attempt: 1)))
+            ledger.Record(result);
         foreach (IXunitTestCase testCase in cases)
         {
             CaseResult? result = testCase switch
@@ -182,7 +188,7 @@ internal sealed class RunExecution
         }))]);
     }
 
-    private RunReport Report(IReadOnlyList<CaseResult> results, int exit, int planned, IReadOnlyList<string> consulted) => new(
+    private RunReport Report(IReadOnlyList<CaseResult> results, int exit, int planned, IReadOnlyList<string> consulted, IReadOnlyList<string> troubles) => new(
         new RunInfo
         {
             SuiteVersion = SuiteVersion,
@@ -198,6 +204,7 @@ internal sealed class RunExecution
             Planned = planned,
             BootId = Machine.BootId,
             ConsultedBrokenClauses = consulted,
+            Troubles = troubles,
             Exit = exit,
         },
         results,

@@ -44,6 +44,9 @@ public sealed record RunInfo
     /// <summary>Clauses broken on purpose that the virtual driver asked about; empty in a run that breaks none.</summary>
     public IReadOnlyList<string> ConsultedBrokenClauses { get; init; } = [];
 
-    /// <summary>Exit code.</summary>
+    /// <summary>Failures outside of any case.</summary>
+    public IReadOnlyList<string> Troubles { get; init; } = [];
+
+    /// <summary>Exit code of the run by itself, whatever a baseline says.</summary>
     public required int Exit { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record RunOptions
     /// <summary>The filter, or null.</summary>
     public string? Filter { get; init; }
 
+    /// <summary>Folder of the baseline that the run is held against, or null.</summary>
+    public string? Baseline { get; init; }
+
     /// <summary>The part of the cases that is run, <c>2/4</c>; null for all.</summary>
     public string? Shard { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record RunOptions
     {
         Targets = [.. json.GetProperty("targets").EnumerateArray().Select(target => target.GetString()!)],
         Filter = json.GetProperty("filter").GetString(),
+        Baseline = json.GetProperty("baseline").GetString(),
         Shard = json.GetProperty("shard").GetString(),
         Repeat = json.GetProperty("repeat").GetInt32(),
         Retries = json.GetProperty("retries").GetInt32(),
@@ -68,6 +72,7 @@ public sealed record RunOptions
             json.WriteStringValue(target);
         json.WriteEndArray();
         json.WriteString("filter", Filter);
+        json.WriteString("baseline", Baseline);
         json.WriteString("shard", Shard);
         json.WriteNumber("repeat", Repeat);
         json.WriteNumber("retries", Retries);

@@ -43,7 +43,7 @@ internal sealed class RunLedger : IDisposable
     /// <returns>Cases that had started and not ended.</returns>
     public IReadOnlyList<JournalLine> Recover(bool isRebooted)
     {
-        foreach (JournalLine entry in JournalReader.ReadEntries(_path))
+        foreach (JournalLine entry in new JournalTail(_path).Read())
         {
             if (!isRebooted || entry.Result is not { Outcome: CaseOutcome.Skip } result || !result.Reason.StartsWith(DeviceLost, StringComparison.Ordinal))
                 Note(entry);
@@ -98,7 +98,7 @@ internal sealed class RunLedger : IDisposable
     public void Close() => Directory.Delete(_workers, recursive: true);
 
     /// <summary>One result for each case, in the order of the ids.</summary>
-    public IReadOnlyList<CaseResult> Results() => [.. JournalReader.Read(_path).OrderBy(result => result.Case.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<CaseResult> Results() => [.. JournalReader.ReadFinal(_path).OrderBy(result => result.Case.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public void Dispose() => _journal.Dispose();

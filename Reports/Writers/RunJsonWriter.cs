@@ -73,6 +73,10 @@ internal static class RunJsonWriter
             json.WriteNumber("notRun", report.NotRun);
         }
 
+        json.WriteStartArray("troubles");
+        foreach (string trouble in info.Troubles)
+            json.WriteStringValue(trouble);
+        json.WriteEndArray();
         json.WriteNumber("passed", report.Passed);
         json.WriteNumber("failed", report.Failed);
         json.WriteNumber("skipped", report.Skipped);

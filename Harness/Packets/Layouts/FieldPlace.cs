@@ -20,6 +20,8 @@ public readonly record struct FieldPlace
     public FieldPlace(int dword, int shift, int width, int scale = 0, int bias = 0) =>
         _packed = (uint)(dword | (shift << 8) | (width << 13) | (scale << 20) | (bias << 25));
 
+    private FieldPlace(uint packed) => _packed = packed;
+
     /// <summary>Index of the first dword.</summary>
     public int Dword => (int)(_packed & 0xff);
 
@@ -79,21 +81,25 @@ public readonly record struct FieldPlace
         return index == Dword ? (uint)mask : index == Dword + 1 ? (uint)(mask >> 32) : 0;
     }
 
+    // What throws takes the packed number: a call on the place itself would keep the compiler from folding it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong Checked(ulong value, string name)
     {
         ulong stored = value - Bias;
         if ((stored & ((1UL << Scale) - 1)) != 0)
-            ThrowUnaligned(value, name);
+            ThrowUnaligned(value, _packed, name);
         stored >>= Scale;
         if (stored > Mask)
-            ThrowOutside(value, name);
+            ThrowOutside(value, _packed, name);
         return stored;
     }
 
-    private void ThrowUnaligned(ulong value, string name) =>
-        throw new ArgumentException($"{name} is 0x{value:x}, but must be a multiple of {1UL << Scale}", name);
+    private static void ThrowUnaligned(ulong value, uint packed, string name) =>
+        throw new ArgumentException($"{name} is 0x{value:x}, but must be a multiple of {1UL << new FieldPlace(packed).Scale}", name);
 
-    private void ThrowOutside(ulong value, string name) => throw new ArgumentOutOfRangeException(
-        name, $"{name} is 0x{value:x}, but its {Width} bits hold 0x{Bias:x} to 0x{Maximum:x}");
+    private static void ThrowOutside(ulong value, uint packed, string name)
+    {
+        var place = new FieldPlace(packed);
+        throw new ArgumentOutOfRangeException(name, $"{name} is 0x{value:x}, but its {place.Width} bits hold 0x{place.Bias:x} to 0x{place.Maximum:x}");
+    }
 }

@@ -42,7 +42,7 @@ public static class Pm4CacheControl
     private const uint ReleaseBypass = 3u << 25;
 
     /// <summary>Everything invalidated and written back, over the whole address space (gfx_v9_4_3.c, gfx_v11_0.c, gfx_v12_0.c: emit_mem_sync).</summary>
-    public static uint AcquireSystem(GfxVersion gfx) => gfx.Generation == GfxGeneration.Gfx9
+    public static uint AcquireSystem(GfxVersion gfx) => gfx.Major == 9
         ? CoherInstruction | CoherScalar | CoherTc | CoherTcl1 | CoherTcWriteBack
         : GcrLevel2Invalidate | GcrLevel2WriteBack | GcrMetadataInvalidate | GcrMetadataWriteBack | GcrLevel1Invalidate
             | GcrVectorInvalidate | GcrScalarInvalidate | GcrInstructionAll;

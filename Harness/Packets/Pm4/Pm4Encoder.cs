@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Harness.Devices;
 using Harness.Packets.Layouts;
 using Harness.Packets.Registers;
@@ -371,8 +372,11 @@ public ref struct Pm4Encoder(Span<uint> memory, GfxVersion gfx)
     private readonly void Check(DispatchInitiator initiator)
     {
         if (_gfx.Major == 9 && (initiator & (DispatchInitiator.Wave32 | DispatchInitiator.Tunnel)) != 0)
-            throw new ArgumentException($"COMPUTE_DISPATCH_INITIATOR [{initiator}]: {_gfx} has neither CS_W32_EN nor TUNNEL_ENABLE (gfx10 and later)", nameof(initiator));
+            ThrowNoWave32(initiator);
     }
+
+    private readonly void ThrowNoWave32(DispatchInitiator initiator) => throw new ArgumentException(
+        $"COMPUTE_DISPATCH_INITIATOR [{initiator}]: {_gfx} has neither CS_W32_EN nor TUNNEL_ENABLE (gfx10 and later)", nameof(initiator));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<uint> BeginRegisters(Pm4Opcode opcode, string name, uint register, int count, uint start, uint end, bool compute)
@@ -388,7 +392,9 @@ public ref struct Pm4Encoder(Span<uint> memory, GfxVersion gfx)
     {
         if (dwords > _memory.Length - _count)
             ThrowNoRoom(opcode, dwords);
-        Span<uint> packet = _memory.Slice(_count, dwords);
+
+        // The line above is the bounds check.
+        Span<uint> packet = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(_memory), (uint)_count), dwords);
         packet[0] = Pm4Header.Make(opcode, dwords, compute);
         _count += dwords;
         return packet;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Harness.Packets.Layouts;
 
 namespace Harness.Packets.Pm4;
@@ -13,21 +14,25 @@ public readonly record struct Pm4Header(uint Value)
     public const int MaximumDwords = 0x3ffe + 2;
 
     private const uint Type3 = 3;
+    private const int ShaderTypeShift = 1;
+    private const int OpcodeShift = 8;
+    private const int CountShift = 16;
+    private const int TypeShift = 30;
 
     /// <summary>Skipped when the queue's predicate is false.</summary>
     public static PacketField<bool> PredicateField => new("HEADER predicate", 0, 0, 1);
 
     /// <summary>Shader type: set in register and dispatch packets of compute (PAL cmdUtil; no effect on a compute micro-engine).</summary>
-    public static PacketField<bool> ShaderTypeField => new("HEADER shadertype", 0, 1, 1);
+    public static PacketField<bool> ShaderTypeField => new("HEADER shadertype", 0, ShaderTypeShift, 1);
 
     /// <summary>Operation.</summary>
-    public static PacketField<Pm4Opcode> OpcodeField => new("HEADER opcode", 0, 8, 8);
+    public static PacketField<Pm4Opcode> OpcodeField => new("HEADER opcode", 0, OpcodeShift, 8);
 
     /// <summary>Dwords after the header, less one.</summary>
-    public static PacketField<uint> CountField => new("HEADER count", 0, 16, 14);
+    public static PacketField<uint> CountField => new("HEADER count", 0, CountShift, 14);
 
     /// <summary>Packet type.</summary>
-    public static PacketField<uint> TypeField => new("HEADER type", 0, 30, 2);
+    public static PacketField<uint> TypeField => new("HEADER type", 0, TypeShift, 2);
 
     /// <summary>Whether it is a type-3 header at all.</summary>
     public bool IsType3 => TypeField.Get([Value]) == Type3;
@@ -42,10 +47,14 @@ public readonly record struct Pm4Header(uint Value)
     internal static uint Mask =>
         PredicateField.Place.MaskIn(0) | ShaderTypeField.Place.MaskIn(0) | OpcodeField.Place.MaskIn(0) | CountField.Place.MaskIn(0) | TypeField.Place.MaskIn(0);
 
-    /// <summary>A header for a packet of <paramref name="dwords"/> dwords, header included.</summary>
+    /// <summary>A header for a packet of <paramref name="dwords"/> dwords, header included. In every packet, so it does without the fields' checks.</summary>
     /// <param name="opcode">Operation.</param>
-    /// <param name="dwords">Length; 1 is for NOP only.</param>
+    /// <param name="dwords">Length, 2 to <see cref="MaximumDwords"/>; 1 is for NOP only.</param>
     /// <param name="compute">Shader type.</param>
-    internal static uint Make(Pm4Opcode opcode, int dwords, bool compute = false) =>
-        TypeField.Bits(Type3) | CountField.Bits(dwords == 1 ? OneDwordNopCount : (uint)dwords - 2) | OpcodeField.Bits(opcode) | ShaderTypeField.Bits(compute);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static uint Make(Pm4Opcode opcode, int dwords, bool compute = false)
+    {
+        uint count = dwords == 1 ? OneDwordNopCount : (uint)dwords - 2;
+        return (Type3 << TypeShift) | (count << CountShift) | ((uint)opcode << OpcodeShift) | ((compute ? 1u : 0) << ShaderTypeShift);
+    }
 }

@@ -1,0 +1,121 @@
+using Fixtures.Targets;
+using Reports;
+
+namespace Harness.Tests.Reports.Commands;
+
+/// <summary>Exit codes of the commands about runs and baselines, through the program itself.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private static readonly Target s_gfx942 = Target.OfModel("gfx942", "7.3", 23);
+    private readonly string _root = Directory.CreateTempSubdirectory("conformance-command-").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void Run_passes_the_gate_of_its_own_baseline_and_fails_after_another()
+    {
+        string before = Synthetic("before", seed: 1);
+        string after = Synthetic("after", seed: 2);
+        string baseline = Path.Combine(_root, "baseline");
+
+        Conformance("baseline", "update", before, "--baseline", baseline).ExitCode.Should().Be(ExitCode.Success);
+
+        Outcome same = Conformance("gate", before, "--baseline", baseline);
+        (same.ExitCode, same.Errors).Should().Be((ExitCode.Success, ""));
+        same.Output.Should().EndWith($"gate: as expected  ({baseline}, exit code 0)\n");
+        Outcome other = Conformance("gate", after, "--baseline", baseline);
+        other.ExitCode.Should().Be(ExitCode.Regression);
+        other.Output.Should().Contain("new failure").And.Contain("unexpected pass").And.Contain("newly skipped");
+    }
+
+    [Fact]
+    public void Diff_ends_with_one_when_something_got_worse_and_zero_otherwise()
+    {
+        string before = Synthetic("before", seed: 1);
+        string after = Synthetic("after", seed: 2);
+
+        Conformance("diff", before, before).ExitCode.Should().Be(ExitCode.Success);
+        Conformance("diff", before, after, "--format", "html").Output.Should().StartWith("<!DOCTYPE html>");
+        Conformance("diff", before, after).ExitCode.Should().Be(ExitCode.Regression);
+    }
+
+    [Theory]
+    [InlineData("gate ROOT/none --baseline ROOT", "error: no run in ")]
+    [InlineData("gate ROOT/run --baseline ROOT/none", "error: no baseline in ")]
+    [InlineData("gate ROOT/run", "error: Option '--baseline' is required.")]
+    [InlineData("diff ROOT/run", "error: Required argument missing for command: 'diff'.")]
+    [InlineData("diff ROOT/run ROOT/run --format pdf", "error: Argument 'pdf' not recognized.")]
+    [InlineData("baseline update ROOT/none --baseline ROOT/b", "error: no run in ")]
+    [InlineData("run --targets virtual --baseline ROOT/none", "error: no baseline in ")]
+    [InlineData("bisect step", "error: Option '--test' is required.")]
+    [InlineData("bisect --good a --bad b --test x", "error: Required argument missing for command: 'bisect'.")]
+    public void Wrong_use_is_one_sentence_and_code_two(string arguments, string expected)
+    {
+        Synthetic("run", seed: 1);
+
+        Outcome outcome = Conformance(arguments.Replace("ROOT", _root, StringComparison.Ordinal).Split(' '));
+
+        outcome.Errors.Should().StartWith(expected).And.NotContain("   at ");
+        outcome.ExitCode.Should().Be(ExitCode.Usage);
+    }
+
+    [Fact]
+    public void Wrong_line_is_named_before_anything_runs()
+    {
+        string baseline = Directory.CreateDirectory(Path.Combine(_root, "baseline")).FullName;
+        File.WriteAllText(Path.Combine(baseline, "fails.txt"), "# known\nQueue.T.A\n");
+
+        Outcome outcome = Conformance("run", "--targets", "virtual:gfx942", "--baseline", baseline, "--output", Path.Combine(_root, "out"));
+
+        outcome.ExitCode.Should().Be(ExitCode.Usage);
+        outcome.Errors.Should().StartWith($"error: {baseline}/fails.txt:2: the line has no reason; expected CASE-PATTERN");
+        Directory.Exists(Path.Combine(_root, "out")).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Cut_run_has_no_verdict()
+    {
+        string run = Synthetic("run", seed: 1);
+        File.Delete(Path.Combine(run, "run.json"));
+
+        Outcome outcome = Conformance("gate", run, "--baseline", run);
+
+        outcome.ExitCode.Should().Be(ExitCode.Usage);
+        outcome.Errors.Should().Contain("did not end");
+    }
+
+    [Fact]
+    public void Bisect_step_answers_for_a_virtual_target()
+    {
+        const string Test = "Queue.CreateQueueArgumentTests.Priority_above_15_is_refused(16)@virtual:gfx942@7.3";
+
+        Conformance("bisect", "step", "--test", Test).ExitCode.Should().Be(0);
+        Conformance("bisect", "step", "--test", Test + "!queue.create.priority_einval").ExitCode.Should().Be(1);
+        Conformance("bisect", "step", "--test", "Queue.CreateQueueArgumentTests.Priority_above_15_is_refused(16)@hardware:node77(gfx9)").ExitCode.Should().Be(125);
+    }
+
+    [Fact]
+    public void Run_holds_itself_against_a_baseline()
+    {
+        string baseline = Directory.CreateDirectory(Path.Combine(_root, "baseline")).FullName;
+        File.WriteAllText(Path.Combine(baseline, "cases.txt"), "[target=virtual:gfx942@7.3]\nVersion.*\n");
+        File.WriteAllText(Path.Combine(baseline, "skips.txt"), "Version.GetVersionTests.Major_version_is_one run=no  # hangs the machine\n");
+
+        Outcome outcome = Conformance(
+            "run", "--targets", "virtual:gfx942", "--filter", "Category=Version", "--baseline", baseline, "--output", Path.Combine(_root, "out"));
+
+        outcome.Output.Should().Contain("1 skipped as known").And.Contain("gate: as expected");
+        outcome.ExitCode.Should().Be(ExitCode.Success);
+        File.ReadAllText(Path.Combine(_root, "out", "results.jsonl")).Should().Contain("not run: hangs the machine (skips.txt:1)");
+    }
+
+    private string Synthetic(string name, int seed)
+    {
+        string folder = Path.Combine(_root, name);
+        new SyntheticRun(seed, 300, s_gfx942) { FailureRate = 0.05 }.Write(folder);
+        return folder;
+    }
+
+    private static Outcome Conformance(params string[] arguments) =>
+        ChildProcess.Run("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "conformance.dll"), .. arguments]);
+}

@@ -1,0 +1,84 @@
+using Fixtures.Journals;
+using Reports.Results;
+
+namespace Harness.Tests.Reports;
+
+/// <summary>Draws a small run in memory: its targets, and for each case its attempts in words.</summary>
+internal sealed class RunSketch
+{
+    public const string Gfx942 = "virtual:gfx942@7.3";
+    public const string Gfx1100 = "virtual:gfx1100@7.3";
+
+    private readonly List<CaseResult> _results = [];
+    private readonly List<RecordedTarget> _targets = [];
+
+    public string Kernel { get; init; } = "6.12.30";
+
+    public string? Filter { get; init; }
+
+    public int Exit { get; init; }
+
+    public List<string> Troubles { get; } = [];
+
+    /// <summary>Adds a case on a target; the target is added when it is new.</summary>
+    /// <param name="target">Id of the target.</param>
+    /// <param name="name">Id of the case without it.</param>
+    /// <param name="outcomes">One for each attempt: <c>pass fail pass</c>.</param>
+    /// <param name="milliseconds">Durations of the attempts; 1 ms where there is none.</param>
+    /// <param name="clause">The clause that the case cites.</param>
+    public RunSketch Case(string target, string name, string outcomes, double[]? milliseconds = null, string clause = "sample.one")
+    {
+        Target(target);
+        string[] words = outcomes.Split(' ');
+        for (int i = 0; i < words.Length; i++)
+        {
+            CaseOutcome outcome = CaseOutcomes.Parse(words[i]);
+            _results.Add(new CaseResult
+            {
+                Case = new CaseIdentity
+                {
+                    Id = $"{name}@{target}",
+                    Class = "Conformance.Tests.Sample",
+                    Name = name,
+                    Target = target,
+                    Isa = Isa(target),
+                    Categories = ["Queue"],
+                    Clauses = [clause],
+                },
+                Outcome = outcome,
+                Reason = outcome == CaseOutcome.Pass ? "" : $"why it is {words[i]}\nmore",
+                DurationMilliseconds = milliseconds is not null && i < milliseconds.Length ? milliseconds[i] : 1,
+            });
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a target that was asked for and is not there.</summary>
+    public RunSketch Missing(string target, string reason)
+    {
+        _targets.Add(new RecordedTarget(target, "none", Kernel, reason));
+        return this;
+    }
+
+    public RunSketch Target(string target)
+    {
+        if (!_targets.Any(known => known.Id == target))
+            _targets.Add(new RecordedTarget(target, Isa(target), RecordedTarget.KernelOf(target, Kernel), null));
+        return this;
+    }
+
+    public RecordedRun Run(string folder = "results/run") => new()
+    {
+        Folder = folder,
+        SuiteVersion = "0.1.0",
+        KernelRelease = Kernel,
+        Targets = _targets,
+        Filter = Filter,
+        Troubles = Troubles,
+        Exit = Exit,
+        Cases = CaseAttempts.Of(_results),
+    };
+
+    private static string Isa(string target) => target.Contains("gfx1100", StringComparison.Ordinal) ? "gfx1100" : "gfx942";
+}

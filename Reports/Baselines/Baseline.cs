@@ -1,0 +1,31 @@
+namespace Reports.Baselines;
+
+/// <summary>What is known about the cases on some targets: a folder with <c>fails.txt</c>, <c>flakes.txt</c>, <c>skips.txt</c> and <c>cases.txt</c>.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Fails">Cases that fail every time.</param>
+/// <param name="Flakes">Cases that fail now and then.</param>
+/// <param name="Skips">Cases that are skipped.</param>
+/// <param name="Cases">All cases.</param>
+internal sealed record Baseline(string Folder, BaselineFile Fails, BaselineFile Flakes, BaselineFile Skips, BaselineFile Cases)
+{
+    /// <summary>The four files.</summary>
+    public IEnumerable<BaselineFile> Files => [Fails, Flakes, Skips, Cases];
+
+    /// <summary>Reads a baseline to compare with.</summary>
+    /// <exception cref="CommandException">There is none in the folder, or a line of it is wrong.</exception>
+    public static Baseline Read(string folder)
+    {
+        if (!Enum.GetValues<BaselineKind>().Any(kind => File.Exists(Path.Combine(folder, BaselineFile.NameOf(kind)))))
+            throw new CommandException(ExitCode.Usage, $"no baseline in {folder}; make one from a run with: conformance baseline update RUN --baseline {folder}");
+        return ReadOrEmpty(folder);
+    }
+
+    /// <summary>Reads a baseline to write to; files that are not there are empty.</summary>
+    /// <exception cref="CommandException">A line of it is wrong.</exception>
+    public static Baseline ReadOrEmpty(string folder) => new(
+        folder,
+        BaselineFile.Read(folder, BaselineKind.Fails),
+        BaselineFile.Read(folder, BaselineKind.Flakes),
+        BaselineFile.Read(folder, BaselineKind.Skips),
+        BaselineFile.Read(folder, BaselineKind.Cases));
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Reports.Baselines;
+using Reports.Results;
+
+namespace Reports.Commands;
+
+/// <summary><c>conformance baseline update</c>: takes what a run shows into a baseline.</summary>
+internal static class BaselineCommand
+{
+    public static Command Make()
+    {
+        Argument<string> run = BaselineOptions.Run();
+        Option<string> baseline = BaselineOptions.Baseline();
+        var prune = new Option<bool>("--prune") { Description = "Also removes lines that the run contradicts, and cases that are gone" };
+        var update = new Command("update", "Adds what the run shows to the baseline; keeps comments, order and reasons.") { run, baseline, prune };
+        update.SetAction(result => Update(result.GetValue(run)!, result.GetValue(baseline)!, result.GetValue(prune)));
+        return new Command("baseline", "Keeps the files that a gate compares with.") { update };
+    }
+
+    private static int Update(string runFolder, string folder, bool prune)
+    {
+        RecordedRun run = RecordedRun.Read(runFolder);
+        Baseline baseline = Baseline.ReadOrEmpty(folder);
+        if (run.Exit == ExitCode.Unhealthy)
+            throw new CommandException(ExitCode.Unhealthy, $"the machine was unhealthy during the run in {runFolder}, so that it says nothing about cases after the loss; run it again");
+        if (!run.Cases.Any(attempts => attempts.Ran > 0))
+            throw new CommandException(ExitCode.NothingRan, $"nothing ran in {runFolder}: every case was skipped; a baseline needs a run that did something");
+        if (run.Targets.FirstOrDefault(target => target.IsBroken) is { } broken)
+            throw new CommandException(ExitCode.Usage, $"{broken.Id} breaks a clause on purpose, and a baseline would take that for normal; run the whole target");
+        IReadOnlyList<string> changes = BaselineUpdate.Apply(run, baseline, prune);
+        Write(baseline);
+        foreach (string change in changes)
+            Console.WriteLine(change);
+        if (changes.Count > 0)
+            Console.WriteLine();
+        GateReport after = Gate.Compare(run, Baseline.ReadOrEmpty(folder));
+        Console.WriteLine($"{folder}: {changes.Count} changes, {after.Findings.Count} findings left{(after.Findings.Count > 0 ? ": see conformance gate" : "")}");
+        foreach (string note in after.Notes)
+            Console.WriteLine($"note: {note}");
+        return ExitCode.Success;
+    }
+
+    private static void Write(Baseline baseline)
+    {
+        try
+        {
+            Directory.CreateDirectory(baseline.Folder);
+            foreach (BaselineFile file in baseline.Files.Where(file => file.IsChanged))
+                file.Write();
+        }
+        catch (IOException error)
+        {
+            throw Unwritable(baseline, error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw Unwritable(baseline, error);
+        }
+    }
+
+    private static CommandException Unwritable(Baseline baseline, Exception error) =>
+        new(ExitCode.Usage, $"the baseline in {baseline.Folder} cannot be written ({error.Message}); name another folder with --baseline", error);
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Fixtures.Cases;
+using Fixtures.Journals;
+using Fixtures.Targets;
+using Reports.Baselines;
+using Reports.Bisection;
+using Reports.Hosting;
+using Reports.Results;
+
+namespace Reports.Commands;
+
+/// <summary><c>conformance bisect</c>: finds the change of the kernel that broke a case, by <c>git bisect run</c>.</summary>
+internal static class BisectCommand
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromHours(1);
+
+    public static Command Make()
+    {
+        var good = new Option<string>("--good") { Description = "Revision of the kernel on which the case passes", HelpName = "rev", Required = true };
+        var bad = new Option<string>("--bad") { Description = "Revision on which it fails", HelpName = "rev", Required = true };
+        Option<string> test = Test("Id of the case, as a run prints it; without @target it must pass on every target of the machine");
+        var build = new Argument<string[]>("COMMAND") { Description = "After --: builds and boots what is checked out", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("bisect", "Prints a script that finds the change that broke a case, by git bisect run.") { good, bad, test, build, MakeStep() };
+        command.SetAction(result => Print(result.GetValue(good)!, result.GetValue(bad)!, result.GetValue(test)!, result.GetValue(build)!));
+        return command;
+    }
+
+    private static Command MakeStep()
+    {
+        Option<string> test = Test("Id of the case; - reads it from the standard input");
+        var command = new Command("step", "Runs the case, and answers as git bisect run wants: 0 good, 1 bad, 125 cannot test, 128 stop.") { test };
+        command.SetAction(result => Step(result.GetValue(test)!));
+        return command;
+    }
+
+    private static Option<string> Test(string description) => new("--test") { Description = description, HelpName = "id", Required = true };
+
+    private static int Print(string good, string bad, string test, string[] build)
+    {
+        GitTree.Check(good, bad);
+        (string name, _) = Split(test);
+        new SuiteSettings { Plan = SuiteOptions.Plan("virtual") }.Enter();
+        using (var host = new SuiteHost(SuiteSource.Current, workers: 1))
+        {
+            if (!host.Discover().OfType<ConformanceTestCase>().Any(testCase => Split(testCase.Identity.Id).Name == name))
+                throw new CommandException(ExitCode.Usage, $"no case has the id '{name}'; conformance list shows them");
+        }
+
+        string program = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) != "dotnet" ? path : "conformance";
+        Console.Out.Write(new BisectScript(good, bad, test, build, program).Text);
+        return ExitCode.Success;
+    }
+
+    private static int Step(string test)
+    {
+        string id = test == "-" ? Console.In.ReadLine()?.Trim() ?? "" : test;
+        if (id.Length == 0)
+            throw new CommandException(BisectStep.Abort, "no case id on the standard input");
+        (string name, string? target) = Split(id);
+        DirectoryInfo scratch = Directory.CreateTempSubdirectory("conformance-bisect-");
+        try
+        {
+            int answer = Answer(name, target, scratch.FullName);
+            Console.WriteLine($"bisect step: {BisectStep.Word(answer)} ({answer}): {id}");
+            return answer;
+        }
+        catch (TargetUnavailableException error)
+        {
+            return CannotTest(error); // A kernel whose driver does not find the GPU says nothing about the case.
+        }
+        catch (TimeoutException error)
+        {
+            return CannotTest(error);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static int CannotTest(Exception why)
+    {
+        Console.WriteLine($"bisect step: {BisectStep.Word(BisectStep.CannotTest)} ({BisectStep.CannotTest}): {why.Message}");
+        return BisectStep.CannotTest;
+    }
+
+    private static int Answer(string name, string? target, string folder)
+    {
+        TargetPlan plan = SuiteOptions.Plan(target);
+        string filter = string.Join('|', plan.Targets.Select(planned => $"Id={Escape($"{name}@{planned.Id}")}"));
+        ProcessStartInfo start = SelfProcess.With(["run", "--targets", string.Join(',', plan.Targets.Select(planned => planned.Id)), "--filter", filter, "--output", folder]);
+        start.RedirectStandardOutput = false;
+        start.RedirectStandardError = false;
+        using Process run = Process.Start(start)!;
+        int exit = ExitCode.Unhealthy;
+        if (run.WaitForExit(s_limit))
+            exit = run.ExitCode;
+        else
+            run.Kill(entireProcessTree: true);
+        string journal = Path.Combine(folder, ResultFolder.JournalName);
+        IReadOnlyList<CaseAttempts> cases = File.Exists(journal) ? CaseAttempts.Of(JournalReader.Read(journal)) : [];
+        foreach (CaseAttempts attempts in cases)
+            Console.WriteLine($"bisect step: {attempts.Outcome}  {attempts.Case.Id}{(attempts.Telling.Reason.Length > 0 ? $": {Lines.First(attempts.Telling.Reason)}" : "")}");
+        return BisectStep.Of(cases, exit);
+    }
+
+    // The target begins at the '@' before its kind; a profile of a virtual target has an '@' of its own.
+    private static (string Name, string? Target) Split(string id)
+    {
+        int at = Math.Max(id.LastIndexOf("@virtual:", StringComparison.Ordinal), id.LastIndexOf("@hardware:", StringComparison.Ordinal));
+        return at < 0 ? (id, null) : (id[..at], id[(at + 1)..]);
+    }
+
+    private static string Escape(string value) => string.Concat(value.Select(c => c is '\\' or '=' or '~' or '!' or '&' or '|' or '(' or ')' ? $"\\{c}" : c.ToString()));
+}
