@@ -18,7 +18,7 @@ public static class SdmaCopyLinearPacket
     /// <summary>Trusted memory.</summary>
     public static PacketField<bool> Tmz => new("COPY_LINEAR tmz", 0, 18, 1);
 
-    /// <summary>The cache policies count.</summary>
+    /// <summary>The cache policies count; in version 7 it makes the packet SdmaCopyCompressedPacket.</summary>
     public static PacketField<bool> CachePolicyValid => new("COPY_LINEAR cpv", 0, 19, 1);
 
     /// <summary>Copies from the end.</summary>
@@ -69,7 +69,7 @@ public static class SdmaCopyLinearPacket
         [
             LayoutField.Of(Encrypt, gpus: GfxSet.Gfx9To11),
             LayoutField.Of(Tmz),
-            LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx103AndLater),
+            LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx103To11),
             LayoutField.Of(Backwards, gpus: GfxSet.Gfx10AndLater),
             LayoutField.Of(Broadcast, gpus: GfxSet.Gfx9To11),
             LayoutField.Of(Count, "bytes", gpus: GfxSet.NarrowCopies),
