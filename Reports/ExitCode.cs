@@ -15,6 +15,9 @@ public static class ExitCode
     /// <summary>Nothing ran, or a required target is missing.</summary>
     public const int NothingRan = 3;
 
-    /// <summary>The machine is not well: a device was lost.</summary>
+    /// <summary>The machine is not well: a device was lost, or a process cannot be ended.</summary>
     public const int Unhealthy = 4;
+
+    /// <summary>The run was ended before every case had run: Ctrl-C, a signal, or the overall limit. <c>conformance resume</c> goes on.</summary>
+    public const int Incomplete = 5;
 }

@@ -6,6 +6,7 @@ using Reports.Commands;
 var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel driver.")
 {
     RunCommand.Make(),
+    ResumeCommand.Make(),
     DoctorCommand.Make(),
     ListCommand.Make(),
     MutateCommand.Make(),
@@ -14,6 +15,7 @@ var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel dri
     DiffCommand.Make(),
     BisectCommand.Make(),
     PublishCommand.Make(),
+    WorkerCommand.Make(),
 };
 
 try
@@ -33,6 +35,11 @@ catch (TargetUnavailableException error)
 {
     Console.Error.WriteLine($"error: {error.Message}");
     return ExitCode.Usage;
+}
+catch (IOException error)
+{
+    Console.Error.WriteLine($"error: {error.Message}");
+    return ExitCode.Unhealthy;
 }
 catch (TimeoutException error)
 {

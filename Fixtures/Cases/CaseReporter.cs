@@ -21,7 +21,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
         switch (message)
         {
             case ITestStarting:
-                settings.Journal?.Start(identity);
+                settings.Journal?.Start(identity, settings.Attempt);
                 break;
             case ITestPassed passed:
                 End(CaseOutcome.Pass, "", passed.ExecutionTime);
@@ -61,10 +61,11 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
                 Output = failed.Output,
                 RecordedCalls = recorded,
                 Seed = settings.Seed,
+                Attempt = settings.Attempt,
             }.Write(journal.Folder);
         }
 
-        End(OutcomeOf(failed.ExceptionTypes[0]), message, failed.ExecutionTime, evidence);
+        End(OutcomeOf(failed.ExceptionTypes[0]), message, failed.ExecutionTime, evidence, failed.ExceptionTypes.Any(IsHarm));
         fixture?.AfterFailure();
         string output = recorded.Length == 0 ? failed.Output : $"{failed.Output}Last calls to the driver:\n{recorded}\n";
         return new TestFailed(failed.Test, failed.ExecutionTime, output, failed.ExceptionTypes, failed.Messages, failed.StackTraces, failed.ExceptionParentIndices);
@@ -75,7 +76,11 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
         : exceptionType == typeof(TargetUnavailableException).FullName ? CaseOutcome.Error
         : CaseOutcome.Fail;
 
-    private void End(CaseOutcome outcome, string reason, decimal seconds, string? evidence = null) =>
+    private static bool IsHarm(string exceptionType) =>
+        exceptionType == typeof(CaseTimeoutException).FullName || exceptionType == typeof(ProcessHarmedException).FullName;
+
+    private void End(CaseOutcome outcome, string reason, decimal seconds, string? evidence = null, bool isHarmed = false)
+    {
         settings.Journal?.End(new CaseResult
         {
             Case = identity,
@@ -84,5 +89,9 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
             DurationMilliseconds = (double)seconds * 1000,
             Seed = settings.Seed,
             Evidence = evidence,
+            Attempt = settings.Attempt,
         });
+        if (isHarmed || fixture?.Lost is not null)
+            settings.Harmed?.Invoke();
+    }
 }

@@ -43,10 +43,13 @@ internal sealed class ConformanceTestRunner(
         outcome.Run(() => Fixture?.Begin(testCase.Identity.Id, testCase.Requires));
         if (outcome.HasExceptions)
             return 0;
+        settings.Guard?.Begin();
         decimal seconds = await new XunitTestInvoker(
             Test, MessageBus, TestClass, ConstructorArguments, TestMethod, TestMethodArguments, BeforeAfterAttributes, outcome, CancellationTokenSource).RunAsync();
         if (!outcome.HasExceptions)
             outcome.Run(() => Fixture?.CheckOracles());
+        if (settings.Guard is { } guard)
+            outcome.Run(guard.Check);
         if (testCase.Requires.HasFlag(Capability.Expendable))
             Fixture?.AfterHarm(testCase.Identity.Id);
         return seconds;

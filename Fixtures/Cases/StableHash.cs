@@ -6,7 +6,7 @@ namespace Fixtures.Cases;
 /// FNV-1a over UTF-8: the same on every machine and in every process, unlike <see cref="string.GetHashCode()"/>, and without the
 /// cryptography of .NET, which needs OpenSSL where the suite may have glibc alone.
 /// </summary>
-internal static class StableHash
+public static class StableHash
 {
     private const ulong Basis = 0xcbf29ce484222325;
     private const ulong Prime = 0x100000001b3;

@@ -58,6 +58,18 @@ public sealed class SuiteSettings
     /// <summary>Upper bound for the limits of the cases; null leaves them as they are declared.</summary>
     public TimeSpan? LimitCeiling { get; init; }
 
+    /// <summary>Which execution of its cases the run is, from 1.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>Watches over the process that the cases run in; null where they share it with others.</summary>
+    public ProcessGuard? Guard { get; init; }
+
+    /// <summary>
+    /// Called when a case that may have harmed its process is in the journal: it hung, left something behind, or harmed the GPU on purpose. A
+    /// host that can start another process ends this one here; null goes on.
+    /// </summary>
+    public Action? Harmed { get; init; }
+
     /// <summary>Makes these the settings of the current flow and of everything that it starts.</summary>
     public void Enter() => s_entered.Value = this;
 

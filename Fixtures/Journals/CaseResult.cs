@@ -20,4 +20,19 @@ public sealed record CaseResult
 
     /// <summary>Folder of the evidence, relative to the journal's; null without evidence.</summary>
     public string? Evidence { get; init; }
+
+    /// <summary>Which execution of the case in this run this is the result of, from 1.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>Executions of the case in this run.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>How many of them failed.</summary>
+    public int FailedAttempts { get; init; }
+
+    /// <summary>How many of them passed.</summary>
+    public int PassedAttempts { get; init; }
+
+    /// <summary>Whether the case failed and passed in the same run. It counts as failed.</summary>
+    public bool IsFlaky => FailedAttempts > 0 && PassedAttempts > 0;
 }

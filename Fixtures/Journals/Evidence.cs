@@ -11,6 +11,9 @@ public sealed record Evidence
     // Frames of assertions and of reflection say nothing about the driver.
     private static readonly string[] s_foreignFrames = ["at FluentAssertions.", "at System.Reflection.", "at Xunit."];
 
+    // The default of File.WriteAllText refuses half a surrogate pair, and with it the whole file.
+    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>Which case.</summary>
     public required CaseIdentity Case { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record Evidence
     /// <summary>Seed of the run.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>Which execution of the case in its run failed, from 1; later ones have folders of their own.</summary>
+    public int Attempt { get; init; } = 1;
+
     /// <summary>The command that runs this case alone again.</summary>
     public string RepeatCommand =>
         $"CONFORMANCE_SEED={Seed} ./conformance run --targets '{Case.Target}' --filter 'FullyQualifiedName={Case.Class}.{MethodName}'";
@@ -40,7 +46,7 @@ public sealed record Evidence
     /// <returns>The folder of this case, relative to <paramref name="resultFolder"/>, with forward slashes.</returns>
     public string Write(string resultFolder)
     {
-        string relative = $"{FolderName}/{SafeName(Case.Id)}";
+        string relative = $"{FolderName}/{SafeName(Case.Id)}{(Attempt > 1 ? $".attempt{Attempt}" : "")}";
         string folder = Path.Combine(resultFolder, relative);
         Directory.CreateDirectory(folder);
 
@@ -51,9 +57,9 @@ public sealed record Evidence
         text.Append("To repeat it:\n  ").Append(RepeatCommand).Append("\n\n").Append(OwnFrames(StackTrace)).Append('\n');
         if (Output.Length > 0)
             text.Append("\nOutput of the test:\n").Append(Output);
-        File.WriteAllText(Path.Combine(folder, "failure.txt"), text.ToString());
+        File.WriteAllText(Path.Combine(folder, "failure.txt"), text.ToString(), s_encoding);
         if (RecordedCalls.Length > 0)
-            File.WriteAllText(Path.Combine(folder, "flight-recorder.txt"), RecordedCalls + "\n");
+            File.WriteAllText(Path.Combine(folder, "flight-recorder.txt"), RecordedCalls + "\n", s_encoding);
         return relative;
     }
 

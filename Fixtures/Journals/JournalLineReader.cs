@@ -37,6 +37,7 @@ internal sealed class JournalLineReader
         string reason = "";
         string[]? categories = null, clauses = null;
         double duration = 0;
+        int attempt = 1;
         ulong seed = 0;
         var json = new Utf8JsonReader(line);
         json.Read();
@@ -59,6 +60,7 @@ internal sealed class JournalLineReader
                     case "outcome": outcome = Shared(ref json); break;
                     case "reason": reason = json.ValueSpan.IsEmpty ? "" : json.GetString() ?? ""; break;
                     case "durationMs": duration = json.GetDouble(); break;
+                    case "attempt": attempt = json.GetInt32(); break;
                     case "seed": seed = json.GetUInt64(); break;
                     case "evidence": evidence = json.GetString(); break;
                     default: json.Skip(); break;
@@ -92,6 +94,7 @@ internal sealed class JournalLineReader
             DurationMilliseconds = duration,
             Seed = seed,
             Evidence = evidence,
+            Attempt = attempt,
         });
         return true;
     }

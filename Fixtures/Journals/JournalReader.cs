@@ -26,9 +26,28 @@ public sealed class JournalReader
         _path = path;
     }
 
-    /// <summary>The results in the order in which the cases ended; crashed ones last.</summary>
+    /// <summary>Every attempt of every case, in the order in which they ended; crashed ones last.</summary>
     /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
     public static IReadOnlyList<CaseResult> Read(string path) => new JournalReader(path).ReadAll();
+
+    /// <summary>
+    /// One result for each case. A case with several attempts has the result of the first that failed, or of the first when none did: what
+    /// failed once is not reported as passed. Of two results of the same attempt the later one counts: the run was resumed.
+    /// </summary>
+    /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
+    public static IReadOnlyList<CaseResult> ReadFinal(string path) =>
+        [.. Read(path).GroupBy(result => result.Case.Id, StringComparer.Ordinal).Select(Combine)];
+
+    private static CaseResult Combine(IEnumerable<CaseResult> results)
+    {
+        List<CaseResult> attempts = [.. results.GroupBy(result => result.Attempt).Select(same => same.Last()).OrderBy(result => result.Attempt)];
+        return (attempts.FirstOrDefault(result => result.Outcome.IsFailure()) ?? attempts[0]) with
+        {
+            Attempts = attempts.Count,
+            FailedAttempts = attempts.Count(result => result.Outcome.IsFailure()),
+            PassedAttempts = attempts.Count(result => result.Outcome == CaseOutcome.Pass),
+        };
+    }
 
     private List<CaseResult> ReadAll()
     {
@@ -43,6 +62,7 @@ public sealed class JournalReader
             _results.Add(new CaseResult
             {
                 Case = entry.Result.Case,
+                Attempt = entry.Result.Attempt,
                 Outcome = CaseOutcome.Crash,
                 Reason = "the process that ran this case died before the case ended",
             });

@@ -27,8 +27,8 @@ internal sealed class SampleRun : IMessageSink
     public static SampleRun Of<TSample>(SuiteSettings settings)
     {
         settings.Enter();
-        using var host = new SuiteHost(typeof(TSample).Assembly, workers: 2);
-        var run = new SampleRun { Cases = host.Discover(typeof(TSample).FullName) };
+        using var host = new SuiteHost(new SuiteSource(typeof(TSample).Assembly), workers: 2);
+        var run = new SampleRun { Cases = host.Discover([typeof(TSample).FullName!]) };
         host.TryRun(run.Cases, run).Should().BeTrue("the sample must end");
         return run;
     }

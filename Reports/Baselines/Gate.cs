@@ -51,8 +51,8 @@ internal sealed class Gate
 
     private int Exit(List<Finding> findings)
     {
-        if (_run.Exit == ExitCode.Unhealthy)
-            return ExitCode.Unhealthy;
+        if (_run.Exit is ExitCode.Unhealthy or ExitCode.Incomplete)
+            return _run.Exit;
         if (findings.Any(finding => finding.Kind == FindingKind.MissingTarget) || !_run.Cases.Any(attempts => attempts.Ran > 0))
             return ExitCode.NothingRan;
         return findings.Count > 0 ? ExitCode.Regression : ExitCode.Success;

@@ -41,7 +41,7 @@ internal static class BisectCommand
         GitTree.Check(good, bad);
         (string name, _) = Split(test);
         new SuiteSettings { Plan = SuiteOptions.Plan("virtual") }.Enter();
-        using (var host = new SuiteHost(SuiteHost.Suite, workers: 1))
+        using (var host = new SuiteHost(SuiteSource.Current, workers: 1))
         {
             if (!host.Discover().OfType<ConformanceTestCase>().Any(testCase => Split(testCase.Identity.Id).Name == name))
                 throw new CommandException(ExitCode.Usage, $"no case has the id '{name}'; conformance list shows them");

@@ -39,7 +39,7 @@ internal static class DoctorCommand
         Line("open files", Limit("Max open files", "files", "raise it with ulimit -n 4096"));
 
         Section("Targets");
-        using var host = new SuiteHost(SuiteHost.Suite, workers: 1);
+        using var host = new SuiteHost(SuiteSource.Current, workers: 1);
         IReadOnlyList<IXunitTestCase> cases = host.Discover();
         foreach (Target target in plan.Targets)
         {

@@ -23,7 +23,7 @@ internal static class ListCommand
     private static int ListCases(string? targets, string? filter)
     {
         new SuiteSettings { Plan = SuiteOptions.Plan(targets) }.Enter();
-        using var host = new SuiteHost(SuiteHost.Suite, workers: 1);
+        using var host = new SuiteHost(SuiteSource.Current, workers: 1);
         IReadOnlyList<IXunitTestCase> cases = CaseSelection.Find(host, filter);
         foreach (ConformanceTestCase testCase in cases.OfType<ConformanceTestCase>().OrderBy(testCase => testCase.Identity.Id, StringComparer.Ordinal))
         {

@@ -56,7 +56,7 @@ internal static class MutateCommand
     private static HashSet<string> CitedClauses(TargetPlan plan)
     {
         new SuiteSettings { Plan = plan }.Enter();
-        using var host = new SuiteHost(SuiteHost.Suite, workers: 1);
+        using var host = new SuiteHost(SuiteSource.Current, workers: 1);
         return [.. host.Discover().OfType<ConformanceTestCase>().SelectMany(testCase => testCase.Identity.Clauses)];
     }
 

@@ -1,138 +1,78 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Reflection;
 using Fixtures.Cases;
-using Fixtures.Journals;
 using Fixtures.Targets;
-using Harness.Contracts;
 using Reports.Baselines;
-using Reports.Hosting;
 using Reports.Machines;
+using Reports.Progress;
 using Reports.Results;
 using Reports.Selection;
-using Reports.Writers;
-using Xunit.Sdk;
 
 namespace Reports.Commands;
 
-/// <summary><c>conformance run</c>: runs cases and writes the files of the run.</summary>
+/// <summary><c>conformance run</c>: runs cases in worker processes and writes the files of the run.</summary>
 internal static class RunCommand
 {
-    private const int MostFailures = 20;
+    private const int InactivitySeconds = 120;
 
     public static Command Make()
     {
         Option<string?> targets = SuiteOptions.Targets();
+        Option<string?> devices = Text("--devices", "Which of the targets to use, for example node1,node3 or gfx942 (default: all of them)", "list");
         Option<string?> filter = SuiteOptions.Filter();
         Option<string?> baseline = BaselineOptions.OptionalBaseline();
-        var output = new Option<string?>("--output", "-o")
+        Option<string?> shard = Text("--shard", "The part of the cases to run, for example 2/4 for the second of four machines", "i/n");
+        Option<string?> output = Text("--output", "Folder for the files of the run (default: a new one below artifacts/results)", "folder");
+        output.Aliases.Add("-o");
+        Option<int> workers = Number("--workers", "Devices that run at the same time", "count", Math.Max(2, Environment.ProcessorCount));
+        Option<int> repeat = Number("--repeat", "How often every case is run", "count", 1);
+        Option<int> retries = Number("--retries", "How often a case that failed is run again, in a new process; one that then passes is reported as flaky, and as failed", "count", 0);
+        Option<int?> patience = Limit("--patience", "How long a wait for the GPU may take, in milliseconds (default: 5000)", "ms");
+        Option<int?> limit = Limit("--limit", "Upper bound for the time of a case, in milliseconds (default: what the test declares)", "ms");
+        Option<int?> inactivity = Limit("--inactivity-limit", $"Ends a worker that gives no sign of life for so many seconds (default: {InactivitySeconds})", "s");
+        Option<int?> overall = Limit("--overall-limit", "Ends the run after so many seconds; resume goes on with it (default: never)", "s");
+        Option<int?> memory = Limit("--worker-memory", "Ends a worker that has more memory than this, in MiB (default: half of the machine's)", "MiB");
+        Option<string?> progress = SuiteOptions.Progress();
+        var command = new Command("run", "Runs the suite and writes a report.")
         {
-            Description = "Folder for the files of the run (default: a new one below artifacts/results)",
-            HelpName = "folder",
+            targets, devices, filter, shard, output, baseline, workers, repeat, retries, patience, limit, inactivity, overall, memory, progress,
         };
-        var workers = new Option<int>("--workers")
+        command.SetAction(result =>
         {
-            Description = "Targets that run at the same time",
-            HelpName = "count",
-            DefaultValueFactory = _ => Math.Max(2, Environment.ProcessorCount),
-        };
-        var patience = new Option<int?>("--patience")
-        {
-            Description = "How long a wait for the GPU may take, in milliseconds (default: 5000)",
-            HelpName = "ms",
-        };
-        var limit = new Option<int?>("--limit")
-        {
-            Description = "Upper bound for the time of a case, in milliseconds (default: what the test declares)",
-            HelpName = "ms",
-        };
-        var command = new Command("run", "Runs the suite and writes a report.") { targets, filter, output, baseline, workers, patience, limit };
-        command.SetAction(result => Run(new RunRequest
-        {
-            Targets = result.GetValue(targets),
-            Filter = result.GetValue(filter),
-            Output = result.GetValue(output),
-            Baseline = result.GetValue(baseline),
-            Workers = result.GetValue(workers),
-            Patience = Milliseconds("--patience", result.GetValue(patience)),
-            Limit = Milliseconds("--limit", result.GetValue(limit)),
-        }));
+            TargetPlan plan = DeviceSelection.Of(SuiteOptions.Plan(result.GetValue(targets)), result.GetValue(devices));
+            var options = new RunOptions
+            {
+                Targets = [.. plan.Targets.Select(target => target.Id)],
+                Filter = result.GetValue(filter),
+                Baseline = result.GetValue(baseline) is { } known ? Path.GetFullPath(known) : null,
+                Shard = result.GetValue(shard),
+                Repeat = AtLeast(1, repeat, result),
+                Retries = AtLeast(0, retries, result),
+                Workers = AtLeast(1, workers, result),
+                Patience = Time(patience, result, TimeSpan.FromMilliseconds),
+                Limit = Time(limit, result, TimeSpan.FromMilliseconds),
+                InactivityLimit = Time(inactivity, result, seconds => TimeSpan.FromSeconds(seconds)) ?? TimeSpan.FromSeconds(InactivitySeconds),
+                OverallLimit = Time(overall, result, seconds => TimeSpan.FromSeconds(seconds)),
+                WorkerMemory = AboveZero(memory, result) is { } mebibytes ? (long)mebibytes << 20 : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2,
+                IsDestructive = SuiteSettings.DestructionIsAllowed,
+            };
+            return Run(plan, options, result.GetValue(output), SuiteOptions.ProgressMode(result.GetValue(progress)));
+        });
         return command;
     }
 
-    private static TimeSpan? Milliseconds(string option, int? value) => value switch
+    private static int Run(TargetPlan plan, RunOptions options, string? output, ProgressMode progress)
     {
-        null => null,
-        > 0 => TimeSpan.FromMilliseconds(value.Value),
-        _ => throw new CommandException(ExitCode.Usage, $"{option} {value} is not a number of milliseconds above zero"),
-    };
-
-    private static int Run(RunRequest request)
-    {
-        if (request.Workers < 1)
-            throw new CommandException(ExitCode.Usage, $"--workers {request.Workers} is not a number above zero");
-        Baseline? baseline = request.Baseline is null ? null : Baseline.Read(request.Baseline);
-        TargetPlan plan = SuiteOptions.Plan(request.Targets);
         RequireHardware(plan);
+        if (options.Baseline is { } baseline)
+            Baseline.Read(baseline); // what is wrong with it is to be said before a folder is cleared
+        if (options.Shard is { } shard)
+            Shard.Parse(shard);
         DateTimeOffset started = DateTimeOffset.UtcNow;
         ulong seed = SuiteSettings.SeedFromEnvironment();
-        var connector = new TargetConnector();
-        new SuiteSettings { Plan = plan, Seed = seed }.Enter();
-        using var host = new SuiteHost(SuiteHost.Suite, request.Workers);
-        IReadOnlyList<IXunitTestCase> cases = CaseSelection.Find(host, request.Filter);
-        IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, baseline);
-        string folder = ResultFolder.Prepare(request.Output, started);
-
-        PrintTargets(plan, cases);
-        long start = Stopwatch.GetTimestamp();
-        string journalPath = Path.Combine(folder, ResultFolder.JournalName);
-        List<string> troubles;
-        bool ended;
-        using (Journal journal = Journal.Append(journalPath))
-        {
-            foreach (CaseResult result in excluded)
-                journal.End(result);
-            new SuiteSettings
-            {
-                Plan = plan,
-                Seed = seed,
-                Journal = journal,
-                Connector = connector,
-                Patience = request.Patience ?? SuiteSettings.DefaultPatience,
-                LimitCeiling = request.Limit,
-            }.Enter();
-            var progress = new RunProgress(Console.Out, !Console.IsOutputRedirected, cases.Count, journal);
-            ended = host.TryRun(cases, progress);
-            troubles = progress.Troubles;
-            if (!ended)
-                troubles.Add("the run did not end within the limits of all its cases together; what had not ended is in the results as a crash");
-        }
-
-        IReadOnlyList<CaseResult> results = [.. JournalReader.Read(journalPath).OrderBy(result => result.Case.Id, StringComparer.Ordinal)];
-        int exit = RunVerdict.Of(results, plan.Targets);
-        if (!ended)
-            exit = ExitCode.Unhealthy;
-        else if (exit == ExitCode.Success && troubles.Count > 0)
-            exit = ExitCode.Regression;
-        var info = new RunInfo
-        {
-            SuiteVersion = SuiteVersion,
-            KernelRelease = Machine.KernelRelease,
-            KfdVersion = Machine.KfdVersion,
-            ModuleParameters = Machine.ModuleParameters(),
-            Targets = plan.Targets,
-            Filter = request.Filter,
-            Seed = seed,
-            Started = started,
-            Ended = DateTimeOffset.UtcNow,
-            ConsultedBrokenClauses = connector.ConsultedBrokenClauses,
-            Troubles = troubles,
-            Exit = exit,
-        };
-        var report = new RunReport(info, results, [.. ClauseCatalog.All.Values], folder);
-        ReportFiles.Write(report);
-        PrintEnd(report, troubles, Stopwatch.GetElapsedTime(start));
-        return baseline is null ? exit : GateCommand.Judge(RecordedRun.Read(folder), baseline);
+        string folder = output ?? ResultFolder.NewPath(started);
+        using IDisposable held = ResultFolder.Lock(folder);
+        ResultFolder.Clear(folder);
+        return RunExecution.Run(new RunRecord(options, seed, started, Machine.BootId, ExitCode.Incomplete), folder, progress);
     }
 
     private static void RequireHardware(TargetPlan plan)
@@ -144,46 +84,26 @@ internal static class RunCommand
         throw new CommandException(ExitCode.NothingRan, $"{SuiteSettings.RequireVariable}=hardware, but {missing}");
     }
 
-    private static string SuiteVersion =>
-        Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    private static Option<string?> Text(string name, string description, string help) => new(name) { Description = description, HelpName = help };
 
-    private static void PrintTargets(TargetPlan plan, IReadOnlyList<IXunitTestCase> cases)
+    private static Option<int> Number(string name, string description, string help, int value) =>
+        new(name) { Description = description, HelpName = help, DefaultValueFactory = _ => value };
+
+    private static Option<int?> Limit(string name, string description, string help) => new(name) { Description = description, HelpName = help };
+
+    private static int AtLeast(int least, Option<int> option, ParseResult result)
     {
-        int width = plan.Targets.Max(target => target.Id.Length);
-        foreach (Target target in plan.Targets)
-        {
-            int count = cases.OfType<ConformanceTestCase>().Count(testCase => testCase.Target.Id == target.Id);
-            string fate = target.Unavailable is { } reason ? $"skipped: {reason}" : "";
-            Console.WriteLine($"{target.Id.PadRight(width)}  {count,4} cases  {fate}".TrimEnd());
-        }
-
-        Console.WriteLine();
+        int value = result.GetValue(option);
+        return value >= least ? value : throw new CommandException(ExitCode.Usage, $"{option.Name} {value} is not a number from {least} on");
     }
 
-    private static void PrintEnd(RunReport report, IReadOnlyList<string> troubles, TimeSpan time)
+    private static int? AboveZero(Option<int?> option, ParseResult result) => result.GetValue(option) switch
     {
-        List<CaseResult> failures = [.. report.Failures];
-        if (failures.Count > 0)
-        {
-            Console.WriteLine();
-            foreach (CaseResult failure in failures.Take(MostFailures))
-            {
-                Console.WriteLine($"{failure.Outcome.Name(),-7} {failure.Case.Id}");
-                Console.WriteLine($"        {failure.Reason.ReplaceLineEndings("\n").Split('\n')[0]}");
-                if (failure.Evidence is { } evidence)
-                    Console.WriteLine($"        {Path.Combine(report.Folder, evidence, "failure.txt")}");
-            }
+        null => null,
+        > 0 and int value => value,
+        int value => throw new CommandException(ExitCode.Usage, $"{option.Name} {value} is not a number above zero"),
+    };
 
-            if (failures.Count > MostFailures)
-                Console.WriteLine($"and {failures.Count - MostFailures} more");
-        }
-
-        foreach (string trouble in troubles)
-            Console.WriteLine($"error   outside of any case: {trouble}");
-        Console.WriteLine();
-        Console.WriteLine($"{Path.Combine(report.Folder, "report.html")}  ({time.TotalSeconds:0.0} s)");
-        if (report.Info.Exit == ExitCode.NothingRan)
-            Console.WriteLine("nothing ran: every case on a device was skipped");
-        Console.WriteLine(report.ClosingLine);
-    }
+    private static TimeSpan? Time(Option<int?> option, ParseResult result, Func<double, TimeSpan> unit) =>
+        AboveZero(option, result) is { } value ? unit(value) : null;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fixtures.Cases;
 using Fixtures.Targets;
+using Reports.Progress;
 
 namespace Reports.Commands;
 
@@ -18,6 +19,26 @@ internal static class SuiteOptions
         Description = "Which cases, in the language of dotnet test: Category=Queue&Target=virtual, Clause=..., FullyQualifiedName~..., | and ( )",
         HelpName = "expression",
     };
+
+    public static Option<string?> Progress() => new("--progress")
+    {
+        Description = "How to show the run: live (a table on a terminal), plain (a line for each case) or quiet (default: live on a terminal outside of CI, else plain)",
+        HelpName = "mode",
+    };
+
+    /// <summary>The mode of the option, or the one that fits where the output goes.</summary>
+    /// <exception cref="CommandException">The option names none.</exception>
+    public static ProgressMode ProgressMode(string? option)
+    {
+        bool isForPeople = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is not { Length: > 0 };
+        return (option ?? (isForPeople ? "live" : "plain")) switch
+        {
+            "live" => Reports.Progress.ProgressMode.Live,
+            "plain" => Reports.Progress.ProgressMode.Plain,
+            "quiet" => Reports.Progress.ProgressMode.Quiet,
+            string other => throw new CommandException(ExitCode.Usage, $"--progress {other} is none of live, plain and quiet"),
+        };
+    }
 
     /// <summary>The targets of the option, or of the environment, or all.</summary>
     public static TargetPlan Plan(string? option) =>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Fixtures.Cases;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -14,39 +13,31 @@ public sealed class SuiteHost : IDisposable
     private static readonly TimeSpan s_discoveryLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(1);
 
-    private readonly Assembly _assembly;
+    private readonly SuiteSource _source;
     private readonly FrameworkOptions _options;
     private readonly XunitTestFramework _framework;
 
-    /// <summary>A host for the tests of <paramref name="assembly"/>.</summary>
-    /// <param name="assembly">Holds the tests.</param>
+    /// <summary>A host for the tests of <paramref name="source"/>.</summary>
+    /// <param name="source">Where they come from.</param>
     /// <param name="workers">Targets that run at the same time.</param>
-    public SuiteHost(Assembly assembly, int workers)
+    public SuiteHost(SuiteSource source, int workers)
     {
-        _assembly = assembly;
+        _source = source;
         _options = new FrameworkOptions(workers);
         _framework = new XunitTestFramework(new Xunit.Sdk.NullMessageSink());
     }
 
-    /// <summary>The conformance suite.</summary>
-    public static Assembly Suite => Assembly.Load("Conformance.Tests");
+    /// <summary>All cases for the targets of <see cref="SuiteSettings.Current"/>.</summary>
+    public IReadOnlyList<IXunitTestCase> Discover() => _source.Classes is { } classes ? Discover(classes) : Find((finder, sink) => finder.Find(false, sink, _options));
 
-    /// <summary>All cases, or those of one class, for the targets of <see cref="SuiteSettings.Current"/>.</summary>
-    public IReadOnlyList<IXunitTestCase> Discover(string? className = null)
-    {
-        using ITestFrameworkDiscoverer discoverer = _framework.GetDiscoverer(Reflector.Wrap(_assembly));
-        using var sink = new DiscoverySink();
-        if (className is null)
-            discoverer.Find(includeSourceInformation: false, sink, _options);
-        else
-            discoverer.Find(className, includeSourceInformation: false, sink, _options);
-        return sink.WaitForCases(s_discoveryLimit);
-    }
+    /// <summary>The cases of these classes for the targets of <see cref="SuiteSettings.Current"/>.</summary>
+    public IReadOnlyList<IXunitTestCase> Discover(IEnumerable<string> classNames) =>
+        [.. classNames.SelectMany(name => Find((finder, sink) => finder.Find(name, false, sink, _options)))];
 
     /// <summary>Runs the cases and returns when all have ended; false when they took longer than the limits of all of them together.</summary>
     public bool TryRun(IReadOnlyList<IXunitTestCase> cases, IMessageSink listener)
     {
-        using ITestFrameworkExecutor executor = _framework.GetExecutor(_assembly.GetName());
+        using ITestFrameworkExecutor executor = _framework.GetExecutor(_source.Assembly.GetName());
         using var sink = new ExecutionSink(listener);
         // Before the run: xunit initialises a case when it is first asked for something, and not for two threads at once.
         TimeSpan limit = cases.OfType<ConformanceTestCase>().Aggregate(s_margin, (sum, testCase) => sum + testCase.Limit);
@@ -56,4 +47,12 @@ public sealed class SuiteHost : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _framework.Dispose();
+
+    private IReadOnlyList<IXunitTestCase> Find(Action<ITestFrameworkDiscoverer, DiscoverySink> find)
+    {
+        using ITestFrameworkDiscoverer discoverer = _framework.GetDiscoverer(Reflector.Wrap(_source.Assembly));
+        using var sink = new DiscoverySink();
+        find(discoverer, sink);
+        return sink.WaitForCases(s_discoveryLimit);
+    }
 }

@@ -11,6 +11,9 @@ internal static class Machine
     /// <summary>Kernel release, as uname -r prints it.</summary>
     public static string KernelRelease => Read("/proc/sys/kernel/osrelease") ?? "unknown";
 
+    /// <summary>The kernel's id of this boot; empty where it cannot be read.</summary>
+    public static string BootId => Read("/proc/sys/kernel/random/boot_id") ?? "";
+
     /// <summary>KFD's version, <c>1.17</c>; null where there is no /dev/kfd that answers.</summary>
     public static string? KfdVersion
     {

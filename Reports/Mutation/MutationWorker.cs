@@ -1,22 +1,22 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
+using Fixtures.Cases;
 using Fixtures.Journals;
 using Reports.Hosting;
 using Reports.Results;
-using Reports.Writers;
+using Reports.Workers;
 
 namespace Reports.Mutation;
 
 /// <summary>
-/// Runs mutants in a process of its own, because a broken driver may take its process down. The process is <c>conformance run</c>; its
-/// journal tells what happened even when it died, and what it did not come to is run by the next one.
+/// Runs mutants in a process of its own, because a broken driver may take its process down. The process is a worker as a run has
+/// them; its journal tells what happened even when it died, and what it did not come to is run by the next one.
 /// </summary>
 /// <param name="folder">Scratch folder of this worker.</param>
 internal sealed class MutationWorker(string folder)
 {
-    private const int PatienceMilliseconds = 2000;
-    private const int LimitMilliseconds = 10_000;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_caseLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(20);
 
     private int _runs;
@@ -32,28 +32,34 @@ internal sealed class MutationWorker(string folder)
         var left = new HashSet<string>(targets, StringComparer.Ordinal);
         while (left.Count > 0)
         {
-            IReadOnlyList<CaseResult> found = await RunOnce(left);
+            (IReadOnlyList<CaseResult> found, bool isComplete) = await RunOnce(left);
             results.AddRange(found);
-            if (found.FirstOrDefault(result => result.Outcome == CaseOutcome.Crash) is not { } crash)
+            if (isComplete)
                 break;
 
-            // Targets run one after the other here: those with results are done, and so is the one that crashed.
+            // Targets run one after the other here: those with results are done, also the one whose case crashed or hung.
             left.ExceptWith(found.Select(result => result.Case.Target));
-            left.Remove(crash.Case.Target);
         }
 
         return results;
     }
 
-    private async Task<IReadOnlyList<CaseResult>> RunOnce(IEnumerable<string> targets)
+    private async Task<(IReadOnlyList<CaseResult> Found, bool IsComplete)> RunOnce(IEnumerable<string> targets)
     {
         string output = Path.Combine(folder, (_runs++).ToString(CultureInfo.InvariantCulture));
-        List<string> arguments =
-        [
-            "run", "--targets", string.Join(',', targets), "--output", output, "--workers", "1",
-            "--patience", PatienceMilliseconds.ToString(CultureInfo.InvariantCulture), "--limit", LimitMilliseconds.ToString(CultureInfo.InvariantCulture),
-        ];
-        using Process process = Process.Start(SelfProcess.With(arguments)) ?? throw new InvalidOperationException("a worker did not start");
+        Directory.CreateDirectory(output);
+        var request = new WorkerRequest
+        {
+            Targets = string.Join(',', targets),
+            Journal = Path.Combine(output, ResultFolder.JournalName),
+            RunFolder = output,
+            Seed = SuiteSettings.SeedFromEnvironment(),
+            Patience = s_patience,
+            Limit = s_caseLimit,
+        };
+        string requestPath = Path.Combine(output, "request.json");
+        request.Write(requestPath);
+        using Process process = Process.Start(SelfProcess.With(["worker", requestPath])) ?? throw new InvalidOperationException("a worker did not start");
         Task<string> said = process.StandardOutput.ReadToEndAsync();
         Task<string> complained = process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(s_limit);
@@ -66,19 +72,12 @@ internal sealed class MutationWorker(string folder)
             process.Kill(entireProcessTree: true);
         }
 
-        string journal = Path.Combine(output, ResultFolder.JournalName);
-        if (!File.Exists(journal))
+        IReadOnlyList<CaseResult> results = File.Exists(request.Journal) ? JournalReader.Read(request.Journal) : [];
+        WorkerNotes? notes = WorkerNotes.Read(request.NotesPath); // none after a crash; whatever was asked about then has been noticed
+        Consulted.UnionWith(notes?.ConsultedBrokenClauses ?? []);
+        bool isComplete = notes is { IsComplete: true };
+        if (results.Count == 0 && !isComplete)
             throw new CommandException(ExitCode.Unhealthy, $"a worker ended with {process.ExitCode} before it ran anything: {await complained}{await said}".Trim());
-        ReadConsulted(Path.Combine(output, "run.json"));
-        return JournalReader.Read(journal);
-    }
-
-    private void ReadConsulted(string path)
-    {
-        if (!File.Exists(path))
-            return; // the process died; whatever it was asked about has been noticed
-        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-        if (document.RootElement.TryGetProperty(RunJsonWriter.ConsultedBrokenClauses, out JsonElement clauses))
-            Consulted.UnionWith(clauses.EnumerateArray().Select(clause => clause.GetString()!));
+        return (results, isComplete);
     }
 }

@@ -21,7 +21,7 @@ internal sealed record RecordedRun
     /// <summary>What was run against.</summary>
     public required IReadOnlyList<RecordedTarget> Targets { get; init; }
 
-    /// <summary>Why the run does not have every case: its filter; null when it has.</summary>
+    /// <summary>Why the run does not have every case: its filter, or its shard; null when it has.</summary>
     public string? Filter { get; init; }
 
     /// <summary>Failures outside of any case.</summary>
@@ -76,12 +76,15 @@ internal sealed record RecordedRun
             KernelRelease = release,
             KfdVersion = json.GetProperty("kfdVersion").GetString(),
             Targets = [.. json.GetProperty("targets").EnumerateArray().Select(target => TargetOf(target, release))],
-            Filter = json.GetProperty("filter").GetString(),
+            Filter = json.GetProperty("filter").GetString() ?? ShardOf(json),
             Troubles = json.TryGetProperty("troubles", out JsonElement troubles) ? [.. troubles.EnumerateArray().Select(text => text.GetString() ?? "")] : [],
             Exit = json.GetProperty("exit").GetInt32(),
             Cases = cases,
         };
     }
+
+    private static string? ShardOf(JsonElement json) =>
+        json.TryGetProperty("options", out JsonElement options) && options.GetProperty("shard").GetString() is { } shard ? $"shard {shard}" : null;
 
     private static RecordedTarget TargetOf(JsonElement json, string release)
     {

@@ -8,21 +8,33 @@ internal static class ResultFolder
     /// <summary>Name of the journal in it.</summary>
     public const string JournalName = "results.jsonl";
 
-    /// <summary>Makes the folder, and removes what an earlier run left in it.</summary>
-    /// <param name="requested">Where, or null for a new folder below artifacts/results.</param>
-    /// <param name="started">Names the new folder.</param>
-    /// <exception cref="CommandException">It cannot be made or written.</exception>
-    public static string Prepare(string? requested, DateTimeOffset started)
+    /// <summary>Name of the description of the run.</summary>
+    public const string RunName = "run.json";
+
+    /// <summary>Name of the folder with the files of the workers, while the run is not over.</summary>
+    public const string WorkersName = "workers";
+
+    private const string LockName = ".lock";
+
+    /// <summary>A new folder, named after the time.</summary>
+    public static string NewPath(DateTimeOffset started) =>
+        Path.Combine("artifacts", "results", started.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
+
+    /// <summary>Makes the folder if it is not there, and keeps every other run away from it until the lock is disposed.</summary>
+    /// <exception cref="CommandException">It cannot be made or written, or another run uses it.</exception>
+    public static IDisposable Lock(string folder)
     {
-        string folder = requested ?? Path.Combine("artifacts", "results", started.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
+        string path = Path.Combine(folder, LockName);
+        bool isThere = false;
         try
         {
             Directory.CreateDirectory(folder);
-            string evidence = Path.Combine(folder, "evidence");
-            if (Directory.Exists(evidence))
-                Directory.Delete(evidence, recursive: true);
-            File.Delete(Path.Combine(folder, JournalName));
-            File.WriteAllBytes(Path.Combine(folder, JournalName), []);
+            isThere = File.Exists(path);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        }
+        catch (IOException error) when (isThere)
+        {
+            throw new CommandException(ExitCode.Usage, $"another conformance run is at work in {folder} ({error.Message}); wait for it, or name another folder with --output", error);
         }
         catch (IOException error)
         {
@@ -32,8 +44,32 @@ internal static class ResultFolder
         {
             throw Unwritable(folder, error);
         }
+    }
 
-        return folder;
+    /// <summary>Removes what an earlier run left in the folder.</summary>
+    /// <exception cref="CommandException">It cannot be written.</exception>
+    public static void Clear(string folder)
+    {
+        try
+        {
+            foreach (string name in (string[])["evidence", WorkersName])
+            {
+                string path = Path.Combine(folder, name);
+                if (Directory.Exists(path))
+                    Directory.Delete(path, recursive: true);
+            }
+
+            File.Delete(Path.Combine(folder, RunName));
+            File.Delete(Path.Combine(folder, JournalName));
+        }
+        catch (IOException error)
+        {
+            throw Unwritable(folder, error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw Unwritable(folder, error);
+        }
     }
 
     private static CommandException Unwritable(string folder, Exception error) =>

@@ -32,6 +32,15 @@ public sealed record RunInfo
     /// <summary>When it ended.</summary>
     public required DateTimeOffset Ended { get; init; }
 
+    /// <summary>What was asked for; null for results that come from elsewhere.</summary>
+    public RunOptions? Options { get; init; }
+
+    /// <summary>Cases that were to be run, whether they were or not.</summary>
+    public int Planned { get; init; }
+
+    /// <summary>The kernel's id of the boot that the run happened in last; a reboot shows as another.</summary>
+    public string BootId { get; init; } = "";
+
     /// <summary>Clauses broken on purpose that the virtual driver asked about; empty in a run that breaks none.</summary>
     public IReadOnlyList<string> ConsultedBrokenClauses { get; init; } = [];
 

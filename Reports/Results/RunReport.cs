@@ -19,6 +19,9 @@ public sealed record RunReport(RunInfo Info, IReadOnlyList<CaseResult> Results, 
     /// <summary>Cases that did not apply. Never counted as passed.</summary>
     public int Skipped => Results.Count(result => result.Outcome == CaseOutcome.Skip);
 
+    /// <summary>Cases that were to be run and have no result.</summary>
+    public int NotRun => Math.Max(0, Info.Planned - Results.Count);
+
     /// <summary>The line that a run ends with.</summary>
     public string ClosingLine => $"{Passed} passed, {Failed} failed, {Skipped} skipped";
 

@@ -3,15 +3,12 @@ using Fixtures.Targets;
 
 namespace Reports.Results;
 
-/// <summary>Decides the exit code of a run.</summary>
+/// <summary>Decides the exit code of a run whose machine stayed well.</summary>
 internal static class RunVerdict
 {
     /// <summary>One of <see cref="ExitCode"/>.</summary>
-    public static int Of(IReadOnlyList<CaseResult> results, IReadOnlyList<Target> targets)
+    public static int Of(IReadOnlyList<CaseResult> results)
     {
-        HashSet<string> hardware = [.. targets.Where(target => target.Kind == TargetKind.Hardware).Select(target => target.Id)];
-        if (results.Any(result => result.Outcome is CaseOutcome.Timeout or CaseOutcome.Crash && hardware.Contains(result.Case.Target)))
-            return ExitCode.Unhealthy;
         if (results.Any(result => result.Outcome.IsFailure()))
             return ExitCode.Regression;
 

@@ -7,11 +7,11 @@ internal static class ReportFiles
 {
     public static void Write(RunReport report)
     {
-        RunJsonWriter.Write(report, Path.Combine(report.Folder, "run.json"));
         JUnitWriter.Write(report, Path.Combine(report.Folder, "junit.xml"));
         KtapWriter.Write(report, Path.Combine(report.Folder, "results.ktap"));
         MarkdownWriter.Write(report, Path.Combine(report.Folder, "summary.md"));
         HtmlWriter.Write(report, Path.Combine(report.Folder, "report.html"));
+        RunJsonWriter.Write(report, Path.Combine(report.Folder, ResultFolder.RunName)); // last: it says that the run is complete
         if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } stepSummary)
             File.AppendAllText(stepSummary, MarkdownWriter.Text(report));
     }

@@ -14,9 +14,12 @@ internal static class RunJsonWriter
 
     public static void Write(RunReport report, string path)
     {
-        using FileStream file = File.Create(path);
-        using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        WriteObject(json, report);
+        // In one step: a run that is killed here can still be resumed from what was there before.
+        string next = path + ".next";
+        using (FileStream file = File.Create(next))
+        using (var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            WriteObject(json, report);
+        File.Move(next, path, overwrite: true);
     }
 
     public static void WriteObject(Utf8JsonWriter json, RunReport report)
@@ -59,6 +62,15 @@ internal static class RunJsonWriter
             foreach (string clause in info.ConsultedBrokenClauses)
                 json.WriteStringValue(clause);
             json.WriteEndArray();
+        }
+
+        if (info.Options is { } options)
+        {
+            json.WriteString("bootId", info.BootId);
+            json.WritePropertyName("options");
+            options.Write(json);
+            json.WriteNumber("planned", info.Planned);
+            json.WriteNumber("notRun", report.NotRun);
         }
 
         json.WriteStartArray("troubles");

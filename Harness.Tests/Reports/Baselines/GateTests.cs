@@ -169,6 +169,10 @@ public sealed class GateTests
             .Exit.Should().Be(ExitCode.Unhealthy);
 
     [Fact]
+    public void Run_that_was_ended_early_is_never_green() =>
+        Gate(new RunSketch { Exit = ExitCode.Incomplete }.Case(RunSketch.Gfx942, "Queue.T.A", "pass"), "skips", "Queue.T.B  # known", Cases).Exit.Should().Be(ExitCode.Incomplete);
+
+    [Fact]
     public void Trouble_outside_of_any_case_is_a_finding()
     {
         RunSketch run = new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "pass");

@@ -1,0 +1,76 @@
+using Fixtures.Cases;
+using Fixtures.Journals;
+using Fixtures.Targets;
+using Harness.Tests.Isolation.Faulty;
+using Reports.Hosting;
+using Reports.Progress;
+using Reports.Results;
+using Reports.Workers;
+
+namespace Harness.Tests.Isolation;
+
+/// <summary>A process that SIGKILL does not end, which no test can make: here nothing sends the signal.</summary>
+public sealed class DeviceLaneTests : IDisposable
+{
+    private static readonly Target s_target = Target.OfModel("gfx942", "7.3", 23);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("conformance");
+    private int _killed;
+
+    public void Dispose()
+    {
+        if (_killed > 0)
+            _ = WorkerLibc.kill(_killed, WorkerLibc.SIGKILL);
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void Worker_that_cannot_be_killed_ends_its_device_with_everything_recorded()
+    {
+        using RunLedger ledger = RunLedger.Open(_folder.FullName);
+        RunContext run = Context(ledger);
+        var lane = new DeviceLane(s_target, [.. Cases()], run);
+        using var never = new ManualResetEventSlim();
+
+        Environment.SetEnvironmentVariable(SuiteSource.Variable, $"{GetType().Assembly.Location}:{typeof(StuckCases).FullName}");
+        for (int i = 0; i < 3000 && !lane.IsDone; i++)
+        {
+            lane.Tick();
+            never.Wait(TimeSpan.FromMilliseconds(10));
+        }
+
+        lane.IsDone.Should().BeTrue("the lane gives up on a worker that does not end");
+        lane.IsUnhealthy.Should().BeTrue();
+        run.Troubles.Should().ContainSingle().Which.Should().Contain($"process {_killed} cannot be killed (state T)");
+        ledger.Results().Select(result => $"{result.Case.Name} {result.Outcome.Name()} {result.Reason}").Should().Equal(
+            "A_passes pass ",
+            $"B_stops timeout did not finish within 200 ms, and its process could not end it; the process was killed; process {_killed} cannot be killed (state T): it is stuck in the kernel, see dmesg; reboot",
+            "C_comes_after skip device lost earlier in Stuck.StuckCases.B_stops@virtual:gfx942@7.3");
+    }
+
+    private RunContext Context(RunLedger ledger) => new()
+    {
+        Options = new RunOptions { Targets = [s_target.Id], Workers = 1, InactivityLimit = TimeSpan.FromMinutes(1), WorkerMemory = 4L << 30 },
+        Limits = new WorkerLimits
+        {
+            Grace = TimeSpan.FromMilliseconds(500),
+            Kill = TimeSpan.FromMilliseconds(200),
+            Inactivity = TimeSpan.FromMinutes(1),
+            Memory = 4L << 30,
+        },
+        Seed = 7,
+        Ledger = ledger,
+        View = new QuietView(),
+        Kill = worker =>
+        {
+            _killed = worker.Id;
+            worker.NoteKilled();
+        },
+    };
+
+    private static IEnumerable<ScheduledCase> Cases()
+    {
+        new SuiteSettings { Plan = new TargetPlan([s_target]) }.Enter();
+        using var host = new SuiteHost(new SuiteSource(typeof(StuckCases).Assembly), workers: 1);
+        return [.. host.Discover([typeof(StuckCases).FullName!]).Cast<ConformanceTestCase>().Select(testCase => new ScheduledCase(testCase.Identity, testCase.Limit))];
+    }
+}

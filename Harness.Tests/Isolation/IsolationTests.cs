@@ -1,0 +1,66 @@
+using Fixtures.Journals;
+using Harness.Tests.Isolation.Faulty;
+using Reports;
+using Reports.Machines;
+using Reports.Workers;
+
+namespace Harness.Tests.Isolation;
+
+/// <summary>A run whose cases ruin their processes: every culprit is named, and nobody else suffers.</summary>
+public sealed class IsolationTests : IDisposable
+{
+    private const string Target = "virtual:gfx942@7.3";
+    private readonly string _folder = Directory.CreateTempSubdirectory("conformance").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Worker_that_never_starts_a_case_is_not_started_for_ever()
+    {
+        (int exit, _) = ConformanceProcess.Run<StuckCases>("run", "--targets", Target, "--output", _folder, "--worker-memory", "1");
+
+        exit.Should().Be(ExitCode.Unhealthy);
+        ConformanceProcess.ReadResults(_folder).Should().HaveCount(3).And.OnlyContain(result => result.Outcome == CaseOutcome.Error)
+            .And.OnlyContain(result => result.Reason.StartsWith("no worker comes to start a case: its process had "));
+    }
+
+    [Fact]
+    public void Every_culprit_is_named_and_every_healthy_case_has_its_result()
+    {
+        (int exit, string output) = ConformanceProcess.Run<FaultyCases>("run", "--targets", Target, "--output", _folder, "--worker-memory", "1000");
+
+        var results = ConformanceProcess.ReadResults(_folder).ToDictionary(result => result.Case.Name[0], result => result);
+        results.Values.Select(result => $"{result.Case.Name[0]} {result.Outcome.Name()} {result.Reason.Split('\n')[0]}".TrimEnd()).Should().BeEquivalentTo(
+        [
+            "A pass",
+            "B crash its process was ended by SIGSEGV",
+            "C pass",
+            "D crash its process was ended by SIGABRT",
+            "E crash its process was ended by SIGABRT",
+            "F fail Expected device.Target.Id to be \"something else\" with a length of 14, but \"virtual:gfx942@7.3\" has a length of 18, differs near \"vir\" (index 0).",
+            "G timeout G_endless_loop did not finish within 300 ms on virtual:gfx942@7.3",
+            "H timeout H_endless_blocking_call did not finish within 300 ms on virtual:gfx942@7.3",
+            "I skip does not apply",
+            "J crash its process ended with exit code 0",
+            $"K crash {results['K'].Reason}",
+            "L pass",
+            "M fail InvalidOperationException: half a pair: \ufffd, a line",
+            "N fail the case left 100 child processes behind; end what a test starts",
+            "O pass",
+            $"P {results['P'].Outcome.Name()} {results['P'].Reason.Split('\n')[0]}",
+            $"Q fail {results['Q'].Reason}",
+            "R crash its process was ended by SIGABRT",
+            "S timeout did not finish within 300 ms, and its process could not end it; the process was killed",
+            "T pass",
+        ],
+            output);
+        exit.Should().Be(ExitCode.Regression);
+        results['K'].Reason.Should().MatchRegex(@"^its process had \d+ MiB of memory, more than 1000 \(--worker-memory\), and was killed$");
+        results['P'].Outcome.Should().BeOneOf([CaseOutcome.Crash, CaseOutcome.Fail], "the runtime may or may not survive it until the check after the case");
+        results['Q'].Reason.Should().StartWith("the case closed or replaced file descriptors that are not its own: 1 (pipe:");
+        File.ReadAllText(Path.Combine(_folder, results['E'].Evidence!, "failure.txt")).Should().Contain("Stack overflow.");
+        ProcessTable.WorkersOf(_folder).Should().BeEmpty();
+        Directory.EnumerateDirectories("/proc").Where(folder => Machine.Read(Path.Combine(folder, "cmdline")) is { } command && command.StartsWith("sleep\03599", StringComparison.Ordinal))
+            .Should().BeEmpty("what a case left behind is ended with its worker");
+    }
+}

@@ -1,0 +1,226 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Fixtures.Cases;
+using Fixtures.Journals;
+using Fixtures.Targets;
+using Harness.Contracts;
+using Reports.Baselines;
+using Reports.Hosting;
+using Reports.Machines;
+using Reports.Progress;
+using Reports.Results;
+using Reports.Selection;
+using Reports.Workers;
+using Reports.Writers;
+using Spectre.Console;
+using Xunit.Sdk;
+
+namespace Reports.Commands;
+
+/// <summary>A run from its options to its files: what <c>run</c> and <c>resume</c> share.</summary>
+internal sealed class RunExecution
+{
+    private readonly RunRecord _record;
+    private readonly string _folder;
+    private readonly ProgressMode _progress;
+    private readonly TargetPlan _plan;
+    private readonly Baseline? _baseline;
+    private readonly long _start = Stopwatch.GetTimestamp();
+
+    private RunExecution(RunRecord record, string folder, ProgressMode progress)
+    {
+        _record = record;
+        _folder = folder;
+        _progress = progress;
+        _baseline = record.Options.Baseline is { } baseline ? Baseline.Read(baseline) : null;
+        _plan = TargetPlan.Parse(string.Join(',', record.Options.Targets), TargetInventory.OfThisMachine);
+    }
+
+    private RunOptions Options => _record.Options;
+
+    private static string SuiteVersion =>
+        Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    /// <summary>Runs what has no result yet, and writes the files.</summary>
+    /// <param name="record">What was asked for, and how it stood.</param>
+    /// <param name="folder">Folder of the run, which the caller has locked.</param>
+    /// <param name="progress">How to show it.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(RunRecord record, string folder, ProgressMode progress) => new RunExecution(record, folder, progress).Run();
+
+    private int Run()
+    {
+        // Workers of a run that was killed end with it, and yet may write a last line while this one reads.
+        if (!ProcessTable.KillWorkersOf(_folder))
+            throw new CommandException(ExitCode.Unhealthy, "workers of the run before cannot be ended: they are stuck in the kernel, see dmesg; reboot");
+        new SuiteSettings { Plan = _plan, Seed = _record.Seed }.Enter();
+        using var host = new SuiteHost(SuiteSource.Current, workers: 1);
+        IReadOnlyList<IXunitTestCase> cases = CaseSelection.Find(host, Options.Filter, Options.Shard);
+        int planned = cases.Select(IdOf).Distinct(StringComparer.Ordinal).Count();
+        IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _baseline);
+        List<ConformanceTestCase> runnable = [.. cases.OfType<ConformanceTestCase>()];
+        PrintTargets(runnable);
+        RunJsonWriter.Write(Report([], ExitCode.Incomplete, planned, [], []), Path.Combine(_folder, ResultFolder.RunName));
+
+        using RunLedger ledger = RunLedger.Open(_folder);
+        Recover(ledger);
+        RecordUnrunnable(ledger, cases, excluded);
+        ILookup<Target, ScheduledCase> scheduled = runnable.Where(testCase => testCase.Target.Unavailable is null)
+            .ToLookup(testCase => testCase.Target, testCase => new ScheduledCase(testCase.Identity, LimitOf(testCase)));
+        RunContext context = Context(ledger, scheduled);
+        using var supervisor = new RunSupervisor([.. scheduled.Select(lane => new DeviceLane(lane.Key, [.. lane], context))], context);
+        using (SignalHandling(supervisor))
+            context.View.Show(supervisor.Run);
+
+        RunReport report = Report(ledger.Results(), ExitCode.Success, planned, context.ConsultedBrokenClauses, context.Troubles);
+        bool isUnhealthy = supervisor.IsUnhealthy || (_record.Exit == ExitCode.Unhealthy && _record.BootId == Machine.BootId);
+        report = report with { Info = report.Info with { Exit = Verdict(report, isUnhealthy, context.Troubles.Count > 0) } };
+        ReportFiles.Write(report);
+        ledger.Close();
+        RunSummary.Print(report, context.Troubles, supervisor.Stopped, Stopwatch.GetElapsedTime(_start));
+        return _baseline is null ? report.Info.Exit : GateCommand.Judge(RecordedRun.Read(_folder), _baseline);
+    }
+
+    private static int Verdict(RunReport report, bool isUnhealthy, bool hasTroubles)
+    {
+        if (isUnhealthy)
+            return ExitCode.Unhealthy;
+        if (report.NotRun > 0)
+            return ExitCode.Incomplete;
+        int exit = RunVerdict.Of(report.Results);
+        return exit == ExitCode.Success && hasTroubles ? ExitCode.Regression : exit;
+    }
+
+    // What was running when the run was killed is innocent and runs again. What was running when the machine went down took it down.
+    private void Recover(RunLedger ledger)
+    {
+        bool isRebooted = _record.BootId != Machine.BootId;
+        foreach (JournalLine running in ledger.Recover(isRebooted).Where(_ => isRebooted))
+        {
+            if (_plan.Find(running.Case.Target).Kind == TargetKind.Hardware)
+            {
+                ledger.Record(new CaseResult
+                {
+                    Case = running.Case,
+                    Outcome = CaseOutcome.Crash,
+                    Reason = "the machine went down while this case ran",
+                    Seed = _record.Seed,
+                    Attempt = running.Attempt,
+                });
+            }
+        }
+    }
+
+    private void RecordUnrunnable(RunLedger ledger, IReadOnlyList<IXunitTestCase> cases, IReadOnlyList<CaseResult> excluded)
+    {
+        foreach (CaseResult result in excluded.Where(result => !ledger.Has(result.Case.Id, attempt: 1)))
+            ledger.Record(result);
+        foreach (IXunitTestCase testCase in cases)
+        {
+            CaseResult? result = testCase switch
+            {
+                ConformanceTestCase { Target.Unavailable: { } reason } conformance =>
+                    new CaseResult { Case = conformance.Identity, Outcome = CaseOutcome.Skip, Reason = reason, Seed = _record.Seed },
+                ConformanceTestCase => null,
+                ExecutionErrorTestCase wrong => Foreign(wrong, wrong.ErrorMessage),
+                _ => Foreign(testCase, "not a conformance test, so it runs on no target; mark it with ConformanceFact or ConformanceTheory"),
+            };
+            if (result is not null && !ledger.Has(result.Case.Id, attempt: 1))
+                ledger.Record(result);
+        }
+    }
+
+    private static string IdOf(IXunitTestCase testCase)
+    {
+        if (testCase is ConformanceTestCase conformance)
+            return conformance.Identity.Id;
+        string className = testCase.TestMethod.TestClass.Class.Name;
+        return $"None.{className[(className.LastIndexOf('.') + 1)..]}.{testCase.TestMethod.Method.Name}@none";
+    }
+
+    private CaseResult Foreign(IXunitTestCase testCase, string reason)
+    {
+        return new CaseResult
+        {
+            Case = new CaseIdentity
+            {
+                Id = IdOf(testCase),
+                Class = testCase.TestMethod.TestClass.Class.Name,
+                Name = testCase.TestMethod.Method.Name,
+                Target = "none",
+                Isa = "none",
+                Categories = [],
+                Clauses = [],
+            },
+            Outcome = CaseOutcome.Error,
+            Reason = reason,
+            Seed = _record.Seed,
+        };
+    }
+
+    private TimeSpan LimitOf(ConformanceTestCase testCase) => Options.Limit is { } ceiling && ceiling < testCase.Limit ? ceiling : testCase.Limit;
+
+    private RunContext Context(RunLedger ledger, ILookup<Target, ScheduledCase> scheduled) => new()
+    {
+        Options = Options,
+        Limits = new WorkerLimits { Inactivity = Options.InactivityLimit, Memory = Options.WorkerMemory },
+        Seed = _record.Seed,
+        Ledger = ledger,
+        View = _progress switch
+        {
+            ProgressMode.Live => new LiveView(
+                AnsiConsole.Console,
+                [.. scheduled.Select(lane => new TargetTally(lane.Key.Id, Enumerable.Range(1, Options.Repeat).Sum(attempt => lane.Count(testCase => !ledger.Has(testCase.Identity.Id, attempt)))))]),
+            ProgressMode.Quiet => new QuietView(),
+            _ => new PlainView(Console.Out),
+        },
+    };
+
+    private static CompositeDisposable SignalHandling(RunSupervisor supervisor)
+    {
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+        return new CompositeDisposable([.. signals.Select(signal => PosixSignalRegistration.Create(signal, context =>
+        {
+            // The second one is obeyed at once.
+            context.Cancel = supervisor.Stopped is null;
+            supervisor.Stop($"ended by {context.Signal}");
+        }))]);
+    }
+
+    private RunReport Report(IReadOnlyList<CaseResult> results, int exit, int planned, IReadOnlyList<string> consulted, IReadOnlyList<string> troubles) => new(
+        new RunInfo
+        {
+            SuiteVersion = SuiteVersion,
+            KernelRelease = Machine.KernelRelease,
+            KfdVersion = Machine.KfdVersion,
+            ModuleParameters = Machine.ModuleParameters(),
+            Targets = _plan.Targets,
+            Filter = Options.Filter,
+            Seed = _record.Seed,
+            Started = _record.Started,
+            Ended = DateTimeOffset.UtcNow,
+            Options = Options,
+            Planned = planned,
+            BootId = Machine.BootId,
+            ConsultedBrokenClauses = consulted,
+            Troubles = troubles,
+            Exit = exit,
+        },
+        results,
+        [.. ClauseCatalog.All.Values],
+        _folder);
+
+    private void PrintTargets(List<ConformanceTestCase> cases)
+    {
+        int width = _plan.Targets.Max(target => target.Id.Length);
+        foreach (Target target in _plan.Targets)
+        {
+            int count = cases.Count(testCase => testCase.Target.Id == target.Id);
+            string fate = target.Unavailable is { } reason ? $"skipped: {reason}" : "";
+            Console.WriteLine($"{target.Id.PadRight(width)}  {count,4} cases  {fate}".TrimEnd());
+        }
+
+        Console.WriteLine();
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Fixtures.Journals;
+
+namespace Reports.Progress;
+
+/// <summary>The line that tells how a case ended.</summary>
+internal static class CaseLine
+{
+    /// <summary>One line.</summary>
+    public static string Of(CaseResult result)
+    {
+        string attempt = result.Attempt > 1 ? string.Create(CultureInfo.InvariantCulture, $" (attempt {result.Attempt})") : "";
+        string name = result.Outcome.IsFailure() ? result.Outcome.Name().ToUpperInvariant() : result.Outcome.Name();
+        string detail = result.Outcome == CaseOutcome.Pass
+            ? string.Create(CultureInfo.InvariantCulture, $"{result.DurationMilliseconds:0} ms")
+            : result.Reason.ReplaceLineEndings("\n").Split('\n')[0];
+        return $"{name}  {result.Case.Id}{attempt}  {detail}";
+    }
+}

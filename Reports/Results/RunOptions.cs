@@ -1,0 +1,99 @@
+using System.Text.Json;
+
+namespace Reports.Results;
+
+/// <summary>What a run was asked to do: all that <c>conformance resume</c> needs to go on with it.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Ids of the targets.</summary>
+    public required IReadOnlyList<string> Targets { get; init; }
+
+    /// <summary>The filter, or null.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>Folder of the baseline that the run is held against, or null.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>The part of the cases that is run, <c>2/4</c>; null for all.</summary>
+    public string? Shard { get; init; }
+
+    /// <summary>How often every case is run.</summary>
+    public int Repeat { get; init; } = 1;
+
+    /// <summary>How often a case that failed is run again.</summary>
+    public int Retries { get; init; }
+
+    /// <summary>Devices that run at the same time.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>How long a wait for the GPU may take; null for the default.</summary>
+    public TimeSpan? Patience { get; init; }
+
+    /// <summary>Upper bound for the limits of the cases; null leaves them as declared.</summary>
+    public TimeSpan? Limit { get; init; }
+
+    /// <summary>Time without a sign of life after which a worker is ended.</summary>
+    public required TimeSpan InactivityLimit { get; init; }
+
+    /// <summary>Time after which the run ends, complete or not; null for none.</summary>
+    public TimeSpan? OverallLimit { get; init; }
+
+    /// <summary>Resident memory, in bytes, that ends a worker.</summary>
+    public required long WorkerMemory { get; init; }
+
+    /// <summary>Whether cases that may hang or reset a real GPU are allowed.</summary>
+    public bool IsDestructive { get; init; }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="KeyNotFoundException">Something is missing.</exception>
+    public static RunOptions Read(JsonElement json) => new()
+    {
+        Targets = [.. json.GetProperty("targets").EnumerateArray().Select(target => target.GetString()!)],
+        Filter = json.GetProperty("filter").GetString(),
+        Baseline = json.GetProperty("baseline").GetString(),
+        Shard = json.GetProperty("shard").GetString(),
+        Repeat = json.GetProperty("repeat").GetInt32(),
+        Retries = json.GetProperty("retries").GetInt32(),
+        Workers = json.GetProperty("workers").GetInt32(),
+        Patience = Time(json, "patienceMs"),
+        Limit = Time(json, "limitMs"),
+        InactivityLimit = Time(json, "inactivityLimitMs") ?? throw new KeyNotFoundException("inactivityLimitMs"),
+        OverallLimit = Time(json, "overallLimitMs"),
+        WorkerMemory = json.GetProperty("workerMemory").GetInt64(),
+        IsDestructive = json.GetProperty("destructive").GetBoolean(),
+    };
+
+    /// <summary>Writes an object.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("targets");
+        foreach (string target in Targets)
+            json.WriteStringValue(target);
+        json.WriteEndArray();
+        json.WriteString("filter", Filter);
+        json.WriteString("baseline", Baseline);
+        json.WriteString("shard", Shard);
+        json.WriteNumber("repeat", Repeat);
+        json.WriteNumber("retries", Retries);
+        json.WriteNumber("workers", Workers);
+        WriteTime(json, "patienceMs", Patience);
+        WriteTime(json, "limitMs", Limit);
+        WriteTime(json, "inactivityLimitMs", InactivityLimit);
+        WriteTime(json, "overallLimitMs", OverallLimit);
+        json.WriteNumber("workerMemory", WorkerMemory);
+        json.WriteBoolean("destructive", IsDestructive);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTime(Utf8JsonWriter json, string name, TimeSpan? time)
+    {
+        if (time is { } value)
+            json.WriteNumber(name, value.TotalMilliseconds);
+        else
+            json.WriteNull(name);
+    }
+
+    private static TimeSpan? Time(JsonElement json, string name) =>
+        json.GetProperty(name) is { ValueKind: JsonValueKind.Number } value ? TimeSpan.FromMilliseconds(value.GetDouble()) : null;
+}

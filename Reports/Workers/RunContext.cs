@@ -1,0 +1,54 @@
+using Reports.Progress;
+using Reports.Results;
+
+namespace Reports.Workers;
+
+/// <summary>What the lanes of a run share. All of it belongs to the thread of the run, except <see cref="Wake"/>.</summary>
+internal sealed class RunContext
+{
+    private readonly HashSet<string> _consulted = new(StringComparer.Ordinal);
+    private readonly List<string> _troubles = [];
+
+    /// <summary>What was asked for.</summary>
+    public required RunOptions Options { get; init; }
+
+    /// <summary>Bounds for workers.</summary>
+    public required WorkerLimits Limits { get; init; }
+
+    /// <summary>Seed of the run.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The results.</summary>
+    public required RunLedger Ledger { get; init; }
+
+    /// <summary>Shows what happens.</summary>
+    public required IRunView View { get; init; }
+
+    /// <summary>Ends a worker. A test of workers that cannot be ended puts something else here.</summary>
+    public Action<Worker> Kill { get; init; } = worker => worker.Kill();
+
+    /// <summary>Makes the run look at its workers at once; set by the supervisor.</summary>
+    public Action Wake { get; set; } = () => { };
+
+    /// <summary>Ends what dead workers left behind; set by the supervisor.</summary>
+    public Action KillOrphans { get; set; } = () => { };
+
+    /// <summary>Workers that could not be ended.</summary>
+    public HashSet<int> Abandoned { get; } = [];
+
+    /// <summary>What went wrong outside of any case.</summary>
+    public IReadOnlyList<string> Troubles => _troubles;
+
+    /// <summary>Clauses broken on purpose that a virtual driver asked about.</summary>
+    public IReadOnlyList<string> ConsultedBrokenClauses => [.. _consulted.Order(StringComparer.Ordinal)];
+
+    /// <summary>Notes something that went wrong outside of any case.</summary>
+    public void Trouble(string what) => _troubles.Add(what);
+
+    /// <summary>Takes over what a worker said at its end.</summary>
+    public void Take(WorkerNotes notes)
+    {
+        _troubles.AddRange(notes.Troubles);
+        _consulted.UnionWith(notes.ConsultedBrokenClauses);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Fixtures.Journals;
+using Reports.Results;
+
+namespace Reports.Workers;
+
+/// <summary>
+/// What a run knows of its cases: <c>results.jsonl</c>, which only the run itself writes, and the journals that its workers write, one each,
+/// below <c>workers</c>. A worker that dies can cut its own last line and nobody else's.
+/// </summary>
+internal sealed class RunLedger : IDisposable
+{
+    /// <summary>How the reason of a case begins that was skipped because its device was lost.</summary>
+    public const string DeviceLost = "device lost earlier in ";
+
+    private readonly string _path;
+    private readonly Journal _journal;
+    private readonly Dictionary<(string Id, int Attempt), CaseOutcome> _outcomes = [];
+    private readonly string _workers;
+    private int _workerCount;
+
+    private RunLedger(string folder)
+    {
+        Folder = Path.GetFullPath(folder);
+        _path = Path.Combine(Folder, ResultFolder.JournalName);
+        _workers = Path.Combine(Folder, ResultFolder.WorkersName);
+        Directory.CreateDirectory(_workers);
+        CutTornLine(_path);
+        _journal = Journal.Append(_path);
+    }
+
+    /// <summary>Folder of the run.</summary>
+    public string Folder { get; }
+
+    /// <summary>The ledger of a run that begins or goes on.</summary>
+    public static RunLedger Open(string folder) => new(folder);
+
+    /// <summary>
+    /// Takes over what is there of a run that was ended or killed. After a reboot, cases that were skipped because their device was lost are
+    /// to be run.
+    /// </summary>
+    /// <param name="isRebooted">Whether the machine was started anew since.</param>
+    /// <returns>Cases that had started and not ended.</returns>
+    public IReadOnlyList<JournalLine> Recover(bool isRebooted)
+    {
+        foreach (JournalLine entry in new JournalTail(_path).Read())
+        {
+            if (!isRebooted || entry.Result is not { Outcome: CaseOutcome.Skip } result || !result.Reason.StartsWith(DeviceLost, StringComparison.Ordinal))
+                Note(entry);
+        }
+
+        var running = new List<JournalLine>();
+        foreach (string path in Directory.EnumerateFiles(_workers, "*.jsonl").Order(StringComparer.Ordinal))
+        {
+            JournalLine? start = null;
+            foreach (JournalLine entry in new JournalTail(path).Read())
+            {
+                if (entry.Result is null)
+                    start = entry;
+                else if (!Has(entry.Case.Id, entry.Attempt))
+                    Take(start, entry);
+            }
+
+            if (start is not null && !Has(start.Case.Id, start.Attempt))
+                running.Add(start);
+        }
+
+        foreach (string path in Directory.EnumerateFiles(_workers))
+            File.Delete(path);
+        return running;
+    }
+
+    /// <summary>Whether this execution of the case has a result.</summary>
+    public bool Has(string id, int attempt) => _outcomes.ContainsKey((id, attempt));
+
+    /// <summary>Whether this execution of the case failed.</summary>
+    public bool HasFailed(string id, int attempt) => _outcomes.TryGetValue((id, attempt), out CaseOutcome outcome) && outcome.IsFailure();
+
+    /// <summary>Takes over the end of a case, and its start, as its worker wrote them.</summary>
+    public void Take(JournalLine? start, JournalLine end)
+    {
+        _journal.Copy(start is not null && start.Case.Id == end.Case.Id ? [start, end] : [end]);
+        Note(end);
+    }
+
+    /// <summary>Writes a result that no worker could write.</summary>
+    public void Record(CaseResult result)
+    {
+        _journal.Start(result.Case, result.Attempt);
+        _journal.End(result);
+        _outcomes[(result.Case.Id, result.Attempt)] = result.Outcome;
+    }
+
+    /// <summary>A new name below <c>workers</c>, without ending.</summary>
+    public string NewWorkerPath() => Path.Combine(_workers, (++_workerCount).ToString("D5", CultureInfo.InvariantCulture));
+
+    /// <summary>Removes the workers' files: all that they say is in the results.</summary>
+    public void Close() => Directory.Delete(_workers, recursive: true);
+
+    /// <summary>One result for each case, in the order of the ids.</summary>
+    public IReadOnlyList<CaseResult> Results() => [.. JournalReader.ReadFinal(_path).OrderBy(result => result.Case.Id, StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public void Dispose() => _journal.Dispose();
+
+    private void Note(JournalLine entry)
+    {
+        if (entry.Result is { } result)
+            _outcomes[(entry.Case.Id, entry.Attempt)] = result.Outcome;
+    }
+
+    // The run may have been killed in the middle of a line.
+    private static void CutTornLine(string path)
+    {
+        using FileStream file = File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        byte[] bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        file.SetLength(bytes.AsSpan().LastIndexOf((byte)'\n') + 1);
+    }
+}

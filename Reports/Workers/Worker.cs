@@ -1,0 +1,123 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using Fixtures.Cases;
+using Fixtures.Journals;
+using Reports.Hosting;
+
+namespace Reports.Workers;
+
+/// <summary>A worker process, as the run that started it sees it.</summary>
+/// <remarks>
+/// Linux ties the death signal of a child to the thread that made it, so workers are started by a thread that lives as long as the run.
+/// </remarks>
+internal sealed class Worker : IDisposable
+{
+    private readonly WorkerRequest _request;
+    private readonly Process _process;
+    private readonly JournalTail _journal;
+    private readonly Task _output;
+    private long _lastLine = Stopwatch.GetTimestamp();
+    private long _killed;
+
+    private Worker(WorkerRequest request, Process process)
+    {
+        _request = request;
+        _process = process;
+        _journal = new JournalTail(request.Journal);
+        _output = Task.WhenAll(Output.Drain(process.StandardOutput.BaseStream), Output.Drain(process.StandardError.BaseStream));
+    }
+
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Whether it is gone.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>How it ended: what it gave, or 128 and the number of a signal.</summary>
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>What it printed last.</summary>
+    public OutputTail Output { get; } = new();
+
+    /// <summary>The start of the case that runs now; null between cases.</summary>
+    public JournalLine? Running { get; private set; }
+
+    /// <summary>Whether it came to start a case.</summary>
+    public bool HasStartedCases { get; private set; }
+
+    /// <summary>How long the case has been running.</summary>
+    public TimeSpan RunningFor => Stopwatch.GetElapsedTime(_lastLine);
+
+    /// <summary>Since when there was neither a line in the journal nor output.</summary>
+    public TimeSpan SilentFor => Stopwatch.GetElapsedTime(Math.Max(_lastLine, Output.LastWrite));
+
+    /// <summary>Whether it was ended by <see cref="Kill"/>, and how long ago.</summary>
+    public TimeSpan? KilledFor => _killed == 0 ? null : Stopwatch.GetElapsedTime(_killed);
+
+    /// <summary>What it said at its end; null after a crash.</summary>
+    public WorkerNotes? Notes => WorkerNotes.Read(_request.NotesPath);
+
+    /// <summary>Starts a worker.</summary>
+    /// <param name="request">What it is to do.</param>
+    /// <param name="requestPath">File that the request is written to.</param>
+    /// <param name="isDestructive">Whether cases that may hang or reset a real GPU are allowed.</param>
+    /// <param name="exited">Called, on another thread, when it ended.</param>
+    /// <exception cref="CommandException">It does not start.</exception>
+    public static Worker Start(WorkerRequest request, string requestPath, bool isDestructive, Action exited)
+    {
+        request.Write(requestPath);
+        ProcessStartInfo start = SelfProcess.With(["worker", requestPath, "--parent", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        start.RedirectStandardInput = true;
+        start.Environment[ProcessTable.RunVariable] = request.RunFolder;
+        start.Environment[SuiteSettings.DestructiveVariable] = isDestructive ? "1" : "0";
+
+        // A worker that is killed would leave the files of the runtime's diagnostics in the temporary folder.
+        start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
+        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.Exited += (_, _) => exited();
+        try
+        {
+            process.Start();
+            process.StandardInput.Close(); // a case that reads finds an end, and not the terminal
+        }
+        catch (Win32Exception error)
+        {
+            process.Dispose();
+            throw new CommandException(Reports.ExitCode.Unhealthy, $"a worker process does not start: {error.Message}", error);
+        }
+
+        return new Worker(request, process);
+    }
+
+    /// <summary>The new lines of its journal.</summary>
+    public IReadOnlyList<JournalLine> Read()
+    {
+        IReadOnlyList<JournalLine> entries = _journal.Read();
+        if (entries.Count > 0)
+        {
+            _lastLine = Stopwatch.GetTimestamp();
+            HasStartedCases = true;
+            Running = entries[^1].Result is null ? entries[^1] : null;
+        }
+
+        return entries;
+    }
+
+    /// <summary>Ends it, and whatever is in its process group.</summary>
+    public void Kill()
+    {
+        NoteKilled();
+        _ = WorkerLibc.kill(-Id, WorkerLibc.SIGKILL);
+        _ = WorkerLibc.kill(Id, WorkerLibc.SIGKILL);
+    }
+
+    /// <summary>Starts the clock of <see cref="KilledFor"/>.</summary>
+    public void NoteKilled() => _killed = Stopwatch.GetTimestamp();
+
+    /// <summary>Waits for the rest of the output, which ends when the last holder of the pipes is gone.</summary>
+    public void CollectOutput(TimeSpan limit) => _output.Wait(limit);
+
+    /// <inheritdoc/>
+    public void Dispose() => _process.Dispose();
+}

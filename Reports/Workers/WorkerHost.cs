@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+using Fixtures.Cases;
+using Fixtures.Journals;
+using Fixtures.Targets;
+using Reports.Hosting;
+using Xunit.Sdk;
+
+namespace Reports.Workers;
+
+/// <summary>The inside of a worker process: runs the cases that it is told to and journals them.</summary>
+internal static class WorkerHost
+{
+    /// <summary>Exit code of a worker that wants to be replaced: not everything was run. It is EX_TEMPFAIL of sysexits.h.</summary>
+    public const int Replace = 75;
+
+    private const uint WorstOomScore = 1000;
+
+    /// <summary>Runs the request.</summary>
+    /// <param name="request">What to run.</param>
+    /// <param name="parent">Process that this one must not outlive; null when it was started by hand.</param>
+    /// <returns>0 when everything was run.</returns>
+    public static int Run(WorkerRequest request, int? parent)
+    {
+        if (parent is { } supervisor)
+            Attach(supervisor);
+        TargetPlan plan = TargetPlan.Parse(request.Targets, TargetInventory.OfThisMachine);
+        new SuiteSettings { Plan = plan, Seed = request.Seed }.Enter();
+        using var host = new SuiteHost(SuiteSource.Current, workers: 1);
+        List<IXunitTestCase> cases = [.. Find(host, request.Cases)];
+
+        var connector = new TargetConnector();
+        var listener = new WorkerListener();
+        bool isDurable = plan.Targets.Any(target => target.Kind == TargetKind.Hardware);
+        using Journal journal = Journal.Append(request.Journal, isDurable, request.RunFolder);
+        new SuiteSettings
+        {
+            Plan = plan,
+            Seed = request.Seed,
+            Journal = journal,
+            Connector = connector,
+            Patience = request.Patience ?? SuiteSettings.DefaultPatience,
+            LimitCeiling = request.Limit,
+            Attempt = request.Attempt,
+            Guard = new ProcessGuard(),
+            Harmed = EndEarly,
+        }.Enter();
+        if (!host.TryRun(cases, listener))
+            EndEarly();
+        WriteNotes(isComplete: true);
+        return ExitCode.Success;
+
+        void EndEarly()
+        {
+            // Nothing is tidied up: a thread that hangs may hold whatever that would need, and the kernel takes it all back.
+            WriteNotes(isComplete: false);
+            WorkerLibc._exit(Replace);
+        }
+
+        void WriteNotes(bool isComplete) => new WorkerNotes
+        {
+            IsComplete = isComplete,
+            Troubles = listener.Troubles,
+            ConsultedBrokenClauses = connector.ConsultedBrokenClauses,
+        }.Write(request.NotesPath);
+    }
+
+    private static IEnumerable<IXunitTestCase> Find(SuiteHost host, IReadOnlyList<(string Class, string Id)>? wanted)
+    {
+        if (wanted is null)
+            return host.Discover();
+        HashSet<string> ids = [.. wanted.Select(entry => entry.Id)];
+        return host.Discover(wanted.Select(entry => entry.Class).Distinct(StringComparer.Ordinal))
+            .Where(testCase => testCase is ConformanceTestCase conformance && ids.Contains(conformance.Identity.Id));
+    }
+
+    // Dies with the supervisor, has a session of its own so that Ctrl-C on the terminal reaches the supervisor alone, adopts what its cases
+    // leave behind, and is the first that a machine without memory ends.
+    private static void Attach(int supervisor)
+    {
+        Check(WorkerLibc.prctl(WorkerLibc.PR_SET_PDEATHSIG, WorkerLibc.SIGKILL, 0, 0, 0), "prctl(PR_SET_PDEATHSIG)");
+        if (WorkerLibc.getppid() != supervisor)
+            throw new CommandException(ExitCode.Usage, $"the run that started this worker (process {supervisor}) is gone");
+        Check(WorkerLibc.setsid(), "setsid()");
+        Check(WorkerLibc.prctl(WorkerLibc.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), "prctl(PR_SET_CHILD_SUBREAPER)");
+        File.WriteAllText("/proc/self/oom_score_adj", WorstOomScore.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static void Check(int result, string call)
+    {
+        if (result < 0)
+            throw new CommandException(ExitCode.Unhealthy, $"{call} failed with errno {Marshal.GetLastPInvokeError()}");
+    }
+}
