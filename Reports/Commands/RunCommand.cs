@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Reflection;
 using Fixtures.Cases;
 using Fixtures.Journals;
+using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Harness.Contracts;
 using Reports.Baselines;
@@ -46,7 +47,8 @@ internal static class RunCommand
             Description = "Upper bound for the time of a case, in milliseconds (default: what the test declares)",
             HelpName = "ms",
         };
-        var command = new Command("run", "Runs the suite and writes a report.") { targets, filter, output, baseline, workers, patience, limit };
+        Option<string?> abortOn = SuiteOptions.AbortOn();
+        var command = new Command("run", "Runs the suite and writes a report.") { targets, filter, output, baseline, workers, patience, limit, abortOn };
         command.SetAction(result => Run(new RunRequest
         {
             Targets = result.GetValue(targets),
@@ -56,6 +58,7 @@ internal static class RunCommand
             Workers = result.GetValue(workers),
             Patience = Milliseconds("--patience", result.GetValue(patience)),
             Limit = Milliseconds("--limit", result.GetValue(limit)),
+            AbortOn = SuiteOptions.Abort(result.GetValue(abortOn)),
         }));
         return command;
     }
@@ -100,6 +103,8 @@ internal static class RunCommand
                 Connector = connector,
                 Patience = request.Patience ?? SuiteSettings.DefaultPatience,
                 LimitCeiling = request.Limit,
+                Abort = new RunAbort(request.AbortOn, folder),
+                Notes = new RunNotes(folder),
             }.Enter();
             var progress = new RunProgress(Console.Out, !Console.IsOutputRedirected, cases.Count, journal);
             ended = host.TryRun(cases, progress);
@@ -110,7 +115,12 @@ internal static class RunCommand
 
         IReadOnlyList<CaseResult> results = [.. JournalReader.Read(journalPath).OrderBy(result => result.Case.Id, StringComparer.Ordinal)];
         int exit = RunVerdict.Of(results, plan.Targets);
-        if (!ended)
+        if (RunAbort.Find(folder) is { } aborted)
+        {
+            troubles.Add(aborted);
+            exit = ExitCode.Unhealthy;
+        }
+        else if (!ended)
             exit = ExitCode.Unhealthy;
         else if (exit == ExitCode.Success && troubles.Count > 0)
             exit = ExitCode.Regression;
@@ -180,6 +190,8 @@ internal static class RunCommand
 
         foreach (string trouble in troubles)
             Console.WriteLine($"error   outside of any case: {trouble}");
+        foreach (string note in RunNotes.Read(report.Folder))
+            Console.WriteLine($"note    {note}");
         Console.WriteLine();
         Console.WriteLine($"{Path.Combine(report.Folder, "report.html")}  ({time.TotalSeconds:0.0} s)");
         if (report.Info.Exit == ExitCode.NothingRan)

@@ -1,3 +1,5 @@
+using Fixtures.KernelLogs;
+
 namespace Reports.Commands;
 
 /// <summary>What the command line of <c>run</c> asks for.</summary>
@@ -16,4 +18,6 @@ internal sealed record RunRequest
     public TimeSpan? Patience { get; init; }
 
     public TimeSpan? Limit { get; init; }
+
+    public AbortConditions AbortOn { get; init; }
 }

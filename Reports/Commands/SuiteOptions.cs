@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fixtures.Cases;
+using Fixtures.KernelLogs;
 using Fixtures.Targets;
 
 namespace Reports.Commands;
@@ -18,6 +19,15 @@ internal static class SuiteOptions
         Description = "Which cases, in the language of dotnet test: Category=Queue&Target=virtual, Clause=..., FullyQualifiedName~..., | and ( )",
         HelpName = "expression",
     };
+
+    public static Option<string?> AbortOn() => new("--abort-on")
+    {
+        Description = $"End the run, with exit code 4, after taint, reset or oops of the kernel; several with commas (default: ${SuiteSettings.AbortVariable}, or nothing)",
+        HelpName = "list",
+    };
+
+    /// <summary>The conditions of the option, or of the environment.</summary>
+    public static AbortConditions Abort(string? option) => option is null ? SuiteSettings.AbortFromEnvironment() : RunAbort.Parse(option);
 
     /// <summary>The targets of the option, or of the environment, or all.</summary>
     public static TargetPlan Plan(string? option) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fixtures.KernelLogs;
 
 namespace Reports.Results;
 
@@ -21,7 +22,8 @@ internal static class ResultFolder
             string evidence = Path.Combine(folder, "evidence");
             if (Directory.Exists(evidence))
                 Directory.Delete(evidence, recursive: true);
-            File.Delete(Path.Combine(folder, JournalName));
+            foreach (string name in (string[])[JournalName, RunAbort.FileName, RunNotes.FileName])
+                File.Delete(Path.Combine(folder, name));
             File.WriteAllBytes(Path.Combine(folder, JournalName), []);
         }
         catch (IOException error)
