@@ -15,24 +15,24 @@ public sealed class AqlErrorTests(DeviceFixture device)
 
     private delegate void Spoil(Span<uint> packet);
 
-    [ConformanceTheory(Requires = Capability.Aql | Capability.Expendable)]
+    [ConformanceTheory(Requires = Capability.Aql | Capability.Expendable, Provokes = KernelLogEvents.BadPacket | KernelLogEvents.Recovery)]
     [InlineData(0u)]
     [InlineData(4u)]
     [Verifies(AqlClauses.InvalidDimensionIsAnError)]
     public void Dispatch_without_dimensions_is_error_2(uint setup) =>
         Check(packet => packet[Setup] = (packet[Setup] & 0xffff) | (setup << 16), 2);
 
-    [ConformanceFact(Requires = Capability.Aql | Capability.Expendable)]
+    [ConformanceFact(Requires = Capability.Aql | Capability.Expendable, Provokes = KernelLogEvents.BadPacket | KernelLogEvents.Recovery)]
     [Verifies(AqlClauses.InvalidGroupSegmentIsAnError)]
     public void Dispatch_with_too_much_local_memory_is_error_4() =>
         Check(packet => packet[GroupSegmentSize] = 2 * ((uint)device.Node.LdsKilobytes << 10), 4);
 
-    [ConformanceFact(Requires = Capability.Aql | Capability.Expendable)]
+    [ConformanceFact(Requires = Capability.Aql | Capability.Expendable, Provokes = KernelLogEvents.BadPacket | KernelLogEvents.Recovery)]
     [Verifies(AqlClauses.InvalidKernelObjectIsAnError)]
     public void Dispatch_without_a_kernel_is_error_8() =>
         Check(packet => packet.Slice(KernelObject, 2).Clear(), 8);
 
-    [ConformanceTheory(Requires = Capability.Aql | Capability.Expendable)]
+    [ConformanceTheory(Requires = Capability.Aql | Capability.Expendable, Provokes = KernelLogEvents.BadPacket | KernelLogEvents.Recovery)]
     [InlineData(6u)]
     [InlineData(0xffu)]
     [Verifies(AqlClauses.UnknownPacketIsAnError)]

@@ -11,7 +11,7 @@ namespace Conformance.Tests.Dispatch;
 [Category("Dispatch")]
 public sealed class MemoryViolationTests(DeviceFixture device)
 {
-    [ConformanceTheory(Requires = Capability.Expendable)]
+    [ConformanceTheory(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
     [InlineData(QueueType.Pm4, "write_to_address")]
     [InlineData(QueueType.Pm4, "read_from_address")]
     [InlineData(QueueType.Aql, "write_to_address")]

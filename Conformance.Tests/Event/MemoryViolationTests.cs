@@ -1,5 +1,6 @@
 using Harness.Contracts.Clauses;
 using Harness.Devices;
+using Harness.Kernel;
 using Harness.Memory;
 using Harness.Programs;
 using Harness.Queues;
@@ -11,7 +12,7 @@ namespace Conformance.Tests.Event;
 [Category("Event")]
 public sealed class MemoryViolationTests(DeviceFixture device)
 {
-    [ConformanceFact(Requires = Capability.Expendable)]
+    [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
     [Verifies(EventClauses.MemorySignals)]
     public void Every_memory_event_of_the_process_is_signalled()
     {
@@ -23,7 +24,7 @@ public sealed class MemoryViolationTests(DeviceFixture device)
         second.Wait(device.NewDeadline()).Should().BeTrue();
     }
 
-    [ConformanceFact(Requires = Capability.Expendable)]
+    [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
     [Verifies(EventClauses.MemoryAddress)]
     public void Event_has_the_page_and_the_gpu_of_the_access()
     {
@@ -35,7 +36,7 @@ public sealed class MemoryViolationTests(DeviceFixture device)
         data.GpuId.Should().Be(device.Node.GpuId);
     }
 
-    [ConformanceFact(Requires = Capability.Expendable)]
+    [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
     [Verifies(EventClauses.MemoryNotPresent)]
     public void Event_says_that_a_missing_page_is_not_present()
     {
@@ -46,7 +47,7 @@ public sealed class MemoryViolationTests(DeviceFixture device)
         data.NotPresent.Should().BeTrue();
     }
 
-    [ConformanceFact(Requires = Capability.Expendable)]
+    [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
     [Verifies(EventClauses.MemoryReadOnly)]
     public void Event_says_that_a_page_without_w_is_read_only()
     {
@@ -57,6 +58,41 @@ public sealed class MemoryViolationTests(DeviceFixture device)
 
         data.ReadOnly.Should().BeTrue();
         data.Address.Should().Be(buffer.GpuAddress);
+    }
+
+    [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
+    [Verifies(EventClauses.MemoryLogged)]
+    public void Kernel_log_tells_of_the_violation_and_the_process()
+    {
+        RequireWholeLog();
+        using KfdEvent violation = device.Device.CreateEvent(EventKind.Memory);
+
+        WriteToMissingPage(violation, out _);
+
+        IReadOnlyList<string> log = device.KernelLog;
+        log.Should().ContainMatch("*page fault (src_id:*");
+        if (device.Kernel.ProcessId is { } process)
+            log.Should().ContainMatch($"*rocess * pid {process} thread *");
+    }
+
+    [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
+    [Verifies(EventClauses.MemoryLoggedAddress)]
+    public void Kernel_log_names_the_page()
+    {
+        RequireWholeLog();
+        using KfdEvent violation = device.Device.CreateEvent(EventKind.Memory);
+
+        WriteToMissingPage(violation, out ulong page);
+
+        device.KernelLog.Should().ContainMatch($"*  in page starting at address 0x{page:x16} from *");
+    }
+
+    // The driver asks printk_ratelimit(), which lets ten lines pass in five seconds: earlier violations may have used them up.
+    private void RequireWholeLog()
+    {
+        const string Limit = "/proc/sys/kernel/printk_ratelimit";
+        bool isLimited = device.Kernel.Files.Read(Limit, out string seconds) == Errno.None && seconds.Trim() != "0";
+        Require.That(!isLimited, $"{Limit} is {seconds.Trim()}: the kernel may leave lines out; write 0 into it");
     }
 
     // Addresses that are reserved but never mapped, so that no other buffer can be hit.

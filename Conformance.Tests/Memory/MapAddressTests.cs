@@ -28,7 +28,7 @@ public sealed class MapAddressTests(DeviceFixture device)
         buffer.Map().Error.Should().Be(Errno.EINVAL);
     }
 
-    [ConformanceTheory]
+    [ConformanceTheory(Provokes = KernelLogEvents.MapConflict)]
     [InlineData(0UL)]
     [InlineData(0x1000UL)]
     [InlineData(0x3000UL)]
@@ -40,6 +40,22 @@ public sealed class MapAddressTests(DeviceFixture device)
         using RawBuffer second = RawBuffer.AllocateAt(device, first.Address + offset, 0x1000, MemoryCalls.Gtt);
 
         second.Map().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact(Provokes = KernelLogEvents.MapConflict)]
+    [Verifies(MemoryClauses.MapConflictLogged)]
+    public void Addresses_in_use_are_told_in_the_kernel_log()
+    {
+        const ulong PageSize = 4096;
+        using RawBuffer first = RawBuffer.Allocate(device, 4 * PageSize, MemoryCalls.Gtt);
+        first.Map().Succeeded.Should().BeTrue();
+        ulong start = first.Address / PageSize;
+        using RawBuffer second = RawBuffer.AllocateAt(device, first.Address + PageSize, 2 * PageSize, MemoryCalls.Gtt);
+
+        second.Map();
+
+        // The wanted range has its last page, the one in use the page behind it.
+        device.KernelLog.Should().ContainMatch($"*bo * va 0x{start + 1:x10}-0x{start + 2:x10} conflict with 0x{start:x10}-0x{start + 4:x10}*");
     }
 
     [ConformanceFact]

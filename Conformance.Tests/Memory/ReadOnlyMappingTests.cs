@@ -21,7 +21,7 @@ public sealed class ReadOnlyMappingTests(DeviceFixture device)
         GpuMemory.ShouldAllBe(memory.Read(buffer), 0x600d_da7a, "a buffer that the GPU may only read");
     }
 
-    [ConformanceFact(Requires = Capability.Expendable)]
+    [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
     [Verifies(MemoryClauses.ReadOnlyMapping)]
     public void Gpu_cannot_write_to_a_buffer_without_writable()
     {

@@ -8,7 +8,7 @@ namespace Conformance.Tests.Pm4;
 [Category("Pm4")]
 public sealed class FaultTests(DeviceFixture device)
 {
-    [ConformanceFact(Requires = Capability.Expendable)]
+    [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
     [Verifies(Pm4Clauses.PageFaultHalts)]
     public void Write_to_an_unmapped_page_stops_the_queue_and_names_the_page()
     {

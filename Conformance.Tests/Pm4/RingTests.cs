@@ -119,7 +119,7 @@ public sealed class RingTests(DeviceFixture device)
         bench[0].Should().Be(0, "the WRITE_DATA is the body of a NOP");
     }
 
-    [ConformanceFact(Requires = Capability.Expendable)]
+    [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.BadPacket | KernelLogEvents.Recovery)]
     [Verifies(Pm4Clauses.UnknownOpcodeHalts)]
     public void Unknown_operation_code_stops_the_queue()
     {

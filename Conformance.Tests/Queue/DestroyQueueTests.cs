@@ -57,7 +57,7 @@ public sealed class DestroyQueueTests(DeviceFixture device)
     }
 
     // A driver that cannot take the queue off the hardware resets the GPU.
-    [ConformanceFact(Requires = Capability.Expendable)]
+    [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.Recovery)]
     public void Queue_that_waits_for_ever_can_be_destroyed()
     {
         using Pm4Bench bench = new(device);

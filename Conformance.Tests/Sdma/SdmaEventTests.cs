@@ -64,7 +64,7 @@ public sealed class SdmaEventTests(DeviceFixture device)
         written[^1].Should().BeGreaterThan(written[0], "the counter counts");
     }
 
-    [ConformanceFact(Requires = Capability.Sdma | Capability.Expendable)]
+    [ConformanceFact(Requires = Capability.Sdma | Capability.Expendable, Provokes = KernelLogEvents.BadPacket | KernelLogEvents.Recovery)]
     [Verifies(SdmaClauses.UnknownOpcodeHalts)]
     public void Unknown_packet_stops_the_queue()
     {
@@ -77,7 +77,7 @@ public sealed class SdmaEventTests(DeviceFixture device)
         bench.Hold(bench.Start((ref SdmaEncoder encoder) => encoder.Nop()), "the engine cannot know where the next packet begins");
     }
 
-    [ConformanceFact(Requires = Capability.Sdma | Capability.Expendable)]
+    [ConformanceFact(Requires = Capability.Sdma | Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
     [Verifies(SdmaClauses.PageFaultHalts)]
     public void Copy_from_an_unmapped_page_raises_a_memory_fault()
     {

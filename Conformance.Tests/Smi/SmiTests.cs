@@ -64,7 +64,7 @@ public sealed unsafe class SmiTests(DeviceFixture device)
         other.Read(out string lines).Error.Should().Be(Errno.EAGAIN, "it asked for nothing, and was told '{0}'", lines);
     }
 
-    [ConformanceFact(Requires = Capability.Expendable | Capability.Sdma)]
+    [ConformanceFact(Requires = Capability.Expendable | Capability.Sdma, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
     [Verifies(SmiClauses.MemoryViolation)]
     public void Memory_violation_is_told()
     {

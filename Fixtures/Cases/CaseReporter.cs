@@ -49,7 +49,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
     private TestFailed Fail(ITestFailed failed)
     {
         string recorded = fixture?.RecordedCalls() ?? "";
-        string message = FailureText.Of(failed);
+        string message = MessageOf(failed);
         string? evidence = null;
         if (settings.Journal is { } journal)
         {
@@ -59,7 +59,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
                 Message = message,
                 StackTrace = ExceptionUtility.CombineStackTraces(failed) ?? "",
                 Output = failed.Output,
-                RecordedCalls = recorded,
+                Files = fixture?.CollectEvidence() ?? [],
                 Seed = settings.Seed,
                 Attempt = settings.Attempt,
             }.Write(journal.Folder);
@@ -69,6 +69,13 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
         fixture?.AfterFailure();
         string output = recorded.Length == 0 ? failed.Output : $"{failed.Output}Last calls to the driver:\n{recorded}\n";
         return new TestFailed(failed.Test, failed.ExecutionTime, output, failed.ExceptionTypes, failed.Messages, failed.StackTraces, failed.ExceptionParentIndices);
+    }
+
+    // A failure of the body comes first, but what the kernel said meanwhile is often its cause.
+    private string MessageOf(ITestFailed failed)
+    {
+        string message = FailureText.Of(failed);
+        return fixture?.KernelLogComplaint is not { } complaint || message.Contains(complaint, StringComparison.Ordinal) ? message : $"{message}\n{complaint}";
     }
 
     private static CaseOutcome OutcomeOf(string exceptionType) =>
@@ -91,7 +98,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
             Evidence = evidence,
             Attempt = settings.Attempt,
         });
-        if (isHarmed || fixture?.Lost is not null)
+        if (isHarmed || fixture?.Lost is not null || settings.Abort.Reason is not null)
             settings.Harmed?.Invoke();
     }
 }

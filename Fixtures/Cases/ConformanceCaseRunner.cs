@@ -27,7 +27,7 @@ internal sealed class ConformanceCaseRunner : XunitTestCaseRunner
     {
         Target target = _case.Target;
         Fixture?.Bind(target, _settings);
-        SkipReason ??= Fixture?.Lost;
+        SkipReason ??= Fixture?.Lost ?? NotRun(_settings.Abort.Reason);
         if (target.Unavailable is { } missing)
         {
             if (_settings.RequiresHardware)
@@ -48,6 +48,8 @@ internal sealed class ConformanceCaseRunner : XunitTestCaseRunner
         summary.Skipped += skipped;
         return summary;
     }
+
+    private static string? NotRun(string? reason) => reason is null ? null : $"not run: {reason}";
 
     protected override XunitTestRunner CreateTestRunner(
         ITest test, IMessageBus messageBus, Type testClass, object[] constructorArguments, MethodInfo testMethod, object[] testMethodArguments, string skipReason,

@@ -1,3 +1,4 @@
+using Fixtures.KernelLogs;
 using Xunit;
 using Xunit.Sdk;
 
@@ -13,6 +14,9 @@ public sealed class ConformanceFactAttribute : FactAttribute, IConformanceCase
 
     /// <inheritdoc/>
     public Capability Requires { get; init; }
+
+    /// <inheritdoc/>
+    public KernelLogEvents Provokes { get; init; }
 
     /// <inheritdoc/>
     public bool HardwareOnly { get; init; }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Fixtures.Journals;
+using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -65,6 +66,9 @@ public sealed class ConformanceTestCase : XunitTestCase
     /// <summary>What the target must be able to do.</summary>
     internal Capability Requires { get; private set; }
 
+    /// <summary>What the kernel may write into its log because of the case.</summary>
+    internal KernelLogEvents Provokes { get; private set; }
+
     /// <inheritdoc/>
     public override void Serialize(IXunitSerializationInfo data)
     {
@@ -90,6 +94,7 @@ public sealed class ConformanceTestCase : XunitTestCase
     {
         _limit = TimeSpan.FromMilliseconds(factAttribute.GetNamedArgument<int>(nameof(IConformanceCase.Limit)));
         Requires = factAttribute.GetNamedArgument<Capability>(nameof(IConformanceCase.Requires));
+        Provokes = factAttribute.GetNamedArgument<KernelLogEvents>(nameof(IConformanceCase.Provokes));
         return 0; // xunit's own time-out cannot end a body that blocks; the watchdog can
     }
 

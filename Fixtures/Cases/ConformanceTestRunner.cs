@@ -13,6 +13,8 @@ internal sealed class ConformanceTestRunner(
     : XunitTestRunner(
         test, messageBus, testClass, constructorArguments, testMethod, testMethodArguments, skipReason, beforeAfterAttributes, aggregator, cancellationTokenSource)
 {
+    private volatile bool _isGivenUp;
+
     // A host test has none.
     private DeviceFixture? Fixture => ConstructorArguments.OfType<DeviceFixture>().FirstOrDefault();
 
@@ -32,6 +34,8 @@ internal sealed class ConformanceTestRunner(
         }
         catch (TimeoutException)
         {
+            _isGivenUp = true;
+            Fixture?.EndKernelLog();
             Fixture?.Abandon(testCase.Identity.Id);
             aggregator.Add(new CaseTimeoutException($"{TestMethod.Name} did not finish within {limit.TotalMilliseconds:0} ms on {testCase.Target}"));
             return (decimal)limit.TotalSeconds;
@@ -40,18 +44,35 @@ internal sealed class ConformanceTestRunner(
 
     private async Task<decimal> RunBody(ExceptionAggregator outcome)
     {
-        outcome.Run(() => Fixture?.Begin(testCase.Identity.Id, testCase.Requires));
+        outcome.Run(() => Fixture?.Begin(testCase.Identity.Id, testCase.Requires, testCase.Provokes));
         if (outcome.HasExceptions)
             return 0;
         settings.Guard?.Begin();
-        decimal seconds = await new XunitTestInvoker(
-            Test, MessageBus, TestClass, ConstructorArguments, TestMethod, TestMethodArguments, BeforeAfterAttributes, outcome, CancellationTokenSource).RunAsync();
+        decimal seconds;
+        using (Fixture?.WatchForFailure())
+        {
+            seconds = await new XunitTestInvoker(
+                Test, MessageBus, TestClass, ConstructorArguments, TestMethod, TestMethodArguments, BeforeAfterAttributes, outcome, CancellationTokenSource).RunAsync();
+        }
+
+        if (_isGivenUp)
+            return seconds; // the device belongs to another case by now
         if (!outcome.HasExceptions)
             outcome.Run(() => Fixture?.CheckOracles());
         if (settings.Guard is { } guard)
             outcome.Run(guard.Check);
+        CheckKernelLog(outcome);
         if (testCase.Requires.HasFlag(Capability.Expendable))
             Fixture?.AfterHarm(testCase.Identity.Id);
         return seconds;
+    }
+
+    // A body that failed keeps its own message, and the evidence has the log; one that skipped itself has claimed that nothing happened.
+    private void CheckKernelLog(ExceptionAggregator outcome)
+    {
+        if (Fixture?.EndKernelLog() is not { } complaint || (outcome.HasExceptions && outcome.ToException() is not CaseSkippedException))
+            return;
+        outcome.Clear();
+        outcome.Add(new OracleException(complaint));
     }
 }

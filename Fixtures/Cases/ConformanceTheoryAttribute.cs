@@ -1,3 +1,4 @@
+using Fixtures.KernelLogs;
 using Xunit;
 using Xunit.Sdk;
 
@@ -16,6 +17,9 @@ public sealed class ConformanceTheoryAttribute : TheoryAttribute, IConformanceCa
 
     /// <inheritdoc/>
     public Capability Requires { get; init; }
+
+    /// <inheritdoc/>
+    public KernelLogEvents Provokes { get; init; }
 
     /// <inheritdoc/>
     public bool HardwareOnly { get; init; }

@@ -1,3 +1,4 @@
+using Fixtures.KernelLogs;
 using Xunit;
 using Xunit.Sdk;
 
@@ -16,6 +17,9 @@ public sealed class HostFactAttribute : FactAttribute, IConformanceCase
 
     /// <inheritdoc/>
     public Capability Requires => Capability.None;
+
+    /// <inheritdoc/>
+    public KernelLogEvents Provokes => KernelLogEvents.None;
 
     /// <inheritdoc/>
     public bool HardwareOnly => false;

@@ -1,3 +1,4 @@
+using Fixtures.KernelLogs;
 using Xunit;
 using Xunit.Sdk;
 
@@ -13,6 +14,9 @@ public sealed class HostTheoryAttribute : TheoryAttribute, IConformanceCase
 
     /// <inheritdoc/>
     public Capability Requires => Capability.None;
+
+    /// <inheritdoc/>
+    public KernelLogEvents Provokes => KernelLogEvents.None;
 
     /// <inheritdoc/>
     public bool HardwareOnly => false;

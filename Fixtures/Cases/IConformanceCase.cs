@@ -1,3 +1,5 @@
+using Fixtures.KernelLogs;
+
 namespace Fixtures.Cases;
 
 /// <summary>What a test says about itself.</summary>
@@ -8,6 +10,9 @@ public interface IConformanceCase
 
     /// <summary>What the target must be able to do; a case on a target that is not is skipped with the reason.</summary>
     Capability Requires { get; }
+
+    /// <summary>What the kernel may write into its log because of the case; everything else of that sort fails it.</summary>
+    KernelLogEvents Provokes { get; }
 
     /// <summary>True for a statement that only hardware can be asked about.</summary>
     bool HardwareOnly { get; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fixtures.Journals;
+using Fixtures.KernelLogs;
 using Fixtures.Targets;
 
 namespace Fixtures.Cases;
@@ -24,6 +25,9 @@ public sealed class SuiteSettings
 
     /// <summary>Set to 1 to allow tests that may hang or reset a real GPU.</summary>
     public const string DestructiveVariable = "CONFORMANCE_DESTRUCTIVE";
+
+    /// <summary>After what the run goes no further: <c>taint</c>, <c>reset</c>, <c>oops</c>, or several with commas.</summary>
+    public const string AbortVariable = "CONFORMANCE_ABORT_ON";
 
     /// <summary>Whether tests that may hang or reset a real GPU are allowed.</summary>
     public static bool DestructionIsAllowed => Variable(DestructiveVariable) == "1";
@@ -70,18 +74,30 @@ public sealed class SuiteSettings
     /// </summary>
     public Action? Harmed { get; init; }
 
+    /// <summary>Decides after each case whether the run goes on.</summary>
+    public RunAbort Abort { get; init; } = RunAbort.Never;
+
+    /// <summary>What a reader of the results must know beside them.</summary>
+    public RunNotes Notes { get; init; } = new(null);
+
     /// <summary>Makes these the settings of the current flow and of everything that it starts.</summary>
     public void Enter() => s_entered.Value = this;
 
     /// <summary>The settings that the environment asks for.</summary>
     /// <exception cref="TargetUnavailableException">A variable names something unknown.</exception>
-    public static SuiteSettings FromEnvironment() => new()
+    public static SuiteSettings FromEnvironment()
     {
-        Plan = TargetPlan.Parse(Variable(TargetsVariable) ?? TargetPlan.Default, TargetInventory.OfThisMachine),
-        Journal = Variable(JournalVariable) is { } path ? Journal.Append(path) : null,
-        RequiresHardware = HardwareIsRequired(),
-        Seed = SeedFromEnvironment(),
-    };
+        Journal? journal = Variable(JournalVariable) is { } path ? Journal.Append(path) : null;
+        return new SuiteSettings
+        {
+            Plan = TargetPlan.Parse(Variable(TargetsVariable) ?? TargetPlan.Default, TargetInventory.OfThisMachine),
+            Journal = journal,
+            RequiresHardware = HardwareIsRequired(),
+            Seed = SeedFromEnvironment(),
+            Abort = new RunAbort(AbortFromEnvironment(), journal?.Folder),
+            Notes = new RunNotes(journal?.Folder),
+        };
+    }
 
     /// <summary>Whether the environment makes a missing GPU a failure.</summary>
     /// <exception cref="TargetUnavailableException">The variable says something else than <c>hardware</c>.</exception>
@@ -100,6 +116,11 @@ public sealed class SuiteSettings
         string text when ulong.TryParse(text, CultureInfo.InvariantCulture, out ulong seed) => seed,
         string text => throw new TargetUnavailableException($"{SeedVariable}={text} is not a number"),
     };
+
+    /// <summary>After what the environment wants the run to end.</summary>
+    /// <exception cref="TargetUnavailableException">The variable has a word that is not known.</exception>
+    public static AbortConditions AbortFromEnvironment() =>
+        Variable(AbortVariable) is { } list ? RunAbort.Parse(list) : AbortConditions.None;
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

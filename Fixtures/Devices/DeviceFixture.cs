@@ -1,4 +1,6 @@
 using Fixtures.Cases;
+using Fixtures.Diagnosis;
+using Fixtures.KernelLogs;
 using Fixtures.Programs;
 using Fixtures.Targets;
 using Harness.Backends;
@@ -21,6 +23,8 @@ public sealed class DeviceFixture : IDisposable
     private Target? _target;
     private SuiteSettings? _settings;
     private DeviceSession? _session;
+    private string _caseId = "";
+    private KernelLogEvents _provokes;
     private ulong _caseSeed;
     private int _lastCase;
     private bool _isSpent;
@@ -70,6 +74,9 @@ public sealed class DeviceFixture : IDisposable
     /// <summary>How long a wait for the GPU may take before it is a failure.</summary>
     public TimeSpan Patience => Settings.Patience;
 
+    /// <summary>What the kernel log has that the running case did not announce, once its slice was ended; else null.</summary>
+    internal string? KernelLogComplaint { get; private set; }
+
     /// <summary>Why nothing more runs here, or null: <c>device lost earlier in ...</c>.</summary>
     internal string? Lost { get; private set; }
 
@@ -84,7 +91,13 @@ public sealed class DeviceFixture : IDisposable
                 // A body that was given up on still runs; it must not touch the machine of the cases after it.
                 if (_caseNumber.Value != _lastCase)
                     throw new InvalidOperationException("this case was given up on; its device is gone");
-                return _session ??= new DeviceSession(Target, Settings.Connector.Connect(Target));
+                if (_session is null)
+                {
+                    _session = new DeviceSession(Target, Settings.Connector.Connect(Target));
+                    _session.Begin(_caseId, _provokes);
+                }
+
+                return _session;
             }
         }
     }
@@ -94,6 +107,19 @@ public sealed class DeviceFixture : IDisposable
 
     /// <summary>Random numbers of the running case: the same for the same seed of the run, another for each case.</summary>
     public Random NewRandom() => new((int)(_caseSeed & int.MaxValue));
+
+    /// <summary>
+    /// Lines that the kernel has written into its log since the case started, without time; a case that cannot read it is skipped.
+    /// The driver writes a line before it tells the process of what the line is about.
+    /// </summary>
+    public IReadOnlyList<string> KernelLog
+    {
+        get
+        {
+            KernelLogWatch log = Session.Log;
+            return log.Refusal is { } refusal ? throw new CaseSkippedException(refusal) : log.Update().Lines;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => TakeSession()?.Dispose();
@@ -109,7 +135,7 @@ public sealed class DeviceFixture : IDisposable
 
     /// <summary>Starts a case on the calling flow, and skips it unless the target can do what it requires.</summary>
     /// <exception cref="CaseSkippedException">Something required is missing.</exception>
-    internal void Begin(string caseId, Capability required)
+    internal void Begin(string caseId, Capability required, KernelLogEvents provokes)
     {
         lock (_gate)
         {
@@ -119,21 +145,38 @@ public sealed class DeviceFixture : IDisposable
             _isSpent = required.HasFlag(Capability.Expendable);
             _caseNumber.Value = ++_lastCase;
             _caseSeed = CaseSeed.Of(Settings.Seed, caseId);
-            _session?.Begin();
+            (_caseId, _provokes, KernelLogComplaint) = (caseId, provokes, null);
+            _session?.Begin(caseId, provokes);
         }
 
         if (required != Capability.None)
             Capabilities.Require(required, Session);
     }
 
+    /// <summary>Looks at the device at the moment when the body fails; for a body that was given up on, it is too late.</summary>
+    internal FailureWatch WatchForFailure() => new(() => OpenSession()?.Look());
+
     /// <summary>Asks after a body that held whether the device is as it was before.</summary>
     /// <exception cref="OracleException">It is not.</exception>
     internal void CheckOracles()
     {
-        DeviceSession? session;
-        lock (_gate)
-            session = _session;
-        session?.CheckOracles();
+        OpenSession()?.CheckOracles();
+    }
+
+    /// <summary>Ends the case's slice of the kernel log, and the run if the slice says so.</summary>
+    /// <returns>What the log has that the case did not announce; null when there is nothing.</returns>
+    internal string? EndKernelLog()
+    {
+        if (OpenSession() is not { } session)
+            return null;
+        KernelLogSlice slice = session.Log.Update();
+        if (session.Log.Refusal is { } refusal)
+            Settings.Notes.Add($"{Target}: the kernel log was not looked at: {refusal}");
+        if (slice.Lost > 0)
+            Settings.Notes.Add($"{_caseId}: records of the kernel log were overwritten before they could be read; boot with a larger log_buf_len");
+        IReadOnlyList<KernelLogFinding> findings = slice.Findings(session.PciAddress);
+        Settings.Abort.Consider(_caseId, findings);
+        return KernelLogComplaint = findings.Count == 0 ? null : Complaint(findings, slice.PreviousCase);
     }
 
     /// <summary>Gives up on a case that does not end.</summary>
@@ -159,17 +202,37 @@ public sealed class DeviceFixture : IDisposable
     /// </summary>
     internal void AfterHarm(string caseId)
     {
+        // A virtual machine is made anew when the next case begins; until then it is evidence.
         if (Target.Kind == TargetKind.Hardware)
             Lost ??= $"{caseId} harmed the GPU on purpose, and this process cannot use it any more; run each destructive case alone, with --filter";
-        else
-            AfterFailure();
     }
 
     /// <summary>The last calls to the driver, decoded; empty when nothing was opened.</summary>
     internal string RecordedCalls()
     {
+        return OpenSession()?.RecordedCalls ?? "";
+    }
+
+    /// <summary>Everything that helps to understand a failure of the running case; nothing when no target was opened.</summary>
+    internal IReadOnlyList<EvidenceFile> CollectEvidence()
+    {
+        return OpenSession()?.CollectEvidence() ?? [];
+    }
+
+    private string Complaint(IReadOnlyList<KernelLogFinding> findings, string? previous)
+    {
+        KernelLogFinding first = findings[0];
+        string more = findings.Count == 1 ? "" : $" and {findings.Count - 1} more such lines";
+        string why = first.IsFromBefore
+            ? $"It came between {previous} and this case."
+            : $"The case did not announce it (Provokes = {first.Declaration}).";
+        return $"{Target}: the kernel log has '{first.Line}'{more}\n{why}";
+    }
+
+    private DeviceSession? OpenSession()
+    {
         lock (_gate)
-            return _session?.RecordedCalls ?? "";
+            return _session;
     }
 
     private DeviceSession? TakeSession()

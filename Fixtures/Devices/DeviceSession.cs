@@ -1,7 +1,10 @@
+using Fixtures.Diagnosis;
+using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Harness.Backends;
 using Harness.Devices;
 using Harness.Kernel;
+using Harness.Synchronization;
 using Harness.Topology;
 
 namespace Fixtures.Devices;
@@ -9,11 +12,18 @@ namespace Fixtures.Devices;
 /// <summary>One opening of a target: from the first case that asks for it until it is thrown away.</summary>
 internal sealed class DeviceSession : IDisposable
 {
+    // The driver may account for freed memory a little after the call that frees it has returned.
+    private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(2);
+
     private readonly TargetConnection _connection;
     private readonly FlightRecorder _recorder = new();
+    private readonly RecordingKernel _recording;
     private readonly Lazy<MachineTopology> _topology;
     private readonly Lazy<TopologyNode> _node;
     private readonly Lazy<GpuDevice> _device;
+    private ProcessUsage? _usage;
+    private IReadOnlyDictionary<int, string> _openBefore = new Dictionary<int, string>();
+    private volatile FailureMoment? _failure;
 
     /// <summary>A session over an open target.</summary>
     /// <param name="target">What it is.</param>
@@ -22,17 +32,21 @@ internal sealed class DeviceSession : IDisposable
     {
         Target = target;
         _connection = connection;
-        Kernel = new RecordingKernel(connection.Kernel, _recorder);
+        Log = new KernelLogWatch(connection.Kernel);
+        _recording = new RecordingKernel(connection.Kernel, _recorder);
         _topology = new Lazy<MachineTopology>(() => MachineTopology.Load(Kernel.Files));
         _node = new Lazy<TopologyNode>(FindNode);
-        _device = new Lazy<GpuDevice>(() => GpuDevice.Open(Kernel, Node));
+        _device = new Lazy<GpuDevice>(OpenDevice);
     }
 
     /// <summary>The target.</summary>
     public Target Target { get; }
 
     /// <summary>The kernel under test.</summary>
-    public IKernel Kernel { get; }
+    public IKernel Kernel => _recording;
+
+    /// <summary>Follows the kernel's log.</summary>
+    public KernelLogWatch Log { get; }
 
     /// <summary>The whole topology.</summary>
     public MachineTopology Topology => _topology.Value;
@@ -50,17 +64,62 @@ internal sealed class DeviceSession : IDisposable
     public string RecordedCalls => FlightReport.Render(_recorder).TrimEnd();
 
     /// <summary>Starts a case: the recorder forgets what came before.</summary>
-    public void Begin() => _recorder.Clear();
+    public void Begin(string caseId, KernelLogEvents provokes)
+    {
+        _recorder.Clear();
+        _failure = null;
+        Log.Begin(caseId, provokes);
+        _openBefore = _recording.Descriptors.Open; // a case that failed may have left some
+        if (_device.IsValueCreated)
+            _usage = Usage();
+    }
+
+    /// <summary>Looks at the device at the moment of a failure; <see cref="CollectEvidence"/> tells what it saw.</summary>
+    public void Look() => _failure = new FailureMoment(
+        QueueEvidence.Render(_device.IsValueCreated ? Device : null, _recorder),
+        new DriverDumps(_connection.Kernel).Collect(_node.IsValueCreated ? PciAddress() : null)); // who waits for the node may hang in it
+
+    /// <summary>Everything that helps to understand a failure of the running case.</summary>
+    public IReadOnlyList<EvidenceFile> CollectEvidence()
+    {
+        if (_failure is null)
+            Look();
+        FailureMoment failure = _failure!;
+        List<EvidenceFile> files = [];
+        AddText(files, "flight-recorder.txt", RecordedCalls);
+        AddText(files, "queues.txt", failure.Queues);
+        AddText(files, "kernel-log.txt", Log.Refusal is { } refusal ? $"(not looked at: {refusal})" : Log.Update().Render());
+        files.AddRange(failure.Dumps);
+        return files;
+    }
+
+    /// <summary>PCI address of the GPU; null when its node cannot be found.</summary>
+    public string? PciAddress()
+    {
+        try
+        {
+            return Node.PciAddress;
+        }
+        catch (Exception error) when (error is TopologyException or TargetUnavailableException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Fails unless the case left the device as it was.</summary>
     /// <exception cref="OracleException">It did not.</exception>
     public void CheckOracles()
     {
+        CheckDescriptors();
         if (!_device.IsValueCreated)
             return;
         IReadOnlyList<IDisposable> left = Device.LiveObjects;
         if (left.Count == 0)
+        {
+            CheckUsage();
             return;
+        }
+
         string kinds = string.Join(", ", left.GroupBy(item => item.GetType().Name).Select(group => $"{group.Count()} {group.Key}"));
         foreach (IDisposable item in left.Reverse())
             item.Dispose();
@@ -72,7 +131,13 @@ internal sealed class DeviceSession : IDisposable
     {
         if (_device.IsValueCreated)
             _device.Value.Dispose();
+        Log.Begin("the end", KernelLogEvents.None);
+        IReadOnlyList<KernelLogFinding> late = Log.Slice.Findings(PciAddress);
+        string? last = Log.Slice.PreviousCase;
+        Log.Dispose();
         _connection.Dispose();
+        if (late.Count > 0)
+            throw new OracleException($"{Target}: after {last}, the last case, the kernel log has '{late[0].Line}'");
     }
 
     /// <summary>
@@ -80,6 +145,48 @@ internal sealed class DeviceSession : IDisposable
     /// relied on to do it in order, and all they had goes with the machine.
     /// </summary>
     public void ThrowAway() => _connection.Dispose();
+
+    private static void AddText(List<EvidenceFile> files, string name, string text)
+    {
+        if (text.Length > 0)
+            files.Add(EvidenceFile.OfText(name, text));
+    }
+
+    private GpuDevice OpenDevice()
+    {
+        var device = GpuDevice.Open(Kernel, Node);
+        _usage = Usage();
+        return device;
+    }
+
+    private ProcessUsage? Usage() => ProcessUsage.Of(_connection.Kernel, Node.GpuId);
+
+    private void CheckDescriptors()
+    {
+        IReadOnlyDictionary<int, string> open = _recording.Descriptors.Open;
+        if (open.Count == 0)
+            return;
+        HashSet<int> lasting = [.. KfdProcess.Of(Kernel).Descriptors, .. _openBefore.Keys];
+        KeyValuePair<int, string>[] left = [.. open.Where(file => !lasting.Contains(file.Key)).OrderBy(file => file.Key)];
+        if (left.Length == 0)
+            return;
+        foreach ((int descriptor, _) in left)
+            Kernel.Close(descriptor);
+        throw new OracleException($"{Target}: the case left {string.Join(", ", left.Select(file => $"descriptor {file.Key} ({file.Value})"))} open; close what a test opens");
+    }
+
+    private void CheckUsage()
+    {
+        if (_usage is not { } before)
+            return;
+        Deadline deadline = Deadline.After(s_settling);
+        while (Usage()?.Beyond(before) is { } more)
+        {
+            if (deadline.HasPassed)
+                throw new OracleException($"{Target}: the driver still has {more} of the case, which has freed all that it made");
+            Thread.Yield();
+        }
+    }
 
     private TopologyNode FindNode() =>
         (Target.Kind == TargetKind.Hardware ? Topology.Nodes.FirstOrDefault(node => node.Index == Target.Node) : Topology.Gpus.FirstOrDefault())

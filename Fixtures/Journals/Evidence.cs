@@ -1,5 +1,7 @@
 using System.Text;
 using Fixtures.Cases;
+using Fixtures.Diagnosis;
+using Harness.Contracts;
 
 namespace Fixtures.Journals;
 
@@ -26,8 +28,8 @@ public sealed record Evidence
     /// <summary>What the test wrote.</summary>
     public required string Output { get; init; }
 
-    /// <summary>The last calls to the driver, decoded; empty when none were made.</summary>
-    public required string RecordedCalls { get; init; }
+    /// <summary>What lies beside the message: calls to the driver, queues, kernel log, dumps of the driver.</summary>
+    public IReadOnlyList<EvidenceFile> Files { get; init; } = [];
 
     /// <summary>Seed of the run.</summary>
     public required ulong Seed { get; init; }
@@ -36,10 +38,28 @@ public sealed record Evidence
     public int Attempt { get; init; } = 1;
 
     /// <summary>The command that runs this case alone again.</summary>
-    public string RepeatCommand =>
-        $"CONFORMANCE_SEED={Seed} ./conformance run --targets '{Case.Target}' --filter 'FullyQualifiedName={Case.Class}.{MethodName}'";
+    public string RepeatCommand
+    {
+        get
+        {
+            string destructive = SuiteSettings.DestructionIsAllowed ? $"{SuiteSettings.DestructiveVariable}=1 " : "";
+            return $"{destructive}{SuiteSettings.SeedVariable}={Seed} ./conformance run --targets '{Case.Target}' --filter '{Filter}'";
+        }
+    }
 
-    private string MethodName => Case.Name.Split('(')[0];
+    // The id names a row of a theory; the language of filters and the shell need some of its characters escaped.
+    private string Filter
+    {
+        get
+        {
+            if (!Case.Name.Contains('(', StringComparison.Ordinal))
+                return $"FullyQualifiedName={Case.Class}.{Case.Name}";
+            var value = new StringBuilder("Id=");
+            foreach (char c in Case.Id)
+                value.Append(c is '\\' or '=' or '~' or '!' or '&' or '|' or '(' or ')' ? $"\\{c}" : c == '\'' ? "'\\''" : $"{c}");
+            return value.ToString();
+        }
+    }
 
     /// <summary>Writes the files.</summary>
     /// <param name="resultFolder">Folder of the run.</param>
@@ -52,15 +72,32 @@ public sealed record Evidence
 
         var text = new StringBuilder();
         text.Append(Case.Id).Append("\n\n").Append(Message).Append("\n\n");
-        if (Case.Clauses.Count > 0)
-            text.Append("Clauses cited: ").AppendJoin(", ", Case.Clauses).Append("\n\n");
+        AppendClauses(text);
         text.Append("To repeat it:\n  ").Append(RepeatCommand).Append("\n\n").Append(OwnFrames(StackTrace)).Append('\n');
         if (Output.Length > 0)
             text.Append("\nOutput of the test:\n").Append(Output);
+        if (Files.Count > 0)
+            text.Append("\nBeside this file: ").AppendJoin(", ", Files.Select(file => file.Name)).Append('\n');
         File.WriteAllText(Path.Combine(folder, "failure.txt"), text.ToString(), s_encoding);
-        if (RecordedCalls.Length > 0)
-            File.WriteAllText(Path.Combine(folder, "flight-recorder.txt"), RecordedCalls + "\n", s_encoding);
+        foreach (EvidenceFile file in Files)
+            File.WriteAllBytes(Path.Combine(folder, file.Name), file.Content.ToArray());
         return relative;
+    }
+
+    // A sample of a test may cite a clause that is not in the contract.
+    private void AppendClauses(StringBuilder text)
+    {
+        if (Case.Clauses.Count == 0)
+            return;
+        text.Append("Clauses cited:\n");
+        foreach (string id in Case.Clauses)
+        {
+            text.Append("  ").Append(id).Append('\n');
+            if (ClauseCatalog.All.TryGetValue(id, out Clause? clause))
+                text.Append("    ").Append(clause.Statement).Append("\n    from ").Append(clause.Source).Append('\n');
+        }
+
+        text.Append('\n');
     }
 
     private static string OwnFrames(string stackTrace) => string.Join('\n', stackTrace.ReplaceLineEndings("\n").Split('\n')

@@ -34,6 +34,16 @@ public sealed unsafe class KfdProcess
     /// <summary>The open /dev/kfd.</summary>
     public int Descriptor { get; }
 
+    /// <summary>All files that stay open until the process ends: /dev/kfd and the render nodes that gave their VM.</summary>
+    public IReadOnlyCollection<int> Descriptors
+    {
+        get
+        {
+            lock (_gate)
+                return [Descriptor, .. _renderNodes.Values];
+        }
+    }
+
     /// <summary>What GET_VERSION said.</summary>
     public KfdVersion Version { get; }
 

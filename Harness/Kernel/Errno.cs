@@ -31,6 +31,7 @@ public enum Errno
     ENOSPC = 28,
     ESPIPE = 29,
     EROFS = 30,
+    EPIPE = 32,
     EDOM = 33,
     ERANGE = 34,
     EDEADLK = 35,

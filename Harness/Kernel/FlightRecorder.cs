@@ -5,15 +5,18 @@ using Harness.Queues;
 namespace Harness.Kernel;
 
 /// <summary>
-/// A bounded memory of the last system calls, packets and doorbells, for the evidence beside a failure. Recording allocates nothing;
-/// <see cref="FlightReport"/> turns it into text.
+/// A bounded memory of the last system calls, packets and doorbells, for the evidence beside a failure. Recording calls and packets
+/// allocates nothing; <see cref="FlightReport"/> turns it into text.
 /// </summary>
 /// <remarks>Safe for use from several threads.</remarks>
 public sealed unsafe class FlightRecorder
 {
+    private const int MostEndedQueues = 32;
+
     private readonly Lock _gate = new();
     private readonly FlightRecord[] _records;
     private readonly uint[] _dwords;
+    private readonly Queue<QueueState> _endedQueues = new(MostEndedQueues);
     private readonly long _start = Stopwatch.GetTimestamp();
     private long _sequence;
     private long _dwordSequence;
@@ -41,7 +44,10 @@ public sealed unsafe class FlightRecorder
     public void Clear()
     {
         lock (_gate)
+        {
             Array.Clear(_records);
+            _endedQueues.Clear();
+        }
     }
 
     /// <summary>Notes that a call begins.</summary>
@@ -144,6 +150,27 @@ public sealed unsafe class FlightRecorder
         };
         lock (_gate)
             Append(record, isComplete: true);
+    }
+
+    /// <summary>Keeps what a queue was like just before it was destroyed: a test that fails destroys its queues before anybody can look.</summary>
+    public void RecordEnd(QueueState queue)
+    {
+        lock (_gate)
+        {
+            if (_endedQueues.Count == MostEndedQueues)
+                _endedQueues.Dequeue();
+            _endedQueues.Enqueue(queue);
+        }
+    }
+
+    /// <summary>The queues that were destroyed last, oldest first; at most 32.</summary>
+    public IReadOnlyList<QueueState> EndedQueues
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _endedQueues];
+        }
     }
 
     /// <summary>The records kept, oldest first. Allocates.</summary>

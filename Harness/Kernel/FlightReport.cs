@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 using Harness.Packets;
-using Harness.Queues;
 using Harness.Uapi;
 
 namespace Harness.Kernel;
@@ -11,7 +10,6 @@ namespace Harness.Kernel;
 /// <summary>The contents of a <see cref="FlightRecorder"/> as text, one event a line, oldest first.</summary>
 public static class FlightReport
 {
-    private const int DwordsPerLine = 8;
     private const string Indent = "                        ";
 
     /// <summary>Writes everything that the recorder still holds.</summary>
@@ -110,35 +108,10 @@ public static class FlightReport
         {
             // Without its beginning the stream cannot be cut into packets.
             output.WriteLine($"{Indent}({(long)record.Length - dwords.Length} dwords are not kept)");
-            WriteDwords(dwords, output);
+            PacketListing.WriteDwords(dwords, Indent, output);
             return;
         }
 
-        PacketLanguage language = record.Language switch
-        {
-            QueueType.Pm4 => PacketLanguage.Pm4,
-            QueueType.Aql => PacketLanguage.Aql,
-            _ => PacketLanguage.Sdma,
-        };
-        var decoder = new PacketDecoder(language, dwords, record.Gfx);
-        while (decoder.Read(out Packet packet))
-            WritePacket(packet.Text, packet.Dwords, output);
-    }
-
-    private static void WritePacket(string text, ReadOnlySpan<uint> dwords, TextWriter output)
-    {
-        output.WriteLine($"{Indent}{text}");
-        WriteDwords(dwords, output);
-    }
-
-    private static void WriteDwords(ReadOnlySpan<uint> dwords, TextWriter output)
-    {
-        for (int i = 0; i < dwords.Length; i += DwordsPerLine)
-        {
-            StringBuilder line = new($"{Indent} ");
-            foreach (uint dword in dwords.Slice(i, Math.Min(DwordsPerLine, dwords.Length - i)))
-                line.Append(CultureInfo.InvariantCulture, $" {dword:x8}");
-            output.WriteLine(line);
-        }
+        PacketListing.Write(record.Language, record.Gfx, dwords, Indent, output);
     }
 }

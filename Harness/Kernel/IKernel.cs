@@ -12,6 +12,9 @@ public unsafe interface IKernel
     /// <summary>The file tree that sysfs, procfs and debugfs are read from.</summary>
     IFileTree Files { get; }
 
+    /// <summary>Number by which the driver knows the calling process; null when that cannot be told (inside a PID namespace).</summary>
+    int? ProcessId => null;
+
     /// <summary>open(2). The value is the file descriptor.</summary>
     KernelResult Open(string path, OpenFlags flags);
 

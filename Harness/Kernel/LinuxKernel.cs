@@ -10,6 +10,9 @@ public sealed unsafe class LinuxKernel : IKernel
     // no wait of this library is endless: this many yields are some milliseconds, after which EAGAIN is the result.
     private const int AgainLimit = 1000;
 
+    // PROC_PID_INIT_INO (include/linux/proc_ns.h): the namespace whose numbers the driver prints and names its directories with.
+    private const string FirstPidNamespace = "pid:[4026531836]";
+
     private LinuxKernel() => Description = $"Linux {ReadRelease()}";
 
     /// <summary>
@@ -22,6 +25,9 @@ public sealed unsafe class LinuxKernel : IKernel
 
     /// <inheritdoc/>
     public IFileTree Files { get; } = new DirectoryFileTree("/");
+
+    /// <inheritdoc/>
+    public int? ProcessId { get; } = new FileInfo("/proc/self/ns/pid").LinkTarget == FirstPidNamespace ? Environment.ProcessId : null;
 
     /// <inheritdoc/>
     public KernelResult Open(string path, OpenFlags flags)

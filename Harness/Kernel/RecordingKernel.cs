@@ -1,6 +1,6 @@
 namespace Harness.Kernel;
 
-/// <summary>Passes every call on to another kernel and notes it in a <see cref="FlightRecorder"/>.</summary>
+/// <summary>Passes every call on to another kernel and notes it in a <see cref="FlightRecorder"/>; keeps account of open files.</summary>
 public sealed unsafe class RecordingKernel(IKernel inner, FlightRecorder recorder) : IKernel
 {
     /// <summary>The kernel that does the work.</summary>
@@ -9,11 +9,17 @@ public sealed unsafe class RecordingKernel(IKernel inner, FlightRecorder recorde
     /// <summary>Where the calls are noted.</summary>
     public FlightRecorder Recorder { get; } = recorder;
 
+    /// <summary>What was opened through this object and not closed.</summary>
+    public DescriptorLedger Descriptors { get; } = new();
+
     /// <inheritdoc/>
     public string Description => Inner.Description;
 
     /// <inheritdoc/>
     public IFileTree Files => Inner.Files;
+
+    /// <inheritdoc/>
+    public int? ProcessId => Inner.ProcessId;
 
     /// <summary>The kernel behind any number of recorders: the one that stands for a process of the driver.</summary>
     public static IKernel Innermost(IKernel kernel)
@@ -30,14 +36,19 @@ public sealed unsafe class RecordingKernel(IKernel inner, FlightRecorder recorde
     public KernelResult Open(string path, OpenFlags flags)
     {
         long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Open, Text = path, Flags = (ulong)flags });
-        return End(sequence, Inner.Open(path, flags));
+        KernelResult result = Inner.Open(path, flags);
+        Descriptors.Opened(path, result);
+        return End(sequence, result);
     }
 
     /// <inheritdoc/>
     public KernelResult Close(int descriptor)
     {
         long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Close, Descriptor = descriptor });
-        return End(sequence, Inner.Close(descriptor));
+        KernelResult result = Inner.Close(descriptor);
+        if (result.Error != Errno.EBADF)
+            Descriptors.Closed(descriptor); // Linux gives the descriptor back whatever else close says
+        return End(sequence, result);
     }
 
     /// <inheritdoc/>
@@ -46,6 +57,7 @@ public sealed unsafe class RecordingKernel(IKernel inner, FlightRecorder recorde
         long sequence = Recorder.BeginIoctl(descriptor, request, argument);
         KernelResult result = Inner.Ioctl(descriptor, request, argument);
         Recorder.EndIoctl(sequence, argument, result);
+        Descriptors.Called(request, argument, result);
         return result;
     }
 

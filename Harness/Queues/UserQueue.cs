@@ -93,6 +93,7 @@ public abstract unsafe class UserQueue : IDisposable
             return;
 
         _isDisposed = true;
+        Device.Backend.Recorder?.RecordEnd(QueueState.Of(this));
         try
         {
             Device.Backend.DestroyQueue(Id);

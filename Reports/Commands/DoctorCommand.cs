@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Fixtures.Cases;
+using Fixtures.KernelLogs;
 using Fixtures.Targets;
+using Harness.Kernel;
 using Reports.Hosting;
 using Reports.Machines;
 using Xunit.Sdk;
@@ -27,6 +29,7 @@ internal static class DoctorCommand
         Line("amdgpu", Directory.Exists("/sys/module/amdgpu") ? "loaded" : "not loaded");
         Line("KFD", Machine.KfdVersion ?? "does not answer");
         Line("taint", Machine.Taint is { } taint ? taint == 0 ? "none" : $"{taint} (see Documentation/admin-guide/tainted-kernels.rst)" : "unknown");
+        Line("kernel log", KernelLogAccess.Refusal(LinuxKernel.Instance) ?? "readable");
         Line("processors", $"{Environment.ProcessorCount}");
 
         Section("Device files");

@@ -31,10 +31,11 @@ internal static class RunCommand
         Option<int?> inactivity = Limit("--inactivity-limit", $"Ends a worker that gives no sign of life for so many seconds (default: {InactivitySeconds})", "s");
         Option<int?> overall = Limit("--overall-limit", "Ends the run after so many seconds; resume goes on with it (default: never)", "s");
         Option<int?> memory = Limit("--worker-memory", "Ends a worker that has more memory than this, in MiB (default: half of the machine's)", "MiB");
+        Option<string?> abortOn = SuiteOptions.AbortOn();
         Option<string?> progress = SuiteOptions.Progress();
         var command = new Command("run", "Runs the suite and writes a report.")
         {
-            targets, devices, filter, shard, output, baseline, workers, repeat, retries, patience, limit, inactivity, overall, memory, progress,
+            targets, devices, filter, shard, output, baseline, workers, repeat, retries, patience, limit, inactivity, overall, memory, abortOn, progress,
         };
         command.SetAction(result =>
         {
@@ -53,6 +54,7 @@ internal static class RunCommand
                 InactivityLimit = Time(inactivity, result, seconds => TimeSpan.FromSeconds(seconds)) ?? TimeSpan.FromSeconds(InactivitySeconds),
                 OverallLimit = Time(overall, result, seconds => TimeSpan.FromSeconds(seconds)),
                 WorkerMemory = AboveZero(memory, result) is { } mebibytes ? (long)mebibytes << 20 : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2,
+                AbortOn = SuiteOptions.Abort(result.GetValue(abortOn)),
                 IsDestructive = SuiteSettings.DestructionIsAllowed,
             };
             return Run(plan, options, result.GetValue(output), SuiteOptions.ProgressMode(result.GetValue(progress)));

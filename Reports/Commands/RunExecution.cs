@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Fixtures.Cases;
 using Fixtures.Journals;
+using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Harness.Contracts;
 using Reports.Baselines;
@@ -54,6 +55,7 @@ internal sealed class RunExecution
         // Workers of a run that was killed end with it, and yet may write a last line while this one reads.
         if (!ProcessTable.KillWorkersOf(_folder))
             throw new CommandException(ExitCode.Unhealthy, "workers of the run before cannot be ended: they are stuck in the kernel, see dmesg; reboot");
+        File.Delete(Path.Combine(_folder, RunAbort.FileName)); // who goes on with a run that was ended has looked at the machine
         new SuiteSettings { Plan = _plan, Seed = _record.Seed }.Enter();
         using var host = new SuiteHost(SuiteSource.Current, workers: 1);
         IReadOnlyList<IXunitTestCase> cases = CaseSelection.Find(host, Options.Filter, Options.Shard);
@@ -166,6 +168,7 @@ internal sealed class RunExecution
         Options = Options,
         Limits = new WorkerLimits { Inactivity = Options.InactivityLimit, Memory = Options.WorkerMemory },
         Seed = _record.Seed,
+        Abort = new RunAbort(Options.AbortOn, _folder),
         Ledger = ledger,
         View = _progress switch
         {

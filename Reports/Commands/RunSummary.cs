@@ -1,4 +1,5 @@
 using Fixtures.Journals;
+using Fixtures.KernelLogs;
 using Reports.Results;
 
 namespace Reports.Commands;
@@ -31,6 +32,8 @@ internal static class RunSummary
             Console.WriteLine($"and {failures.Count - MostFailures} more");
         foreach (string trouble in troubles)
             Console.WriteLine($"error   outside of any case: {trouble}");
+        foreach (string note in RunNotes.Read(report.Folder))
+            Console.WriteLine($"note    {note}");
         Console.WriteLine();
         Console.WriteLine($"{Path.Combine(report.Folder, "report.html")}  ({time.TotalSeconds:0.0} s)");
         if (report.Info.Exit == ExitCode.NothingRan)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fixtures.Cases;
+using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Reports.Progress;
 
@@ -39,6 +40,15 @@ internal static class SuiteOptions
             string other => throw new CommandException(ExitCode.Usage, $"--progress {other} is none of live, plain and quiet"),
         };
     }
+
+    public static Option<string?> AbortOn() => new("--abort-on")
+    {
+        Description = $"End the run, with exit code 4, after taint, reset or oops of the kernel; several with commas (default: ${SuiteSettings.AbortVariable}, or nothing)",
+        HelpName = "list",
+    };
+
+    /// <summary>The conditions of the option, or of the environment.</summary>
+    public static AbortConditions Abort(string? option) => option is null ? SuiteSettings.AbortFromEnvironment() : RunAbort.Parse(option);
 
     /// <summary>The targets of the option, or of the environment, or all.</summary>
     public static TargetPlan Plan(string? option) =>

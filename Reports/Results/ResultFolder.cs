@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fixtures.KernelLogs;
 
 namespace Reports.Results;
 
@@ -59,8 +60,8 @@ internal static class ResultFolder
                     Directory.Delete(path, recursive: true);
             }
 
-            File.Delete(Path.Combine(folder, RunName));
-            File.Delete(Path.Combine(folder, JournalName));
+            foreach (string name in (string[])[RunName, JournalName, RunAbort.FileName, RunNotes.FileName])
+                File.Delete(Path.Combine(folder, name));
         }
         catch (IOException error)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fixtures.KernelLogs;
 
 namespace Reports.Results;
 
@@ -41,6 +42,9 @@ public sealed record RunOptions
     /// <summary>Resident memory, in bytes, that ends a worker.</summary>
     public required long WorkerMemory { get; init; }
 
+    /// <summary>After what the run goes no further.</summary>
+    public AbortConditions AbortOn { get; init; }
+
     /// <summary>Whether cases that may hang or reset a real GPU are allowed.</summary>
     public bool IsDestructive { get; init; }
 
@@ -60,6 +64,7 @@ public sealed record RunOptions
         InactivityLimit = Time(json, "inactivityLimitMs") ?? throw new KeyNotFoundException("inactivityLimitMs"),
         OverallLimit = Time(json, "overallLimitMs"),
         WorkerMemory = json.GetProperty("workerMemory").GetInt64(),
+        AbortOn = (AbortConditions)json.GetProperty("abortOn").GetInt32(),
         IsDestructive = json.GetProperty("destructive").GetBoolean(),
     };
 
@@ -82,6 +87,7 @@ public sealed record RunOptions
         WriteTime(json, "inactivityLimitMs", InactivityLimit);
         WriteTime(json, "overallLimitMs", OverallLimit);
         json.WriteNumber("workerMemory", WorkerMemory);
+        json.WriteNumber("abortOn", (int)AbortOn);
         json.WriteBoolean("destructive", IsDestructive);
         json.WriteEndObject();
     }

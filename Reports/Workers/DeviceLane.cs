@@ -1,6 +1,9 @@
 using System.Globalization;
+using Fixtures.Diagnosis;
 using Fixtures.Journals;
+using Fixtures.KernelLogs;
 using Fixtures.Targets;
+using Harness.Kernel;
 
 namespace Reports.Workers;
 
@@ -19,6 +22,8 @@ internal sealed class DeviceLane
     private readonly IReadOnlyList<ScheduledCase> _cases;
     private readonly RunContext _run;
     private readonly Dictionary<string, ScheduledCase> _pending = new(StringComparer.Ordinal);
+    // An oops inside a system call ends the worker that made the call, and it cannot tell any more.
+    private readonly KernelLogWatch? _log;
     private Worker? _worker;
     private JournalLine? _started;
     private (CaseOutcome Outcome, string Reason)? _sentence;
@@ -37,6 +42,7 @@ internal sealed class DeviceLane
         _target = target;
         _cases = cases;
         _run = run;
+        _log = target.Kind == TargetKind.Hardware ? new KernelLogWatch(LinuxKernel.Instance) : null;
     }
 
     /// <summary>Whether nothing more will happen here.</summary>
@@ -58,7 +64,11 @@ internal sealed class DeviceLane
             return;
         if (_worker is null)
         {
-            StartNext();
+            // The worker ends by itself when the run is to end, after the case that it was at has its result.
+            if (_run.Abort.Reason is not null)
+                IsDone = true;
+            else
+                StartNext();
             return;
         }
 
@@ -101,6 +111,7 @@ internal sealed class DeviceLane
             Seed = _run.Seed,
             Patience = _run.Options.Patience,
             Limit = _run.Options.Limit,
+            AbortOn = _run.Options.AbortOn,
         };
         _sentence = null;
         _started = null;
@@ -134,6 +145,7 @@ internal sealed class DeviceLane
             if (entry.Result is not { } result)
             {
                 _started = entry;
+                _log?.Begin(entry.Case.Id, KernelLogEvents.None);
                 _run.View.CaseStarted(entry.Case);
                 continue;
             }
@@ -239,7 +251,7 @@ internal sealed class DeviceLane
             Message = reason,
             StackTrace = "",
             Output = output,
-            RecordedCalls = "",
+            Files = KernelLogOf(culprit.Case.Id),
             Seed = _run.Seed,
             Attempt = culprit.Attempt,
         }.Write(_run.Ledger.Folder);
@@ -253,6 +265,15 @@ internal sealed class DeviceLane
             Evidence = evidence,
             Attempt = culprit.Attempt,
         });
+    }
+
+    private EvidenceFile[] KernelLogOf(string caseId)
+    {
+        if (_log is null or { Refusal: not null })
+            return [];
+        KernelLogSlice slice = _log.Update();
+        _run.Abort.Consider(caseId, slice.Findings(() => null));
+        return [EvidenceFile.OfText("kernel-log.txt", slice.Render())];
     }
 
     // SIGKILL does not reach a process that sleeps in the kernel without being interruptible.

@@ -1,3 +1,4 @@
+using Fixtures.KernelLogs;
 using Reports.Progress;
 using Reports.Results;
 
@@ -14,6 +15,9 @@ internal sealed class RunContext
 
     /// <summary>Bounds for workers.</summary>
     public required WorkerLimits Limits { get; init; }
+
+    /// <summary>Decides whether the run goes on.</summary>
+    public RunAbort Abort { get; init; } = RunAbort.Never;
 
     /// <summary>Seed of the run.</summary>
     public required ulong Seed { get; init; }

@@ -30,7 +30,7 @@ internal sealed class RunSupervisor : IDisposable
     public string? Stopped => _stopped;
 
     /// <summary>Whether a device, or the machine, cannot be relied on any more.</summary>
-    public bool IsUnhealthy => _lanes.Any(lane => lane.IsUnhealthy);
+    public bool IsUnhealthy => _run.Abort.Reason is not null || _lanes.Any(lane => lane.IsUnhealthy);
 
     /// <summary>Ends the run soon. Can be called from any thread.</summary>
     /// <param name="reason">Why, for people.</param>
@@ -67,6 +67,8 @@ internal sealed class RunSupervisor : IDisposable
         }
 
         KillOrphans();
+        if (_run.Abort.Reason is { } aborted)
+            Stop(aborted);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Fixtures.Cases;
 using Fixtures.Journals;
+using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Reports.Hosting;
 using Xunit.Sdk;
@@ -42,6 +43,8 @@ internal static class WorkerHost
             LimitCeiling = request.Limit,
             Attempt = request.Attempt,
             Guard = new ProcessGuard(),
+            Abort = new RunAbort(request.AbortOn, request.RunFolder),
+            Notes = new RunNotes(request.RunFolder),
             Harmed = EndEarly,
         }.Enter();
         if (!host.TryRun(cases, listener))

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Fixtures.KernelLogs;
 
 namespace Reports.Workers;
 
@@ -32,6 +33,9 @@ internal sealed record WorkerRequest
     /// <summary>Upper bound for the limits of the cases; null leaves them as declared.</summary>
     public TimeSpan? Limit { get; init; }
 
+    /// <summary>After what the run goes no further.</summary>
+    public AbortConditions AbortOn { get; init; }
+
     /// <summary>Where the worker writes its notes.</summary>
     public string NotesPath => Path.ChangeExtension(Journal, ".notes.json");
 
@@ -46,6 +50,7 @@ internal sealed record WorkerRequest
         json.WriteString("journal", Journal);
         json.WriteString("runFolder", RunFolder);
         json.WriteNumber("seed", Seed);
+        json.WriteNumber("abortOn", (int)AbortOn);
         if (Patience is { } patience)
             json.WriteNumber("patienceMs", patience.TotalMilliseconds);
         if (Limit is { } limit)
@@ -82,6 +87,7 @@ internal sealed record WorkerRequest
                 Journal = json.GetProperty("journal").GetString()!,
                 RunFolder = json.GetProperty("runFolder").GetString()!,
                 Seed = json.GetProperty("seed").GetUInt64(),
+                AbortOn = (AbortConditions)json.GetProperty("abortOn").GetInt32(),
                 Patience = Milliseconds(json, "patienceMs"),
                 Limit = Milliseconds(json, "limitMs"),
                 Cases = json.TryGetProperty("cases", out JsonElement cases)

@@ -40,6 +40,15 @@ public sealed record DriverProfile
     /// <summary>Whether the PASID of a process in sysfs reads 0, as PASIDs belong to devices.</summary>
     public bool PasidPerDevice { get; init; } = true;
 
+    /// <summary>Whether the log names the process of a page fault by a helper, and no longer by the interrupt handler (since 6.17).</summary>
+    public bool FaultHelperNamesTask { get; init; } = true;
+
+    /// <summary>Whether bad operation codes of compute queues raise an interrupt that is logged (since 6.11).</summary>
+    public bool ReportsBadOpcodes { get; init; } = true;
+
+    /// <summary>Whether running out of SDMA queues is a warning in the log, and no longer an error.</summary>
+    public bool SdmaExhaustionIsWarning { get; init; } = true;
+
     /// <summary>Error for an array of device ids whose size overflows or cannot be had.</summary>
     public Errno DeviceArrayOverflow { get; init; } = Errno.EOVERFLOW;
 
@@ -81,6 +90,9 @@ public sealed record DriverProfile
         HasMetadataRing = false,
         OpenNeedsGpu = false,
         PasidPerDevice = false,
+        FaultHelperNamesTask = false,
+        ReportsBadOpcodes = false,
+        SdmaExhaustionIsWarning = false,
         DeviceArrayOverflow = Errno.ENOMEM,
         SmiFifoBytes = 1024,
         GpuVmBase = 0x4000,
@@ -104,13 +116,15 @@ public sealed record DriverProfile
         HasMetadataRing = false,
         OpenNeedsGpu = false,
         PasidPerDevice = false,
+        FaultHelperNamesTask = false,
+        SdmaExhaustionIsWarning = false,
         DeviceArrayOverflow = Errno.ENOMEM,
         SmiFifoBytes = 1024,
         NodeHasCapability2 = false,
     };
 
     /// <summary>Linux 6.18: KFD 1.18. What is not known of it is as in 6.12.</summary>
-    public static DriverProfile Linux618 { get; } = Linux612 with { Name = "6.18", KfdMinor = 18, DrmMinor = 64, NodeHasCapability2 = true };
+    public static DriverProfile Linux618 { get; } = Linux612 with { Name = "6.18", KfdMinor = 18, DrmMinor = 64, FaultHelperNamesTask = true, NodeHasCapability2 = true };
 
     /// <summary>Linux 7.3: KFD 1.23.</summary>
     public static DriverProfile Linux73 { get; } = new() { Name = "7.3", KfdMinor = 23, DrmMinor = 64, CommandEnd = 0x29 };

@@ -45,7 +45,7 @@ public sealed class KfdDriver : IDisposable
         Memory = new MemoryManager(hostMemory, contract, _log);
         Queues = new QueueManager(contract, profile, Memory, _log);
         Smi = new SmiHub(contract, profile);
-        _interrupts = new InterruptHandler(contract, _log, Smi);
+        _interrupts = new InterruptHandler(contract, profile, _log, Smi);
         List<KfdDevice> nodes = [];
         foreach (Gpu gpu in devices)
         {
@@ -60,6 +60,9 @@ public sealed class KfdDriver : IDisposable
         TopologyTree.Write(files, nodes, profile, contract);
         DeviceTree.Write(files, nodes, Memory, contract);
         ProcessFiles = new ProcessTree(files, profile, contract);
+        files.Write("/proc/sys/kernel/tainted", "0\n"); // nothing in the model calls WARN
+        files.Write("/proc/sys/kernel/printk_ratelimit", "0\n"); // nor leaves lines out
+        files.Write(DebugTree.QueueDescriptors, DescribeQueues);
         Files = files;
     }
 
@@ -74,6 +77,9 @@ public sealed class KfdDriver : IDisposable
 
     /// <summary>Minor numbers of the render nodes, <c>/dev/dri/renderD128</c> and on.</summary>
     public IReadOnlyList<int> RenderMinors => [.. Devices.Select(d => d.RenderMinor)];
+
+    /// <summary>The kernel log.</summary>
+    internal KernelLog KernelLog => _log;
 
     /// <summary>What is kept.</summary>
     internal Contract Contract { get; }
@@ -145,6 +151,9 @@ public sealed class KfdDriver : IDisposable
             }
         }
     }
+
+    /// <summary>open(2) of /dev/kmsg: the kernel log, to read.</summary>
+    public DriverFile OpenKernelLog(ClientProcess caller) => new KernelLogFile(caller, _log);
 
     /// <summary>The last descriptor of a file is closed. Closing /dev/kfd frees nothing of the primary state.</summary>
     public void Release(DriverFile file)
@@ -242,9 +251,11 @@ public sealed class KfdDriver : IDisposable
         }
     }
 
-    /// <summary>read(2) of an SMI file.</summary>
+    /// <summary>read(2) of an SMI file or of the kernel log.</summary>
     public DriverReply Read(DriverFile file, Span<byte> destination)
     {
+        if (file is KernelLogFile log)
+            return log.Read(destination);
         lock (Gate)
             return file is SmiFile smi ? Smi.Read(smi, destination) : Errno.EINVAL;
     }
@@ -260,7 +271,7 @@ public sealed class KfdDriver : IDisposable
     public bool IsReadable(DriverFile file)
     {
         lock (Gate)
-            return file is SmiFile { IsReadable: true };
+            return file is SmiFile { IsReadable: true } or KernelLogFile { IsReadable: true };
     }
 
     /// <summary>poll(2): waits until the file is readable; false when the limit passed, or for a file that never is.</summary>
@@ -286,6 +297,12 @@ public sealed class KfdDriver : IDisposable
         _secondaries.Add(process);
         ProcessFiles.Add(process);
         return process;
+    }
+
+    private string DescribeQueues()
+    {
+        lock (Gate)
+            return DebugTree.Describe([.. _processes.Values, .. _secondaries]);
     }
 
     /// <summary>The process and device of a PASID, or null when the process is gone.</summary>

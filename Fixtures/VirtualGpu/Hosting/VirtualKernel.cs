@@ -11,6 +11,7 @@ namespace VirtualGpu.Hosting;
 public sealed unsafe class VirtualKernel : IKernel, IDisposable
 {
     private const string KfdPath = "/dev/kfd";
+    private const string KernelLogPath = "/dev/kmsg";
     private const string RenderPath = "/dev/dri/renderD";
     private const ulong PageSize = 4096;
     private static readonly TimeSpan s_forEver = TimeSpan.FromMinutes(10);
@@ -31,6 +32,9 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
     public IFileTree Files => _machine.Driver.Files;
 
     /// <inheritdoc/>
+    public int? ProcessId => _process.Id;
+
+    /// <inheritdoc/>
     public KernelResult Open(string path, OpenFlags flags)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -38,6 +42,8 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
         Errno error = Errno.ENOENT;
         if (path == KfdPath)
             error = _machine.Driver.OpenKfd(_process, 0, out file);
+        else if (path == KernelLogPath)
+            (error, file) = (Errno.None, _machine.Driver.OpenKernelLog(_process));
         else if (path.StartsWith(RenderPath, StringComparison.Ordinal) && int.TryParse(path.AsSpan(RenderPath.Length), out int minor))
             error = _machine.Driver.OpenRender(_process, minor, out file);
         if (error != Errno.None)

@@ -106,4 +106,12 @@ public static class EventClauses
         "The data of a memory event says ReadOnly for a write to a page that forbids it.",
         "kfd_int_process_v9.c:event_interrupt_wq_v9")]
     public const string MemoryReadOnly = "event.memory.read_only";
+
+    /// <summary>Memory violations in the kernel log.</summary>
+    [Clause("A memory violation is told in the kernel log, with the process.", "gmc_v9_0.c:gmc_v9_0_process_interrupt")]
+    public const string MemoryLogged = "event.memory.logged";
+
+    /// <summary>Address of a memory violation in the kernel log.</summary>
+    [Clause("The kernel log names the page of a memory violation.", "gmc_v9_0.c:gmc_v9_0_process_interrupt")]
+    public const string MemoryLoggedAddress = "event.memory.logged_address";
 }

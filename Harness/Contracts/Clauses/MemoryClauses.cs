@@ -123,6 +123,10 @@ public static class MemoryClauses
     [Clause("MAP over another mapping of the VM is refused with EINVAL.", "amdgpu_vm.c:amdgpu_vm_bo_map")]
     public const string MapConflict = "memory.map.conflict_einval";
 
+    /// <summary>Addresses in use, in the kernel log.</summary>
+    [Clause("MAP at addresses in use is told in the kernel log, with both ranges in pages.", "amdgpu_vm.c:amdgpu_vm_bo_map")]
+    public const string MapConflictLogged = "memory.map.conflict_logged";
+
     /// <summary>Without WRITABLE.</summary>
     [Clause("The GPU cannot write to a buffer that was allocated without WRITABLE.", "amdgpu_amdkfd_gpuvm.c:get_pte_flags")]
     public const string ReadOnlyMapping = "memory.map.read_only";

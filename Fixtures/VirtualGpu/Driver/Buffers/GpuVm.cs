@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
@@ -58,9 +59,7 @@ internal sealed class GpuVm
             : index < _mappings.Count && _mappings[index].Start < address + length ? _mappings[index] : null;
         if (neighbour is not null)
         {
-            log.Error(
-                Device, $"bo va 0x{address >> 12:x10}-0x{(address + length) >> 12:x10} conflict with "
-                + $"0x{neighbour.Start >> 12:x10}-0x{neighbour.End >> 12:x10}");
+            LogConflict(buffer, address, length, neighbour, log, contract);
             return contract.Keeps(MemoryClauses.MapConflict) ? Errno.EINVAL : Errno.EBUSY;
         }
 
@@ -74,6 +73,16 @@ internal sealed class GpuVm
 
         _mappings.Insert(index, mapping);
         return Errno.None;
+    }
+
+    // The wanted range is printed with its last page, the one in use with the page behind it; %p prints a hash of the pointer.
+    private void LogConflict(BufferObject buffer, ulong address, ulong length, VmMapping inUse, KernelLog log, Contract contract)
+    {
+        if (!contract.Keeps(MemoryClauses.MapConflictLogged))
+            return;
+        log.Error(
+            Device, $"bo {RuntimeHelpers.GetHashCode(buffer):x16} va 0x{address >> 12:x10}-0x{(address + length - 1) >> 12:x10} conflict with "
+            + $"0x{inUse.Start >> 12:x10}-0x{inUse.End >> 12:x10}");
     }
 
     /// <summary>Takes a mapping away. The translation caches are not flushed.</summary>

@@ -8,11 +8,14 @@ using VirtualGpu.Silicon.Interrupts;
 namespace VirtualGpu.Driver.Interrupts;
 
 /// <summary>What the driver does on an interrupt (kfd_int_process_v9.c, kfd_int_process_v11.c, gmc_v*_0.c).</summary>
-internal sealed class InterruptHandler(Contract contract, KernelLog log, SmiHub smi)
+internal sealed class InterruptHandler(Contract contract, DriverProfile profile, KernelLog log, SmiHub smi)
 {
     // soc15_ih_clientid.h
     private const byte ClientVmc = 0x12;
     private const byte ClientUtcl2 = 0x1b;
+
+    // soc21_ih_clientid.h: who the UTCL2 of gfx11 is a part of
+    private const byte ClientGfxSoc21 = 0x0a;
 
     // kfd_int_process_v9.c: SOC15_INTSRC_*
     private const byte SourceEndOfPipe = 181;
@@ -78,20 +81,39 @@ internal sealed class InterruptHandler(Contract contract, KernelLog log, SmiHub 
     // kfd_set_dbg_ev_from_interrupt: without a debugger, an enabled runtime is told through the queue's context save area.
     private void BadPacket(ProcessDevice target, InterruptVector vector)
     {
-        log.Error(target.Device, "Illegal opcode in command stream");
+        if (profile.ReportsBadOpcodes)
+            log.DrmError(target.Device.Gpu.Model.Gfx.Major == 9 ? "gfx_v9_4_3_bad_op_irq" : "gfx_v11_0_bad_op_irq", "Illegal opcode in command stream");
         uint doorbell = vector.Data0 & DoorbellIdMask;
         int code = (int)(vector.Data0 >> ExceptionCodeShift);
         if (target.Process.IsRuntimeEnabled && target.Queues.Find(q => q.DoorbellId == doorbell) is { } queue)
             RuntimeNotice.Send(target.Process, queue, 1UL << (code - 1));
     }
 
+    // gmc_v9_0.c and gmc_v11_0.c: *_process_interrupt. The fault status register follows on hardware; the silicon has none, so that its
+    // lines are missing, as on a virtual function. Rate limits are not modelled.
     private void LogViolation(ProcessDevice target, InterruptVector vector, ulong address)
     {
+        if (!contract.Keeps(EventClauses.MemoryLogged))
+            return;
         bool gfx9 = target.Device.Gpu.Model.Gfx.Major == 9;
-        string hub = gfx9 ? "[gfxhub0] no-retry page fault" : "[gfxhub] page fault";
+        (string block, string name) = vector.Client == ClientVmc ? ("mmhub", "VMC") : ("gfxhub", "UTCL2");
+        string hub = gfx9 ? $"[{block}0] no-retry page fault" : $"[{block}] page fault";
         log.Error(target.Device, $"{hub} (src_id:{vector.Source} ring:{vector.Ring} vmid:{vector.Vmid} pasid:{vector.Pasid})");
         ClientProcess client = target.Process.Client;
-        log.Error(target.Device, $" for process {client.Name} pid {client.Id} thread {client.Name} pid {client.Id}");
-        log.Error(target.Device, $"  in page starting at address 0x{address:x16} from IH client 0x{vector.Client:x} (UTCL2)");
+        string task = $"pid {client.Id} thread {client.Name} pid {client.Id}";
+        log.Error(target.Device, (profile.FaultHelperNamesTask, gfx9) switch
+        {
+            (true, _) => $" Process {client.Name} {task}",
+            (false, true) => $" for process {client.Name} {task})",
+            (false, false) => $" in process {client.Name} {task})",
+        });
+        ulong told = contract.Keeps(EventClauses.MemoryLoggedAddress) ? address : 0;
+        string from = gfx9 ? $"from IH client 0x{vector.Client:x} ({name})" : $"from client {(vector.Client == ClientVmc ? ClientVmc : ClientGfxSoc21)}";
+        log.Error(target.Device, $"  in page starting at address 0x{told:x16} {from}");
+        if (gfx9)
+            log.Error(target.Device, $"  cookie node_id {vector.Node} fault from die {Die(vector.Node)}");
     }
+
+    private static string Die(int node) =>
+        $"{(node % 4 == 3 ? "RSV" : "AID")}{node / 4}{(node % 4) switch { 1 => ".XCD0", 2 => ".XCD1", _ => "" }}";
 }

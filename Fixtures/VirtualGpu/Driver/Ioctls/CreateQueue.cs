@@ -42,16 +42,23 @@ internal static class CreateQueue
     {
         uint percent = context.Driver.Profile.PercentageNamesXcc ? percentage & 0xff : percentage;
         if (percent > Kfd.KFD_MAX_QUEUE_PERCENTAGE && context.Keeps(QueueClauses.Percentage))
-            return Errno.EINVAL;
+            return Refused(context, "Queue percentage must be between 0 to KFD_MAX_QUEUE_PERCENTAGE", Errno.EINVAL);
         if (priority > Kfd.KFD_MAX_QUEUE_PRIORITY)
-            return context.Keeps(QueueClauses.Priority) ? Errno.EINVAL : Errno.EPERM;
+            return Refused(context, "Queue priority must be between 0 to KFD_MAX_QUEUE_PRIORITY", context.Keeps(QueueClauses.Priority) ? Errno.EINVAL : Errno.EPERM);
         if (ringBase != 0 && !context.IsUserAddress(ringBase))
-            return context.Keeps(QueueClauses.AddressNotUser) ? Errno.EFAULT : Errno.EINVAL;
+            return Refused(context, "Can't access ring base address", context.Keeps(QueueClauses.AddressNotUser) ? Errno.EFAULT : Errno.EINVAL);
         if (ringSize != 0 && !BitOperations.IsPow2(ringSize))
-            return context.Keeps(QueueClauses.RingPowerOfTwo) ? Errno.EINVAL : Errno.ENOMEM;
+            return Refused(context, "Ring size must be a power of 2 or 0", context.Keeps(QueueClauses.RingPowerOfTwo) ? Errno.EINVAL : Errno.ENOMEM);
         if (context.Keeps(QueueClauses.RingClamped))
             ringSize = Math.Max(ringSize, Kfd.KFD_MIN_QUEUE_RING_SIZE);
         return Errno.None;
+    }
+
+    // These few refusals of CREATE_QUEUE and UPDATE_QUEUE are printed as errors; most others are debug messages.
+    private static Errno Refused(IoctlContext context, string text, Errno error)
+    {
+        context.Driver.KernelLog.Error(text);
+        return error;
     }
 
     private static Errno Check(IoctlContext context, in kfd_ioctl_create_queue_args args, out QueueProperties? properties)

@@ -17,7 +17,11 @@ internal static class FreeMemoryOfGpu
         if (!owner.Memories.TryGet(handle.Id, out KfdMemory? memory))
             return context.Keeps(MemoryClauses.FreeUnknownHandle) ? Errno.EINVAL : Errno.ENOENT;
         if (memory.IsSignalPage)
+        {
+            context.Driver.KernelLog.Error("Free signal BO is not allowed");
             return context.Keeps(EventClauses.PageNotFreed) ? Errno.EPERM : Errno.EBUSY;
+        }
+
         if (memory.IsMapped)
             return context.Keeps(MemoryClauses.FreeMapped) ? Errno.EBUSY : Errno.EINVAL;
 

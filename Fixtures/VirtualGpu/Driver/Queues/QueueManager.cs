@@ -255,13 +255,24 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         queue.SdmaId = pool.Take(engine);
         if (queue.SdmaId < 0)
         {
-            log.Error(queue.Device.Device, "No more SDMA queue to allocate");
+            LogSdmaExhausted(queue.Device.Device, pool == queue.Device.Device.SdmaXgmi, engine);
             return contract.Keeps(QueueClauses.SdmaExhausted) ? Errno.ENOMEM : Errno.EBUSY;
         }
 
         q.SdmaEngine = pool.EngineOf(queue.SdmaId);
         q.SdmaQueue = pool.QueueOf(queue.SdmaId);
         return Errno.None;
+    }
+
+    // kfd_device_queue_manager.c:allocate_sdma_queue
+    private void LogSdmaExhausted(KfdDevice device, bool isXgmi, uint? engine)
+    {
+        string kind = isXgmi && engine is null ? "XGMI SDMA" : "SDMA";
+        string text = $"No more {kind} queue to allocate{(engine is { } number ? $" for target ID {number}" : "")}";
+        if (profile.SdmaExhaustionIsWarning)
+            log.Warn(device, text);
+        else
+            log.Error(device, text);
     }
 
     private static void FreeSdma(UserQueue queue)

@@ -3,7 +3,7 @@ namespace VirtualGpu.Silicon.Interrupts;
 /// <summary>
 /// One entry of the interrupt (IH) ring: 8 dwords (soc15_int.h: SOC15_*_FROM_IH_ENTRY).
 /// </summary>
-/// <param name="Client">Block that raised it: 0x14 GRBM_CP, 8 and up SDMA, 0x1b VMC, 0x12 UTCL2 (soc15_ih_clientid.h).</param>
+/// <param name="Client">Block that raised it: 0x14 GRBM_CP, 8 and up SDMA, 0x12 VMC, 0x1b UTCL2 (soc15_ih_clientid.h).</param>
 /// <param name="Source">Source id within the client: 181 CP end of pipe, 224 SDMA trap, 0 VM fault, 239 SQ.</param>
 /// <param name="Ring">Ring id: pipe, ME and queue of a CP interrupt.</param>
 /// <param name="Vmid">VMID on whose behalf it was raised.</param>

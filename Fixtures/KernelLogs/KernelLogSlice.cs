@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Fixtures.KernelLogs;
+
+/// <summary>What the kernel wrote into its log from the end of one case to the end of the next one.</summary>
+public sealed partial class KernelLogSlice
+{
+    private readonly List<KernelLogRecord> _before = [];
+    private readonly List<KernelLogRecord> _records = [];
+
+    /// <summary>Case before this one, which <see cref="Before"/> comes from; null for the first one.</summary>
+    public string? PreviousCase { get; init; }
+
+    /// <summary>What the case before this one announced: it may still be told of late.</summary>
+    public KernelLogEvents PreviouslyProvoked { get; init; }
+
+    /// <summary>What this case announced.</summary>
+    public KernelLogEvents Provoked { get; init; }
+
+    /// <summary>Taint mask of the kernel when the case started; null when it cannot be read.</summary>
+    public ulong? TaintBefore { get; init; }
+
+    /// <summary>The same, when the case ended.</summary>
+    public ulong? TaintAfter { get; set; }
+
+    /// <summary>Records between the cases.</summary>
+    public IReadOnlyList<KernelLogRecord> Before => _before;
+
+    /// <summary>Records of the case.</summary>
+    public IReadOnlyList<KernelLogRecord> Records => _records;
+
+    /// <summary>Times that records were overwritten before they were read.</summary>
+    public int Lost { get; private set; }
+
+    /// <summary>Lines of the case that the kernel itself wrote, without time.</summary>
+    public IReadOnlyList<string> Lines => [.. _records.Where(record => record.IsOfKernel).SelectMany(record => record.Text.Split('\n'))];
+
+    /// <summary>Adds what was read between the cases.</summary>
+    public void AddBefore(IReadOnlyList<KernelLogRecord> records, int lost)
+    {
+        _before.AddRange(records);
+        Lost += lost;
+    }
+
+    /// <summary>Adds what was read during the case.</summary>
+    public void Add(IReadOnlyList<KernelLogRecord> records, int lost)
+    {
+        _records.AddRange(records);
+        Lost += lost;
+    }
+
+    /// <summary>What was not announced, in the order of the log.</summary>
+    /// <param name="pciAddress">The GPU of the case: lines that name another one are not its own. Asked for only when a line names one.</param>
+    public IReadOnlyList<KernelLogFinding> Findings(Func<string?> pciAddress) =>
+        [.. Findings(_before, PreviouslyProvoked, true, pciAddress), .. Findings(_records, Provoked, false, pciAddress), .. TaintFinding()];
+
+    /// <summary>Everything, as dmesg shows it.</summary>
+    public string Render()
+    {
+        var text = new StringBuilder();
+        if (Lost > 0)
+            text.Append("(records were overwritten before they could be read: boot with a larger log_buf_len)\n");
+        if (_before.Count > 0)
+            text.Append($"-- after {PreviousCase ?? "the target was opened"}, before this case --\n").AppendJoin('\n', _before).Append("\n-- this case --\n");
+        text.AppendJoin('\n', _records);
+        return text.ToString();
+    }
+
+    private static IEnumerable<KernelLogFinding> Findings(
+        IEnumerable<KernelLogRecord> records, KernelLogEvents announced, bool isFromBefore, Func<string?> pciAddress)
+    {
+        foreach (KernelLogRecord record in records.Where(record => record.IsOfKernel))
+        {
+            foreach (string line in record.Text.Split('\n'))
+            {
+                if (KernelLogPatterns.Find(line) is not { } pattern || (pattern.Tells & announced) != 0 || IsOfOtherGpu(line, pciAddress))
+                    continue;
+                yield return new KernelLogFinding(pattern.Tells, (record with { Text = line }).ToString(), isFromBefore);
+            }
+        }
+    }
+
+    private static bool IsOfOtherGpu(string line, Func<string?> pciAddress) =>
+        NamedGpu().Match(line) is { Success: true } named
+        && pciAddress() is { } own
+        && !own.StartsWith(named.Groups["device"].Value, StringComparison.Ordinal);
+
+    private IEnumerable<KernelLogFinding> TaintFinding()
+    {
+        ulong added = (TaintAfter ?? 0) & ~(TaintBefore ?? ulong.MaxValue);
+        if (added != 0 && !Provoked.HasFlag(KernelLogEvents.Taint))
+        {
+            string change = $"/proc/sys/kernel/tainted went from {TaintBefore} to {TaintAfter}: {KernelTaint.Describe(added)}";
+            yield return new KernelLogFinding(KernelLogEvents.Taint, change, IsFromBefore: false);
+        }
+    }
+
+    // Without the function: a partition adds its number to it in the topology, and the log has the one of the whole device.
+    [GeneratedRegex(@"^(\[drm[^\]]*\] )?amdgpu (?<device>[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.)[0-7]: ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex NamedGpu();
+}

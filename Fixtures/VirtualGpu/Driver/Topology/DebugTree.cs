@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using VirtualGpu.Driver.Queues;
+
+namespace VirtualGpu.Driver.Topology;
+
+/// <summary>KFD's debugfs (kfd_debugfs.c), as far as it is modelled: the queue descriptors in memory.</summary>
+internal static class DebugTree
+{
+    /// <summary>Where the descriptors are shown.</summary>
+    public const string QueueDescriptors = "/sys/kernel/debug/kfd/mqds";
+
+    private const int BytesPerLine = 32;
+
+    // sizeof(struct v9_mqd), the same in later generations
+    private const int ComputeBytes = 2048;
+    private const int SdmaBytes = 512;
+
+    /// <summary>The text of <c>mqds</c>. The caller holds the driver's lock.</summary>
+    public static string Describe(IEnumerable<KfdProcess> processes)
+    {
+        var text = new StringBuilder();
+        foreach (KfdProcess process in processes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Process {process.Client.Id} PASID 0x{process.Devices[0].Vm?.Pasid ?? 0:x}:\n");
+            foreach ((_, UserQueue queue) in process.Queues.Entries)
+                Append(text, queue);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, UserQueue queue)
+    {
+        bool compute = queue.Properties.Type == KfdQueueType.Compute;
+        text.Append(CultureInfo.InvariantCulture, $"  {(compute ? "Compute" : "SDMA")} queue on device {queue.Device.Device.GpuId:x}\n");
+        int count = compute ? queue.Device.Device.Gpu.Model.XccCount : 1;
+        for (int xcc = 0; xcc < count; xcc++)
+            AppendDump(text, MqdWriter.Descriptor(queue, xcc)[..((compute ? ComputeBytes : SdmaBytes) / sizeof(uint))]);
+    }
+
+    // seq_hex_dump with DUMP_PREFIX_OFFSET, groups of four bytes
+    private static void AppendDump(StringBuilder text, ReadOnlySpan<uint> dwords)
+    {
+        for (int i = 0; i < dwords.Length; i += BytesPerLine / sizeof(uint))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    {i * sizeof(uint):x8}:");
+            foreach (uint dword in dwords.Slice(i, BytesPerLine / sizeof(uint)))
+                text.Append(CultureInfo.InvariantCulture, $" {dword:x8}");
+            text.Append('\n');
+        }
+    }
+}

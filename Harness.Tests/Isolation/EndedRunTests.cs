@@ -1,0 +1,54 @@
+using Fixtures.Journals;
+using Fixtures.KernelLogs;
+using Fixtures.Targets;
+using Reports.Progress;
+using Reports.Results;
+using Reports.Workers;
+
+namespace Harness.Tests.Isolation;
+
+/// <summary>A run that the kernel log has ended.</summary>
+public sealed class EndedRunTests : IDisposable
+{
+    private static readonly Target s_target = Target.OfModel("gfx942", "7.3", 23);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("conformance");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Starts_no_worker_is_unhealthy_and_leaves_the_cases_without_a_result()
+    {
+        using RunLedger ledger = RunLedger.Open(_folder.FullName);
+        var abort = new RunAbort(AbortConditions.Oops, _folder.FullName);
+        abort.Consider("Sample.Earlier.Case@target", [new KernelLogFinding(KernelLogEvents.Oops, "[1.0] Oops: 0002", IsFromBefore: false)]);
+        var run = new RunContext
+        {
+            Options = new RunOptions { Targets = [s_target.Id], Workers = 1, InactivityLimit = TimeSpan.FromMinutes(1), WorkerMemory = 4L << 30 },
+            Limits = new WorkerLimits { Inactivity = TimeSpan.FromMinutes(1), Memory = 4L << 30 },
+            Seed = 7,
+            Ledger = ledger,
+            View = new QuietView(),
+            Abort = abort,
+        };
+        using var supervisor = new RunSupervisor([new DeviceLane(s_target, [Case()], run)], run);
+
+        supervisor.Run();
+
+        supervisor.IsUnhealthy.Should().BeTrue();
+        supervisor.Stopped.Should().Be("the run was ended in Sample.Earlier.Case@target: [1.0] Oops: 0002");
+        ledger.Results().Should().BeEmpty();
+    }
+
+    private static ScheduledCase Case() => new(
+        new CaseIdentity
+        {
+            Id = $"Sample.Later.Case@{s_target}",
+            Class = "Later",
+            Name = "Case",
+            Target = s_target.Id,
+            Isa = s_target.Isa,
+            Categories = [],
+            Clauses = [],
+        },
+        TimeSpan.FromSeconds(1));
+}
