@@ -6,6 +6,7 @@ using Reports.Commands;
 var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel driver.")
 {
     RunCommand.Make(),
+    ReportCommand.Make(),
     DoctorCommand.Make(),
     ListCommand.Make(),
     MutateCommand.Make(),

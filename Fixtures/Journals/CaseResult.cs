@@ -20,4 +20,10 @@ public sealed record CaseResult
 
     /// <summary>Folder of the evidence, relative to the journal's; null without evidence.</summary>
     public string? Evidence { get; init; }
+
+    /// <summary>When the journal was told, so about when the case ended; null before that.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>What earlier attempts at the case came to, first one first; the last attempt is the result.</summary>
+    public IReadOnlyList<CaseResult> Earlier { get; init; } = [];
 }

@@ -6,7 +6,7 @@ namespace Reports.Results;
 internal static class ResultFolder
 {
     /// <summary>Name of the journal in it.</summary>
-    public const string JournalName = "results.jsonl";
+    public const string JournalName = RunFolder.JournalName;
 
     /// <summary>Makes the folder, and removes what an earlier run left in it.</summary>
     /// <param name="requested">Where, or null for a new folder below artifacts/results.</param>

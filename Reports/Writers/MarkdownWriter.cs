@@ -9,37 +9,45 @@ namespace Reports.Writers;
 /// <summary>Writes <c>summary.md</c>: totals, category by target, and the failures, small enough for a CI step summary.</summary>
 internal static class MarkdownWriter
 {
+    /// <summary>What GitHub takes of a step's summary, in bytes; more is dropped as a whole.</summary>
+    public const int StepSummaryLimit = 1024 * 1024;
+
     private const int MostFailures = 50;
+    private const int LongestLine = 400;
+    private const string CutNote = "\n\nThe rest is cut to stay below the limit of a step summary; see report.html.\n";
 
     public static void Write(RunReport report, string path) => File.WriteAllText(path, Text(report));
 
-    public static string Text(RunReport report)
+    /// <summary>The summary, in at most <paramref name="limit"/> bytes of UTF-8; empty when there is no room for any.</summary>
+    public static string Text(RunReport report, long limit = StepSummaryLimit)
     {
         var text = new StringBuilder();
         text.Append("### Conformance: ").Append(report.ClosingLine).Append("\n\n");
+        if (report.Passed + report.Failed == 0)
+            text.Append("**Nothing ran.** A skip is not a pass.\n\n");
         foreach (Target target in report.Info.Targets.Where(target => target.Unavailable is not null))
-            text.Append(CultureInfo.InvariantCulture, $"Not covered: **{target.Id}**, {target.Unavailable}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"Not covered: **{Cell(target.Id)}**, {Cell(target.Unavailable!)}\n\n");
         WriteMatrix(report, text);
         WriteFailures(report, text);
-        return text.ToString();
+        return Fit(text.ToString(), limit);
     }
 
     private static void WriteMatrix(RunReport report, StringBuilder text)
     {
-        List<string> targets = [.. report.Info.Targets.Select(target => target.Id)];
-        text.Append("| category |").AppendJoin("", targets.Select(target => $" {target} |")).Append('\n');
+        List<string> targets = [.. report.Info.Targets.Select(target => target.Id).Union(report.Results.Select(result => result.Case.Target))];
+        text.Append("| category |").AppendJoin("", targets.Select(target => $" {Cell(target)} |")).Append('\n');
         text.Append("|---|").AppendJoin("", targets.Select(_ => "---|")).Append('\n');
-        foreach (IGrouping<string, CaseResult> category in report.Results
-            .GroupBy(result => result.Case.Categories.Count > 0 ? result.Case.Categories[0] : "None").OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, CaseResult> category in report.Results.GroupBy(result => result.Case.Category).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            text.Append("| ").Append(category.Key).Append(" |");
+            text.Append("| ").Append(Cell(category.Key)).Append(" |");
+            ILookup<string, CaseResult> byTarget = category.ToLookup(result => result.Case.Target);
             foreach (string target in targets)
-                text.Append(' ').Append(Cell([.. category.Where(result => result.Case.Target == target)])).Append(" |");
+                text.Append(' ').Append(Counts([.. byTarget[target]])).Append(" |");
             text.Append('\n');
         }
     }
 
-    private static string Cell(IReadOnlyList<CaseResult> results)
+    private static string Counts(IReadOnlyList<CaseResult> results)
     {
         var parts = new List<string>();
         Add(results.Count(result => result.Outcome == CaseOutcome.Pass), "passed");
@@ -60,12 +68,37 @@ internal static class MarkdownWriter
             return;
         text.Append("\n#### Failures\n\n");
         foreach (CaseResult result in report.Failures.Take(MostFailures))
-        {
-            string reason = result.Reason.ReplaceLineEndings("\n").Split('\n')[0].Replace('`', '\'');
-            text.Append(CultureInfo.InvariantCulture, $"- `{result.Case.Id}` ({result.Outcome.Name()}): `{reason}`\n");
-        }
-
+            text.Append(CultureInfo.InvariantCulture, $"- {Code(result.Case.Id)} ({result.Outcome.Name()}): {Code(result.Reason)}\n");
         if (report.Failed > MostFailures)
             text.Append(CultureInfo.InvariantCulture, $"- and {report.Failed - MostFailures} more, see report.html\n");
+    }
+
+    private static string Code(string text) => $"`{FirstLine(text).Replace('`', '\'')}`";
+
+    private static string Cell(string text) =>
+        FirstLine(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static string FirstLine(string text)
+    {
+        string line = text.ReplaceLineEndings("\n").Split('\n')[0];
+        return line.Length <= LongestLine ? line : line[..LongestLine] + "...";
+    }
+
+    // Between two lines, so that no row of a table and no code point is cut.
+    private static string Fit(string text, long limit)
+    {
+        if (Encoding.UTF8.GetByteCount(text) <= limit)
+            return text;
+        var kept = new StringBuilder();
+        long room = limit - CutNote.Length;
+        foreach (string line in text.Split('\n'))
+        {
+            room -= Encoding.UTF8.GetByteCount(line) + 1;
+            if (room < 0)
+                break;
+            kept.Append(line).Append('\n');
+        }
+
+        return kept.Length == 0 ? "" : kept.Append(CutNote).ToString();
     }
 }
