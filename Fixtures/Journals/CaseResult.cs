@@ -21,9 +21,21 @@ public sealed record CaseResult
     /// <summary>Folder of the evidence, relative to the journal's; null without evidence.</summary>
     public string? Evidence { get; init; }
 
-    /// <summary>When the journal was told, so about when the case ended; null before that.</summary>
-    public DateTimeOffset? Ended { get; init; }
+    /// <summary>Which execution of the case in this run this is the result of, from 1.</summary>
+    public int Attempt { get; init; } = 1;
 
-    /// <summary>What earlier attempts at the case came to, first one first; the last attempt is the result.</summary>
-    public IReadOnlyList<CaseResult> Earlier { get; init; } = [];
+    /// <summary>Executions of the case in this run.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>How many of them failed.</summary>
+    public int FailedAttempts { get; init; }
+
+    /// <summary>Whether the case failed and did not fail in the same run. It counts as failed.</summary>
+    public bool IsFlaky => FailedAttempts > 0 && FailedAttempts < Attempts;
+
+    /// <summary>The other executions, in their order.</summary>
+    public IReadOnlyList<CaseResult> OtherAttempts { get; init; } = [];
+
+    /// <summary>When the journal was told that it ended; null when it was not told.</summary>
+    public DateTimeOffset? Ended { get; init; }
 }

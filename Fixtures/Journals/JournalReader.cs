@@ -6,54 +6,79 @@ namespace Fixtures.Journals;
 public static class JournalReader
 {
     /// <summary>
-    /// The results in the order in which the cases first ended; crashed ones last. A case that was tried again has its last attempt
-    /// as the result and the others in <see cref="CaseResult.Earlier"/>.
+    /// One result for each case, in the order in which the cases ended; crashed ones last. A case with several attempts has the result of the
+    /// first that failed, or of the first when none did: what failed once is not reported as passed.
     /// </summary>
     /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
-    public static IReadOnlyList<CaseResult> Read(string path)
+    public static IReadOnlyList<CaseResult> Read(string path) =>
+        [.. ReadAttempts(path).GroupBy(result => result.Case.Id, StringComparer.Ordinal).Select(Combine)];
+
+    /// <summary>Every attempt of every case.</summary>
+    /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
+    public static IReadOnlyList<CaseResult> ReadAttempts(string path)
     {
-        ReadOnlySpan<byte> rest = File.ReadAllBytes(path);
-        var names = new JournalNames();
-        var attempts = new OrderedDictionary<string, List<CaseResult>>(StringComparer.Ordinal);
-        var running = new Dictionary<string, CaseIdentity>(StringComparer.Ordinal);
-        for (int number = 1; !rest.IsEmpty; number++)
+        var results = new List<CaseResult>();
+        var running = new Dictionary<(string, int), JournalEntry>();
+        foreach (JournalEntry entry in ReadEntries(path))
         {
-            int end = rest.IndexOf((byte)'\n');
-            ReadOnlySpan<byte> line = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? [] : rest[(end + 1)..];
+            if (entry.Result is not { } result)
+            {
+                running[(entry.Case.Id, entry.Attempt)] = entry;
+                continue;
+            }
+
+            running.Remove((entry.Case.Id, entry.Attempt));
+            results.Add(result);
+        }
+
+        results.AddRange(running.Values.Select(entry => new CaseResult
+        {
+            Case = entry.Case,
+            Attempt = entry.Attempt,
+            Outcome = CaseOutcome.Crash,
+            Reason = "the process that ran this case died before the case ended",
+        }));
+        return results;
+    }
+
+    /// <summary>The lines; a last one that was cut is left out.</summary>
+    /// <exception cref="FormatException">A line other than the last is not of the journal's form.</exception>
+    public static IEnumerable<JournalEntry> ReadEntries(string path)
+    {
+        var names = new JournalNames();
+        using IEnumerator<string> lines = File.ReadLines(path).GetEnumerator();
+        bool hasLine = lines.MoveNext();
+        for (int number = 1; hasLine; number++)
+        {
+            string line = lines.Current;
+            hasLine = lines.MoveNext();
+            JournalEntry entry;
             try
             {
-                Take(JournalLine.Parse(line, names), attempts, running);
+                entry = JournalEntry.Parse(line, names);
             }
-            catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
+            catch (Exception error) when (hasLine && error is JsonException or FormatException)
             {
-                if (rest.IsEmpty)
-                    break; // cut by the crash that ended the journal
                 throw new FormatException($"{path}, line {number}: {error.Message}", error);
             }
-        }
+            catch (JsonException)
+            {
+                yield break; // cut by the crash that ended the journal
+            }
 
-        foreach (CaseIdentity identity in running.Values)
-            Attempts(attempts, identity.Id).Add(new CaseResult { Case = identity, Outcome = CaseOutcome.Crash, Reason = "the process that ran this case died before the case ended" });
-        return [.. attempts.Values.Select(list => list.Count == 1 ? list[0] : list[^1] with { Earlier = list[..^1] })];
+            yield return entry;
+        }
     }
 
-    private static void Take(JournalLine line, OrderedDictionary<string, List<CaseResult>> attempts, Dictionary<string, CaseIdentity> running)
+    private static CaseResult Combine(IEnumerable<CaseResult> attempts)
     {
-        if (line.IsStart)
+        List<CaseResult> all = [.. attempts.OrderBy(result => result.Attempt)];
+        CaseResult telling = all.FirstOrDefault(result => result.Outcome.IsFailure()) ?? all[0];
+        return telling with
         {
-            running[line.Id] = line.Identity;
-            return;
-        }
-
-        CaseIdentity identity = running.Remove(line.Id, out CaseIdentity? started) ? started : line.Identity;
-        Attempts(attempts, line.Id).Add(line.ResultOf(identity));
-    }
-
-    private static List<CaseResult> Attempts(OrderedDictionary<string, List<CaseResult>> attempts, string id)
-    {
-        if (!attempts.TryGetValue(id, out List<CaseResult>? list))
-            attempts.Add(id, list = new List<CaseResult>(1));
-        return list;
+            Attempts = all.Count,
+            FailedAttempts = all.Count(result => result.Outcome.IsFailure()),
+            OtherAttempts = [.. all.Where(result => result != telling)],
+        };
     }
 }

@@ -22,8 +22,8 @@ function caseBody(i, onPaper) {
   if (outcome(i) !== "skip") parts.push(el("h3", {}, "To run it again"), command(repeatCommand(i)));
   const details = data.details[i];
   if (details) parts.push(...evidence(details, onPaper));
-  if (details?.earlier.length) parts.push(el("h3", {}, "Earlier attempts"), ...details.earlier.map((attempt, n) => el("div", {},
-    el("p", {}, `Attempt ${n + 1}: `, is(kindOf(attempt.outcome), attempt.outcome), ` after ${time(attempt.ms)}`),
+  if (details?.others.length) parts.push(el("h3", {}, `Other attempts: ${number(details.failed)} of ${number(details.others.length + 1)} failed`), ...details.others.map(attempt => el("div", {},
+    el("p", {}, `Attempt ${attempt.attempt}: `, is(kindOf(attempt.outcome), attempt.outcome), ` after ${time(attempt.ms)}`),
     attempt.reason ? el("pre", { class: "wrap" }, attempt.reason) : null, ...evidence(attempt, onPaper))));
   const same = everyCase.filter(j => j !== i && columns.class.of[j] === columns.class.of[i] && columns.name.of[j] === columns.name.of[i]);
   if (same.length && !onPaper) parts.push(el("h3", {}, "The same test on other targets"), el("div", { class: "elsewhere" }, same.map(j => el("a", { href: toCase(j) }, is(kind(j), outcome(j)), "  ", text("target", j)))));
@@ -49,5 +49,11 @@ function evidence({ evidence: folder, files }, onPaper) {
   return [el("h3", {}, "Evidence"), el("p", { class: "soft", style: "margin:0" }, "Whole files in ", link(folder + "/", el("code", {}, folder + "/")), " beside this report."),
     ...shown.map(([name, content, bytes], n) => content === null
       ? el("p", {}, link(`${folder}/${encodeURIComponent(name)}`, name), el("span", { class: "soft" }, "  " + size(bytes)))
-      : el("details", { class: "file", open: onPaper || n < 3 }, el("summary", {}, name, el("small", {}, size(bytes))), el("pre", {}, content)))];
+      : el("details", { class: "file", open: onPaper || n < 3 }, el("summary", {}, name, el("small", {}, size(bytes))), el("pre", {}, onPaper ? lastLines(content) : content)))];
+}
+
+// Paper is short: what happened last says most.
+function lastLines(content) {
+  const lines = content.trimEnd().split("\n"), most = 32;
+  return lines.length <= most ? content : [`... ${number(lines.length - most)} lines before these are in the file`, ...lines.slice(-most)].join("\n");
 }

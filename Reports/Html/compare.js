@@ -1,6 +1,7 @@
 // This run beside another one.
+const mostChanges = 12;
+
 function compareView() {
-  const now = { kernel: run.kernelRelease, started: run.started }, then = { kernel: compared.run.kernelRelease, started: compared.run.started };
   const groups = Object.keys(changes).map(name => [name, everyCase.filter(i => changes[name](before(i), outcome(i)))]).filter(([, cases]) => cases.length);
   const parts = [el("h2", {}, "Comparison"), table(["", "Kernel", "Started", "Suite", "Passed", "Failed", "Skipped"].map((label, n) => n > 3 ? numeric(label) : label),
     [["before: " + compared.folder, compared.run], ["this run", run]].map(([label, r]) => el("tr", {}, el("th", { scope: "row" }, label), el("td", { class: "mono" }, r.kernelRelease), el("td", {}, r.started.slice(0, 19).replace("T", " ")), el("td", {}, r.suiteVersion.split("+")[0]),
@@ -8,10 +9,10 @@ function compareView() {
     el("h2", {}, "Outcomes before and now"), shifts()];
   if (!groups.length && !compared.gone.length) parts.push(el("p", {}, "No case changed its outcome."));
   for (const [name, cases] of groups)
-    parts.push(el("h2", {}, `${number(cases.length)} ${name}`), changeList(cases.slice(0, 50)), cases.length > 50 ? el("p", {}, link(toCases({ change: name }), `All ${number(cases.length)}`)) : null);
+    parts.push(el("h2", {}, `${number(cases.length)} ${name}`), changeList(cases.slice(0, mostChanges)), cases.length > mostChanges ? el("p", {}, link(toCases({ change: name }), `All ${number(cases.length)}`)) : null);
   if (compared.gone.length) parts.push(el("h2", {}, `${number(compared.gone.length)} vanished`), el("p", { class: "soft" }, "The other run had these cases; this one does not."),
-    el("ul", { class: "list" }, compared.gone.slice(0, 50).map((name, n) => el("li", {}, is(kindOf(outcomeOf[compared.goneOutcome[n]]), outcomeOf[compared.goneOutcome[n]]), el("span", { class: "mono", style: "overflow-wrap:anywhere" }, name)))),
-    compared.gone.length > 50 ? el("p", { class: "soft" }, `and ${number(compared.gone.length - 50)} more`) : null);
+    el("ul", { class: "list" }, compared.gone.slice(0, mostChanges).map((name, n) => el("li", {}, is(kindOf(outcomeOf[compared.goneOutcome[n]]), outcomeOf[compared.goneOutcome[n]]), el("span", { class: "mono", style: "overflow-wrap:anywhere" }, name)))),
+    compared.gone.length > mostChanges ? el("p", { class: "soft" }, `and ${number(compared.gone.length - mostChanges)} more`) : null);
   return [...parts, ...timeChanges()];
 }
 

@@ -10,7 +10,7 @@ const el = (tag, attributes = {}, ...children) => {
 const words = { pass: "passed", fail: "failed", skip: "skipped", none: "not covered" };
 const number = value => value.toLocaleString("en-US");
 const plural = (count, one, many = one + "s") => `${number(count)} ${count === 1 ? one : many}`;
-const time = ms => ms >= 60000 ? `${Math.floor(ms / 60000)} min ${Math.round(ms % 60000 / 1000)} s` : ms >= 1000 ? (ms / 1000).toFixed(2) + " s" : ms >= 10 ? ms.toFixed(0) + " ms" : ms.toFixed(1) + " ms";
+const time = ms => ms >= 60000 ? `${Math.floor(ms / 60000)} min ${Math.round(ms % 60000 / 1000)} s` : ms >= 1000 ? (ms / 1000).toFixed(2) + " s" : ms >= 10 || ms === 0 ? ms.toFixed(0) + " ms" : ms.toFixed(1) + " ms";
 const size = bytes => bytes >= 1e6 ? (bytes / 1e6).toFixed(1) + " MB" : bytes >= 1e3 ? (bytes / 1e3).toFixed(1) + " kB" : bytes + " B";
 const firstLine = value => value.split("\n", 1)[0];
 const mark = kind => el("span", { class: "mark " + kind, "aria-hidden": "true" });

@@ -131,14 +131,17 @@ internal sealed class HtmlData(RunReport report)
         for (int i = 0; i < _results.Count; i++)
         {
             CaseResult result = _results[i];
-            if (result.Evidence is null && result.Earlier.Count == 0)
+            if (result.Evidence is null && result.OtherAttempts.Count == 0)
                 continue;
             json.WriteStartObject(i.ToString(CultureInfo.InvariantCulture));
+            json.WriteNumber("attempt", result.Attempt);
+            json.WriteNumber("failed", result.FailedAttempts);
             _evidence.Write(json, result.Evidence);
-            json.WriteStartArray("earlier");
-            foreach (CaseResult attempt in result.Earlier)
+            json.WriteStartArray("others");
+            foreach (CaseResult attempt in result.OtherAttempts)
             {
                 json.WriteStartObject();
+                json.WriteNumber("attempt", attempt.Attempt);
                 json.WriteString("outcome", attempt.Outcome.Name());
                 json.WriteString("reason", _reasonBudget.Take(attempt.Reason));
                 json.WriteNumber("ms", Math.Round(attempt.DurationMilliseconds, 1));
