@@ -65,11 +65,15 @@ public sealed class SuiteSettings
     /// <exception cref="TargetUnavailableException">A variable names something unknown.</exception>
     public static SuiteSettings FromEnvironment() => new()
     {
-        Plan = TargetPlan.Parse(Variable(TargetsVariable) ?? TargetPlan.Default, TargetInventory.OfThisMachine),
+        Plan = PlanFromEnvironment(),
         Journal = Variable(JournalVariable) is { } path ? Journal.Append(path) : null,
         RequiresHardware = HardwareIsRequired(),
         Seed = SeedFromEnvironment(),
     };
+
+    /// <summary>The targets that the environment names, or all.</summary>
+    /// <exception cref="TargetUnavailableException">It names something unknown.</exception>
+    public static TargetPlan PlanFromEnvironment() => TargetPlan.Parse(Variable(TargetsVariable) ?? TargetPlan.Default, TargetInventory.OfThisMachine);
 
     /// <summary>Whether the environment makes a missing GPU a failure.</summary>
     /// <exception cref="TargetUnavailableException">The variable says something else than <c>hardware</c>.</exception>

@@ -47,27 +47,38 @@ public sealed record JournalEntry
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            string property = names.Of(json.GetString()!);
-            json.Read();
-            switch (property)
-            {
-                case "event": kind = names.Of(json.GetString()!); break;
-                case "id": id = json.GetString(); break;
-                case "class": className = names.Of(json.GetString()!); break;
-                case "name": name = names.Of(json.GetString()!); break;
-                case "target": target = names.Of(json.GetString()!); break;
-                case "isa": isa = names.Of(json.GetString()!); break;
-                case "categories": categories = names.Of(ref json); break;
-                case "clauses": clauses = names.Of(ref json); break;
-                case "attempt": attempt = json.GetInt32(); break;
-                case "outcome": outcome = names.Of(json.GetString()!); break;
-                case "reason": reason = names.Of(json.GetString()!); break;
-                case "durationMs": duration = json.GetDouble(); break;
-                case "seed": seed = json.GetUInt64(); break;
-                case "evidence": evidence = json.GetString(); break;
-                case "at": at = json.GetDateTimeOffset(); break;
-                default: json.Skip(); break;
-            }
+            if (Is("event"u8, ref json))
+                kind = names.Of(json.GetString()!);
+            else if (Is("id"u8, ref json))
+                id = json.GetString();
+            else if (Is("class"u8, ref json))
+                className = names.Of(json.GetString()!);
+            else if (Is("name"u8, ref json))
+                name = names.Of(json.GetString()!);
+            else if (Is("target"u8, ref json))
+                target = names.Of(json.GetString()!);
+            else if (Is("isa"u8, ref json))
+                isa = names.Of(json.GetString()!);
+            else if (Is("categories"u8, ref json))
+                categories = names.Of(ref json);
+            else if (Is("clauses"u8, ref json))
+                clauses = names.Of(ref json);
+            else if (Is("attempt"u8, ref json))
+                attempt = json.GetInt32();
+            else if (Is("outcome"u8, ref json))
+                outcome = names.Of(json.GetString()!);
+            else if (Is("reason"u8, ref json))
+                reason = names.Of(json.GetString()!);
+            else if (Is("durationMs"u8, ref json))
+                duration = json.GetDouble();
+            else if (Is("seed"u8, ref json))
+                seed = json.GetUInt64();
+            else if (Is("evidence"u8, ref json))
+                evidence = json.GetString();
+            else if (Is("at"u8, ref json))
+                at = json.GetDateTimeOffset();
+            else
+                Pass(ref json);
         }
 
         if (json.Read())
@@ -94,6 +105,15 @@ public sealed record JournalEntry
             Ended = at,
         };
         return new JournalEntry { Line = line, Case = identity, Attempt = attempt, Result = result };
+    }
+
+    // Moves to the value of a property that has the name.
+    private static bool Is(ReadOnlySpan<byte> name, ref Utf8JsonReader json) => json.ValueTextEquals(name) && json.Read();
+
+    private static void Pass(ref Utf8JsonReader json)
+    {
+        json.Read();
+        json.Skip();
     }
 
     private static FormatException Missing(string property) => new($"not a line of a journal: it has no {property}");

@@ -21,7 +21,7 @@ internal sealed class EvidenceFiles(string resultFolder)
             json.WriteStartArray();
             json.WriteStringValue(file.Name);
             if (s_textExtensions.Contains(file.Extension))
-                json.WriteStringValue(_budget.Take(Read(file)));
+                json.WriteStringValue(Encoding.UTF8.GetBytes(_budget.Take(Read(file)))); // a cut may halve a surrogate pair
             else
                 json.WriteNullValue();
             json.WriteNumberValue(file.Length);

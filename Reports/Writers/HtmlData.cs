@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Fixtures.Journals;
 using Fixtures.Targets;
@@ -96,7 +97,7 @@ internal sealed class HtmlData(RunReport report)
         json.WriteStartObject(name);
         json.WriteStartArray("texts");
         foreach (string value in numbers.Keys)
-            json.WriteStringValue(value);
+            json.WriteStringValue(Bytes(value));
         json.WriteEndArray();
         json.WriteStartArray("of");
         foreach (int number in column)
@@ -119,7 +120,7 @@ internal sealed class HtmlData(RunReport report)
         for (int i = 0; i < _results.Count; i++)
         {
             if (value(_results[i]) is { } exception)
-                json.WriteString(i.ToString(CultureInfo.InvariantCulture), exception);
+                json.WriteString(i.ToString(CultureInfo.InvariantCulture), Bytes(exception));
         }
 
         json.WriteEndObject();
@@ -143,7 +144,7 @@ internal sealed class HtmlData(RunReport report)
                 json.WriteStartObject();
                 json.WriteNumber("attempt", attempt.Attempt);
                 json.WriteString("outcome", attempt.Outcome.Name());
-                json.WriteString("reason", _reasonBudget.Take(attempt.Reason));
+                json.WriteString("reason", Bytes(_reasonBudget.Take(attempt.Reason)));
                 json.WriteNumber("ms", Math.Round(attempt.DurationMilliseconds, 1));
                 _evidence.Write(json, attempt.Evidence);
                 json.WriteEndObject();
@@ -172,10 +173,13 @@ internal sealed class HtmlData(RunReport report)
         json.WriteString("goneOutcome", Outcomes(gone));
         json.WriteStartArray("gone");
         foreach (CaseResult result in gone)
-            json.WriteStringValue(result.Case.Id);
+            json.WriteStringValue(Bytes(result.Case.Id));
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
     private static string Outcomes(IEnumerable<CaseResult?> results) => string.Concat(results.Select(result => result is null ? '-' : Letters[(int)result.Outcome]));
+
+    // The writer refuses half of a surrogate pair; as UTF-8 it is U+FFFD.
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Reports.Results;
 
 namespace Reports.Writers;
@@ -20,11 +21,19 @@ internal static class ReportFiles
     /// <param name="compared">Another run that the HTML compares it with, or null.</param>
     public static void Draw(RunReport report, KcidbIdentity kcidb, RunReport? compared)
     {
-        JUnitWriter.Write(report, Path.Combine(report.Folder, "junit.xml"));
-        KtapWriter.Write(report, Path.Combine(report.Folder, "results.ktap"));
-        MarkdownWriter.Write(report, Path.Combine(report.Folder, "summary.md"));
-        KcidbWriter.Write(report, kcidb, Path.Combine(report.Folder, "kcidb.json"));
-        HtmlWriter.Write(report, compared, Path.Combine(report.Folder, "report.html"));
+        try
+        {
+            Parallel.Invoke(
+                () => HtmlWriter.Write(report, compared, Path.Combine(report.Folder, "report.html")),
+                () => JUnitWriter.Write(report, Path.Combine(report.Folder, "junit.xml")),
+                () => KcidbWriter.Write(report, kcidb, Path.Combine(report.Folder, "kcidb.json")),
+                () => KtapWriter.Write(report, Path.Combine(report.Folder, "results.ktap")),
+                () => MarkdownWriter.Write(report, Path.Combine(report.Folder, "summary.md")));
+        }
+        catch (AggregateException error)
+        {
+            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
+        }
     }
 
     // The limit is of the step, which may have written before.
