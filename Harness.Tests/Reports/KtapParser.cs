@@ -45,7 +45,7 @@ internal sealed partial class KtapParser
     private KtapNode ReadTest(string indent, int number)
     {
         SkipDiagnostics(indent);
-        IReadOnlyList<KtapNode> children = Peek() == indent + "  KTAP version 1" ? ReadTests(indent + "  ") : [];
+        List<KtapNode> children = Peek() == indent + "  KTAP version 1" ? ReadTests(indent + "  ") : [];
         SkipDiagnostics(indent);
         Match line = Result().Match(Take());
         if (!line.Success || line.Groups["indent"].Value != indent)

@@ -1,7 +1,6 @@
 using Fixtures.Journals;
 using Fixtures.Targets;
 using Harness.Contracts;
-using Reports;
 using Reports.Results;
 
 namespace Harness.Tests.Reports;

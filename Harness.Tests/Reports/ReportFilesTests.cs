@@ -29,9 +29,9 @@ public sealed class ReportFilesTests : IDisposable
 
         XElement suite = xml.Descendants("testsuite").Single(element => element.Attribute("name")!.Value.EndsWith("gfx942@7.3", StringComparison.Ordinal));
         (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value).Should().Be(("3", "1", "1"));
-        xml.Descendants("skipped").Single().Attribute("message")!.Value.Should().Be("no /dev/kfd: load the driver");
+        xml.Descendants("skipped").Single().Value.Should().Be("no /dev/kfd: load the driver");
         xml.Descendants("failure").Single().Attribute("message")!.Value.Should().Contain("</script>").And.Contain("\uFFFD", "XML cannot hold a NUL");
-        xml.Descendants("property").Where(element => element.Attribute("name")!.Value == "Clause").Should().HaveCount(4);
+        suite.Element("system-out")!.Value.Should().Contain("Fails verifies queue.create.one\n");
     }
 
     [Fact]
@@ -55,29 +55,15 @@ public sealed class ReportFilesTests : IDisposable
             "    # Subtest: Conformance.Tests.Queue.CreateTests",
             "    1..3",
             "    # the process died",
-            "    not ok 1 Crashes # ERROR",
-            "    # first </script>\0",
+            "    # clauses: queue.create.one",
+            "    not ok 1 Crashes # ERROR the process died",
+            "    # first </script>\uFFFD",
             "    # second",
+            "    # clauses: queue.create.one",
             "    not ok 2 Fails",
             "    ok 3 Passes",
             "  not ok 1 Conformance.Tests.Queue.CreateTests",
             "not ok 2 virtual:gfx942@7.3");
-
-    [Fact]
-    public void Html_holds_the_run_as_data_that_no_text_can_end()
-    {
-        string html = File.ReadAllText(Written("report.html"));
-
-        int start = html.IndexOf("id=\"data\">", StringComparison.Ordinal) + "id=\"data\">".Length;
-        string data = html[start..html.IndexOf("</script>", start, StringComparison.Ordinal)];
-        using var json = JsonDocument.Parse(data);
-        json.RootElement.GetProperty("cases").GetArrayLength().Should().Be(4);
-        json.RootElement.GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("outcome").GetString()).Should().Equal("skip", "crash", "fail", "pass");
-    }
-
-    [Fact]
-    public void Html_needs_nothing_from_elsewhere() =>
-        File.ReadAllText(Written("report.html")).Should().NotContain("http://").And.NotContain("https://").And.NotContain("src=");
 
     [Fact]
     public void Run_json_names_targets_and_totals()

@@ -1,0 +1,78 @@
+using Reports;
+using Reports.Results;
+using Reports.Writers;
+
+namespace Harness.Tests.Reports;
+
+/// <summary>Reads the folder of a run back.</summary>
+public sealed class RunFolderTests : IDisposable
+{
+    private static readonly string[] s_drawn = ["report.html", "junit.xml", "results.ktap", "summary.md", "kcidb.json"];
+    private readonly string _folder = Directory.CreateTempSubdirectory("conformance").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Run_is_the_one_that_was_written()
+    {
+        ManyResults.Write(400, seed: 1, _folder);
+        RunReport expected = ManyResults.Report(400, seed: 1, _folder);
+
+        RunReport read = RunFolder.Read(_folder);
+
+        read.Info.Should().BeEquivalentTo(expected.Info);
+        read.Results.Select(result => (result.Case.Id, result.Outcome, result.Reason, result.DurationMilliseconds, result.Seed))
+            .Should().Equal(expected.Results.Select(result => (result.Case.Id, result.Outcome, result.Reason, result.DurationMilliseconds, result.Seed)));
+    }
+
+    [Fact]
+    public void Files_drawn_again_are_the_same()
+    {
+        ManyResults.Write(400, seed: 1, _folder);
+        ReportFiles.Draw(RunFolder.Read(_folder), new KcidbIdentity(), compared: null);
+        byte[][] first = Files();
+
+        ReportFiles.Draw(RunFolder.Read(_folder), new KcidbIdentity(), compared: null);
+
+        Files().Should().BeEquivalentTo(first, options => options.WithStrictOrdering());
+    }
+
+    [Fact]
+    public void Run_that_was_killed_is_read_from_its_journal_alone()
+    {
+        ManyResults.Write(40, seed: 1, _folder);
+        File.Delete(Path.Combine(_folder, RunFolder.RunName));
+        File.AppendAllText(Path.Combine(_folder, RunFolder.JournalName), "{\"event\":\"start\",\"id\":\"Que");
+
+        RunReport read = RunFolder.Read(_folder);
+
+        read.Results.Should().HaveCount(40);
+        read.Info.Targets.Select(target => target.Id).Should().BeEquivalentTo(ManyResults.Targets.Select(target => target.Id));
+        read.Info.KernelRelease.Should().Be("unknown");
+    }
+
+    [Fact]
+    public void Folder_without_a_run_is_refused()
+    {
+        Action act = () => RunFolder.Read(_folder);
+
+        act.Should().Throw<CommandException>().WithMessage("*is not the folder of a run*").Which.ExitCode.Should().Be(ExitCode.Usage);
+    }
+
+    [Theory]
+    [InlineData("run.json", "{", "*run.json is damaged*")]
+    [InlineData("run.json", "{\"seed\":\"x\"}", "*run.json is damaged*")]
+    [InlineData("results.jsonl", "{}\n{}\n", "*results.jsonl, line 1*")]
+    [InlineData("results.jsonl", "no json\nno json\n", "*results.jsonl, line 1*")]
+    public void Damaged_file_is_named(string file, string content, string message)
+    {
+        ManyResults.Write(4, seed: 1, _folder);
+        File.WriteAllText(Path.Combine(_folder, file), content);
+
+        Action act = () => RunFolder.Read(_folder);
+
+        act.Should().Throw<CommandException>().WithMessage(message);
+    }
+
+    private byte[][] Files() => [.. s_drawn.Select(name => File.ReadAllBytes(Path.Combine(_folder, name)))];
+}
