@@ -50,7 +50,7 @@ internal static partial class ReportCommand
 
         Console.WriteLine(Path.Combine(folder, "report.html"));
         Console.WriteLine(report.ClosingLine);
-        return report.Results.Count > 0 ? ExitCode.Success : ExitCode.NothingRan;
+        return report.Passed + report.Failed > 0 ? ExitCode.Success : ExitCode.NothingRan;
     }
 
     [GeneratedRegex(@"\A[a-z0-9_]+\z", RegexOptions.CultureInvariant)]

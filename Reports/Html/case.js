@@ -17,7 +17,7 @@ function caseBody(i, onPaper) {
   const parts = [el("h2", { class: "case-title" }, id(i)),
     el("dl", { class: "facts" }, el("div", {}, el("dt", {}, "Outcome"), el("dd", {}, is(kind(i), outcome(i)))),
       facts.filter(([, value]) => value).map(([label, value]) => el("div", {}, el("dt", {}, label), el("dd", {}, value))))];
-  if (text("reason", i)) parts.push(el("pre", { class: "message " + kind(i), style: "margin-top:18px" }, text("reason", i)));
+  if (outcome(i) !== "pass") parts.push(el("pre", { class: "message " + kind(i), style: "margin-top:18px" }, text("reason", i).trim() ? text("reason", i) : "no reason given"));
   if (clausesOf(i).length) parts.push(el("h3", {}, clausesOf(i).length === 1 ? "Clause" : "Clauses"), clausesOf(i).map(clauseOf));
   if (outcome(i) !== "skip") parts.push(el("h3", {}, "To run it again"), command(repeatCommand(i)));
   const details = data.details[i];

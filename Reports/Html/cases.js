@@ -85,7 +85,7 @@ function virtualList(rows, shown) {
     event.preventDefault();
     const next = Math.min(shown.length - 1, Math.max(0, position + step));
     const row = rows.getBoundingClientRect().top + next * rowHeight;
-    if (row < 60) scrollBy(0, row - 60); else if (row + rowHeight > innerHeight) scrollBy(0, row + rowHeight - innerHeight);
+    if (row < 60) scrollBy(0, row - 60); else if (row + rowHeight > innerHeight - 8) scrollBy(0, row + rowHeight - innerHeight + 8);
     draw();
     rows.querySelector(`[data-position="${next}"]`)?.focus({ preventScroll: true });
   }

@@ -48,8 +48,8 @@ function clauseMatrix(shown) {
     const name = clause.id.split(".")[0];
     if (name !== group) rows.push(el("tr", { class: "group" }, el("th", { colspan: targets.length + 1, scope: "rowgroup" }, group = name)));
     rows.push(el("tr", {}, el("td", {}, el("code", {}, clause.id), el("div", { style: "max-width:64ch" }, clause.statement), el("div", { class: "soft mono" }, clause.source)),
-      clauseTable().get(clause.id).map((state, t) => el("td", {}, state === "none" || state === "na" ? is("none", clauseStates[state])
+      clauseTable().get(clause.id).map((state, t) => el("td", { "data-label": targets[t] }, state === "none" || state === "na" ? is("none", clauseStates[state])
         : link(toCases({ clause: clause.id, target: targets[t] }), is(state, clauseStates[state]))))));
   }
-  return table(["Clause", ...targets], rows);
+  return table(["Clause", ...targets], rows, "stacks");
 }

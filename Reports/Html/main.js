@@ -32,23 +32,29 @@ function show() {
   main.replaceChildren(...parts.flat().filter(part => part != null && part !== ""));
   document.title = (name === "case" ? decodeURIComponent(argument ?? "") : verdict[1]) + " · conformance";
   const back = scrolled.get(location.hash) ?? 0;
-  queueMicrotask(() => scrollTo(0, back || (name === "case" || name === "cases" ? Math.min(scrollY, document.querySelector(".tabs").offsetTop) : Math.min(scrollY, document.querySelector(".tabs").offsetTop))));
+  const below = Math.min(scrollY, document.querySelector(".head").offsetHeight);
+  queueMicrotask(() => scrollTo(0, back || below));
 }
 
-// On paper: the view that is shown, and behind the overview the first failures in full.
+// On paper: the view that is shown, with a list of cases instead of rows that follow a window, and behind the overview the first failures in full.
 function print() {
-  const isOverview = !location.hash || location.hash.startsWith("#overview");
-  const most = 40;
+  const isOverview = !location.hash || location.hash.startsWith("#overview"), isList = location.hash.startsWith("#cases");
+  const most = isList ? 500 : 40;
   paper.replaceChildren();
+  if (isList) {
+    const listed = select(Object.fromEntries(new URLSearchParams(location.hash.split("?")[1])));
+    paper.append(el("h2", {}, listed.length > most ? `The first ${most} of ${plural(listed.length, "case")}` : plural(listed.length, "case")), caseList(listed.slice(0, most)));
+  }
   if (!isOverview || !failures.length) return;
   paper.append(el("h2", {}, failures.length > most ? `The first ${most} of ${number(failures.length)} failures` : "Failures in full"));
   for (const i of failures.slice(0, most)) paper.append(el("div", { class: "printed" }, caseBody(i, true)));
 }
 
+const tested = run.targets.filter(target => !target.unavailable);
 document.getElementById("verdict").textContent = verdict[1];
 document.getElementById("verdict").className = verdict[0];
 document.getElementById("meta").append(...[new Date(run.started).toISOString().replace("T", " ").slice(0, 19) + " UTC", time(runTime()), "Linux " + run.kernelRelease, run.kfdVersion && "KFD " + run.kfdVersion,
-  plural(run.targets.filter(target => !target.unavailable).length, "target"), "suite " + run.suiteVersion.split("+")[0], run.filter && "filter " + run.filter].filter(Boolean).map(fact => el("span", {}, fact)));
+  tested.length ? plural(tested.length, "target") : "no target", "suite " + run.suiteVersion.split("+")[0], run.filter && "filter " + run.filter].filter(Boolean).map(fact => el("span", {}, fact)));
 document.getElementById("tabs").append(...Object.entries(views).map(([name, view]) => el("a", { href: "#" + name, "data-view": name }, view.label, view.count === undefined ? null : el("small", {}, number(view.count)))));
 addEventListener("hashchange", show);
 addEventListener("beforeprint", print);

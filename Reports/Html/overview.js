@@ -2,7 +2,7 @@ function overview() {
   const parts = [totalsPanel(), notCovered()];
   if (failures.length) {
     const shown = failures.slice(0, 20);
-    parts.push(el("h2", {}, "Failures"), failureList(shown));
+    parts.push(el("h2", {}, "Failures"), caseList(shown));
     if (failures.length > shown.length) parts.push(el("p", {}, link(toCases({ outcome: failing }), `All ${number(failures.length)} failures`)));
   }
   return [...parts, ...skipReasons(), el("h2", {}, "Category by target"), matrix()];
@@ -47,7 +47,7 @@ function matrix() {
   }
   const cell = (category, target) => cells.get(columns.category.texts.indexOf(category) + "," + columns.target.texts.indexOf(target));
   return table(["Category", ...targets], categories.map(category => el("tr", {}, el("th", { scope: "row" }, link(toCases({ category }), category)),
-    targets.map(target => { const sum = cell(category, target); return el("td", {}, sum ? counts(sum, { category, target }) : el("span", { class: "soft" }, "no case")); }))));
+    targets.map(target => { const sum = cell(category, target); return el("td", { "data-label": target }, sum ? counts(sum, { category, target }) : el("span", { class: "soft" }, "no case")); }))), "stacks");
 }
 
 function runView() {

@@ -24,6 +24,6 @@ const counts = (sum, filter) => el("span", { class: "counts" },
 const table = (head, rows, name = "") => el("div", { class: "scroll" }, el("table", { class: name },
   el("thead", {}, el("tr", {}, head.map(cell => cell instanceof Node ? cell : el("th", { scope: "col" }, cell)))), el("tbody", {}, rows)));
 const numeric = label => el("th", { class: "num", scope: "col" }, label);
-const failureList = cases => el("ul", { class: "list" }, cases.map(i => el("li", {},
+const caseList = cases => el("ul", { class: "list" }, cases.map(i => el("li", {},
   is(kind(i), outcome(i)), el("a", { class: "mono", href: toCase(i) }, id(i)), el("div", { class: "why" }, firstLine(text("reason", i))))));
 const shortcut = parameters => parameters.length ? parameters.map(([name, value]) => `${name}=${value}`).join(" ") : "module not loaded";

@@ -15,7 +15,7 @@ internal static class JUnitWriter
 {
     public static void Write(RunReport report, string path)
     {
-        using XmlWriter xml = XmlWriter.Create(path, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) });
+        using XmlWriter xml = XmlWriter.Create(path, new XmlWriterSettings { Indent = true, Encoding = ReportFiles.Utf8 });
         xml.WriteStartElement("testsuites");
         int id = 0;
         foreach (IGrouping<(string Class, string Target), CaseResult> suite in report.Results

@@ -8,7 +8,7 @@ internal static class KtapWriter
 {
     public static void Write(RunReport report, string path)
     {
-        using var text = new StreamWriter(path);
+        using var text = new StreamWriter(path, append: false, ReportFiles.Utf8);
         text.Write("KTAP version 1\n");
         WriteLevel(text, report.Results, "", [result => result.Case.Target, result => result.Case.Class]);
     }

@@ -16,7 +16,7 @@ internal static class MarkdownWriter
     private const int LongestLine = 400;
     private const string CutNote = "\n\nThe rest is cut to stay below the limit of a step summary; see report.html.\n";
 
-    public static void Write(RunReport report, string path) => File.WriteAllText(path, Text(report));
+    public static void Write(RunReport report, string path) => File.WriteAllText(path, Text(report), ReportFiles.Utf8);
 
     /// <summary>The summary, in at most <paramref name="limit"/> bytes of UTF-8; empty when there is no room for any.</summary>
     public static string Text(RunReport report, long limit = StepSummaryLimit)

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Text;
 using Reports.Results;
 
 namespace Reports.Writers;
@@ -6,6 +7,9 @@ namespace Reports.Writers;
 /// <summary>The files of a run.</summary>
 internal static class ReportFiles
 {
+    /// <summary>Writes half of a surrogate pair as U+FFFD; the encoding that writers take when told nothing throws.</summary>
+    public static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>Writes all of them at the end of a run, and the summary also into the step of a GitHub workflow.</summary>
     public static void Write(RunReport report)
     {
@@ -38,5 +42,5 @@ internal static class ReportFiles
 
     // The limit is of the step, which may have written before.
     private static void AppendSummary(RunReport report, FileInfo file) =>
-        File.AppendAllText(file.FullName, MarkdownWriter.Text(report, MarkdownWriter.StepSummaryLimit - (file.Exists ? file.Length : 0)));
+        File.AppendAllText(file.FullName, MarkdownWriter.Text(report, MarkdownWriter.StepSummaryLimit - (file.Exists ? file.Length : 0)), Utf8);
 }
