@@ -32,7 +32,7 @@ public sealed class HtmlBrowserTests : IDisposable
 
         string page = await Drawn(report, "");
 
-        page.Should().Contain($"<h1 id=\"verdict\" class=\"fail\">{report.Failed} of {report.Passed + report.Failed} cases failed</h1>")
+        page.Should().Contain($"<h1 id=\"verdict\" class=\"fail\">{report.Failed} of {report.Passed + report.Failed} cases failed<span class=\"rest\">, {report.Skipped} skipped</span></h1>")
             .And.Contain($"<b>{report.Passed}</b>").And.Contain($"<b>{report.Failed}</b>").And.Contain($"<b>{report.Skipped}</b>");
     }
 

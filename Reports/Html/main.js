@@ -53,6 +53,7 @@ function print() {
 const tested = run.targets.filter(target => !target.unavailable);
 document.getElementById("verdict").textContent = verdict[1];
 document.getElementById("verdict").className = verdict[0];
+if (totals.skip && totals.pass + totals.fail) document.getElementById("verdict").append(el("span", { class: "rest" }, `, ${number(totals.skip)} skipped`));
 document.getElementById("meta").append(...[new Date(run.started).toISOString().replace("T", " ").slice(0, 19) + " UTC", time(runTime()), "Linux " + run.kernelRelease, run.kfdVersion && "KFD " + run.kfdVersion,
   tested.length ? plural(tested.length, "target") : "no target", "suite " + run.suiteVersion.split("+")[0], run.filter && "filter " + run.filter].filter(Boolean).map(fact => el("span", {}, fact)));
 document.getElementById("tabs").append(...Object.entries(views).map(([name, view]) => el("a", { href: "#" + name, "data-view": name }, view.label, view.count === undefined ? null : el("small", {}, number(view.count)))));
