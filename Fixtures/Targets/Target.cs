@@ -72,6 +72,8 @@ public sealed partial record Target
     /// <exception cref="FormatException">It is no target's id.</exception>
     public static Target Parse(string id, string? unavailable = null, int kfdMinor = 0)
     {
+        if (id == Host.Id)
+            return Host;
         if (id == NoHardwareId)
             return NoHardware(unavailable ?? "");
         Match hardware = HardwareId().Match(id);

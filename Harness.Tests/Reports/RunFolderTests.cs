@@ -1,3 +1,4 @@
+using Fixtures.Targets;
 using Reports;
 using Reports.Results;
 using Reports.Writers;
@@ -50,6 +51,17 @@ public sealed class RunFolderTests : IDisposable
         read.Info.Targets.Select(target => target.Id).Should().BeEquivalentTo(ManyResults.Targets.Select(target => target.Id));
         read.Info.KernelRelease.Should().Be("unknown");
     }
+
+    [Theory]
+    [InlineData("host")]
+    [InlineData("hardware:none")]
+    [InlineData("hardware:node12(gfx90a)")]
+    [InlineData("virtual:gfx1100@7.3")]
+    [InlineData("virtual:gfx942@6.12!queue.create.one")]
+    public void Target_is_known_by_its_id(string id) => Target.Parse(id).Id.Should().Be(id);
+
+    [Fact]
+    public void Target_that_is_none_is_refused() => FluentActions.Invoking(() => Target.Parse("virtual:")).Should().Throw<FormatException>();
 
     [Fact]
     public void Folder_without_a_run_is_refused()

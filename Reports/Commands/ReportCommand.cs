@@ -50,7 +50,7 @@ internal static partial class ReportCommand
 
         Console.WriteLine(Path.Combine(folder, "report.html"));
         Console.WriteLine(report.ClosingLine);
-        return report.Passed + report.Failed > 0 ? ExitCode.Success : ExitCode.NothingRan;
+        return RunVerdict.Of(report.Results, report.Info.Targets) == ExitCode.NothingRan ? ExitCode.NothingRan : ExitCode.Success;
     }
 
     [GeneratedRegex(@"\A[a-z0-9_]+\z", RegexOptions.CultureInvariant)]

@@ -1,17 +1,19 @@
 // The contract: what this run found out about each clause on each target.
 const clauseStates = { fail: "failed", pass: "verified", skip: "skipped", none: "not covered", na: "not of this version" };
+// The host has no driver that could keep a clause.
+const drivers = targets.filter(name => run.targets.find(target => target.id === name)?.kind !== "host");
 const clauseTable = once(() => {
   const states = new Map();
-  clauses.forEach(clause => states.set(clause.id, targets.map((target, t) => {
-    const minor = data.kfdMinors[t] ?? 0;
+  clauses.forEach(clause => states.set(clause.id, drivers.map(name => {
+    const minor = data.kfdMinors[targets.indexOf(name)] ?? 0;
     return minor && (minor < clause.since || minor > clause.until) ? "na" : "none";
   })));
   const order = { fail: 4, pass: 3, skip: 2, none: 1, na: 1 };
-  const targetIndex = columns.target.texts.map(target => targets.indexOf(target));
+  const targetIndex = columns.target.texts.map(target => drivers.indexOf(target));
   for (const [clause, cases] of casesByClause()) for (const i of cases) {
-    const row = states.get(clause) ?? states.set(clause, targets.map(() => "none")).get(clause);
+    const row = states.get(clause) ?? states.set(clause, drivers.map(() => "none")).get(clause);
     const t = targetIndex[columns.target.of[i]];
-    if (order[kind(i)] > order[row[t]]) row[t] = kind(i);
+    if (t >= 0 && order[kind(i)] > order[row[t]]) row[t] = kind(i);
   }
   return states;
 });
@@ -46,10 +48,10 @@ function clauseMatrix(shown) {
   let group = null;
   for (const clause of shown) {
     const name = clause.id.split(".")[0];
-    if (name !== group) rows.push(el("tr", { class: "group" }, el("th", { colspan: targets.length + 1, scope: "rowgroup" }, group = name)));
+    if (name !== group) rows.push(el("tr", { class: "group" }, el("th", { colspan: drivers.length + 1, scope: "rowgroup" }, group = name)));
     rows.push(el("tr", {}, el("td", {}, el("code", {}, clause.id), el("div", { style: "max-width:64ch" }, clause.statement), el("div", { class: "soft mono" }, clause.source)),
-      clauseTable().get(clause.id).map((state, t) => el("td", { "data-label": targets[t] }, state === "none" || state === "na" ? is("none", clauseStates[state])
-        : link(toCases({ clause: clause.id, target: targets[t] }), is(state, clauseStates[state]))))));
+      clauseTable().get(clause.id).map((state, t) => el("td", { "data-label": drivers[t] }, state === "none" || state === "na" ? is("none", clauseStates[state])
+        : link(toCases({ clause: clause.id, target: drivers[t] }), is(state, clauseStates[state]))))));
   }
-  return table(["Clause", ...targets], rows, "stacks");
+  return table(["Clause", ...drivers], rows, "stacks");
 }

@@ -14,6 +14,7 @@ let shown = null;
 // Green is only for a run that tested something and in which nothing went wrong.
 const verdict = totals.fail ? ["fail", `${number(totals.fail)} of ${plural(totals.pass + totals.fail, "case")} failed`]
   : !totals.pass ? ["skip", total ? `Nothing ran: all ${plural(total, "case")} skipped` : "Nothing ran: the run has no case"]
+  : run.exit === 3 ? ["skip", "Nothing ran on any device"]
   : run.exit === 4 ? ["fail", "The machine is unhealthy"]
   : run.exit !== 0 ? ["fail", `Ended with exit code ${run.exit}: ${exitMeaning[run.exit] ?? "unknown"}`]
   : ["pass", `All ${plural(totals.pass, "case")} that ran passed`];

@@ -23,8 +23,8 @@ internal static class MarkdownWriter
     {
         var text = new StringBuilder();
         text.Append("### Conformance: ").Append(report.ClosingLine).Append("\n\n");
-        if (report.Passed + report.Failed == 0)
-            text.Append("**Nothing ran.** A skip is not a pass.\n\n");
+        if (RunVerdict.Of(report.Results, report.Info.Targets) == ExitCode.NothingRan)
+            text.Append("**Nothing ran on any device.** A skip is not a pass.\n\n");
         foreach (Target target in report.Info.Targets.Where(target => target.Unavailable is not null))
             text.Append(CultureInfo.InvariantCulture, $"Not covered: **{Cell(target.Id)}**, {Cell(target.Unavailable!)}\n\n");
         WriteMatrix(report, text);
