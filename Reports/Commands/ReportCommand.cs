@@ -24,21 +24,22 @@ internal static partial class ReportCommand
             HelpName = "origin:id",
         };
         var command = new Command("report", "Writes the report files of a run again from its journal.") { run, compare, origin, build };
-        command.SetAction(result => Report(
+        command.SetAction((result, _) => Report(
             result.GetRequiredValue(run),
             result.GetValue(compare),
             new KcidbIdentity { Origin = result.GetRequiredValue(origin), BuildId = result.GetValue(build) }));
         return command;
     }
 
-    private static int Report(string folder, string? compared, KcidbIdentity kcidb)
+    private static async Task<int> Report(string folder, string? compared, KcidbIdentity kcidb)
     {
         if (!Origin().IsMatch(kcidb.Origin))
             throw new CommandException(ExitCode.Usage, $"--kcidb-origin {kcidb.Origin} is not a name of lower-case letters, digits and underscores");
         if (kcidb.BuildId is { } build && !BuildId().IsMatch(build))
             throw new CommandException(ExitCode.Usage, $"--kcidb-build {build} is not of the form origin:id");
+        Task<RunReport>? reading = compared is null ? null : Task.Run(() => RunFolder.Read(compared));
         RunReport report = RunFolder.Read(folder);
-        RunReport? other = compared is null ? null : RunFolder.Read(compared);
+        RunReport? other = reading is null ? null : await reading;
         try
         {
             ReportFiles.Draw(report, kcidb, other);
