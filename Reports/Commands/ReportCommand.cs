@@ -51,6 +51,10 @@ internal static partial class ReportCommand
 
         Console.WriteLine(Path.Combine(folder, "report.html"));
         Console.WriteLine(report.ClosingLine);
+
+        // Drawn well or not, these two say nothing about a driver.
+        if (report.Info.Exit == ExitCode.Incomplete)
+            return ExitCode.Incomplete;
         return RunVerdict.Of(report.Results) == ExitCode.NothingRan ? ExitCode.NothingRan : ExitCode.Success;
     }
 

@@ -12,7 +12,6 @@ const scrolled = new Map();
 let shown = null;
 
 // Green is only for a run that tested something and in which nothing went wrong.
-const missing = data.notRun.length + data.notRunUnlisted;
 const verdict = totals.fail ? ["fail", `${number(totals.fail)} of ${plural(totals.pass + totals.fail, "case")} failed`]
   : run.exit === 5 || missing ? ["fail", missing ? `Incomplete: ${number(missing)} of ${plural(run.planned, "case")} did not run` : "Incomplete: the run was cut"]
   : !totals.pass ? ["skip", total ? `Nothing ran: all ${plural(total, "case")} skipped` : "Nothing ran: the run has no case"]

@@ -34,6 +34,8 @@ const haystacks = once(() => everyCase.map(i => `${id(i)} ${text("class", i)} ${
 // How many of these cases passed, failed and were skipped: three numbers that are never added up.
 const tally = cases => { const sum = { pass: 0, fail: 0, skip: 0 }; for (const i of cases) sum[kind(i)]++; return sum; };
 const totals = tally(everyCase);
+// Cases that were to be run and were not.
+const missing = data.notRun.length + data.notRunUnlisted;
 const failures = everyCase.filter(i => kind(i) === "fail");
 const byOutcome = {};
 for (const i of everyCase) byOutcome[outcome(i)] = (byOutcome[outcome(i)] ?? 0) + 1;

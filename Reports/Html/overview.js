@@ -19,8 +19,9 @@ function totalsPanel() {
     is(k, words[k]), el("b", {}, number(totals[k])), el("span", { class: "detail" }, detail[k]));
   return el("div", {},
     el("section", { class: "totals", "aria-label": "Totals" }, ["pass", "fail", "skip"].map(figure)),
-    el("div", { class: "bar", "aria-hidden": "true" }, ["pass", "fail", "skip"].filter(k => totals[k]).map(k => el("i", { class: k, style: `flex:${totals[k]}` }))),
-    el("p", { class: "bar-note" }, `${number(ran)} of ${plural(total, "case")} ran.`));
+    el("div", { class: "bar", "aria-hidden": "true" }, ["pass", "fail", "skip"].filter(k => totals[k]).map(k => el("i", { class: k, style: `flex:${totals[k]}` })),
+      missing ? el("i", { class: "missing", style: `flex:${missing}` }) : null),
+    el("p", { class: "bar-note" }, `${number(ran)} of ${plural(total + missing, "case")} ran.`));
 }
 
 // What keeps the run as a whole from being green, and what a reader must know.
@@ -30,9 +31,9 @@ function remarks() {
 }
 
 function didNotRun() {
-  if (!data.notRun.length) return [];
-  return [el("details", { class: "file" }, el("summary", {}, `${plural(data.notRun.length + data.notRunUnlisted, "case")} did not run`),
-    el("pre", {}, data.notRun.join("\n") + (data.notRunUnlisted ? `\nand ${number(data.notRunUnlisted)} more` : "")))];
+  if (!missing) return [];
+  return [el("details", { class: "file" }, el("summary", {}, `${plural(missing, "case")} did not run`),
+    el("pre", {}, [...data.notRun, ...(data.notRunUnlisted ? [`${number(data.notRunUnlisted)} ${data.notRun.length ? "more" : "that planned.txt does not name"}`] : [])].join("\n")))];
 }
 
 function notCovered() {
