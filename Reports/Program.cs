@@ -15,6 +15,7 @@ var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel dri
     BaselineCommand.Make(),
     DiffCommand.Make(),
     BisectCommand.Make(),
+    DecodeCommand.Make(),
     PublishCommand.Make(),
     WorkerCommand.Make(),
 };

@@ -1,5 +1,7 @@
+using Conformance.Tests.Pm4;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
+using Harness.Packets.Pm4;
 using Harness.Uapi;
 
 namespace Conformance.Tests.Queue;
@@ -34,6 +36,26 @@ public sealed class DoorbellTests(DeviceFixture device)
         recipe.MustCreate();
 
         recipe.Arguments.doorbell_offset.Should().NotBe(first);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.DoorbellStartsClean)]
+    public void New_queue_does_not_take_the_doorbell_of_the_one_before()
+    {
+        using Pm4Bench witness = new(device);
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        uint first = recipe.MustCreate();
+        ulong doorbell = recipe.Arguments.doorbell_offset;
+        recipe.Destroy(first);
+        Pm4Encoder packets = new(recipe.Ring.AsSpan<uint>(), device.Node.GfxVersion);
+        packets.WriteData(recipe.WritePointer.GpuAddress + 64, 7);
+
+        recipe.StoreDoorbell((ulong)packets.Count);
+        recipe.MustCreate();
+        Require.That(recipe.Arguments.doorbell_offset == doorbell, "the new queue has another doorbell");
+
+        witness.LetTimePass();
+        recipe.WritePointer.At<uint>(64).Should().Be(0u, "nobody rang the doorbell of the new queue");
     }
 
     [ConformanceTheory]

@@ -121,10 +121,16 @@ internal sealed unsafe class QueueRecipe : IDisposable
     /// <summary>Stores the write pointer, then rings the doorbell of the queue that was created last.</summary>
     public void RingDoorbell(ulong writePointer)
     {
-        nint doorbell = Doorbells() + (nint)(_arguments.doorbell_offset & (DoorbellSlice - 1));
         Volatile.Write(ref WritePointer.At<ulong>(0), writePointer);
         Interlocked.MemoryBarrier();
-        Volatile.Write(ref *(ulong*)doorbell, writePointer);
+        StoreDoorbell(writePointer);
+    }
+
+    /// <summary>Stores to the doorbell of the queue that was created last, and nowhere else.</summary>
+    public void StoreDoorbell(ulong value)
+    {
+        nint doorbell = Doorbells() + (nint)(_arguments.doorbell_offset & (DoorbellSlice - 1));
+        Volatile.Write(ref *(ulong*)doorbell, value);
     }
 
     /// <summary>Puts a WRITE_DATA of one dword at the start of the PM4 ring, behind <paramref name="skipped"/> dwords of NOP, and rings the doorbell.</summary>

@@ -115,8 +115,11 @@ public sealed unsafe class Gpu : IDisposable
         if (_processors.Remove(queue, out IQueueProcessor? processor))
             _mapped.Remove(processor);
         _shaders.Kill(queue);
-        Volatile.Write(ref Doorbell(queue), DoorbellIdle);
     });
+
+    /// <summary>Forgets what was stored to a doorbell: on the device a store to a doorbell that no queue has goes nowhere.</summary>
+    /// <param name="offset">Byte offset in the doorbell BAR.</param>
+    public void ClearDoorbell(ulong offset) => Volatile.Write(ref Doorbell(offset), DoorbellIdle);
 
     /// <summary>Forgets translations and decoded instructions of an address space, after its page tables changed.</summary>
     public void FlushTlb(AddressSpace space) => Invoke(() =>
@@ -166,7 +169,7 @@ public sealed unsafe class Gpu : IDisposable
         _memory.Free(Vram);
     }
 
-    private ref ulong Doorbell(HardwareQueueState queue) => ref *(ulong*)(DoorbellBar.Bytes + queue.DoorbellOffset);
+    private ref ulong Doorbell(ulong offset) => ref *(ulong*)(DoorbellBar.Bytes + offset);
 
     private IQueueProcessor CreateProcessor(HardwareQueueState queue, AddressSpace space)
     {
@@ -211,7 +214,7 @@ public sealed unsafe class Gpu : IDisposable
         bool progress = false;
         foreach (IQueueProcessor processor in _mapped)
         {
-            ref ulong doorbell = ref Doorbell(processor.Queue);
+            ref ulong doorbell = ref Doorbell(processor.Queue.DoorbellOffset);
             if (Volatile.Read(ref doorbell) != DoorbellIdle)
             {
                 processor.Ring(Interlocked.Exchange(ref doorbell, DoorbellIdle));

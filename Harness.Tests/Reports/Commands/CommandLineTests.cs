@@ -39,6 +39,14 @@ public sealed class CommandLineTests : IDisposable
         Conformance("diff", before, after).ExitCode.Should().Be(ExitCode.Regression);
     }
 
+    [Fact]
+    public void Decode_of_an_empty_input_is_code_three()
+    {
+        Outcome outcome = Conformance("decode", "pm4", "--gpu", "gfx942", "-");
+
+        outcome.Should().Be(new Outcome(ExitCode.NothingRan, "", "error: standard input is empty\n"));
+    }
+
     [Theory]
     [InlineData("gate ROOT/none --baseline ROOT", "error: no run in ")]
     [InlineData("gate ROOT/run --baseline ROOT/none", "error: no baseline in ")]
@@ -47,6 +55,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("diff ROOT/run ROOT/run --format pdf", "error: Argument 'pdf' not recognized.")]
     [InlineData("baseline update ROOT/none --baseline ROOT/b", "error: no run in ")]
     [InlineData("run --targets virtual --baseline ROOT/none", "error: no baseline in ")]
+    [InlineData("decode pm4", "error: Option '--gpu' is required.")]
+    [InlineData("decode pm4 --gpu gfx803", "error: --gpu gfx803: packets are known of ")]
+    [InlineData("decode pm5 --gpu gfx942", "error: language pm5 is none of pm4, sdma, aql, auto")]
+    [InlineData("decode pm4 --gpu gfx942 ROOT/none", "error: ")]
+    [InlineData("decode pm4 --gpu gfx942 ROOT --input binary", "error: ")]
+    [InlineData("decode pm4 --gpu gfx942 --format xml", "error: --format xml is none of text, json")]
     [InlineData("bisect step", "error: Option '--test' is required.")]
     [InlineData("bisect --good a --bad b --test x", "error: Required argument missing for command: 'bisect'.")]
     public void Wrong_use_is_one_sentence_and_code_two(string arguments, string expected)

@@ -81,6 +81,10 @@ public static class QueueClauses
         "kfd_chardev.c:kfd_ioctl_create_queue")]
     public const string DoorbellCookie = "queue.create.doorbell_cookie";
 
+    /// <summary>Doorbell of the queue before.</summary>
+    [Clause("A new queue executes nothing because of what was stored to its doorbell before the queue was created.", "kfd_device_queue_manager.c:create_queue_cpsch")]
+    public const string DoorbellStartsClean = "queue.create.doorbell_starts_clean";
+
     /// <summary>Size of the doorbell mapping.</summary>
     [Clause("mmap of doorbells with another length than the process's slice is refused with EINVAL.", "kfd_doorbell.c:kfd_doorbell_mmap")]
     public const string DoorbellMapSize = "queue.doorbell.map_size_einval";

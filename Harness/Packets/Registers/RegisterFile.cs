@@ -27,10 +27,17 @@ public sealed class RegisterFile
 
     private readonly Dictionary<uint, Register> _registers;
 
-    private RegisterFile(Dictionary<uint, Register> registers) => _registers = registers;
+    private RegisterFile(Dictionary<uint, Register> registers)
+    {
+        _registers = registers;
+        ByName = registers.Values.DistinctBy(register => register.Name).ToDictionary(register => register.Name);
+    }
 
     /// <summary>Every register, by its offset.</summary>
     public IReadOnlyDictionary<uint, Register> All => _registers;
+
+    /// <summary>Every register, by the header's name.</summary>
+    public IReadOnlyDictionary<string, Register> ByName { get; }
 
     /// <summary>The registers of a GPU.</summary>
     /// <exception cref="NotSupportedException">The GPU is older than gfx900.</exception>

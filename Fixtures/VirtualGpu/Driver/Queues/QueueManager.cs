@@ -39,6 +39,10 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         queue.RingId = RingIdFor(device.QueueCount);
         owner.Queues.Add(queue);
         device.QueueCount++;
+
+        // A doorbell that was rung when it had no queue, or another one, is not this queue's.
+        if (contract.Keeps(QueueClauses.DoorbellStartsClean))
+            device.Gpu.ClearDoorbell(owner.DoorbellOffset(queue));
         Load(queue);
         return Errno.None;
     }

@@ -34,6 +34,7 @@ public sealed class AqlProcessor : QueueProcessor
     private readonly uint[] _slot = new uint[AqlEncoder.SlotDwords];
     private AqlPacketState? _pm4Packet;
     private bool _waitsForScratch;
+    private bool _wasRung;
 
     /// <summary>A processor for a queue that is mapped for the first time.</summary>
     public AqlProcessor(HardwareQueueState queue, QueueEnvironment environment)
@@ -55,6 +56,7 @@ public sealed class AqlProcessor : QueueProcessor
     {
         if (doorbellValue + 1 > Queue.WritePointer)
             Queue.WritePointer = doorbellValue + 1;
+        _wasRung = true;
     }
 
     private protected override bool ReportsPageFaults => _contract.Keeps(Pm4Clauses.PageFaultHalts);
@@ -110,6 +112,14 @@ public sealed class AqlProcessor : QueueProcessor
 
     private StepResult Start()
     {
+        // With several writers the stores of a doorbell may come in any order. The device sees each of them; this one sees the last, so it looks
+        // how far packets were taken: those that are not ready are INVALID and hold.
+        if (_wasRung)
+        {
+            _wasRung = false;
+            Queue.WritePointer = Math.Max(Queue.WritePointer, Memory.Read<ulong>(Queue.WritePointerAddress));
+        }
+
         if (Queue.ReadPointer >= Queue.WritePointer)
             return StepResult.Idle;
         if (_waitsForScratch)

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Harness.Packets.Listing;
+
+namespace Harness.Packets.Dumps;
+
+/// <summary>
+/// The rings of a device coredump (amdgpu_dev_coredump.c: amdgpu_devcoredump_read): for each its name, pointers that count on, a mask that brings
+/// them into the ring, its size, and a line for each dword.
+/// </summary>
+internal static partial class CoreDump
+{
+    private const string Banner = "**** AMDGPU Device Coredump ****";
+    private const string RingName = "ring name: ";
+    private const string Size = "Ring size in dwords: ";
+    private const string Contents = "Ring contents";
+    private const string Columns = "Offset";
+
+    /// <summary>Reads a text when it is such a dump; null otherwise.</summary>
+    public static Dump? Find(string text)
+    {
+        if (!text.Contains(Banner, StringComparison.Ordinal) && !text.Contains(RingName, StringComparison.Ordinal))
+            return null;
+        List<RingSection> rings = [.. TextLines.Divide(text, line => line.StartsWith(RingName, StringComparison.Ordinal)).Select(Ring)];
+        return new Dump($"device coredump with {rings.Count} ring{(rings.Count == 1 ? "" : "s")}", rings);
+    }
+
+    [GeneratedRegex("^Rptr: 0x([0-9a-f]{1,16}) Wptr: 0x([0-9a-f]{1,16}) RB mask: ([0-9a-f]{1,8})$")]
+    private static partial Regex Pointers();
+
+    [GeneratedRegex(@"^0x([0-9a-f]{1,8})\s+0x([0-9a-f]{1,8})$")]
+    private static partial Regex Value();
+
+    private static RingSection Ring(TextLines part)
+    {
+        var notes = new List<ListingNote>();
+        int contents = part.Lines.IndexOf(Contents);
+        List<string> head = contents < 0 ? part.Lines : part.Lines[..contents];
+        int? size = Announced(head);
+        Match? pointers = head.Select(line => Pointers().Match(line)).FirstOrDefault(match => match.Success);
+        List<uint> dwords = contents < 0 ? [] : Values(part, contents + 1, size, notes);
+
+        if (pointers is null)
+            notes.Add(new ListingNote("the line with the pointers is missing; they are taken for 0", IsDamage: true));
+        if (size is null)
+            notes.Add(new ListingNote("the line with the size is missing", IsDamage: true));
+        else if (size != dwords.Count)
+            notes.Add(new ListingNote($"{dwords.Count} of {size} dwords are there", IsDamage: true));
+        string name = part.Title[RingName.Length..];
+        return new RingSection([.. dwords], pointers is null ? default : Masked(pointers), LanguageOf(name)) { Title = $"ring {name}", Notes = notes };
+    }
+
+    private static int? Announced(List<string> head)
+    {
+        string? line = head.Find(line => line.StartsWith(Size, StringComparison.Ordinal));
+        return line is not null && int.TryParse(line.AsSpan(Size.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : null;
+    }
+
+    // Behind the last ring there may be more of the dump; where the size is not known, it ends the ring like damage.
+    private static List<uint> Values(TextLines part, int first, int? size, List<ListingNote> notes)
+    {
+        var dwords = new List<uint>();
+        for (int i = first; i < part.Lines.Count; i++)
+        {
+            string line = part.Lines[i];
+            int offset = sizeof(uint) * dwords.Count;
+            if (Value().Match(line) is { Success: true } value && Hex(value.Groups[1]) == (ulong)offset)
+            {
+                dwords.Add((uint)Hex(value.Groups[2]));
+            }
+            else if (line.Length > 0 && !line.StartsWith(Columns, StringComparison.Ordinal))
+            {
+                if (dwords.Count == size)
+                    break;
+                string what = $"line {part.FirstLine + i}: '{TextLines.Shorten(line)}' is not the next dword of the ring, at 0x{offset:x}";
+                notes.Add(new ListingNote($"{what}; the ring ends there", IsDamage: true));
+                break;
+            }
+        }
+
+        return dwords;
+    }
+
+    private static ulong Hex(Group text) => ulong.Parse(text.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    private static RingPointers Masked(Match line)
+    {
+        ulong mask = Hex(line.Groups[3]);
+        int write = (int)Math.Min(Hex(line.Groups[2]) & mask, int.MaxValue);
+        return new RingPointers((int)Math.Min(Hex(line.Groups[1]) & mask, int.MaxValue), write, write);
+    }
+
+    // Names as the blocks of the driver give them: gfx_0.0.0, comp_1.0.0, kiq_0.2.1.0, sdma0, page0 (gfx_v*.c, sdma_v*.c: ring->name).
+    private static PacketLanguage? LanguageOf(string name) =>
+        StartsWithOneOf(name, "gfx", "comp", "kiq") ? PacketLanguage.Pm4
+        : StartsWithOneOf(name, "sdma", "page") ? PacketLanguage.Sdma
+        : null;
+
+    private static bool StartsWithOneOf(string name, params ReadOnlySpan<string> prefixes)
+    {
+        foreach (string prefix in prefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+}

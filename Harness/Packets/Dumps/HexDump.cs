@@ -1,0 +1,193 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Harness.Packets.Dumps;
+
+/// <summary>
+/// Reads dwords that are written in hexadecimal: bare, separated by blanks or commas, or with the offset at the start of each line, as
+/// seq_hex_dump, xxd, hexdump and od print it. <c>#</c> and <c>;</c> begin comments; a line <c>*</c> stands for lines equal to the one before.
+/// </summary>
+internal sealed class HexDump
+{
+    private const int MostRepeatedBytes = 1 << 28;
+
+    private readonly List<byte> _bytes = [];
+    private HexLayout _layout = new(HexStyle.Dwords, false, false, false);
+    private ulong? _firstOffset;
+    private ulong _offsetUnit;
+    private int _lineStart;
+    private bool _repeats;
+
+    /// <summary>What was read.</summary>
+    public ReadOnlySpan<byte> Bytes => CollectionsMarshal.AsSpan(_bytes);
+
+    /// <summary>Reads a text. Ends at the first thing that is not hexadecimal.</summary>
+    /// <param name="text">Lines.</param>
+    /// <param name="firstLine">Number of the first line, for the answer.</param>
+    /// <returns>What is wrong and where, or null.</returns>
+    public string? Read(ReadOnlySpan<char> text, int firstLine = 1)
+    {
+        _layout = HexLayout.Of(text);
+        int number = firstLine;
+        foreach (ReadOnlySpan<char> line in text.EnumerateLines())
+        {
+            if (ReadLine(Content(line)) is { } problem)
+                return $"line {number}: {problem}";
+            number++;
+        }
+
+        return _repeats ? $"line {number - 1}: '*' stands for equal lines, but no offset after it tells how many" : null;
+    }
+
+    /// <summary>A line without comment and indentation.</summary>
+    internal static ReadOnlySpan<char> Content(ReadOnlySpan<char> line)
+    {
+        int comment = line.IndexOfAny('#', ';');
+        return (comment < 0 ? line : line[..comment]).TrimStart();
+    }
+
+    private string? ReadLine(ReadOnlySpan<char> line)
+    {
+        if (line.IsWhiteSpace())
+            return null;
+        if (line.TrimEnd() is "*")
+        {
+            _repeats = true;
+            return _layout.HasPrefix && _bytes.Count > _lineStart ? null : "'*' stands for equal lines, but there is no line with an offset before it";
+        }
+
+        if (!_layout.HasPrefix)
+            return ReadTokens(line);
+        int end = _layout.HasColon ? line.IndexOf(':') : line.IndexOfAny(HexLayout.Separators);
+        if (_layout.HasColon && end < 0)
+            return "no offset with a colon at its start, as the lines before have it";
+        ReadOnlySpan<char> prefix = end < 0 ? line : line[..end];
+        if (ReadOffset(prefix.Trim()) is { } problem)
+            return problem;
+        line = end < 0 ? [] : line[(end + 1)..].TrimStart();
+        int text = _layout.HasColon ? -1 : line.IndexOf('|');
+        _lineStart = _bytes.Count;
+        return ReadTokens(text < 0 ? line : line[..text]);
+    }
+
+    private string? ReadOffset(ReadOnlySpan<char> prefix)
+    {
+        if (prefix.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+            prefix = prefix[2..];
+        if (!TryParseOffset(prefix, out ulong offset))
+            return $"'{prefix}' is no offset";
+        if (_firstOffset is not { } first)
+        {
+            _firstOffset = offset;
+            return null;
+        }
+
+        // Somebody may count in dwords: the second line tells.
+        ulong count = (ulong)_bytes.Count;
+        ulong distance = offset - first;
+        if (_offsetUnit == 0)
+            _offsetUnit = distance != count && distance * sizeof(uint) == count ? sizeof(uint) : 1u;
+        distance *= _offsetUnit;
+        if (_repeats)
+            return Repeat(distance);
+        return distance == count ? null : $"offset {prefix} does not continue the {count} bytes of the lines before it: lines are missing or damaged";
+    }
+
+    private bool TryParseOffset(ReadOnlySpan<char> prefix, out ulong offset)
+    {
+        offset = 0;
+        if (!_layout.IsOctal)
+            return ulong.TryParse(prefix, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out offset);
+        foreach (char c in prefix)
+        {
+            if (c is < '0' or > '7' || offset > ulong.MaxValue >> 3)
+                return false;
+            offset = (offset << 3) | (uint)(c - '0');
+        }
+
+        return prefix.Length > 0;
+    }
+
+    private string? Repeat(ulong distance)
+    {
+        _repeats = false;
+        byte[] line = _bytes[_lineStart..].ToArray();
+        ulong missing = distance - (ulong)_bytes.Count;
+        if (missing > MostRepeatedBytes || missing % (uint)line.Length != 0)
+            return $"the lines that '*' stands for would have {missing} bytes, which is no number of lines of {line.Length} bytes, or more than {MostRepeatedBytes}";
+        for (ulong i = 0; i < missing; i += (uint)line.Length)
+            _bytes.AddRange(line);
+        return null;
+    }
+
+    private string? ReadTokens(ReadOnlySpan<char> data)
+    {
+        int blanks = 0;
+        while (true)
+        {
+            int start = data.IndexOfAnyExcept(HexLayout.Separators);
+            if (start < 0)
+                return null;
+            blanks = start;
+            data = data[start..];
+            int end = data.IndexOfAny(HexLayout.Separators);
+            ReadOnlySpan<char> token = end < 0 ? data : data[..end];
+
+            // Behind two blanks xxd prints the bytes as text.
+            bool mayBeText = _layout.HasColon && blanks >= 2;
+            if (mayBeText && _layout.Style != HexStyle.Dwords)
+                return null;
+            if (!TryAdd(token))
+                return mayBeText ? null : $"'{token}' is not {Expected}";
+            data = end < 0 ? [] : data[end..];
+        }
+    }
+
+    private string Expected => _layout.Style switch
+    {
+        HexStyle.Bytes => "a byte of two hexadecimal digits, as the lines before have them",
+        HexStyle.Words or HexStyle.BytePairs => "four hexadecimal digits, as the lines before have them",
+        _ => "a dword of up to eight hexadecimal digits",
+    };
+
+    private bool TryAdd(ReadOnlySpan<char> token)
+    {
+        int digits = _layout.Style switch { HexStyle.Bytes => 2, HexStyle.Words or HexStyle.BytePairs => 4, _ => 0 };
+        if (digits == 0 && token.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+            token = token[2..];
+        if ((digits != 0 && token.Length != digits) || token.Length > 2 * sizeof(uint)
+            || !uint.TryParse(token, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint value))
+        {
+            // xxd ends with half a pair when the file has an odd length.
+            bool mayBeHalf = _layout.Style == HexStyle.BytePairs && token.Length == 2;
+            if (!mayBeHalf || !byte.TryParse(token, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte last))
+                return false;
+            _bytes.Add(last);
+            return true;
+        }
+
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        switch (_layout.Style)
+        {
+            case HexStyle.Bytes:
+                bytes = bytes[..1];
+                bytes[0] = (byte)value;
+                break;
+            case HexStyle.Words:
+                bytes = bytes[..2];
+                BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)value);
+                break;
+            case HexStyle.BytePairs:
+                bytes = bytes[..2];
+                BinaryPrimitives.WriteUInt16BigEndian(bytes, (ushort)value);
+                break;
+            default:
+                BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
+                break;
+        }
+
+        _bytes.AddRange(bytes);
+        return true;
+    }
+}

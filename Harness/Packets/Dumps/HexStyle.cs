@@ -1,0 +1,17 @@
+namespace Harness.Packets.Dumps;
+
+/// <summary>How a text writes dwords in hexadecimal.</summary>
+internal enum HexStyle
+{
+    /// <summary>Values of dwords: one to eight digits, with or without 0x.</summary>
+    Dwords,
+
+    /// <summary>Values of 16-bit words, as hexdump prints them.</summary>
+    Words,
+
+    /// <summary>Two bytes in the order of the file, as xxd prints them.</summary>
+    BytePairs,
+
+    /// <summary>Bytes in the order of the file.</summary>
+    Bytes,
+}
