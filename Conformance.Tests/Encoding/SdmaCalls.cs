@@ -1,5 +1,6 @@
 using Harness.Devices;
 using Harness.Packets;
+using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
 
 namespace Conformance.Tests.Encoding;
@@ -28,7 +29,7 @@ internal static class SdmaCalls
         encoder.ConditionalExecute(Address, 1, 4);
         encoder.Indirect(Address, 0x100);
         if (GfxSet.Gfx10AndLater.Contains(gfx))
-            encoder.CacheRequest(0xc3b1);
+            encoder.CacheRequest((GcrControl)Pm4CacheControl.AcquireSystem(gfx));
         return [encoder.Written.ToArray()];
     }
 }

@@ -1,5 +1,6 @@
 using Harness.Contracts.Clauses;
 using Harness.Memory;
+using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
 using Harness.Queues;
 
@@ -82,9 +83,8 @@ public sealed class SdmaRingTests(DeviceFixture device)
     public void Cache_request_lets_the_queue_go_on()
     {
         Require.That(SdmaLimits.For(device.Device.Gfx).HasCacheRequest, "GCR_REQ came with version 5 of SDMA");
-        const uint invalidateAndWriteBackLevel2 = (1 << 14) | (1 << 15);
         using SdmaBench bench = new(device);
 
-        bench.Run((ref SdmaEncoder encoder) => encoder.CacheRequest(invalidateAndWriteBackLevel2));
+        bench.Run((ref SdmaEncoder encoder) => encoder.CacheRequest(GcrControl.Gl2Inv | GcrControl.Gl2Wb));
     }
 }

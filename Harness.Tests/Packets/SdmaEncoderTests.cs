@@ -1,5 +1,6 @@
 using Harness.Devices;
 using Harness.Packets;
+using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
 
 namespace Harness.Tests.Packets;
@@ -76,7 +77,7 @@ public sealed class SdmaEncoderTests
 
     [Fact]
     public void Cache_request_splits_its_control() =>
-        Encode(s_gfx1100, (ref SdmaEncoder e) => e.CacheRequest(0x5_c3b1)).Should().Equal(0x111, 0, 0xc3b1_0000, 5, 0);
+        Encode(s_gfx1100, (ref SdmaEncoder e) => e.CacheRequest((GcrControl)0x5_c3b1)).Should().Equal(0x111, 0, 0xc3b1_0000, 5, 0);
 
     [Fact]
     public void Cache_request_is_refused_on_gfx9() =>

@@ -108,10 +108,10 @@ public static class FlightReport
         {
             // Without its beginning the stream cannot be cut into packets.
             output.WriteLine($"{Indent}({(long)record.Length - dwords.Length} dwords are not kept)");
-            PacketListing.WriteDwords(dwords, Indent, output);
+            PacketLines.WriteDwords(dwords, Indent, output);
             return;
         }
 
-        PacketListing.Write(record.Language, record.Gfx, dwords, Indent, output);
+        PacketLines.Write(record.Language, record.Gfx, dwords, Indent, output);
     }
 }

@@ -26,9 +26,9 @@ public static class QueueReport
         {
             output.WriteLine("  before the read pointer:");
             if (queue.Type == QueueType.Aql)
-                PacketListing.Write(queue.Type, queue.Gfx, queue.Before, Indent, output);
+                PacketLines.Write(queue.Type, queue.Gfx, queue.Before, Indent, output);
             else
-                PacketListing.WriteDwords(queue.Before, Indent, output); // where a packet begins cannot be told backwards
+                PacketLines.WriteDwords(queue.Before, Indent, output); // where a packet begins cannot be told backwards
         }
 
         if (queue.PendingDwords == 0)
@@ -38,7 +38,7 @@ public static class QueueReport
         }
 
         output.WriteLine($"  from the read pointer on, {queue.PendingDwords} dwords not fetched:");
-        PacketListing.Write(queue.Type, queue.Gfx, queue.Pending, Indent, output);
+        PacketLines.Write(queue.Type, queue.Gfx, queue.Pending, Indent, output);
         int left = queue.PendingDwords - queue.Pending.Length;
         if (left > 0)
             output.WriteLine($"{Indent}({left} dwords more)");

@@ -64,10 +64,10 @@ internal sealed record Pm4MethodCase(string Name, GfxSet Gpus, Pm4MethodCase.Cal
         new("AcquireMem of gfx9", GfxSet.Gfx9,
             (ref Pm4Encoder e, Values v) => e.AcquireMem(v.UInt() >> 1, v.Aligned(256), 1 + (v.ULong() >> 25)),
             (ref Pm4Encoder e, Packet p) => e.AcquireMem(
-                p.Get(AcquireMemCoherPacket.CacheControl), p.Get(AcquireMemCoherPacket.Base), p.Get(AcquireMemCoherPacket.Size) >> 8)),
+                (uint)p.Get(AcquireMemCoherPacket.CacheControl), p.Get(AcquireMemCoherPacket.Base), p.Get(AcquireMemCoherPacket.Size) >> 8)),
         new("AcquireMem", GfxSet.Gfx10AndLater,
             (ref Pm4Encoder e, Values v) => e.AcquireMem(v.UInt() >> 13, v.Aligned(256), 1 + (v.ULong() >> 25)),
-            (ref Pm4Encoder e, Packet p) => e.AcquireMem(p.Get(AcquireMemPacket.CacheControl), p.Get(AcquireMemPacket.Base), p.Get(AcquireMemPacket.Size) >> 8)),
+            (ref Pm4Encoder e, Packet p) => e.AcquireMem((uint)p.Get(AcquireMemPacket.CacheControl), p.Get(AcquireMemPacket.Base), p.Get(AcquireMemPacket.Size) >> 8)),
         new("SetShReg", GfxSet.All,
             (ref Pm4Encoder e, Values v) => e.SetShReg(v.UInt(0x2c00, 0x2fe0), v.Data()),
             (ref Pm4Encoder e, Packet p) => e.SetShReg(0x2c00 + p.Get(SetShRegPacket.Register), p.Dwords[2..])),

@@ -1,5 +1,6 @@
 using Harness.Devices;
 using Harness.Packets;
+using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
 
 namespace Harness.Tests.Packets.Properties;
@@ -62,7 +63,7 @@ internal sealed record SdmaMethodCase(string Name, GfxSet Gpus, SdmaMethodCase.C
             (ref SdmaEncoder e, Packet p) => e.ConditionalExecute(
                 p.Get(SdmaConditionalExecutePacket.Address), p.Get(SdmaConditionalExecutePacket.Reference), p.Get(SdmaConditionalExecutePacket.ExecCount))),
         new("CacheRequest", GfxSet.Gfx10AndLater,
-            (ref SdmaEncoder e, Values v) => e.CacheRequest(v.UInt() >> 13),
+            (ref SdmaEncoder e, Values v) => e.CacheRequest((GcrControl)(v.UInt() >> 13)),
             (ref SdmaEncoder e, Packet p) => e.CacheRequest(p.Get(SdmaUserCacheRequestPacket.Control))),
     ];
 

@@ -13,7 +13,7 @@ public static class AcquireMemCoherPacket
     public const int Length = 7;
 
     /// <summary>CP_COHER_CNTL.</summary>
-    public static PacketField<uint> CacheControl => new("ACQUIRE_MEM coher_cntl", 1, 0, 31);
+    public static PacketField<CoherControl> CacheControl => new("ACQUIRE_MEM coher_cntl", 1, 0, 31);
 
     /// <summary>Bytes, a multiple of 256; kernels write 0xffffff into the 8-bit high part for "all".</summary>
     public static PacketField<ulong> Size => new("ACQUIRE_MEM coher_size", 2, 0, 40, scale: 8);
@@ -33,7 +33,7 @@ public static class AcquireMemCoherPacket
         Gpus = GfxSet.Gfx9,
         Fields =
         [
-            LayoutField.Of(CacheControl, "coher", format: FieldFormat.Hexadecimal),
+            LayoutField.Of(CacheControl, "coher"),
             LayoutField.Of(Size, "size"),
             LayoutField.Of(Base, "base"),
             LayoutField.Of(PollInterval, "interval"),

@@ -22,7 +22,7 @@ public static class AcquireMemPacket
     public static PacketField<uint> PollInterval => new("ACQUIRE_MEM poll_interval", 6, 0, 16);
 
     /// <summary>GCR_CNTL.</summary>
-    public static PacketField<uint> CacheControl => new("ACQUIRE_MEM gcr_cntl", 7, 0, 19);
+    public static PacketField<GcrControl> CacheControl => new("ACQUIRE_MEM gcr_cntl", 7, 0, 19);
 
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
@@ -36,7 +36,7 @@ public static class AcquireMemPacket
             LayoutField.Of(Size, "size"),
             LayoutField.Of(Base, "base"),
             LayoutField.Of(PollInterval, "interval"),
-            LayoutField.Of(CacheControl, "gcr", format: FieldFormat.Hexadecimal),
+            LayoutField.Of(CacheControl, "gcr"),
         ],
     };
 }

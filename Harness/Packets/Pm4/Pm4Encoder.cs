@@ -205,7 +205,7 @@ public ref struct Pm4Encoder(Span<uint> memory, GfxVersion gfx)
         bool hasCoher = _gfx.Major == 9;
         Check(AcquireMemPacket.Base, address);
         Field.Within(units, 1, Pm4CacheControl.WholeRange, AcquireMemPacket.Size.Name);
-        uint control = hasCoher ? AcquireMemCoherPacket.CacheControl.Bits(cacheControl) : AcquireMemPacket.CacheControl.Bits(cacheControl);
+        uint control = hasCoher ? AcquireMemCoherPacket.CacheControl.Bits((CoherControl)cacheControl) : AcquireMemPacket.CacheControl.Bits((GcrControl)cacheControl);
         Span<uint> packet = Begin(Pm4Opcode.AcquireMem, hasCoher ? AcquireMemCoherPacket.Length : AcquireMemPacket.Length);
         packet[1] = hasCoher ? control : 0;
         Store(packet, 2, units);

@@ -46,11 +46,11 @@ public static class ReleaseMemPacket
     /// <summary>Level-2 cache, metadata.</summary>
     public static PacketField<bool> TcMetadataAction => new("RELEASE_MEM tc_md_action_ena", 1, 21, 1);
 
-    /// <summary>Cache actions: bits 12 to 23 of PACKET3_RELEASE_MEM_GCR_*.</summary>
-    public static PacketField<uint> GcrControl => new("RELEASE_MEM gcr_cntl", 1, 12, 12);
+    /// <summary>Cache actions.</summary>
+    public static PacketField<ReleaseGcrControl> GcrControl => new("RELEASE_MEM gcr_cntl", 1, 12, 12);
 
-    /// <summary>Cache actions: bits 12 to 24.</summary>
-    public static PacketField<uint> WideGcrControl => new("RELEASE_MEM gcr_cntl", 1, 12, 13);
+    /// <summary>Cache actions.</summary>
+    public static PacketField<ReleaseGcrControl> WideGcrControl => new("RELEASE_MEM gcr_cntl", 1, 12, 13);
 
     /// <summary>Of the level-2 cache.</summary>
     public static PacketField<CachePolicy> CachePolicy => new("RELEASE_MEM cache_policy", 1, 25, 2);
@@ -119,8 +119,8 @@ public static class ReleaseMemPacket
             LayoutField.Of(TcNonCoherentAction, gpus: GfxSet.Gfx9),
             LayoutField.Of(TcWriteCombineAction, gpus: GfxSet.Gfx9),
             LayoutField.Of(TcMetadataAction, gpus: GfxSet.Gfx9),
-            LayoutField.Of(GcrControl, "gcr", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx10),
-            LayoutField.Of(WideGcrControl, "gcr", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx11AndLater),
+            LayoutField.Of(GcrControl, "gcr", gpus: GfxSet.Gfx10),
+            LayoutField.Of(WideGcrControl, "gcr", gpus: GfxSet.Gfx11AndLater),
             LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),
             LayoutField.Of(Temporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
             LayoutField.Of(PhaseUpdate, "phase_update", gpus: GfxSet.Gfx10AndLater),

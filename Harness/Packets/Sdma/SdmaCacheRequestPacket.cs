@@ -1,5 +1,6 @@
 using Harness.Devices;
 using Harness.Packets.Layouts;
+using Harness.Packets.Pm4;
 
 namespace Harness.Packets.Sdma;
 
@@ -19,10 +20,10 @@ public static class SdmaCacheRequestPacket
     public static PacketField<bool> Broadcast => new("GCR_REQ broadcast", 1, 1, 1);
 
     /// <summary>As GCR_CNTL of ACQUIRE_MEM has it.</summary>
-    public static PacketField<uint> Control => new("GCR_REQ gcr_control", 2, 16, 19);
+    public static PacketField<GcrControl> Control => new("GCR_REQ gcr_control", 2, 16, 19);
 
     /// <summary>As GCR_CNTL of ACQUIRE_MEM has it.</summary>
-    public static PacketField<uint> WideControl => new("GCR_REQ gcr_control", 2, 16, 20);
+    public static PacketField<GcrControl> WideControl => new("GCR_REQ gcr_control", 2, 16, 20);
 
     /// <summary>Last byte, a multiple of 128.</summary>
     public static PacketField<ulong> Limit => new("GCR_REQ limit_va", 3, 7, 41, scale: 7);
@@ -41,8 +42,8 @@ public static class SdmaCacheRequestPacket
         [
             LayoutField.Of(Base, "base"),
             LayoutField.Of(Broadcast, gpus: GfxSet.Gfx12AndLater),
-            LayoutField.Of(Control, "control", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx10To11),
-            LayoutField.Of(WideControl, "control", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx12AndLater),
+            LayoutField.Of(Control, "control", gpus: GfxSet.Gfx10To11),
+            LayoutField.Of(WideControl, "control", gpus: GfxSet.Gfx12AndLater),
             LayoutField.Of(Limit, "limit"),
             LayoutField.Of(Vmid, modifier: true),
         ],

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Harness.Devices;
 using Harness.Packets.Layouts;
+using Harness.Packets.Pm4;
 
 namespace Harness.Packets.Sdma;
 
@@ -176,8 +177,8 @@ public ref struct SdmaEncoder(Span<uint> memory, GfxVersion gfx)
             .Set(SdmaConditionalExecutePacket.ExecCount, dwords);
     }
 
-    /// <summary>GCR_USER: acts on caches everywhere, with the bits of GCR_CNTL. Not on gfx9.</summary>
-    public void CacheRequest(uint control)
+    /// <summary>GCR_USER: acts on caches everywhere, with the actions of GCR_CNTL. Not on gfx9.</summary>
+    public void CacheRequest(GcrControl control)
     {
         PacketWriter writer = Packet(SdmaUserCacheRequestPacket.Layout);
         writer.Set(_packets.Gfx.Major >= 12 ? SdmaUserCacheRequestPacket.WideControl : SdmaUserCacheRequestPacket.Control, control);

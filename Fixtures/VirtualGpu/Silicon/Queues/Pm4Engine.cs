@@ -18,8 +18,6 @@ internal sealed class Pm4Engine
 {
     private const int MostNestedBuffers = 2;
     private const uint GrbmGfxIndex = 0xc200;
-    private const uint InvalidateInstructionsGfx9 = 1u << 29;
-    private const uint InvalidateInstructionsGcr = 3;
 
     private readonly QueueEnvironment _environment;
     private readonly HardwareQueueState _queue;
@@ -332,8 +330,8 @@ internal sealed class Pm4Engine
     {
         // The model has no data caches; decoded instructions are the one thing that could be stale.
         bool invalidates = packet.Is(AcquireMemCoherPacket.Layout)
-            ? (packet.Get(AcquireMemCoherPacket.CacheControl) & InvalidateInstructionsGfx9) != 0
-            : (packet.Get(AcquireMemPacket.CacheControl) & InvalidateInstructionsGcr) != 0;
+            ? packet.Get(AcquireMemCoherPacket.CacheControl).HasFlag(CoherControl.ShIcacheActionEna)
+            : (packet.Get(AcquireMemPacket.CacheControl) & (GcrControl.GliInvAll | GcrControl.GliInvRange)) != 0;
         if (invalidates)
             _environment.Shaders.InvalidateInstructionCache();
         return PacketOutcome.Done;

@@ -6,7 +6,7 @@ using Harness.Queues;
 namespace Harness.Packets;
 
 /// <summary>Packets as text: each one in words, and under it its dwords in hexadecimal.</summary>
-internal static class PacketListing
+internal static class PacketLines
 {
     private const int DwordsPerLine = 8;
 
