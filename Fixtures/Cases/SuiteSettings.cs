@@ -90,7 +90,7 @@ public sealed class SuiteSettings
         Journal? journal = Variable(JournalVariable) is { } path ? Journal.Append(path) : null;
         return new SuiteSettings
         {
-            Plan = TargetPlan.Parse(Variable(TargetsVariable) ?? TargetPlan.Default, TargetInventory.OfThisMachine),
+            Plan = PlanFromEnvironment(),
             Journal = journal,
             RequiresHardware = HardwareIsRequired(),
             Seed = SeedFromEnvironment(),
@@ -98,6 +98,10 @@ public sealed class SuiteSettings
             Notes = new RunNotes(journal?.Folder),
         };
     }
+
+    /// <summary>The targets that the environment names, or all.</summary>
+    /// <exception cref="TargetUnavailableException">It names something unknown.</exception>
+    public static TargetPlan PlanFromEnvironment() => TargetPlan.Parse(Variable(TargetsVariable) ?? TargetPlan.Default, TargetInventory.OfThisMachine);
 
     /// <summary>Whether the environment makes a missing GPU a failure.</summary>
     /// <exception cref="TargetUnavailableException">The variable says something else than <c>hardware</c>.</exception>

@@ -3,6 +3,9 @@ namespace Fixtures.Journals;
 /// <summary>What names a case and says what it is about.</summary>
 public sealed record CaseIdentity
 {
+    /// <summary>Target of a test that fails before it becomes a case of some target.</summary>
+    public const string NoTarget = "none";
+
     /// <summary>Stable id: <c>Category.Class.Method(args)@target</c>.</summary>
     public required string Id { get; init; }
 
@@ -23,4 +26,7 @@ public sealed record CaseIdentity
 
     /// <summary>Clauses that the case verifies.</summary>
     public required IReadOnlyList<string> Clauses { get; init; }
+
+    /// <summary>First of the categories, which the case is counted in; <c>None</c> without one.</summary>
+    public string Category => Categories.Count > 0 ? Categories[0] : "None";
 }

@@ -38,28 +38,7 @@ public sealed record Evidence
     public int Attempt { get; init; } = 1;
 
     /// <summary>The command that runs this case alone again.</summary>
-    public string RepeatCommand
-    {
-        get
-        {
-            string destructive = SuiteSettings.DestructionIsAllowed ? $"{SuiteSettings.DestructiveVariable}=1 " : "";
-            return $"{destructive}{SuiteSettings.SeedVariable}={Seed} ./conformance run --targets '{Case.Target}' --filter '{Filter}'";
-        }
-    }
-
-    // The id names a row of a theory; the language of filters and the shell need some of its characters escaped.
-    private string Filter
-    {
-        get
-        {
-            if (!Case.Name.Contains('(', StringComparison.Ordinal))
-                return $"FullyQualifiedName={Case.Class}.{Case.Name}";
-            var value = new StringBuilder("Id=");
-            foreach (char c in Case.Id)
-                value.Append(c is '\\' or '=' or '~' or '!' or '&' or '|' or '(' or ')' ? $"\\{c}" : c == '\'' ? "'\\''" : $"{c}");
-            return value.ToString();
-        }
-    }
+    public string RepeatCommand => Journals.RepeatCommand.Of(Case, Seed, SuiteSettings.DestructionIsAllowed);
 
     /// <summary>Writes the files.</summary>
     /// <param name="resultFolder">Folder of the run.</param>

@@ -39,6 +39,7 @@ internal sealed class JournalLineReader
         double duration = 0;
         int attempt = 1;
         ulong seed = 0;
+        DateTimeOffset? at = null;
         var json = new Utf8JsonReader(line);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -58,11 +59,12 @@ internal sealed class JournalLineReader
                     case "categories": categories = Names(ref json); break;
                     case "clauses": clauses = Names(ref json); break;
                     case "outcome": outcome = Shared(ref json); break;
-                    case "reason": reason = json.ValueSpan.IsEmpty ? "" : json.GetString() ?? ""; break;
+                    case "reason": reason = json.ValueSpan.IsEmpty ? "" : Shared(ref json); break;
                     case "durationMs": duration = json.GetDouble(); break;
                     case "attempt": attempt = json.GetInt32(); break;
                     case "seed": seed = json.GetUInt64(); break;
                     case "evidence": evidence = json.GetString(); break;
+                    case "at": at = json.GetDateTimeOffset(); break;
                     default: json.Skip(); break;
                 }
             }
@@ -95,6 +97,7 @@ internal sealed class JournalLineReader
             Seed = seed,
             Evidence = evidence,
             Attempt = attempt,
+            Ended = isEnd ? at : null,
         });
         return true;
     }

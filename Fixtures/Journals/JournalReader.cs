@@ -35,18 +35,30 @@ public sealed class JournalReader
     /// failed once is not reported as passed. Of two results of the same attempt the later one counts: the run was resumed.
     /// </summary>
     /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
-    public static IReadOnlyList<CaseResult> ReadFinal(string path) =>
-        [.. Read(path).GroupBy(result => result.Case.Id, StringComparer.Ordinal).Select(Combine)];
+    public static IReadOnlyList<CaseResult> ReadFinal(string path)
+    {
+        var first = new OrderedDictionary<string, CaseResult>(StringComparer.Ordinal);
+        var repeated = new Dictionary<string, List<CaseResult>>(StringComparer.Ordinal);
+        foreach (CaseResult result in Read(path))
+        {
+            if (first.TryAdd(result.Case.Id, result))
+                continue;
+            if (!repeated.TryGetValue(result.Case.Id, out List<CaseResult>? all))
+                repeated.Add(result.Case.Id, all = [first[result.Case.Id]]);
+            all.Add(result);
+        }
 
-    private static CaseResult Combine(IEnumerable<CaseResult> results)
+        foreach ((string id, List<CaseResult> all) in repeated)
+            first[id] = Combine(all);
+        return first.Values;
+    }
+
+    /// <summary>The one result of a case with several executions.</summary>
+    internal static CaseResult Combine(IEnumerable<CaseResult> results)
     {
         List<CaseResult> attempts = [.. results.GroupBy(result => result.Attempt).Select(same => same.Last()).OrderBy(result => result.Attempt)];
-        return (attempts.FirstOrDefault(result => result.Outcome.IsFailure()) ?? attempts[0]) with
-        {
-            Attempts = attempts.Count,
-            FailedAttempts = attempts.Count(result => result.Outcome.IsFailure()),
-            PassedAttempts = attempts.Count(result => result.Outcome == CaseOutcome.Pass),
-        };
+        CaseResult telling = attempts.Find(result => result.Outcome.IsFailure()) ?? attempts[0];
+        return telling with { OtherAttempts = [.. attempts.Where(result => !ReferenceEquals(result, telling))] };
     }
 
     private List<CaseResult> ReadAll()

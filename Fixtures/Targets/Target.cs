@@ -1,10 +1,13 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Fixtures.Targets;
 
 /// <summary>
 /// What a case runs against: <c>hardware:node1(gfx1100)</c>, or <c>virtual:gfx942@7.3</c>, which is a GPU model and a
 /// driver profile. <see cref="NoHardware"/> stands in for the hardware that is not there, so that what was not covered shows.
 /// </summary>
-public sealed record Target
+public sealed partial record Target
 {
     /// <summary>Id of the placeholder for hardware that this machine does not offer.</summary>
     public const string NoHardwareId = "hardware:none";
@@ -62,6 +65,27 @@ public sealed record Target
     public static Target OfModel(string isa, string profile, int kfdMinor) =>
         new($"virtual:{isa}@{profile}", TargetKind.Virtual, isa) { Profile = profile, KfdMinor = kfdMinor };
 
+    /// <summary>The target that a file of results names. What only the machine of that run knew is not in it.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="unavailable">Why nothing ran there, for the placeholder.</param>
+    /// <param name="kfdMinor">Minor version of KFD under a virtual target's profile; 0 when it is not known.</param>
+    /// <exception cref="FormatException">It is no target's id.</exception>
+    public static Target Parse(string id, string? unavailable = null, int kfdMinor = 0)
+    {
+        if (id == Host.Id)
+            return Host;
+        if (id == NoHardwareId)
+            return NoHardware(unavailable ?? "");
+        Match hardware = HardwareId().Match(id);
+        if (hardware.Success)
+            return OfNode(int.Parse(hardware.Groups[1].Value, CultureInfo.InvariantCulture), hardware.Groups[2].Value);
+        Match model = VirtualId().Match(id);
+        if (!model.Success)
+            throw new FormatException($"'{id}' is not the id of a target");
+        Target target = OfModel(model.Groups[1].Value, model.Groups[2].Value, kfdMinor);
+        return model.Groups[3].Success ? target.Breaking(model.Groups[3].Value) : target;
+    }
+
     /// <summary>The same virtual target with one clause of the contract broken.</summary>
     public Target Breaking(string clause) =>
         Kind == TargetKind.Virtual
@@ -70,4 +94,10 @@ public sealed record Target
 
     /// <inheritdoc/>
     public override string ToString() => Id;
+
+    [GeneratedRegex(@"^hardware:node(\d{1,9})\((\w+)\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex HardwareId();
+
+    [GeneratedRegex(@"^virtual:(\w+)@([\w.]+)(?:!(.+))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex VirtualId();
 }

@@ -31,7 +31,6 @@ public sealed class DeviceLaneTests : IDisposable
         var lane = new DeviceLane(s_target, [.. Cases()], run);
         using var never = new ManualResetEventSlim();
 
-        Environment.SetEnvironmentVariable(SuiteSource.Variable, $"{GetType().Assembly.Location}:{typeof(StuckCases).FullName}");
         for (int i = 0; i < 3000 && !lane.IsDone; i++)
         {
             lane.Tick();
@@ -58,6 +57,7 @@ public sealed class DeviceLaneTests : IDisposable
             Memory = 4L << 30,
         },
         Seed = 7,
+        Suite = $"{typeof(StuckCases).Assembly.Location}:{typeof(StuckCases).FullName}",
         Ledger = ledger,
         View = new QuietView(),
         Kill = worker =>

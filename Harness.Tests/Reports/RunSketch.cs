@@ -1,4 +1,5 @@
 using Fixtures.Journals;
+using Fixtures.Targets;
 using Reports.Results;
 
 namespace Harness.Tests.Reports;
@@ -10,7 +11,7 @@ internal sealed class RunSketch
     public const string Gfx1100 = "virtual:gfx1100@7.3";
 
     private readonly List<CaseResult> _results = [];
-    private readonly List<RecordedTarget> _targets = [];
+    private readonly List<Target> _targets = [];
 
     public string Kernel { get; init; } = "6.12.30";
 
@@ -30,10 +31,11 @@ internal sealed class RunSketch
     {
         Target(target);
         string[] words = outcomes.Split(' ');
+        List<CaseResult> attempts = [];
         for (int i = 0; i < words.Length; i++)
         {
             CaseOutcome outcome = CaseOutcomes.Parse(words[i]);
-            _results.Add(new CaseResult
+            attempts.Add(new CaseResult
             {
                 Case = new CaseIdentity
                 {
@@ -48,8 +50,11 @@ internal sealed class RunSketch
                 Outcome = outcome,
                 Reason = outcome == CaseOutcome.Pass ? "" : $"why it is {words[i]}\nmore",
                 DurationMilliseconds = milliseconds is not null && i < milliseconds.Length ? milliseconds[i] : 1,
+                Attempt = i + 1,
             });
         }
+
+        _results.Add(JournalReader.Combine(attempts));
 
         return this;
     }
@@ -57,28 +62,33 @@ internal sealed class RunSketch
     /// <summary>Adds a target that was asked for and is not there.</summary>
     public RunSketch Missing(string target, string reason)
     {
-        _targets.Add(new RecordedTarget(target, "none", Kernel, reason));
+        _targets.Add(global::Fixtures.Targets.Target.Parse(target, reason));
         return this;
     }
 
     public RunSketch Target(string target)
     {
-        if (!_targets.Any(known => known.Id == target))
-            _targets.Add(new RecordedTarget(target, Isa(target), RecordedTarget.KernelOf(target, Kernel), null));
+        if (target != CaseIdentity.NoTarget && !_targets.Any(known => known.Id == target))
+            _targets.Add(global::Fixtures.Targets.Target.Parse(target));
         return this;
     }
 
-    public RecordedRun Run(string folder = "results/run") => new()
-    {
-        Folder = folder,
-        SuiteVersion = "0.1.0",
-        KernelRelease = Kernel,
-        Targets = _targets,
-        Filter = Filter,
-        Troubles = Troubles,
-        Exit = Exit,
-        Cases = CaseAttempts.Of(_results),
-    };
+    public RecordedRun Run(string folder = "results/run") => new(new RunReport(
+        new RunInfo
+        {
+            SuiteVersion = "0.1.0",
+            KernelRelease = Kernel,
+            Targets = _targets,
+            Filter = Filter,
+            Seed = 1,
+            Started = DateTimeOffset.UnixEpoch,
+            Ended = DateTimeOffset.UnixEpoch,
+            Troubles = Troubles,
+            Exit = Exit,
+        },
+        _results,
+        [],
+        folder));
 
     private static string Isa(string target) => target.Contains("gfx1100", StringComparison.Ordinal) ? "gfx1100" : "gfx942";
 }

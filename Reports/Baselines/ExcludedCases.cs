@@ -40,7 +40,7 @@ internal static class ExcludedCases
             return null;
         if (!skips.TryGetValue(target.Id, out LineIndex? index))
         {
-            var recorded = new RecordedTarget(target.Id, target.Isa, RecordedTarget.KernelOf(target.Id, Machine.KernelRelease), null);
+            var recorded = RecordedTarget.Of(target, Machine.KernelRelease);
             skips.Add(target.Id, index = new LineIndex(baseline.Skips, recorded));
         }
 

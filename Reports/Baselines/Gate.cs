@@ -38,7 +38,7 @@ internal sealed class Gate
     private GateReport Compare()
     {
         int notCovered = FindMissingTargets();
-        _findings.AddRange(_run.Troubles.Select(trouble => new Finding(FindingKind.Trouble, trouble, "")));
+        _findings.AddRange(_run.Info.Troubles.Select(trouble => new Finding(FindingKind.Trouble, trouble, "")));
         FindUnexpectedResults();
         FindVanished();
         FindStaleLines();
@@ -51,8 +51,8 @@ internal sealed class Gate
 
     private int Exit(List<Finding> findings)
     {
-        if (_run.Exit is ExitCode.Unhealthy or ExitCode.Incomplete)
-            return _run.Exit;
+        if (_run.Info.Exit is ExitCode.Unhealthy or ExitCode.Incomplete)
+            return _run.Info.Exit;
         if (findings.Any(finding => finding.Kind == FindingKind.MissingTarget) || !_run.Cases.Any(attempts => attempts.Ran > 0))
             return ExitCode.NothingRan;
         return findings.Count > 0 ? ExitCode.Regression : ExitCode.Success;

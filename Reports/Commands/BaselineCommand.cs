@@ -21,7 +21,7 @@ internal static class BaselineCommand
     {
         RecordedRun run = RecordedRun.Read(runFolder);
         Baseline baseline = Baseline.ReadOrEmpty(folder);
-        if (run.Exit == ExitCode.Unhealthy)
+        if (run.Info.Exit == ExitCode.Unhealthy)
             throw new CommandException(ExitCode.Unhealthy, $"the machine was unhealthy during the run in {runFolder}, so that it says nothing about cases after the loss; run it again");
         if (!run.Cases.Any(attempts => attempts.Ran > 0))
             throw new CommandException(ExitCode.NothingRan, $"nothing ran in {runFolder}: every case was skipped; a baseline needs a run that did something");

@@ -98,8 +98,8 @@ internal static class BisectCommand
             exit = run.ExitCode;
         else
             run.Kill(entireProcessTree: true);
-        string journal = Path.Combine(folder, ResultFolder.JournalName);
-        IReadOnlyList<CaseAttempts> cases = File.Exists(journal) ? CaseAttempts.Of(JournalReader.Read(journal)) : [];
+        string journal = Path.Combine(folder, RunFolder.JournalName);
+        IReadOnlyList<CaseAttempts> cases = File.Exists(journal) ? CaseAttempts.Of(JournalReader.ReadFinal(journal)) : [];
         foreach (CaseAttempts attempts in cases)
             Console.WriteLine($"bisect step: {attempts.Outcome}  {attempts.Case.Id}{(attempts.Telling.Reason.Length > 0 ? $": {Lines.First(attempts.Telling.Reason)}" : "")}");
         return BisectStep.Of(cases, exit);

@@ -59,11 +59,12 @@ internal sealed class RunExecution
         new SuiteSettings { Plan = _plan, Seed = _record.Seed }.Enter();
         using var host = new SuiteHost(SuiteSource.Current, workers: 1);
         IReadOnlyList<IXunitTestCase> cases = CaseSelection.Find(host, Options.Filter, Options.Shard);
-        int planned = cases.Select(IdOf).Distinct(StringComparer.Ordinal).Count();
+        string[] planned = [.. cases.Select(IdOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _baseline);
         List<ConformanceTestCase> runnable = [.. cases.OfType<ConformanceTestCase>()];
         PrintTargets(runnable);
-        RunJsonWriter.Write(Report([], ExitCode.Incomplete, planned, [], []), Path.Combine(_folder, ResultFolder.RunName));
+        File.WriteAllLines(Path.Combine(_folder, RunFolder.PlannedName), planned);
+        RunJsonWriter.Write(Report([], ExitCode.Incomplete, planned.Length, [], []), Path.Combine(_folder, RunFolder.RunName));
 
         using RunLedger ledger = RunLedger.Open(_folder);
         Recover(ledger);
@@ -75,13 +76,13 @@ internal sealed class RunExecution
         using (SignalHandling(supervisor))
             context.View.Show(supervisor.Run);
 
-        RunReport report = Report(ledger.Results(), ExitCode.Success, planned, context.ConsultedBrokenClauses, context.Troubles);
+        RunReport report = Report(ledger.Results(), ExitCode.Success, planned.Length, context.ConsultedBrokenClauses, context.Troubles);
         bool isUnhealthy = supervisor.IsUnhealthy || (_record.Exit == ExitCode.Unhealthy && _record.BootId == Machine.BootId);
         report = report with { Info = report.Info with { Exit = Verdict(report, isUnhealthy, context.Troubles.Count > 0) } };
         ReportFiles.Write(report);
         ledger.Close();
         RunSummary.Print(report, context.Troubles, supervisor.Stopped, Stopwatch.GetElapsedTime(_start));
-        return _baseline is null ? report.Info.Exit : GateCommand.Judge(RecordedRun.Read(_folder), _baseline);
+        return _baseline is null ? report.Info.Exit : GateCommand.Judge(new RecordedRun(report), _baseline);
     }
 
     private static int Verdict(RunReport report, bool isUnhealthy, bool hasTroubles)
@@ -138,7 +139,7 @@ internal sealed class RunExecution
         if (testCase is ConformanceTestCase conformance)
             return conformance.Identity.Id;
         string className = testCase.TestMethod.TestClass.Class.Name;
-        return $"None.{className[(className.LastIndexOf('.') + 1)..]}.{testCase.TestMethod.Method.Name}@none";
+        return $"None.{className[(className.LastIndexOf('.') + 1)..]}.{testCase.TestMethod.Method.Name}@{CaseIdentity.NoTarget}";
     }
 
     private CaseResult Foreign(IXunitTestCase testCase, string reason)
@@ -150,8 +151,8 @@ internal sealed class RunExecution
                 Id = IdOf(testCase),
                 Class = testCase.TestMethod.TestClass.Class.Name,
                 Name = testCase.TestMethod.Method.Name,
-                Target = "none",
-                Isa = "none",
+                Target = CaseIdentity.NoTarget,
+                Isa = CaseIdentity.NoTarget,
                 Categories = [],
                 Clauses = [],
             },

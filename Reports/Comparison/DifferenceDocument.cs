@@ -41,9 +41,9 @@ internal sealed record DifferenceDocument(string Verdict, DifferenceTable Facts,
         var rows = new List<IReadOnlyList<string>>
         {
             new[] { "run", a.Folder, b.Folder },
-            new[] { "kernel", a.KernelRelease, b.KernelRelease },
-            new[] { "KFD", a.KfdVersion ?? "none", b.KfdVersion ?? "none" },
-            new[] { "suite", a.SuiteVersion, b.SuiteVersion },
+            new[] { "kernel", a.Info.KernelRelease, b.Info.KernelRelease },
+            new[] { "KFD", a.Info.KfdVersion ?? "none", b.Info.KfdVersion ?? "none" },
+            new[] { "suite", a.Info.SuiteVersion, b.Info.SuiteVersion },
         };
         foreach (TargetPair pair in difference.Pairs)
             rows.Add([pair.A.WholeId == pair.B.WholeId ? pair.A.WholeId : "targets", $"{pair.A.Id}: {Totals(a, pair.A)}", $"{pair.B.Id}: {Totals(b, pair.B)}"]);
@@ -102,11 +102,11 @@ internal sealed record DifferenceDocument(string Verdict, DifferenceTable Facts,
                 yield return $"not compared: {target.Id} of {side}{(target.Unavailable is { } reason ? $", {reason}" : ", which has no counterpart")}";
             if (run.Filter is not null)
                 yield return $"{side} was filtered ({run.Filter}), so that cases that are in one run alone are not listed";
-            if (run.Exit == ExitCode.Unhealthy)
-                yield return $"{side} ended on an unhealthy machine (exit code {run.Exit}); cases after the loss say nothing";
+            if (run.Info.Exit == ExitCode.Unhealthy)
+                yield return $"{side} ended on an unhealthy machine (exit code {run.Info.Exit}); cases after the loss say nothing";
         }
 
-        if (difference.A.SuiteVersion != difference.B.SuiteVersion)
+        if (difference.A.Info.SuiteVersion != difference.B.Info.SuiteVersion)
             yield return "the suites are of different versions, so that a difference may be the suite's";
         if (difference.Timed < difference.Common)
             yield return $"no statement about the time of {difference.Common - difference.Timed} of {difference.Common} cases: it takes at least {TimeSample.Fewest} passing attempts in both runs (--repeat {TimeSample.Fewest})";

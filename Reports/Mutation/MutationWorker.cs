@@ -51,7 +51,7 @@ internal sealed class MutationWorker(string folder)
         var request = new WorkerRequest
         {
             Targets = string.Join(',', targets),
-            Journal = Path.Combine(output, ResultFolder.JournalName),
+            Journal = Path.Combine(output, RunFolder.JournalName),
             RunFolder = output,
             Seed = SuiteSettings.SeedFromEnvironment(),
             Patience = s_patience,

@@ -6,16 +6,13 @@ namespace Reports.Results;
 internal sealed class CaseAttempts
 {
     /// <summary>The attempts of a case.</summary>
-    /// <param name="attempts">In their order; at least one.</param>
-    public CaseAttempts(IReadOnlyList<CaseResult> attempts)
+    /// <param name="result">Its result with the other attempts.</param>
+    public CaseAttempts(CaseResult result)
     {
-        Attempts = attempts;
-        Name = NameOf(Case);
-        for (int i = 0; i < attempts.Count; i++)
-        {
-            Ran += attempts[i].Outcome == CaseOutcome.Skip ? 0 : 1;
-            Failures += attempts[i].Outcome.IsFailure() ? 1 : 0;
-        }
+        Attempts = result.OtherAttempts.Count == 0 ? [result] : [.. result.OtherAttempts.Append(result).OrderBy(attempt => attempt.Attempt)];
+        Name = NameOf(result.Case);
+        Failures = result.FailedAttempts;
+        Ran = Failures + result.PassedAttempts;
     }
 
     /// <summary>In their order; at least one.</summary>
@@ -49,20 +46,8 @@ internal sealed class CaseAttempts
         var (ran, failures) => $"{string.Join('/', FailureOutcomes.Select(outcome => outcome.Name()))} {failures} of {ran}",
     };
 
-    /// <summary>Groups results by case, in the order of their ids.</summary>
-    public static IReadOnlyList<CaseAttempts> Of(IEnumerable<CaseResult> results)
-    {
-        var attempts = new Dictionary<string, List<CaseResult>>(StringComparer.Ordinal);
-        foreach (CaseResult result in results)
-        {
-            if (attempts.TryGetValue(result.Case.Id, out List<CaseResult>? earlier))
-                earlier.Add(result);
-            else
-                attempts.Add(result.Case.Id, new List<CaseResult>(1) { result });
-        }
-
-        return [.. attempts.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new CaseAttempts(entry.Value))];
-    }
+    /// <summary>The cases of a run, in the order of their ids.</summary>
+    public static IReadOnlyList<CaseAttempts> Of(IEnumerable<CaseResult> results) => [.. RunFolder.InOrder(results).Select(result => new CaseAttempts(result))];
 
     private static string NameOf(CaseIdentity identity)
     {

@@ -1,3 +1,5 @@
+using Fixtures.Targets;
+
 namespace Reports.Results;
 
 /// <summary>A target of a run that is over.</summary>
@@ -16,13 +18,9 @@ internal sealed record RecordedTarget(string Id, string Isa, string Kernel, stri
     /// <summary>Whether it is a GPU of the machine.</summary>
     public bool IsHardware => Id.StartsWith("hardware:", StringComparison.Ordinal);
 
-    /// <summary>The kernel of a target.</summary>
-    /// <param name="id">Id of the target; a virtual one names its profile.</param>
+    /// <summary>A target of a run.</summary>
+    /// <param name="target">The target; a virtual one names the kernel of its profile.</param>
     /// <param name="machineRelease">Kernel of the machine.</param>
-    public static string KernelOf(string id, string machineRelease)
-    {
-        string whole = id.Split('!')[0];
-        int profile = whole.LastIndexOf('@');
-        return whole.StartsWith("virtual:", StringComparison.Ordinal) && profile >= 0 ? whole[(profile + 1)..] : machineRelease;
-    }
+    public static RecordedTarget Of(Target target, string machineRelease) =>
+        new(target.Id, target.Isa, target.Kind == TargetKind.Virtual ? target.Profile : machineRelease, target.Unavailable);
 }

@@ -6,12 +6,6 @@ namespace Reports.Results;
 /// <summary>The folder of a run.</summary>
 internal static class ResultFolder
 {
-    /// <summary>Name of the journal in it.</summary>
-    public const string JournalName = "results.jsonl";
-
-    /// <summary>Name of the description of the run.</summary>
-    public const string RunName = "run.json";
-
     /// <summary>Name of the folder with the files of the workers, while the run is not over.</summary>
     public const string WorkersName = "workers";
 
@@ -60,7 +54,7 @@ internal static class ResultFolder
                     Directory.Delete(path, recursive: true);
             }
 
-            foreach (string name in (string[])[RunName, JournalName, RunAbort.FileName, RunNotes.FileName])
+            foreach (string name in (string[])[RunFolder.RunName, RunFolder.JournalName, RunFolder.PlannedName, RunAbort.FileName, RunNotes.FileName])
                 File.Delete(Path.Combine(folder, name));
         }
         catch (IOException error)

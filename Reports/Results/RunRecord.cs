@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Reports.Results;
 
 /// <summary>What <c>conformance resume</c> reads of <c>run.json</c>.</summary>
@@ -14,25 +12,16 @@ internal sealed record RunRecord(RunOptions Options, ulong Seed, DateTimeOffset 
     /// <exception cref="CommandException">There is none.</exception>
     public static RunRecord Read(string folder)
     {
-        string path = Path.Combine(folder, ResultFolder.RunName);
+        string path = Path.Combine(folder, RunFolder.RunName);
         if (!File.Exists(path))
             throw new CommandException(ExitCode.Usage, $"there is no {path}: nothing of a run to go on with; start one with conformance run --output {folder}");
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            JsonElement json = document.RootElement;
+            RunInfo info = RunFolder.ReadInfo(path);
             return new RunRecord(
-                RunOptions.Read(json.GetProperty("options")),
-                json.GetProperty("seed").GetUInt64(),
-                json.GetProperty("started").GetDateTimeOffset(),
-                json.GetProperty("bootId").GetString()!,
-                json.GetProperty("exit").GetInt32());
+                info.Options ?? throw new FormatException("nothing in it says what was asked for"), info.Seed, info.Started, info.BootId, info.Exit);
         }
-        catch (JsonException error)
-        {
-            throw Foreign(path, error);
-        }
-        catch (KeyNotFoundException error)
+        catch (FormatException error)
         {
             throw Foreign(path, error);
         }

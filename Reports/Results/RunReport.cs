@@ -23,7 +23,7 @@ public sealed record RunReport(RunInfo Info, IReadOnlyList<CaseResult> Results, 
     public int NotRun => Math.Max(0, Info.Planned - Results.Count);
 
     /// <summary>The line that a run ends with.</summary>
-    public string ClosingLine => $"{Passed} passed, {Failed} failed, {Skipped} skipped";
+    public string ClosingLine => $"{Passed} passed, {Failed} failed, {Skipped} skipped{(NotRun > 0 ? $", {NotRun} not run" : "")}";
 
     /// <summary>The cases that failed.</summary>
     public IEnumerable<CaseResult> Failures => Results.Where(result => result.Outcome.IsFailure());

@@ -115,7 +115,7 @@ internal sealed class DeviceLane
         };
         _sentence = null;
         _started = null;
-        _worker = Worker.Start(request, path + ".json", _run.Options.IsDestructive, _run.Wake);
+        _worker = Worker.Start(request, path + ".json", _run.Options.IsDestructive, _run.Suite, _run.Wake);
     }
 
     // First every case as often as --repeat says, then those whose last attempt failed as often as --retries says.

@@ -1,4 +1,5 @@
 using Fixtures.KernelLogs;
+using Reports.Hosting;
 using Reports.Progress;
 using Reports.Results;
 
@@ -27,6 +28,9 @@ internal sealed class RunContext
 
     /// <summary>Shows what happens.</summary>
     public required IRunView View { get; init; }
+
+    /// <summary>Tests that workers run in the place of the suite, as <see cref="SuiteSource.Variable"/> has them; null leaves it to the environment.</summary>
+    public string? Suite { get; init; }
 
     /// <summary>Ends a worker. A test of workers that cannot be ended puts something else here.</summary>
     public Action<Worker> Kill { get; init; } = worker => worker.Kill();

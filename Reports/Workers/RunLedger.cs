@@ -22,7 +22,7 @@ internal sealed class RunLedger : IDisposable
     private RunLedger(string folder)
     {
         Folder = Path.GetFullPath(folder);
-        _path = Path.Combine(Folder, ResultFolder.JournalName);
+        _path = Path.Combine(Folder, RunFolder.JournalName);
         _workers = Path.Combine(Folder, ResultFolder.WorkersName);
         Directory.CreateDirectory(_workers);
         CutTornLine(_path);
@@ -98,7 +98,7 @@ internal sealed class RunLedger : IDisposable
     public void Close() => Directory.Delete(_workers, recursive: true);
 
     /// <summary>One result for each case, in the order of the ids.</summary>
-    public IReadOnlyList<CaseResult> Results() => [.. JournalReader.ReadFinal(_path).OrderBy(result => result.Case.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<CaseResult> Results() => RunFolder.InOrder(JournalReader.ReadFinal(_path));
 
     /// <inheritdoc/>
     public void Dispose() => _journal.Dispose();

@@ -62,15 +62,18 @@ internal sealed class Worker : IDisposable
     /// <param name="request">What it is to do.</param>
     /// <param name="requestPath">File that the request is written to.</param>
     /// <param name="isDestructive">Whether cases that may hang or reset a real GPU are allowed.</param>
+    /// <param name="suite">Tests in the place of the suite, as <see cref="SuiteSource.Variable"/> has them; null leaves it to the environment.</param>
     /// <param name="exited">Called, on another thread, when it ended.</param>
     /// <exception cref="CommandException">It does not start.</exception>
-    public static Worker Start(WorkerRequest request, string requestPath, bool isDestructive, Action exited)
+    public static Worker Start(WorkerRequest request, string requestPath, bool isDestructive, string? suite, Action exited)
     {
         request.Write(requestPath);
         ProcessStartInfo start = SelfProcess.With(["worker", requestPath, "--parent", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
         start.RedirectStandardInput = true;
         start.Environment[ProcessTable.RunVariable] = request.RunFolder;
         start.Environment[SuiteSettings.DestructiveVariable] = isDestructive ? "1" : "0";
+        if (suite is not null)
+            start.Environment[SuiteSource.Variable] = suite;
 
         // A worker that is killed would leave the files of the runtime's diagnostics in the temporary folder.
         start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");

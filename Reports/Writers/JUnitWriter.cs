@@ -6,70 +6,123 @@ using Reports.Results;
 
 namespace Reports.Writers;
 
-/// <summary>Writes <c>junit.xml</c>, with category, target, instruction set and clauses as properties of each case.</summary>
+/// <summary>
+/// Writes <c>junit.xml</c>, one suite for each class and target. There is no one schema: the file keeps to what both the Ant schema
+/// (JUnit.xsd) and the Jenkins schema (jenkins-junit.xsd) allow. Neither has properties of a case, so clauses and evidence stand in the
+/// suite's <c>system-out</c>, and a skip's reason is its text.
+/// </summary>
 internal static class JUnitWriter
 {
     public static void Write(RunReport report, string path)
     {
-        using XmlWriter xml = XmlWriter.Create(path, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) });
+        using XmlWriter xml = XmlWriter.Create(path, new XmlWriterSettings { Indent = true, Encoding = ReportFiles.Utf8 });
         xml.WriteStartElement("testsuites");
-        xml.WriteAttributeString("name", "conformance");
+        int id = 0;
         foreach (IGrouping<(string Class, string Target), CaseResult> suite in report.Results
             .GroupBy(result => (result.Case.Class, result.Case.Target))
             .OrderBy(group => group.Key.Class, StringComparer.Ordinal).ThenBy(group => group.Key.Target, StringComparer.Ordinal))
         {
-            WriteSuite(xml, suite.Key.Class, suite.Key.Target, [.. suite]);
+            WriteSuite(xml, report.Info, id++, [.. suite]);
         }
 
+        WriteProblems(xml, report, id);
         xml.WriteEndElement();
     }
 
-    private static void WriteSuite(XmlWriter xml, string className, string target, IReadOnlyList<CaseResult> results)
+    // A reader counts cases: what is wrong with the run as a whole has to be one.
+    private static void WriteProblems(XmlWriter xml, RunReport report, int id)
+    {
+        IReadOnlyList<string> problems = RunProblems.Of(report);
+        if (problems.Count == 0)
+            return;
+        StartSuite(xml, report.Info, id, "The run as a whole", "conformance", problems.Count);
+        xml.WriteAttributeString("failures", "0");
+        xml.WriteAttributeString("errors", Number(problems.Count));
+        xml.WriteAttributeString("skipped", "0");
+        xml.WriteAttributeString("time", Seconds(0));
+        xml.WriteStartElement("properties");
+        WriteProperty(xml, "Kernel", report.Info.KernelRelease);
+        xml.WriteEndElement();
+        for (int i = 0; i < problems.Count; i++)
+        {
+            xml.WriteStartElement("testcase");
+            xml.WriteAttributeString("classname", "conformance");
+            xml.WriteAttributeString("name", $"Run is complete and sound ({Number(i + 1)})");
+            xml.WriteAttributeString("time", Seconds(0));
+            xml.WriteStartElement("error");
+            xml.WriteAttributeString("message", XmlText.Of(problems[i]));
+            xml.WriteAttributeString("type", "run");
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+
+        xml.WriteElementString("system-out", XmlText.Of(string.Concat(RunFolder.NotRun(report).Select(name => $"did not run: {name}\n"))));
+        xml.WriteElementString("system-err", "");
+        xml.WriteEndElement();
+    }
+
+    private static void StartSuite(XmlWriter xml, RunInfo info, int id, string name, string package, int tests)
     {
         xml.WriteStartElement("testsuite");
-        xml.WriteAttributeString("name", $"{className} @ {target}");
-        xml.WriteAttributeString("tests", Number(results.Count));
+        xml.WriteAttributeString("name", XmlText.Of(name));
+        xml.WriteAttributeString("package", XmlText.Of(package));
+        xml.WriteAttributeString("id", Number(id));
+        xml.WriteAttributeString("hostname", "localhost");
+        xml.WriteAttributeString("timestamp", info.Started.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("tests", Number(tests));
+    }
+
+    private static void WriteSuite(XmlWriter xml, RunInfo info, int id, IReadOnlyList<CaseResult> results)
+    {
+        CaseIdentity first = results[0].Case;
+        StartSuite(xml, info, id, $"{first.Class} @ {first.Target}", first.Class, results.Count);
         xml.WriteAttributeString("failures", Number(results.Count(result => result.Outcome is CaseOutcome.Fail or CaseOutcome.Timeout)));
         xml.WriteAttributeString("errors", Number(results.Count(result => result.Outcome is CaseOutcome.Error or CaseOutcome.Crash)));
         xml.WriteAttributeString("skipped", Number(results.Count(result => result.Outcome == CaseOutcome.Skip)));
         xml.WriteAttributeString("time", Seconds(results.Sum(result => result.DurationMilliseconds)));
+        xml.WriteStartElement("properties");
+        WriteProperty(xml, "Category", string.Join(",", results.SelectMany(result => result.Case.Categories).Distinct()));
+        WriteProperty(xml, "Target", first.Target);
+        WriteProperty(xml, "Isa", first.Isa);
+        WriteProperty(xml, "Kernel", info.KernelRelease);
+        WriteProperty(xml, "Seed", info.Seed.ToString(CultureInfo.InvariantCulture));
+        xml.WriteEndElement();
         foreach (CaseResult result in results)
             WriteCase(xml, result);
+        xml.WriteElementString("system-out", XmlText.Of(Remarks(results)));
+        xml.WriteElementString("system-err", "");
         xml.WriteEndElement();
     }
 
     private static void WriteCase(XmlWriter xml, CaseResult result)
     {
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", result.Case.Class);
-        xml.WriteAttributeString("name", $"{Clean(result.Case.Name)} [{result.Case.Target}]");
+        xml.WriteAttributeString("classname", XmlText.Of(result.Case.Class));
+        xml.WriteAttributeString("name", XmlText.Of($"{result.Case.Name} [{result.Case.Target}]"));
         xml.WriteAttributeString("time", Seconds(result.DurationMilliseconds));
-        xml.WriteStartElement("properties");
-        foreach (string category in result.Case.Categories)
-            WriteProperty(xml, "Category", category);
-        WriteProperty(xml, "Target", result.Case.Target);
-        WriteProperty(xml, "Isa", result.Case.Isa);
-        foreach (string clause in result.Case.Clauses)
-            WriteProperty(xml, "Clause", clause);
-        xml.WriteEndElement();
-        string? element = result.Outcome switch
+        switch (result.Outcome)
         {
-            CaseOutcome.Skip => "skipped",
-            CaseOutcome.Fail or CaseOutcome.Timeout => "failure",
-            CaseOutcome.Error or CaseOutcome.Crash => "error",
-            _ => null,
-        };
-        if (element is not null)
-        {
-            xml.WriteStartElement(element);
-            xml.WriteAttributeString("message", Clean(result.Reason));
-            if (result.Outcome != CaseOutcome.Skip)
-                xml.WriteAttributeString("type", result.Outcome.Name());
-            if (result.Evidence is { } evidence)
-                xml.WriteString($"Evidence: {evidence}");
-            xml.WriteEndElement();
+            case CaseOutcome.Skip:
+                xml.WriteElementString("skipped", XmlText.Of(result.Reason));
+                break;
+            case CaseOutcome.Fail or CaseOutcome.Timeout:
+                WriteProblem(xml, "failure", result);
+                break;
+            case CaseOutcome.Error or CaseOutcome.Crash:
+                WriteProblem(xml, "error", result);
+                break;
         }
 
+        xml.WriteEndElement();
+    }
+
+    private static void WriteProblem(XmlWriter xml, string element, CaseResult result)
+    {
+        xml.WriteStartElement(element);
+        xml.WriteAttributeString("message", XmlText.Of(result.Reason));
+        xml.WriteAttributeString("type", result.Outcome.Name());
+        if (result.Evidence is { } evidence)
+            xml.WriteString(XmlText.Of($"Evidence: {evidence}"));
         xml.WriteEndElement();
     }
 
@@ -77,12 +130,19 @@ internal static class JUnitWriter
     {
         xml.WriteStartElement("property");
         xml.WriteAttributeString("name", name);
-        xml.WriteAttributeString("value", value);
+        xml.WriteAttributeString("value", XmlText.Of(value));
         xml.WriteEndElement();
     }
 
-    // XML 1.0 has no way to write most control characters.
-    private static string Clean(string text) => string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\uFFFD'));
+    private static string Remarks(IReadOnlyList<CaseResult> results)
+    {
+        var text = new StringBuilder();
+        foreach (CaseResult result in results.Where(result => result.IsFlaky))
+            text.Append(CultureInfo.InvariantCulture, $"{result.Case.Name} is flaky: failed {result.FailedAttempts} of {result.Attempts} times\n");
+        foreach (CaseResult result in results.Where(result => result.Case.Clauses.Count > 0))
+            text.Append(result.Case.Name).Append(" verifies ").AppendJoin(", ", result.Case.Clauses).Append('\n');
+        return text.ToString();
+    }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Fixtures.Journals;
 using Reports.Results;
 
@@ -9,56 +8,71 @@ internal static class KtapWriter
 {
     public static void Write(RunReport report, string path)
     {
-        var text = new StringBuilder("KTAP version 1\n");
-        WriteLevel(text, report.Results, "", [result => result.Case.Target, result => result.Case.Class, result => result.Case.Name]);
-        File.WriteAllText(path, text.ToString());
+        using var text = new StreamWriter(path, append: false, ReportFiles.Utf8);
+        text.Write("KTAP version 1\n");
+        WriteLevel(text, report.Results, "", [result => result.Case.Target, result => result.Case.Class], RunProblems.Of(report));
     }
 
-    private static void WriteLevel(StringBuilder text, IReadOnlyList<CaseResult> results, string indent, ReadOnlySpan<Func<CaseResult, string>> levels)
+    // What is wrong with the run as a whole follows the targets.
+    private static void WriteLevel(
+        StreamWriter text, IReadOnlyList<CaseResult> results, string indent, ReadOnlySpan<Func<CaseResult, string>> levels, IReadOnlyList<string> problems)
     {
-        Func<CaseResult, string> level = levels[0];
-        List<IGrouping<string, CaseResult>> groups = [.. results.GroupBy(level).OrderBy(group => group.Key, StringComparer.Ordinal)];
-        text.Append(indent).Append("1..").Append(groups.Count).Append('\n');
+        if (levels.IsEmpty)
+        {
+            text.Write($"{indent}1..{results.Count}\n");
+            for (int i = 0; i < results.Count; i++)
+                WriteCase(text, indent, i + 1, results[i]);
+            return;
+        }
+
+        List<IGrouping<string, CaseResult>> groups = [.. results.GroupBy(levels[0]).OrderBy(group => group.Key, StringComparer.Ordinal)];
+        text.Write($"{indent}1..{groups.Count + problems.Count}\n");
         for (int i = 0; i < groups.Count; i++)
         {
             List<CaseResult> members = [.. groups[i]];
-            if (levels.Length == 1)
-            {
-                WriteCase(text, indent, i + 1, members[0]);
-                continue;
-            }
-
-            text.Append(indent).Append("  KTAP version 1\n").Append(indent).Append("  # Subtest: ").Append(Name(groups[i].Key)).Append('\n');
-            WriteLevel(text, members, indent + "  ", levels[1..]);
-            bool failed = members.Any(result => result.Outcome.IsFailure());
-            bool skipped = members.All(result => result.Outcome == CaseOutcome.Skip);
-            text.Append(indent).Append(failed ? "not ok " : "ok ").Append(i + 1).Append(' ').Append(Name(groups[i].Key))
-                .Append(skipped ? " # SKIP " + Line(members[0].Reason) : "").Append('\n');
+            string name = Name(groups[i].Key);
+            text.Write($"{indent}  KTAP version 1\n{indent}  # Subtest: {name}\n");
+            WriteLevel(text, members, indent + "  ", levels[1..], []);
+            string result = members.Any(member => member.Outcome.IsFailure()) ? "not ok" : "ok";
+            string skipped = members.All(member => member.Outcome == CaseOutcome.Skip) ? " # SKIP " + Line(members[0].Reason) : "";
+            text.Write($"{indent}{result} {i + 1} {name}{skipped}\n");
         }
+
+        for (int i = 0; i < problems.Count; i++)
+            text.Write($"{indent}not ok {groups.Count + i + 1} run # ERROR {Line(problems[i])}\n");
     }
 
-    private static void WriteCase(StringBuilder text, string indent, int number, CaseResult result)
+    private static void WriteCase(StreamWriter text, string indent, int number, CaseResult result)
     {
         // Diagnostics stand before the line that they belong to.
         if (result.Outcome.IsFailure())
         {
             foreach (string line in result.Reason.ReplaceLineEndings("\n").Split('\n'))
-                text.Append(indent).Append("# ").Append(line).Append('\n');
+                text.Write($"{indent}# {Line(line)}\n");
+            if (result.IsFlaky)
+                text.Write($"{indent}# flaky: failed {result.FailedAttempts} of {result.Attempts} times\n");
+            if (result.Case.Clauses.Count > 0)
+                text.Write($"{indent}# clauses: {string.Join(", ", result.Case.Clauses)}\n");
+            if (result.Evidence is { } evidence)
+                text.Write($"{indent}# evidence: {Line(evidence)}\n");
         }
 
         string directive = result.Outcome switch
         {
             CaseOutcome.Skip => " # SKIP " + Line(result.Reason),
-            CaseOutcome.Timeout => " # TIMEOUT",
-            CaseOutcome.Error or CaseOutcome.Crash => " # ERROR",
+            CaseOutcome.Timeout => " # TIMEOUT " + Line(result.Reason),
+            CaseOutcome.Error or CaseOutcome.Crash => " # ERROR " + Line(result.Reason),
             _ => "",
         };
-        text.Append(indent).Append(result.Outcome.IsFailure() ? "not ok " : "ok ").Append(number).Append(' ')
-            .Append(Name(result.Case.Name)).Append(directive).Append('\n');
+        text.Write($"{indent}{(result.Outcome.IsFailure() ? "not ok" : "ok")} {number} {Name(result.Case.Name)}{directive}\n");
     }
 
     // '#' would begin a directive.
-    private static string Name(string name) => Line(name).Replace('#', '_');
+    private static string Name(string name) => Line(name).Replace('#', '_').Trim();
 
-    private static string Line(string text) => text.ReplaceLineEndings(" ");
+    // Also no control characters: a terminal that shows the file would obey them.
+    private static string Line(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0 && !text.AsSpan().ContainsAny('\u007F', '\u0085', '\u2028') && !text.Contains('\u2029', StringComparison.Ordinal)
+            ? text
+            : string.Concat(text.ReplaceLineEndings(" ").Select(c => c == '\t' ? ' ' : char.IsControl(c) ? '\uFFFD' : c));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Fixtures.Journals;
+using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Reports.Results;
 
@@ -9,37 +10,48 @@ namespace Reports.Writers;
 /// <summary>Writes <c>summary.md</c>: totals, category by target, and the failures, small enough for a CI step summary.</summary>
 internal static class MarkdownWriter
 {
-    private const int MostFailures = 50;
+    /// <summary>What GitHub takes of a step's summary, in bytes; more is dropped as a whole.</summary>
+    public const int StepSummaryLimit = 1024 * 1024;
 
-    public static void Write(RunReport report, string path) => File.WriteAllText(path, Text(report));
+    private const int MostListed = 50;
+    private const int LongestLine = 400;
+    private const string CutNote = "\n\nThe rest is cut to stay below the limit of a step summary; see report.html.\n";
 
-    public static string Text(RunReport report)
+    public static void Write(RunReport report, string path) => File.WriteAllText(path, Text(report), ReportFiles.Utf8);
+
+    /// <summary>The summary, in at most <paramref name="limit"/> bytes of UTF-8; empty when there is no room for any.</summary>
+    public static string Text(RunReport report, long limit = StepSummaryLimit)
     {
         var text = new StringBuilder();
         text.Append("### Conformance: ").Append(report.ClosingLine).Append("\n\n");
+        foreach (string problem in RunProblems.Of(report))
+            text.Append(CultureInfo.InvariantCulture, $"**{Cell(char.ToUpperInvariant(problem[0]) + problem[1..])}.** A case that did not run is not a pass.\n\n");
+        foreach (string note in RunNotes.Read(report.Folder))
+            text.Append(CultureInfo.InvariantCulture, $"Note: {Cell(note)}\n\n");
         foreach (Target target in report.Info.Targets.Where(target => target.Unavailable is not null))
-            text.Append(CultureInfo.InvariantCulture, $"Not covered: **{target.Id}**, {target.Unavailable}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"Not covered: **{Cell(target.Id)}**, {Cell(target.Unavailable!)}\n\n");
         WriteMatrix(report, text);
         WriteFailures(report, text);
-        return text.ToString();
+        WriteNotRun(report, text);
+        return Fit(text.ToString(), limit);
     }
 
     private static void WriteMatrix(RunReport report, StringBuilder text)
     {
-        List<string> targets = [.. report.Info.Targets.Select(target => target.Id)];
-        text.Append("| category |").AppendJoin("", targets.Select(target => $" {target} |")).Append('\n');
+        List<string> targets = [.. report.Info.Targets.Select(target => target.Id).Union(report.Results.Select(result => result.Case.Target))];
+        text.Append("| category |").AppendJoin("", targets.Select(target => $" {Cell(target)} |")).Append('\n');
         text.Append("|---|").AppendJoin("", targets.Select(_ => "---|")).Append('\n');
-        foreach (IGrouping<string, CaseResult> category in report.Results
-            .GroupBy(result => result.Case.Categories.Count > 0 ? result.Case.Categories[0] : "None").OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, CaseResult> category in report.Results.GroupBy(result => result.Case.Category).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            text.Append("| ").Append(category.Key).Append(" |");
+            text.Append("| ").Append(Cell(category.Key)).Append(" |");
+            ILookup<string, CaseResult> byTarget = category.ToLookup(result => result.Case.Target);
             foreach (string target in targets)
-                text.Append(' ').Append(Cell([.. category.Where(result => result.Case.Target == target)])).Append(" |");
+                text.Append(' ').Append(Counts([.. byTarget[target]])).Append(" |");
             text.Append('\n');
         }
     }
 
-    private static string Cell(IReadOnlyList<CaseResult> results)
+    private static string Counts(IReadOnlyList<CaseResult> results)
     {
         var parts = new List<string>();
         Add(results.Count(result => result.Outcome == CaseOutcome.Pass), "passed");
@@ -59,13 +71,52 @@ internal static class MarkdownWriter
         if (report.Failed == 0)
             return;
         text.Append("\n#### Failures\n\n");
-        foreach (CaseResult result in report.Failures.Take(MostFailures))
+        foreach (CaseResult result in report.Failures.Take(MostListed))
+            text.Append(CultureInfo.InvariantCulture, $"- {Code(result.Case.Id)} ({result.Outcome.Name()}{Flaky(result)}): {Code(result.Reason)}\n");
+        if (report.Failed > MostListed)
+            text.Append(CultureInfo.InvariantCulture, $"- and {report.Failed - MostListed} more, see report.html\n");
+    }
+
+    private static string Flaky(CaseResult result) => result.IsFlaky ? string.Create(CultureInfo.InvariantCulture, $", flaky: failed {result.FailedAttempts} of {result.Attempts} times") : "";
+
+    private static void WriteNotRun(RunReport report, StringBuilder text)
+    {
+        IReadOnlyList<string> ids = RunFolder.NotRun(report);
+        if (ids.Count == 0)
+            return;
+        text.Append("\n#### Did not run\n\n");
+        foreach (string id in ids.Take(MostListed))
+            text.Append(CultureInfo.InvariantCulture, $"- {Code(id)}\n");
+        if (ids.Count > MostListed)
+            text.Append(CultureInfo.InvariantCulture, $"- and {ids.Count - MostListed} more, see report.html\n");
+    }
+
+    private static string Code(string text) => $"`{FirstLine(text).Replace('`', '\'')}`";
+
+    private static string Cell(string text) =>
+        FirstLine(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static string FirstLine(string text)
+    {
+        string line = text.ReplaceLineEndings("\n").Split('\n')[0];
+        return line.Length <= LongestLine ? line : line[..LongestLine] + "...";
+    }
+
+    // Between two lines, so that no row of a table and no code point is cut.
+    private static string Fit(string text, long limit)
+    {
+        if (Encoding.UTF8.GetByteCount(text) <= limit)
+            return text;
+        var kept = new StringBuilder();
+        long room = limit - CutNote.Length;
+        foreach (string line in text.Split('\n'))
         {
-            string reason = result.Reason.ReplaceLineEndings("\n").Split('\n')[0].Replace('`', '\'');
-            text.Append(CultureInfo.InvariantCulture, $"- `{result.Case.Id}` ({result.Outcome.Name()}): `{reason}`\n");
+            room -= Encoding.UTF8.GetByteCount(line) + 1;
+            if (room < 0)
+                break;
+            kept.Append(line).Append('\n');
         }
 
-        if (report.Failed > MostFailures)
-            text.Append(CultureInfo.InvariantCulture, $"- and {report.Failed - MostFailures} more, see report.html\n");
+        return kept.Length == 0 ? "" : kept.Append(CutNote).ToString();
     }
 }

@@ -1,18 +1,46 @@
+using System.Runtime.ExceptionServices;
+using System.Text;
 using Reports.Results;
 
 namespace Reports.Writers;
 
-/// <summary>Draws every file of a run from its journal.</summary>
+/// <summary>The files of a run.</summary>
 internal static class ReportFiles
 {
+    /// <summary>Writes half of a surrogate pair as U+FFFD; the encoding that writers take when told nothing throws.</summary>
+    public static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes all of them at the end of a run, and the summary also into the step of a GitHub workflow.</summary>
     public static void Write(RunReport report)
     {
-        JUnitWriter.Write(report, Path.Combine(report.Folder, "junit.xml"));
-        KtapWriter.Write(report, Path.Combine(report.Folder, "results.ktap"));
-        MarkdownWriter.Write(report, Path.Combine(report.Folder, "summary.md"));
-        HtmlWriter.Write(report, Path.Combine(report.Folder, "report.html"));
-        RunJsonWriter.Write(report, Path.Combine(report.Folder, ResultFolder.RunName)); // last: it says that the run is complete
+        Draw(report, new KcidbIdentity(), compared: null);
+        RunJsonWriter.Write(report, Path.Combine(report.Folder, RunFolder.RunName)); // last: it says that the run is complete
         if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } stepSummary)
-            File.AppendAllText(stepSummary, MarkdownWriter.Text(report));
+            AppendSummary(report, new FileInfo(stepSummary));
     }
+
+    /// <summary>Writes those that are drawn from <c>run.json</c> and the journal.</summary>
+    /// <param name="report">The run.</param>
+    /// <param name="kcidb">How KCIDB is to know it.</param>
+    /// <param name="compared">Another run that the HTML compares it with, or null.</param>
+    public static void Draw(RunReport report, KcidbIdentity kcidb, RunReport? compared)
+    {
+        try
+        {
+            Parallel.Invoke(
+                () => HtmlWriter.Write(report, compared, Path.Combine(report.Folder, "report.html")),
+                () => JUnitWriter.Write(report, Path.Combine(report.Folder, "junit.xml")),
+                () => KcidbWriter.Write(report, kcidb, Path.Combine(report.Folder, "kcidb.json")),
+                () => KtapWriter.Write(report, Path.Combine(report.Folder, "results.ktap")),
+                () => MarkdownWriter.Write(report, Path.Combine(report.Folder, "summary.md")));
+        }
+        catch (AggregateException error)
+        {
+            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
+        }
+    }
+
+    // The limit is of the step, which may have written before.
+    private static void AppendSummary(RunReport report, FileInfo file) =>
+        File.AppendAllText(file.FullName, MarkdownWriter.Text(report, MarkdownWriter.StepSummaryLimit - (file.Exists ? file.Length : 0)), Utf8);
 }

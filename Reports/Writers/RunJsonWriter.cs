@@ -43,6 +43,8 @@ internal static class RunJsonWriter
             json.WriteString("id", target.Id);
             json.WriteString("kind", target.KindName);
             json.WriteString("isa", target.Isa);
+            if (target.KfdMinor > 0)
+                json.WriteNumber("kfdMinor", target.KfdMinor);
             if (target.Unavailable is { } reason)
                 json.WriteString("unavailable", reason);
             json.WriteEndObject();

@@ -126,7 +126,7 @@ public sealed class CommandLineTests : IDisposable
     private string Synthetic(string name, int seed)
     {
         string folder = Path.Combine(_root, name);
-        new SyntheticRun(seed, 300, s_gfx942) { FailureRate = 0.05 }.Write(folder);
+        new SyntheticRun(seed, 300, s_gfx942) { FailureRate = 0.05, SkipRate = 0.03 }.Write(folder);
         return folder;
     }
 

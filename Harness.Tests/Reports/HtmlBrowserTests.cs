@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using Fixtures.Journals;
+using Reports.Results;
+using Reports.Writers;
+
+namespace Harness.Tests.Reports;
+
+/// <summary>What a browser makes of <c>report.html</c>: the script runs, and the views say what the run found out.</summary>
+public sealed class HtmlBrowserTests : IDisposable
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+    private readonly string _folder = Directory.CreateTempSubdirectory("conformance").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [ToolFact("chromium", "chromium")]
+    public async Task List_of_a_large_run_shows_what_the_address_filters()
+    {
+        RunReport report = SyntheticRun.Report(100_000, seed: 1, _folder);
+        int expected = report.Results.Count(result => result.Outcome == CaseOutcome.Timeout
+            && (string[])[result.Case.Id, .. result.Case.Clauses] is { } texts && texts.Any(text => text.Contains("doorbell", StringComparison.OrdinalIgnoreCase)));
+
+        string page = await Drawn(report, "#cases?outcome=timeout&q=doorbell");
+
+        page.Should().Contain($"{expected} of 100,000 cases</span>");
+        page.Split("class=\"row\"").Length.Should().BeInRange(2, 60, "only the rows near the window exist");
+    }
+
+    [ToolFact("chromium", "chromium")]
+    public async Task Overview_keeps_skips_apart_from_passes()
+    {
+        RunReport report = SyntheticRun.Report(400, seed: 1, _folder);
+
+        string page = await Drawn(report, "");
+
+        page.Should().Contain($"<h1 id=\"verdict\" class=\"fail\">{report.Failed} of {report.Passed + report.Failed} cases failed<span class=\"rest\">, {report.Skipped} skipped</span></h1>")
+            .And.Contain($"<b>{report.Passed}</b>").And.Contain($"<b>{report.Failed}</b>").And.Contain($"<b>{report.Skipped}</b>");
+    }
+
+    [ToolFact("chromium", "chromium")]
+    public async Task Run_whose_cases_were_all_skipped_is_not_green()
+    {
+        RunReport report = SyntheticRun.Report(400, seed: 1, _folder);
+        CaseResult[] skipped = [.. report.Results.Where(result => result.Outcome == CaseOutcome.Skip)];
+
+        string page = await Drawn(report with { Results = skipped, Info = SyntheticRun.Info(skipped, SyntheticRun.ManyTargets) }, "");
+
+        page.Should().Contain($"<h1 id=\"verdict\" class=\"skip\">Nothing ran: all {skipped.Length} cases skipped</h1>");
+    }
+
+    [ToolFact("chromium", "chromium")]
+    public async Task Run_that_was_ended_early_is_not_green()
+    {
+        RunReport report = SyntheticRun.Report(40, seed: 1, _folder);
+        CaseResult[] passed = [.. report.Results.Where(result => result.Outcome == CaseOutcome.Pass)];
+        File.WriteAllLines(Path.Combine(_folder, RunFolder.PlannedName), [.. passed.Select(result => result.Case.Id), "Queue.T.Waits@virtual:gfx942@7.3"]);
+
+        string page = await Drawn(report with { Results = passed, Info = report.Info with { Planned = passed.Length + 1, Exit = global::Reports.ExitCode.Incomplete, Options = new() { Targets = [], Workers = 1, InactivityLimit = s_limit, WorkerMemory = 1 } } }, "");
+
+        page.Should().Contain($"<h1 id=\"verdict\" class=\"fail\">Incomplete: 1 of {passed.Length + 1} cases did not run</h1>").And.Contain("Queue.T.Waits@virtual:gfx942@7.3");
+    }
+
+    [ToolFact("chromium", "chromium")]
+    public async Task Page_of_a_case_has_its_reason_whatever_is_in_it()
+    {
+        RunReport report = HostileTexts.Report(0, _folder);
+        CaseResult failed = report.Results.Single(result => result.Outcome == CaseOutcome.Fail);
+
+        string page = await Drawn(report, "#case/" + Uri.EscapeDataString(failed.Case.Id));
+
+        page.Should().Contain("<pre class=\"message fail\" style=\"margin-top:18px\">&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;!--</pre>");
+    }
+
+    [ToolFact("chromium", "chromium")]
+    public async Task Comparison_lists_what_vanished()
+    {
+        string page = await Drawn(SyntheticRun.Report(100, seed: 1, _folder), "#compare", SyntheticRun.Report(101, seed: 1, _folder));
+
+        page.Should().Contain("1 vanished</h2>");
+    }
+
+    private async Task<string> Drawn(RunReport report, string view, RunReport? compared = null)
+    {
+        string path = Path.Combine(_folder, "report.html");
+        HtmlWriter.Write(report, compared, path);
+        var start = new ProcessStartInfo("chromium") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in new[]
+            {
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--disable-dev-shm-usage", $"--user-data-dir={Path.Combine(_folder, "profile")}", "--virtual-time-budget=10000", "--dump-dom", $"file://{path}{view}",
+            })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using Process browser = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(s_limit);
+        try
+        {
+            Task<string> complained = browser.StandardError.ReadToEndAsync(limit.Token);
+            string page = await browser.StandardOutput.ReadToEndAsync(limit.Token);
+            await browser.WaitForExitAsync(limit.Token);
+            string complaint = await complained;
+            browser.ExitCode.Should().Be(0, complaint);
+            return page[..page.IndexOf("id=\"data\"", StringComparison.Ordinal)];
+        }
+        finally
+        {
+            if (!browser.HasExited)
+                browser.Kill(entireProcessTree: true);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Xml;
+using System.Xml.Linq;
+using System.Xml.Schema;
+using Reports.Results;
+using Reports.Writers;
+
+namespace Harness.Tests.Reports;
+
+/// <summary><c>junit.xml</c> against the rules of both schemas in use (Schemas/junit.xsd).</summary>
+public sealed class JUnitTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("conformance").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void File_of_a_large_run_is_valid()
+    {
+        RunReport report = SyntheticRun.Report(4000, seed: 2, _folder);
+
+        XDocument xml = Validated(report);
+
+        xml.Descendants("testcase").Should().HaveCount(4000);
+        xml.Descendants("skipped").Should().HaveCount(report.Skipped);
+        (xml.Descendants("failure").Count() + xml.Descendants("error").Count()).Should().Be(report.Failed);
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileTexts.All), MemberType = typeof(HostileTexts))]
+    public void No_text_makes_it_invalid(int index) => Validated(HostileTexts.Report(index, _folder)).Descendants("testcase").Should().HaveCount(6);
+
+    [Fact]
+    public void File_of_an_empty_run_is_valid_and_has_an_error() =>
+        Validated(SyntheticRun.Report(0, seed: 1, _folder)).Descendants("error").Single().Attribute("message")!.Value.Should().Be("nothing ran on any device");
+
+    [Fact]
+    public void Schema_refuses_an_attribute_of_its_own()
+    {
+        var xml = XDocument.Parse("<testsuites><testsuite name='a' flavour='b' /></testsuites>");
+
+        Action act = () => xml.Validate(Schema(), null);
+
+        act.Should().Throw<XmlSchemaValidationException>().WithMessage("*flavour*");
+    }
+
+    private static XDocument Validated(RunReport report)
+    {
+        string path = Path.Combine(report.Folder, "junit.xml");
+        JUnitWriter.Write(report, path);
+        XDocument xml = XDocument.Load(path);
+        xml.Validate(Schema(), null);
+        return xml;
+    }
+
+    private static XmlSchemaSet Schema()
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("junit.xsd")!;
+        using XmlReader reader = XmlReader.Create(stream);
+        var schemas = new XmlSchemaSet();
+        schemas.Add("", reader);
+        return schemas;
+    }
+}

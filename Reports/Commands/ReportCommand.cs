@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using Reports.Results;
+using Reports.Writers;
+
+namespace Reports.Commands;
+
+/// <summary><c>conformance report</c>: draws the files of a run again, also with another run beside it.</summary>
+internal static partial class ReportCommand
+{
+    public static Command Make()
+    {
+        var run = new Argument<string>("run") { Description = "Folder of the run." };
+        var compare = new Option<string?>("--compare") { Description = "Another run that report.html compares it with", HelpName = "folder" };
+        var origin = new Option<string>("--kcidb-origin")
+        {
+            Description = "Name of the CI system in kcidb.json, as agreed with KernelCI",
+            HelpName = "name",
+            DefaultValueFactory = _ => new KcidbIdentity().Origin,
+        };
+        var build = new Option<string?>("--kcidb-build")
+        {
+            Description = "Id of the kernel build in KCIDB (default: kcidb.json reports a build of the kernel's release)",
+            HelpName = "origin:id",
+        };
+        var command = new Command("report", "Writes the report files of a run again from its journal.") { run, compare, origin, build };
+        command.SetAction((result, _) => Report(
+            result.GetRequiredValue(run),
+            result.GetValue(compare),
+            new KcidbIdentity { Origin = result.GetRequiredValue(origin), BuildId = result.GetValue(build) }));
+        return command;
+    }
+
+    private static async Task<int> Report(string folder, string? compared, KcidbIdentity kcidb)
+    {
+        if (!Origin().IsMatch(kcidb.Origin))
+            throw new CommandException(ExitCode.Usage, $"--kcidb-origin {kcidb.Origin} is not a name of lower-case letters, digits and underscores");
+        if (kcidb.BuildId is { } build && !BuildId().IsMatch(build))
+            throw new CommandException(ExitCode.Usage, $"--kcidb-build {build} is not of the form origin:id");
+        Task<RunReport>? reading = compared is null ? null : Task.Run(() => RunFolder.Read(compared));
+        RunReport report = RunFolder.Read(folder);
+        RunReport? other = reading is null ? null : await reading;
+        try
+        {
+            ReportFiles.Draw(report, kcidb, other);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Usage, $"the reports cannot be written: {error.Message}", error);
+        }
+
+        Console.WriteLine(Path.Combine(folder, "report.html"));
+        Console.WriteLine(report.ClosingLine);
+
+        // Drawn well or not, these two say nothing about a driver.
+        if (report.Info.Exit == ExitCode.Incomplete)
+            return ExitCode.Incomplete;
+        return RunVerdict.Of(report.Results) == ExitCode.NothingRan ? ExitCode.NothingRan : ExitCode.Success;
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9_]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Origin();
+
+    [GeneratedRegex(@"\A[a-z0-9_]+:[^\0]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex BuildId();
+}

@@ -1,0 +1,53 @@
+"use strict";
+// The run: columns with one entry for each case, as the writer put them into the page.
+const data = JSON.parse(document.getElementById("data").textContent);
+const { run, compared } = data;
+const columns = data.cases;
+const total = columns.outcome.length;
+const outcomeOf = { p: "pass", f: "fail", s: "skip", t: "timeout", c: "crash", e: "error" };
+const outcomes = ["fail", "timeout", "crash", "error", "pass", "skip"];
+const kindOf = outcome => outcome === "pass" || outcome === "skip" ? outcome : "fail";
+const text = (column, i) => columns[column].texts[columns[column].of[i]];
+const outcome = i => outcomeOf[columns.outcome[i]];
+const kind = i => kindOf(outcome(i));
+const shortClass = i => text("class", i).split(/[.+]/).at(-1);
+const id = i => columns.ids[i] ?? `${text("category", i)}.${shortClass(i)}.${text("name", i)}@${text("target", i)}`;
+const seed = i => columns.seeds[i] ?? data.seed;
+const flaky = i => data.details[i]?.flaky ?? false;
+const clausesOf = i => text("clauses", i).split(" ").filter(Boolean);
+const everyCase = Array.from({ length: total }, (_, i) => i);
+const clauses = data.clauses.map(([id, statement, source, since, until]) => ({ id, statement, source, since, until }));
+const clauseById = new Map(clauses.map(clause => [clause.id, clause]));
+const targets = [...new Set([...run.targets.map(target => target.id), ...columns.target.texts])];
+const categories = [...columns.category.texts].sort();
+
+const once = make => { let value; return () => value ??= make(); };
+const indexById = once(() => new Map(everyCase.map(i => [id(i), i])));
+const casesByClause = once(() => {
+  const map = new Map();
+  for (const i of everyCase) for (const clause of clausesOf(i)) map.has(clause) ? map.get(clause).push(i) : map.set(clause, [i]);
+  return map;
+});
+// What a search looks at, in lower case.
+const haystacks = once(() => everyCase.map(i => `${id(i)} ${text("class", i)} ${text("clauses", i)} ${text("reason", i).slice(0, 400)}${flaky(i) ? " flaky" : ""}`.toLowerCase()));
+
+// How many of these cases passed, failed and were skipped: three numbers that are never added up.
+const tally = cases => { const sum = { pass: 0, fail: 0, skip: 0 }; for (const i of cases) sum[kind(i)]++; return sum; };
+const totals = tally(everyCase);
+// Cases that were to be run and were not.
+const missing = data.notRun.length + data.notRunUnlisted;
+const failures = everyCase.filter(i => kind(i) === "fail");
+const byOutcome = {};
+for (const i of everyCase) byOutcome[outcome(i)] = (byOutcome[outcome(i)] ?? 0) + 1;
+
+// What another run said of the same case: undefined where it had no such case.
+const before = i => compared && outcomeOf[compared.outcome[i]];
+const changes = {
+  "newly failing": (was, is) => was && kindOf(was) !== "fail" && kindOf(is) === "fail",
+  "no longer failing": (was, is) => was && kindOf(was) === "fail" && is === "pass",
+  "newly skipped": (was, is) => was && was !== "skip" && is === "skip",
+  "newly run": (was, is) => was === "skip" && is === "pass",
+  "other failure": (was, is) => was && was !== is && kindOf(was) === "fail" && kindOf(is) === "fail",
+  "only in this run": was => !was,
+};
+const changeOf = i => Object.keys(changes).find(name => changes[name](before(i), outcome(i)));

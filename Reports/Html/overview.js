@@ -1,0 +1,73 @@
+function overview() {
+  const parts = [totalsPanel(), remarks(), notCovered(), ...didNotRun()];
+  if (failures.length) {
+    const shown = failures.slice(0, 20);
+    parts.push(el("h2", {}, "Failures"), caseList(shown));
+    if (failures.length > shown.length) parts.push(el("p", {}, link(toCases({ outcome: failing }), `All ${number(failures.length)} failures`)));
+  }
+  return [...parts, ...skipReasons(), el("h2", {}, "Category by target"), matrix()];
+}
+
+function totalsPanel() {
+  const ran = totals.pass + totals.fail;
+  const detail = {
+    pass: ran ? `${(100 * totals.pass / ran).toFixed(totals.fail && totals.pass / ran > .99 ? 2 : 0)} % of what ran` : "nothing ran",
+    fail: outcomes.slice(0, 4).filter(o => byOutcome[o]).map(o => `${number(byOutcome[o])} ${o}`).join(", "),
+    skip: totals.skip ? "not covered: a skip is not a pass" : "",
+  };
+  const figure = k => el("a", { class: totals[k] ? "" : "zero", href: toCases({ outcome: k === "fail" ? failing : k }) },
+    is(k, words[k]), el("b", {}, number(totals[k])), el("span", { class: "detail" }, detail[k]));
+  return el("div", {},
+    el("section", { class: "totals", "aria-label": "Totals" }, ["pass", "fail", "skip"].map(figure)),
+    el("div", { class: "bar", "aria-hidden": "true" }, ["pass", "fail", "skip"].filter(k => totals[k]).map(k => el("i", { class: k, style: `flex:${totals[k]}` })),
+      missing ? el("i", { class: "missing", style: `flex:${missing}` }) : null),
+    el("p", { class: "bar-note" }, `${number(ran)} of ${plural(total + missing, "case")} ran.`));
+}
+
+// What keeps the run as a whole from being green, and what a reader must know.
+function remarks() {
+  return [data.problems.length ? el("div", { class: "note fail", role: "alert" }, data.problems.map(problem => el("p", {}, el("b", {}, problem)))) : null,
+    data.notes.length ? el("div", { class: "note", role: "note" }, data.notes.map(note => el("p", {}, note))) : null];
+}
+
+function didNotRun() {
+  if (!missing) return [];
+  return [el("details", { class: "file" }, el("summary", {}, `${plural(missing, "case")} did not run`),
+    el("pre", {}, [...data.notRun, ...(data.notRunUnlisted ? [`${number(data.notRunUnlisted)} ${data.notRun.length ? "more" : "that planned.txt does not name"}`] : [])].join("\n")))];
+}
+
+function notCovered() {
+  const missing = run.targets.filter(target => target.unavailable);
+  return missing.length ? el("div", { class: "note", role: "note" }, missing.map(target => el("p", {}, el("b", {}, target.id), " was not tested: ", target.unavailable))) : null;
+}
+
+function skipReasons() {
+  const reasons = new Map();
+  for (const i of everyCase)
+    if (outcome(i) === "skip") reasons.set(firstLine(text("reason", i)), (reasons.get(firstLine(text("reason", i))) ?? 0) + 1);
+  if (!reasons.size) return [];
+  const rows = [...reasons].sort((a, b) => b[1] - a[1]).slice(0, 12);
+  return [el("h2", {}, "Why cases were skipped"), table([numeric("Cases"), "Reason"], rows.map(([reason, count]) => el("tr", {},
+    el("td", { class: "num", style: "width:72px" }, link(toCases({ outcome: "skip", q: reason.slice(0, 120) }), number(count))), el("td", { style: "overflow-wrap:anywhere" }, reason || "no reason given")))),
+    reasons.size > rows.length ? el("p", { class: "soft" }, `and ${plural(reasons.size - rows.length, "more reason")}`) : ""];
+}
+
+function matrix() {
+  const cells = new Map();
+  for (const i of everyCase) {
+    const key = columns.category.of[i] + "," + columns.target.of[i];
+    (cells.get(key) ?? cells.set(key, { pass: 0, fail: 0, skip: 0 }).get(key))[kind(i)]++;
+  }
+  const cell = (category, target) => cells.get(columns.category.texts.indexOf(category) + "," + columns.target.texts.indexOf(target));
+  return table(["Category", ...targets], categories.map(category => el("tr", {}, el("th", { scope: "row" }, link(toCases({ category }), category)),
+    targets.map(target => { const sum = cell(category, target); return el("td", { "data-label": target }, sum ? counts(sum, { category, target }) : el("span", { class: "soft" }, "no case")); }))), "stacks");
+}
+
+function runView() {
+  const facts = [["Started", run.started], ["Ended", run.ended], ["Exit code", `${run.exit}: ${exitMeaning[run.exit] ?? "unknown"}`], ["Suite", run.suiteVersion], ["Kernel", run.kernelRelease],
+    ["KFD", run.kfdVersion || "none on this machine"], ["Filter", run.filter || "none: all cases"], ["Seed", data.seed], ["amdgpu parameters", shortcut(Object.entries(run.moduleParameters))]];
+  return [el("h2", {}, "Run"), table(["Fact", "Value"], facts.map(([name, value]) => el("tr", {}, el("th", { scope: "row", class: "soft" }, name), el("td", { class: "mono", style: "overflow-wrap:anywhere" }, String(value))))),
+    el("h2", {}, "Targets"), table(["Target", "Kind", "ISA", "State"], run.targets.map(target => el("tr", {}, el("th", { scope: "row", class: "mono" }, target.id), el("td", {}, target.kind), el("td", {}, target.isa),
+      el("td", {}, target.unavailable ? is("skip", target.unavailable) : is("pass", "tested")))))];
+}
+const exitMeaning = { 0: "as expected", 1: "a case failed", 2: "wrong usage", 3: "nothing ran, or a required target is missing", 4: "the machine is unhealthy", 5: "incomplete: the run was ended before every case had run" };

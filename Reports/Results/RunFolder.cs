@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Fixtures.Journals;
+using Fixtures.Targets;
+using Harness.Contracts;
+
+namespace Reports.Results;
+
+/// <summary>Reads the folder of a run back: <c>run.json</c> and the journal, from which every other file can be drawn again.</summary>
+internal static class RunFolder
+{
+    /// <summary>Name of the journal in it.</summary>
+    public const string JournalName = "results.jsonl";
+
+    /// <summary>Name of the description of the run.</summary>
+    public const string RunName = "run.json";
+
+    /// <summary>Name of the list of the cases that are to be run: their ids, one a line.</summary>
+    public const string PlannedName = "planned.txt";
+
+    /// <summary>The run in this folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="isDescribed">Whether it must have a <c>run.json</c>. One of <c>dotnet test</c> that was killed has none: then what the results tell has to do.</param>
+    /// <exception cref="CommandException">There is no run, or a file of it is damaged.</exception>
+    public static RunReport Read(string folder, bool isDescribed = false)
+    {
+        string journal = Path.Combine(folder, JournalName);
+        string run = Path.Combine(folder, RunName);
+        if (!File.Exists(journal))
+            throw new CommandException(ExitCode.Usage, $"no run in {folder}: {journal} is missing; name the folder that conformance run wrote");
+        if (isDescribed && !File.Exists(run))
+            throw new CommandException(ExitCode.Usage, $"the run in {folder} did not end: {run} is missing; run it again");
+        try
+        {
+            RunInfo? info = File.Exists(run) ? ReadInfo(run) : null;
+            CaseResult[] results = InOrder(JournalReader.ReadFinal(journal));
+            return new RunReport(info ?? InfoFrom(results, journal), results, [.. ClauseCatalog.All.Values], folder);
+        }
+        catch (FormatException error)
+        {
+            throw new CommandException(ExitCode.Usage, $"{error.Message}; the file is damaged, run it again", error);
+        }
+        catch (IOException error)
+        {
+            throw Unreadable(folder, error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw Unreadable(folder, error);
+        }
+    }
+
+    /// <summary>The results in the order of their ids.</summary>
+    public static CaseResult[] InOrder(IEnumerable<CaseResult> results)
+    {
+        CaseResult[] sorted = [.. results];
+        Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Case.Id, b.Case.Id));
+        return sorted;
+    }
+
+    /// <summary>Reads <c>run.json</c>.</summary>
+    /// <exception cref="FormatException">It is no JSON, or a field is missing or of another type.</exception>
+    public static RunInfo ReadInfo(string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return InfoOf(document.RootElement);
+        }
+        catch (KeyNotFoundException error)
+        {
+            throw new FormatException($"{path} lacks a field of a run's description", error);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new FormatException($"{path}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Ids of the cases that were to be run and have no result; empty where the folder does not say what was to be run.</summary>
+    public static IReadOnlyList<string> NotRun(RunReport report)
+    {
+        string planned = Path.Combine(report.Folder, PlannedName);
+        if (report.NotRun == 0 || !File.Exists(planned))
+            return [];
+        HashSet<string> known = [.. report.Results.Select(result => result.Case.Id)];
+        return [.. File.ReadLines(planned).Where(id => !known.Contains(id))];
+    }
+
+    private static RunInfo InfoOf(JsonElement json)
+    {
+        bool isOfCommand = json.TryGetProperty("options", out JsonElement options);
+        return new RunInfo
+        {
+            SuiteVersion = json.GetProperty("suiteVersion").GetString()!,
+            KernelRelease = json.GetProperty("kernelRelease").GetString()!,
+            KfdVersion = json.GetProperty("kfdVersion").GetString(),
+            ModuleParameters = json.GetProperty("moduleParameters").EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetString()!, StringComparer.Ordinal),
+            Targets = [.. json.GetProperty("targets").EnumerateArray().Select(TargetOf)],
+            Filter = json.GetProperty("filter").GetString(),
+            Seed = json.GetProperty("seed").GetUInt64(),
+            Started = json.GetProperty("started").GetDateTimeOffset(),
+            Ended = json.GetProperty("ended").GetDateTimeOffset(),
+            Options = isOfCommand ? RunOptions.Read(options) : null,
+            Planned = isOfCommand ? json.GetProperty("planned").GetInt32() : 0,
+            BootId = isOfCommand ? json.GetProperty("bootId").GetString()! : "",
+            ConsultedBrokenClauses = Texts(json, "consultedBrokenClauses"),
+            Troubles = Texts(json, "troubles"),
+            Exit = json.GetProperty("exit").GetInt32(),
+        };
+    }
+
+    private static string[] Texts(JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement texts) ? [.. texts.EnumerateArray().Select(text => text.GetString()!)] : [];
+
+    private static Target TargetOf(JsonElement json) =>
+        Target.Parse(
+            json.GetProperty("id").GetString()!,
+            json.TryGetProperty("unavailable", out JsonElement reason) ? reason.GetString() : null,
+            json.TryGetProperty("kfdMinor", out JsonElement minor) ? minor.GetInt32() : 0);
+
+    private static RunInfo InfoFrom(CaseResult[] results, string journal)
+    {
+        Target[] targets =
+        [
+            .. results.Where(result => result.Case.Target != CaseIdentity.NoTarget).GroupBy(result => result.Case.Target)
+                .OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Target.Parse(group.Key, group.First().Reason)),
+        ];
+        DateTimeOffset written = new FileInfo(journal).LastWriteTimeUtc;
+        return new RunInfo
+        {
+            SuiteVersion = "unknown",
+            KernelRelease = "unknown",
+            Targets = targets,
+            Seed = results.Length > 0 ? results[0].Seed : 0,
+            Started = results.Min(result => result.Ended?.AddMilliseconds(-result.DurationMilliseconds)) ?? written,
+            Ended = results.Max(result => result.Ended) ?? written,
+            Exit = ExitCode.Incomplete, // nobody lived to say that every case has run
+        };
+    }
+
+    private static CommandException Unreadable(string folder, Exception error) => new(ExitCode.Usage, $"{folder} cannot be read: {error.Message}", error);
+}
