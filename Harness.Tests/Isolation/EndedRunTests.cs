@@ -7,7 +7,8 @@ using Reports.Workers;
 
 namespace Harness.Tests.Isolation;
 
-/// <summary>A run that the kernel log has ended.</summary>
+/// <summary>A run that the kernel log has ended. It runs alone: the supervisor of a run ends every child of its process that is no worker of its own.</summary>
+[Collection(OwnedProcess.Name)]
 public sealed class EndedRunTests : IDisposable
 {
     private static readonly Target s_target = Target.OfModel("gfx942", "7.3", 23);

@@ -37,7 +37,7 @@ public sealed class IsolationTests : IDisposable
             "C pass",
             "D crash its process was ended by SIGABRT",
             "E crash its process was ended by SIGABRT",
-            "F fail Expected device.Target.Id to be \"something else\" with a length of 14, but \"virtual:gfx942@7.3\" has a length of 18, differs near \"vir\" (index 0).",
+            $"F fail {results['F'].Reason}",
             "G timeout G_endless_loop did not finish within 300 ms on virtual:gfx942@7.3",
             "H timeout H_endless_blocking_call did not finish within 300 ms on virtual:gfx942@7.3",
             "I skip does not apply",
@@ -55,6 +55,7 @@ public sealed class IsolationTests : IDisposable
         ],
             output);
         exit.Should().Be(ExitCode.Regression);
+        results['F'].Reason.Should().Contain("to be \"something else\"", "what comes before is read from the sources, which a build for CI does not name");
         results['K'].Reason.Should().MatchRegex(@"^its process had \d+ MiB of memory, more than 1000 \(--worker-memory\), and was killed$");
         results['P'].Outcome.Should().BeOneOf([CaseOutcome.Crash, CaseOutcome.Fail], "the runtime may or may not survive it until the check after the case");
         results['Q'].Reason.Should().StartWith("the case closed or replaced file descriptors that are not its own: 1 (pipe:");
