@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Harness.Kernel;
+using Harness.Recording;
 
 namespace Benchmarks;
 

@@ -18,6 +18,7 @@ var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel dri
     DecodeCommand.Make(),
     PublishCommand.Make(),
     WorkerCommand.Make(),
+    DriverDumpsCommand.Make(),
 };
 
 try

@@ -2,6 +2,7 @@ using System.Globalization;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Targets;
+using Harness.Recording;
 
 namespace Fixtures.Cases;
 
@@ -76,6 +77,9 @@ public sealed class SuiteSettings
 
     /// <summary>Decides after each case whether the run goes on.</summary>
     public RunAbort Abort { get; init; } = RunAbort.Never;
+
+    /// <summary>Where the calls to the driver are noted: in memory that outlives the process, if somebody reads it; null takes memory of this process.</summary>
+    public FlightRecorder? Recorder { get; init; }
 
     /// <summary>What a reader of the results must know beside them.</summary>
     public RunNotes Notes { get; init; } = new(null);

@@ -7,6 +7,7 @@ using Harness.Backends;
 using Harness.Devices;
 using Harness.Kernel;
 using Harness.Programs;
+using Harness.Recording;
 using Harness.Synchronization;
 using Harness.Topology;
 
@@ -93,7 +94,7 @@ public sealed class DeviceFixture : IDisposable
                     throw new InvalidOperationException("this case was given up on; its device is gone");
                 if (_session is null)
                 {
-                    _session = new DeviceSession(Target, Settings.Connector.Connect(Target));
+                    _session = new DeviceSession(Target, Settings.Connector.Connect(Target), Settings.Recorder ?? new FlightRecorder());
                     _session.Begin(_caseId, _provokes);
                 }
 
@@ -146,6 +147,7 @@ public sealed class DeviceFixture : IDisposable
             _caseNumber.Value = ++_lastCase;
             _caseSeed = CaseSeed.Of(Settings.Seed, caseId);
             (_caseId, _provokes, KernelLogComplaint) = (caseId, provokes, null);
+            Settings.Recorder?.Clear(); // it may be that of a session that was thrown away
             _session?.Begin(caseId, provokes);
         }
 

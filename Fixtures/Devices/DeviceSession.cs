@@ -4,6 +4,7 @@ using Fixtures.Targets;
 using Harness.Backends;
 using Harness.Devices;
 using Harness.Kernel;
+using Harness.Recording;
 using Harness.Synchronization;
 using Harness.Topology;
 
@@ -16,7 +17,7 @@ internal sealed class DeviceSession : IDisposable
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(2);
 
     private readonly TargetConnection _connection;
-    private readonly FlightRecorder _recorder = new();
+    private readonly FlightRecorder _recorder;
     private readonly RecordingKernel _recording;
     private readonly Lazy<MachineTopology> _topology;
     private readonly Lazy<TopologyNode> _node;
@@ -28,12 +29,14 @@ internal sealed class DeviceSession : IDisposable
     /// <summary>A session over an open target.</summary>
     /// <param name="target">What it is.</param>
     /// <param name="connection">Disposed with the session.</param>
-    public DeviceSession(Target target, TargetConnection connection)
+    /// <param name="recorder">Where the calls are noted.</param>
+    public DeviceSession(Target target, TargetConnection connection, FlightRecorder recorder)
     {
         Target = target;
         _connection = connection;
+        _recorder = recorder;
         Log = new KernelLogWatch(connection.Kernel);
-        _recording = new RecordingKernel(connection.Kernel, _recorder);
+        _recording = new RecordingKernel(connection.Kernel, recorder);
         _topology = new Lazy<MachineTopology>(() => MachineTopology.Load(Kernel.Files));
         _node = new Lazy<TopologyNode>(FindNode);
         _device = new Lazy<GpuDevice>(OpenDevice);

@@ -7,7 +7,7 @@ namespace Fixtures.Diagnosis;
 /// leaves. Read in time that is bounded, because a driver that hangs may never answer.
 /// </summary>
 /// <param name="kernel">The kernel; calls are not recorded.</param>
-internal sealed class DriverDumps(IKernel kernel)
+public sealed class DriverDumps(IKernel kernel)
 {
     private const string DebugFolder = "/sys/kernel/debug/kfd";
     private const string Cards = "/sys/class/drm";

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Harness.Devices;
-using Harness.Kernel;
 using Harness.Queues;
+using Harness.Recording;
 
 namespace Fixtures.Diagnosis;
 
-/// <summary>The queues of a case: those that are there, and those that were destroyed while the failure unwound the test.</summary>
-internal static class QueueEvidence
+/// <summary>The queues of a case: those that are there, and those that were destroyed, most of them while the failure unwound the test.</summary>
+public static class QueueEvidence
 {
     /// <summary>Their states as text; empty when the case had none.</summary>
     /// <param name="device">The device, or null when it was not opened.</param>

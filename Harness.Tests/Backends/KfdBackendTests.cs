@@ -1,6 +1,7 @@
 using Harness.Devices;
 using Harness.Kernel;
 using Harness.Memory;
+using Harness.Recording;
 using Harness.Synchronization;
 using Harness.Uapi;
 

@@ -28,7 +28,7 @@ public sealed class DeviceLaneTests : IDisposable
     {
         using RunLedger ledger = RunLedger.Open(_folder.FullName);
         RunContext run = Context(ledger);
-        var lane = new DeviceLane(s_target, [.. Cases()], run);
+        using var lane = new DeviceLane(s_target, [.. Cases()], run);
         using var never = new ManualResetEventSlim();
 
         for (int i = 0; i < 3000 && !lane.IsDone; i++)

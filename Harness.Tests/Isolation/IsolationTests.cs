@@ -51,7 +51,10 @@ public sealed class IsolationTests : IDisposable
             $"Q fail {results['Q'].Reason}",
             "R crash its process was ended by SIGABRT",
             "S timeout did not finish within 300 ms, and its process could not end it; the process was killed",
-            "T pass",
+            "T crash its process was ended by SIGABRT",
+            $"U fail {results['U'].Reason}",
+            "V crash its process was ended by SIGABRT",
+            "W pass",
         ],
             output);
         exit.Should().Be(ExitCode.Regression);
@@ -59,9 +62,19 @@ public sealed class IsolationTests : IDisposable
         results['K'].Reason.Should().MatchRegex(@"^its process had \d+ MiB of memory, more than 1000 \(--worker-memory\), and was killed$");
         results['P'].Outcome.Should().BeOneOf([CaseOutcome.Crash, CaseOutcome.Fail], "the runtime may or may not survive it until the check after the case");
         results['Q'].Reason.Should().StartWith("the case closed or replaced file descriptors that are not its own: 1 (pipe:");
-        File.ReadAllText(Path.Combine(_folder, results['E'].Evidence!, "failure.txt")).Should().Contain("Stack overflow.");
+        Evidence(results['E'], "failure.txt").Should().Contain("Stack overflow.");
+        Evidence(results['S'], "flight-recorder.txt").Should().Be("(the case made no call to the driver)\n");
+        Evidence(results['T'], "flight-recorder.txt").Should()
+            .Contain("open(\"/dev/kfd\"")
+            .And.MatchRegex("AMDKFD_IOC_CREATE_QUEUE, \\{ .*ring_size .* \\}\\) = 0")
+            .And.Contain("NOP data=[00007e57]")
+            .And.MatchRegex(@"NOP data=\[0000dead\]\s+c0001000 0000dead\s+\d+ +\d+\.\d+ ms  Pm4 queue \d+: doorbell 0x[0-9a-f]+ <- 0x2\n$", "what came last is last");
+        Evidence(results['T'], "queues.txt").Should().MatchRegex("^Pm4 queue \\d+, just before it was destroyed: .*write pointer 0x2 ");
+        Evidence(results['V'], "flight-recorder.txt").Should().Be("(the case made no call to the driver)\n", "the calls are those of the case before");
         ProcessTable.WorkersOf(_folder).Should().BeEmpty();
         Directory.EnumerateDirectories("/proc").Where(folder => Machine.Read(Path.Combine(folder, "cmdline")) is { } command && command.StartsWith("sleep\03599", StringComparison.Ordinal))
             .Should().BeEmpty("what a case left behind is ended with its worker");
     }
+
+    private string Evidence(CaseResult result, string file) => File.ReadAllText(Path.Combine(_folder, result.Evidence!, file));
 }

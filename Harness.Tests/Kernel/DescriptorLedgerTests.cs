@@ -1,4 +1,5 @@
 using Harness.Kernel;
+using Harness.Recording;
 using Harness.Tests.KernelLogs;
 using Harness.Uapi;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Harness.Devices;
-using Harness.Kernel;
 using Harness.Packets.Aql;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
 using Harness.Queues;
+using Harness.Recording;
 using Harness.Synchronization;
 using Harness.Tests.Backends;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Harness.Devices;
-using Harness.Kernel;
 using Harness.Queues;
+using Harness.Recording;
 using Harness.Synchronization;
 using Harness.Tests.Backends;
 using Harness.Uapi;

@@ -2,6 +2,7 @@ using Harness.Devices;
 using Harness.Kernel;
 using Harness.Memory;
 using Harness.Queues;
+using Harness.Recording;
 using Harness.Synchronization;
 using Harness.Topology;
 using Harness.Uapi;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Harness.Devices;
 using Harness.Kernel;
 using Harness.Memory;
+using Harness.Recording;
 using Harness.Topology;
 using Harness.Uapi;
 

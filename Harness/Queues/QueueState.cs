@@ -8,14 +8,17 @@ namespace Harness.Queues;
 /// <remarks>Pointers are in the unit of the queue: dwords for PM4, packets for AQL, bytes for SDMA.</remarks>
 public sealed record QueueState
 {
-    private const int MostDwordsBefore = 16;
-    private const int MostDwordsAfter = 512;
+    /// <summary>Most dwords in <see cref="Before"/>.</summary>
+    public const int MostDwordsBefore = 16;
 
-    /// <summary>For messages: <c>Pm4 queue 3</c>.</summary>
-    public required string Name { get; init; }
+    /// <summary>Most dwords in <see cref="Pending"/>.</summary>
+    public const int MostDwordsAfter = 512;
 
     /// <summary>Packet language and engine.</summary>
     public required QueueType Type { get; init; }
+
+    /// <summary>KFD's queue id.</summary>
+    public required uint Id { get; init; }
 
     /// <summary>The GPU whose packet forms it takes.</summary>
     public required GfxVersion Gfx { get; init; }
@@ -44,6 +47,9 @@ public sealed record QueueState
     /// <summary>Dwords between read and write pointer, those that are not in <see cref="Pending"/> included.</summary>
     public int PendingDwords { get; init; }
 
+    /// <summary>For messages: <c>Pm4 queue 3</c>.</summary>
+    public string Name => UserQueue.NameOf(Type, Id);
+
     /// <summary>Looks at a queue. Memory that a test took away is left out.</summary>
     public static QueueState Of(UserQueue queue)
     {
@@ -62,8 +68,8 @@ public sealed record QueueState
         int before = (int)Math.Min((ulong)MostDwordsBefore, Math.Min(fetched, ringDwords - pending));
         return new QueueState
         {
-            Name = queue.Name,
             Type = queue.Type,
+            Id = queue.Id,
             Gfx = queue.Device.Gfx,
             RingAddress = queue.Ring.GpuAddress,
             RingSize = queue.RingSize,

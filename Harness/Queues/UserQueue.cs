@@ -24,7 +24,7 @@ public abstract unsafe class UserQueue : IDisposable
         _request = request;
         _queue = queue;
         _isRingInVideoMemory = buffers.Ring.Kind == MemoryKind.VisibleVram;
-        Name = $"{request.Type} queue {queue.Id}";
+        Name = NameOf(request.Type, queue.Id);
     }
 
     /// <summary>The device that executes it.</summary>
@@ -109,6 +109,9 @@ public abstract unsafe class UserQueue : IDisposable
     /// <inheritdoc/>
     public override string ToString() => $"{Device}: {Name}";
 
+    /// <summary>What messages call a queue: <c>Pm4 queue 3</c>.</summary>
+    internal static string NameOf(QueueType type, uint id) => $"{type} queue {id}";
+
     /// <summary>
     /// Hands what was written to the hardware: packets before write pointer, write pointer before doorbell.
     /// </summary>
@@ -130,13 +133,13 @@ public abstract unsafe class UserQueue : IDisposable
         // A store to the doorbell, which is uncached, may pass older stores to cached memory only on weakly ordered processors; a full
         // barrier is right everywhere and costs nothing beside the PCI Express write.
         Interlocked.MemoryBarrier();
-        Device.Backend.Recorder?.RecordDoorbell(Name, Id, DoorbellAddress, doorbell);
+        Device.Backend.Recorder?.RecordDoorbell(Type, Id, DoorbellAddress, doorbell);
         Volatile.Write(ref *(ulong*)DoorbellAddress, doorbell);
     }
 
     /// <summary>Notes packets in the flight recorder.</summary>
     private protected void Record(ulong writePointer, ReadOnlySpan<uint> packets) =>
-        Device.Backend.Recorder?.RecordPackets(Name, Id, Type, Device.Gfx, writePointer, packets);
+        Device.Backend.Recorder?.RecordPackets(Type, Id, Device.Gfx, writePointer, packets);
 
     private protected void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isDisposed, this);
 

@@ -1,9 +1,6 @@
 using System.Globalization;
-using Fixtures.Diagnosis;
 using Fixtures.Journals;
-using Fixtures.KernelLogs;
 using Fixtures.Targets;
-using Harness.Kernel;
 
 namespace Reports.Workers;
 
@@ -11,7 +8,7 @@ namespace Reports.Workers;
 /// The cases of one target, one after the other, in worker processes that follow each other: a worker goes on until it has run all
 /// or dies. What it was running when it died is the culprit and has its result; the next worker goes on behind it.
 /// </summary>
-internal sealed class DeviceLane
+internal sealed class DeviceLane : IDisposable
 {
     // A GPU that hangs takes every case down with it, each after its whole limit.
     private const int HangsOfALostDevice = 3;
@@ -22,8 +19,7 @@ internal sealed class DeviceLane
     private readonly IReadOnlyList<ScheduledCase> _cases;
     private readonly RunContext _run;
     private readonly Dictionary<string, ScheduledCase> _pending = new(StringComparer.Ordinal);
-    // An oops inside a system call ends the worker that made the call, and it cannot tell any more.
-    private readonly KernelLogWatch? _log;
+    private readonly PostMortem _postMortem;
     private Worker? _worker;
     private JournalLine? _started;
     private (CaseOutcome Outcome, string Reason)? _sentence;
@@ -42,7 +38,7 @@ internal sealed class DeviceLane
         _target = target;
         _cases = cases;
         _run = run;
-        _log = target.Kind == TargetKind.Hardware ? new KernelLogWatch(LinuxKernel.Instance) : null;
+        _postMortem = new PostMortem(target, run);
     }
 
     /// <summary>Whether nothing more will happen here.</summary>
@@ -89,6 +85,9 @@ internal sealed class DeviceLane
         else if (_worker.KilledFor is null)
             _run.Kill(_worker);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _postMortem.Dispose();
 
     private void StartNext()
     {
@@ -145,7 +144,7 @@ internal sealed class DeviceLane
             if (entry.Result is not { } result)
             {
                 _started = entry;
-                _log?.Begin(entry.Case.Id, KernelLogEvents.None);
+                _postMortem.Begin(entry.Case.Id);
                 _run.View.CaseStarted(entry.Case);
                 continue;
             }
@@ -177,6 +176,7 @@ internal sealed class DeviceLane
         if (SentenceOf(worker) is not { } sentence)
             return;
         _sentence = sentence;
+        _postMortem.LookAtDriver();
         _run.Kill(worker);
     }
 
@@ -251,7 +251,7 @@ internal sealed class DeviceLane
             Message = reason,
             StackTrace = "",
             Output = output,
-            Files = KernelLogOf(culprit.Case.Id),
+            Files = _postMortem.Collect(culprit.Case.Id, worker.RecorderPath),
             Seed = _run.Seed,
             Attempt = culprit.Attempt,
         }.Write(_run.Ledger.Folder);
@@ -265,15 +265,6 @@ internal sealed class DeviceLane
             Evidence = evidence,
             Attempt = culprit.Attempt,
         });
-    }
-
-    private EvidenceFile[] KernelLogOf(string caseId)
-    {
-        if (_log is null or { Refusal: not null })
-            return [];
-        KernelLogSlice slice = _log.Update();
-        _run.Abort.Consider(caseId, slice.Findings(() => null));
-        return [EvidenceFile.OfText("kernel-log.txt", slice.Render())];
     }
 
     // SIGKILL does not reach a process that sleeps in the kernel without being interruptible.

@@ -65,8 +65,8 @@ internal sealed class RunLedger : IDisposable
                 running.Add(start);
         }
 
-        foreach (string path in Directory.EnumerateFiles(_workers))
-            File.Delete(path);
+        Directory.Delete(_workers, recursive: true);
+        Directory.CreateDirectory(_workers);
         return running;
     }
 

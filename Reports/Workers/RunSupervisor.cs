@@ -17,7 +17,7 @@ internal sealed class RunSupervisor : IDisposable
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private string? _stopped; // set by any thread
 
-    /// <summary>A supervisor of these lanes.</summary>
+    /// <summary>A supervisor of these lanes, which it disposes.</summary>
     public RunSupervisor(IReadOnlyList<DeviceLane> lanes, RunContext run)
     {
         _lanes = lanes;
@@ -72,7 +72,12 @@ internal sealed class RunSupervisor : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _wake.Dispose();
+    public void Dispose()
+    {
+        foreach (DeviceLane lane in _lanes)
+            lane.Dispose();
+        _wake.Dispose();
+    }
 
     private void Wake()
     {

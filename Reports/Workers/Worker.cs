@@ -16,14 +16,16 @@ internal sealed class Worker : IDisposable
     private readonly WorkerRequest _request;
     private readonly Process _process;
     private readonly JournalTail _journal;
+    private readonly SharedMemory _recorder;
     private readonly Task _output;
     private long _lastLine = Stopwatch.GetTimestamp();
     private long _killed;
 
-    private Worker(WorkerRequest request, Process process)
+    private Worker(WorkerRequest request, Process process, SharedMemory recorder)
     {
         _request = request;
         _process = process;
+        _recorder = recorder;
         _journal = new JournalTail(request.Journal);
         _output = Task.WhenAll(Output.Drain(process.StandardOutput.BaseStream), Output.Drain(process.StandardError.BaseStream));
     }
@@ -55,6 +57,9 @@ internal sealed class Worker : IDisposable
     /// <summary>Whether it was ended by <see cref="Kill"/>, and how long ago.</summary>
     public TimeSpan? KilledFor => _killed == 0 ? null : Stopwatch.GetElapsedTime(_killed);
 
+    /// <summary>Memory that its flight recorder writes into; it outlives the worker.</summary>
+    public string RecorderPath => _recorder.Path;
+
     /// <summary>What it said at its end; null after a crash.</summary>
     public WorkerNotes? Notes => WorkerNotes.Read(_request.NotesPath);
 
@@ -67,7 +72,8 @@ internal sealed class Worker : IDisposable
     /// <exception cref="CommandException">It does not start.</exception>
     public static Worker Start(WorkerRequest request, string requestPath, bool isDestructive, string? suite, Action exited)
     {
-        request.Write(requestPath);
+        var recorder = new SharedMemory("flight-recorder");
+        (request with { FlightRecorder = recorder.Path }).Write(requestPath);
         ProcessStartInfo start = SelfProcess.With(["worker", requestPath, "--parent", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
         start.RedirectStandardInput = true;
         start.Environment[ProcessTable.RunVariable] = request.RunFolder;
@@ -87,10 +93,11 @@ internal sealed class Worker : IDisposable
         catch (Win32Exception error)
         {
             process.Dispose();
+            recorder.Dispose();
             throw new CommandException(Reports.ExitCode.Unhealthy, $"a worker process does not start: {error.Message}", error);
         }
 
-        return new Worker(request, process);
+        return new Worker(request, process, recorder);
     }
 
     /// <summary>The new lines of its journal.</summary>
@@ -122,5 +129,9 @@ internal sealed class Worker : IDisposable
     public void CollectOutput(TimeSpan limit) => _output.Wait(limit);
 
     /// <inheritdoc/>
-    public void Dispose() => _process.Dispose();
+    public void Dispose()
+    {
+        _process.Dispose();
+        _recorder.Dispose();
+    }
 }

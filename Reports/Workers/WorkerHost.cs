@@ -3,6 +3,7 @@ using Fixtures.Cases;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Targets;
+using Harness.Recording;
 using Reports.Hosting;
 using Xunit.Sdk;
 
@@ -45,6 +46,7 @@ internal static class WorkerHost
             Guard = new ProcessGuard(),
             Abort = new RunAbort(request.AbortOn, request.RunFolder),
             Notes = new RunNotes(request.RunFolder),
+            Recorder = request.FlightRecorder is { } memory ? RecorderIn(memory) : null,
             Harmed = EndEarly,
         }.Enter();
         if (!host.TryRun(cases, listener))
@@ -65,6 +67,20 @@ internal static class WorkerHost
             Troubles = listener.Troubles,
             ConsultedBrokenClauses = connector.ConsultedBrokenClauses,
         }.Write(request.NotesPath);
+    }
+
+    private static FlightRecorder? RecorderIn(string path)
+    {
+        try
+        {
+            return FlightRecorder.InFile(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A run that is gone, when its request is given to a worker by hand.
+            Console.Error.WriteLine($"the flight recorder will not outlive this process: {error.Message}");
+            return null;
+        }
     }
 
     private static IEnumerable<IXunitTestCase> Find(SuiteHost host, IReadOnlyList<(string Class, string Id)>? wanted)

@@ -10,6 +10,7 @@ internal static partial class WorkerLibc
     public const int PR_SET_PDEATHSIG = 1;
     public const int PR_SET_CHILD_SUBREAPER = 36;
     public const int WNOHANG = 1;
+    public const uint MFD_CLOEXEC = 1;
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int prctl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
@@ -25,6 +26,9 @@ internal static partial class WorkerLibc
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int waitpid(int pid, nint status, int options);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int memfd_create(string name, uint flags);
 
     [LibraryImport("libc")]
     public static partial void _exit(int status);

@@ -24,6 +24,9 @@ internal sealed record WorkerRequest
     /// <summary>Folder of the run, for evidence.</summary>
     public required string RunFolder { get; init; }
 
+    /// <summary>Memory of the run that the worker's flight recorder writes into, as a path; null keeps it in the worker.</summary>
+    public string? FlightRecorder { get; init; }
+
     /// <summary>Seed of the run.</summary>
     public required ulong Seed { get; init; }
 
@@ -49,6 +52,8 @@ internal sealed record WorkerRequest
         json.WriteNumber("attempt", Attempt);
         json.WriteString("journal", Journal);
         json.WriteString("runFolder", RunFolder);
+        if (FlightRecorder is not null)
+            json.WriteString("flightRecorder", FlightRecorder);
         json.WriteNumber("seed", Seed);
         json.WriteNumber("abortOn", (int)AbortOn);
         if (Patience is { } patience)
@@ -86,6 +91,7 @@ internal sealed record WorkerRequest
                 Attempt = json.GetProperty("attempt").GetInt32(),
                 Journal = json.GetProperty("journal").GetString()!,
                 RunFolder = json.GetProperty("runFolder").GetString()!,
+                FlightRecorder = json.TryGetProperty("flightRecorder", out JsonElement recorder) ? recorder.GetString() : null,
                 Seed = json.GetProperty("seed").GetUInt64(),
                 AbortOn = (AbortConditions)json.GetProperty("abortOn").GetInt32(),
                 Patience = Milliseconds(json, "patienceMs"),

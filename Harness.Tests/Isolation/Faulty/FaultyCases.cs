@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Fixtures.Cases;
 using Fixtures.Devices;
+using Harness.Queues;
 
 namespace Harness.Tests.Isolation.Faulty;
 
@@ -114,9 +115,34 @@ internal sealed class FaultyCases(DeviceFixture device)
     public void S_stops_its_process() => _ = FaultyLibc.raise(FaultyLibc.SIGSTOP);
 
     [ConformanceFact]
-    public void T_healthy_after_all() => Healthy();
+    public void T_dies_with_a_queue()
+    {
+        using (Pm4Queue queue = device.Device.CreatePm4Queue())
+            SubmitNop(queue, 0x7e57);
+        SubmitNop(device.Device.CreatePm4Queue(), 0xdead);
+        FaultyLibc.abort();
+    }
 
-    private void Healthy() => device.Kernel.Should().NotBeNull();
+    [ConformanceFact]
+    public void U_fails_after_calls()
+    {
+        Healthy();
+        device.Target.Id.Should().Be("something else");
+    }
+
+    [ConformanceFact]
+    public void V_dies_without_a_call() => FaultyLibc.abort();
+
+    [ConformanceFact]
+    public void W_healthy_after_all() => Healthy();
+
+    private void Healthy() => device.Version.Major.Should().Be(1);
+
+    private static void SubmitNop(Pm4Queue queue, uint data)
+    {
+        uint[] packets = [0xc0001000, data];
+        queue.Submit(packets);
+    }
 
     private static int Overflow(int depth)
     {

@@ -1,9 +1,10 @@
 using Harness.Devices;
 using Harness.Kernel;
 using Harness.Queues;
+using Harness.Recording;
 using Harness.Uapi;
 
-namespace Harness.Tests.Kernel;
+namespace Harness.Tests.Recording;
 
 public sealed unsafe class RecordingKernelTests
 {
@@ -60,8 +61,8 @@ public sealed unsafe class RecordingKernelTests
     [Fact]
     public void Packets_and_doorbells_are_noted()
     {
-        _recorder.RecordPackets("Pm4 queue 1", 1, QueueType.Pm4, s_gfx1100, 0x40, [0xc0001000, 0]);
-        _recorder.RecordDoorbell("Pm4 queue 1", 1, 0x7000, 0x42);
+        _recorder.RecordPackets(QueueType.Pm4, 1, s_gfx1100, 0x40, [0xc0001000, 0]);
+        _recorder.RecordDoorbell(QueueType.Pm4, 1, 0x7000, 0x42);
 
         FlightReport.Render(_recorder).Should()
             .Contain("Pm4 queue 1: 2 dwords at write pointer 0x40")
@@ -74,7 +75,7 @@ public sealed unsafe class RecordingKernelTests
     public void Packets_longer_than_the_recorder_keep_their_end()
     {
         uint[] packets = [.. Enumerable.Range(0, 12).Select(i => (uint)i)];
-        _recorder.RecordPackets("Pm4 queue 1", 1, QueueType.Pm4, s_gfx1100, 0, packets);
+        _recorder.RecordPackets(QueueType.Pm4, 1, s_gfx1100, 0, packets);
 
         _recorder.Packets(_recorder.Snapshot()[0]).Should().Equal(packets[4..]);
     }
@@ -95,8 +96,8 @@ public sealed unsafe class RecordingKernelTests
             kfd_ioctl_destroy_queue_args arguments = default;
             _kernel.Close(-1);
             _kernel.Ioctl(-1, Kfd.AMDKFD_IOC_DESTROY_QUEUE, &arguments);
-            _recorder.RecordPackets("queue", 1, QueueType.Pm4, s_gfx1100, 0, packets);
-            _recorder.RecordDoorbell("queue", 1, 0, 0);
+            _recorder.RecordPackets(QueueType.Pm4, 1, s_gfx1100, 0, packets);
+            _recorder.RecordDoorbell(QueueType.Pm4, 1, 0, 0);
         }
     }
 

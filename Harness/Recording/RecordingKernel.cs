@@ -1,4 +1,6 @@
-namespace Harness.Kernel;
+using Harness.Kernel;
+
+namespace Harness.Recording;
 
 /// <summary>Passes every call on to another kernel and notes it in a <see cref="FlightRecorder"/>; keeps account of open files.</summary>
 public sealed unsafe class RecordingKernel(IKernel inner, FlightRecorder recorder) : IKernel
@@ -35,7 +37,7 @@ public sealed unsafe class RecordingKernel(IKernel inner, FlightRecorder recorde
     /// <inheritdoc/>
     public KernelResult Open(string path, OpenFlags flags)
     {
-        long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Open, Text = path, Flags = (ulong)flags });
+        long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Open, Path = path, Flags = (ulong)flags });
         KernelResult result = Inner.Open(path, flags);
         Descriptors.Opened(path, result);
         return End(sequence, result);

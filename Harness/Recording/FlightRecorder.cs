@@ -1,42 +1,53 @@
 using System.Diagnostics;
 using Harness.Devices;
+using Harness.Kernel;
 using Harness.Queues;
 
-namespace Harness.Kernel;
+namespace Harness.Recording;
 
 /// <summary>
 /// A bounded memory of the last system calls, packets and doorbells, for the evidence beside a failure. Recording calls and packets
-/// allocates nothing; <see cref="FlightReport"/> turns it into text.
+/// allocates nothing; <see cref="FlightReport"/> turns it into text. In a file it outlives its process.
 /// </summary>
 /// <remarks>Safe for use from several threads.</remarks>
 public sealed unsafe class FlightRecorder
 {
-    private const int MostEndedQueues = 32;
+    private const int DefaultRecords = 512;
+    private const int DefaultDwords = 16384;
 
     private readonly Lock _gate = new();
-    private readonly FlightRecord[] _records;
-    private readonly uint[] _dwords;
-    private readonly Queue<QueueState> _endedQueues = new(MostEndedQueues);
-    private readonly long _start = Stopwatch.GetTimestamp();
-    private long _sequence;
-    private long _dwordSequence;
+    private readonly FlightMemory _memory;
 
     /// <summary>A recorder of the last <paramref name="records"/> events and the last <paramref name="dwords"/> packet dwords.</summary>
-    public FlightRecorder(int records = 512, int dwords = 16384)
+    public FlightRecorder(int records = DefaultRecords, int dwords = DefaultDwords)
+        : this(FlightMemory.OfThisProcess(records, dwords))
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(records);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dwords);
-        _records = new FlightRecord[records];
-        _dwords = new uint[dwords];
     }
 
-    /// <summary>How many events were recorded in all, those that fell out of the ring included.</summary>
+    private FlightRecorder(FlightMemory memory) => _memory = memory;
+
+    /// <summary>
+    /// A recorder whose memory is a file, for <see cref="Read"/> in another process, also after the death of this one. What was in the file
+    /// is lost. The file stays mapped as long as the process lives.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be made or mapped.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static FlightRecorder InFile(string path, int records = DefaultRecords, int dwords = DefaultDwords) =>
+        new(FlightMemory.InFile(path, records, dwords));
+
+    /// <summary>What a recorder has left in a file. A record that was being written when its process died is missing.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="InvalidDataException">No recorder wrote into it, or one of another build.</exception>
+    public static FlightRecorder Read(string path) => new(FlightMemory.Read(path));
+
+    /// <summary>How many events were recorded since it forgot, those that fell out of the ring included.</summary>
     public long Count
     {
         get
         {
             lock (_gate)
-                return _sequence;
+                return _memory.Header.Sequence - _memory.Header.Forgotten;
         }
     }
 
@@ -45,8 +56,9 @@ public sealed unsafe class FlightRecorder
     {
         lock (_gate)
         {
-            Array.Clear(_records);
-            _endedQueues.Clear();
+            ref FlightHeader header = ref _memory.Header;
+            header.Forgotten = header.Sequence;
+            header.ForgottenQueues = header.QueueSequence;
         }
     }
 
@@ -63,7 +75,7 @@ public sealed unsafe class FlightRecorder
     {
         lock (_gate)
         {
-            ref FlightRecord record = ref Slot(sequence);
+            ref FlightRecord record = ref _memory.Record(sequence);
             if (record.Sequence != sequence)
                 return;
 
@@ -86,7 +98,7 @@ public sealed unsafe class FlightRecorder
         lock (_gate)
         {
             long sequence = Append(record, isComplete: false);
-            CopyArguments(ref Slot(sequence), argument);
+            CopyArguments(ref _memory.Record(sequence), argument);
             return sequence;
         }
     }
@@ -96,7 +108,7 @@ public sealed unsafe class FlightRecorder
     {
         lock (_gate)
         {
-            ref FlightRecord record = ref Slot(sequence);
+            ref FlightRecord record = ref _memory.Record(sequence);
             if (record.Sequence != sequence)
                 return;
 
@@ -107,44 +119,41 @@ public sealed unsafe class FlightRecorder
     }
 
     /// <summary>Notes packets that were put into a ring.</summary>
-    /// <param name="queue">The queue's name, an existing string: <c>PM4 queue 3</c>.</param>
+    /// <param name="queue">Kind of the queue.</param>
     /// <param name="queueId">KFD's queue id.</param>
-    /// <param name="language">Language of the packets.</param>
     /// <param name="gfx">The GPU whose forms they have.</param>
     /// <param name="writePointer">Write pointer before them, in the unit of the queue.</param>
     /// <param name="packets">The dwords; the oldest are lost when they are more than the recorder keeps.</param>
-    public void RecordPackets(string queue, uint queueId, QueueType language, GfxVersion gfx, ulong writePointer, ReadOnlySpan<uint> packets)
+    public void RecordPackets(QueueType queue, uint queueId, GfxVersion gfx, ulong writePointer, ReadOnlySpan<uint> packets)
     {
         FlightRecord record = new()
         {
             Kind = FlightRecordKind.Packets,
             Descriptor = (int)queueId,
-            Text = queue,
-            Language = language,
+            Queue = queue,
             Gfx = gfx,
             Address = writePointer,
             Length = (ulong)packets.Length,
         };
         lock (_gate)
         {
-            record.FirstDword = _dwordSequence;
-            int skipped = Math.Max(0, packets.Length - _dwords.Length);
-            long next = _dwordSequence + skipped;
-            foreach (uint dword in packets[skipped..])
-                _dwords[(int)(next++ % _dwords.Length)] = dword;
-            _dwordSequence = next;
+            ref FlightHeader header = ref _memory.Header;
+            record.FirstDword = header.DwordSequence;
+            long end = header.DwordSequence + packets.Length;
+            Volatile.Write(ref header.DwordSequence, end); // first, so that a reader does not take them for the ones that they overwrite
+            _memory.CopyDwords(packets, end);
             Append(record, isComplete: true);
         }
     }
 
     /// <summary>Notes a doorbell store.</summary>
-    public void RecordDoorbell(string queue, uint queueId, nint address, ulong value)
+    public void RecordDoorbell(QueueType queue, uint queueId, nint address, ulong value)
     {
         FlightRecord record = new()
         {
             Kind = FlightRecordKind.Doorbell,
             Descriptor = (int)queueId,
-            Text = queue,
+            Queue = queue,
             Offset = (ulong)address,
             Address = value,
         };
@@ -157,9 +166,9 @@ public sealed unsafe class FlightRecorder
     {
         lock (_gate)
         {
-            if (_endedQueues.Count == MostEndedQueues)
-                _endedQueues.Dequeue();
-            _endedQueues.Enqueue(queue);
+            ref FlightHeader header = ref _memory.Header;
+            _memory.Queue(header.QueueSequence + 1).State = queue;
+            Volatile.Write(ref header.QueueSequence, header.QueueSequence + 1);
         }
     }
 
@@ -169,7 +178,12 @@ public sealed unsafe class FlightRecorder
         get
         {
             lock (_gate)
-                return [.. _endedQueues];
+            {
+                List<QueueState> result = [];
+                for (long queue = First(_memory.Header.ForgottenQueues, _memory.Header.QueueSequence, FlightMemory.Queues); queue <= _memory.Header.QueueSequence; queue++)
+                    result.Add(_memory.Queue(queue).State);
+                return result;
+            }
         }
     }
 
@@ -178,12 +192,11 @@ public sealed unsafe class FlightRecorder
     {
         lock (_gate)
         {
-            long first = Math.Max(1, _sequence - _records.Length + 1);
             List<FlightRecord> result = [];
-            for (long sequence = first; sequence <= _sequence; sequence++)
+            for (long sequence = First(_memory.Header.Forgotten, _memory.Header.Sequence, _memory.Header.Records); sequence <= _memory.Header.Sequence; sequence++)
             {
-                if (Slot(sequence).Sequence == sequence)
-                    result.Add(Slot(sequence));
+                if (_memory.Record(sequence).Sequence == sequence)
+                    result.Add(_memory.Record(sequence));
             }
 
             return [.. result];
@@ -195,38 +208,43 @@ public sealed unsafe class FlightRecorder
     {
         lock (_gate)
         {
-            long end = record.FirstDword + (long)record.Length;
-            long first = Math.Max(record.FirstDword, _dwordSequence - _dwords.Length);
+            ref FlightHeader header = ref _memory.Header;
+            long end = Math.Min(record.FirstDword + (long)record.Length, header.DwordSequence);
+            long first = Math.Max(record.FirstDword, Math.Max(0, header.DwordSequence - header.Dwords));
             if (first >= end)
                 return [];
 
             uint[] result = new uint[end - first];
             for (int i = 0; i < result.Length; i++)
-                result[i] = _dwords[(int)((first + i) % _dwords.Length)];
+                result[i] = _memory.Dword(first + i);
             return result;
         }
     }
 
     /// <summary>When a record began, since the recorder was made.</summary>
-    public TimeSpan TimeOf(in FlightRecord record) => Stopwatch.GetElapsedTime(_start, record.Timestamp);
+    public TimeSpan TimeOf(in FlightRecord record) => Stopwatch.GetElapsedTime(_memory.Header.Start, record.Timestamp);
+
+    private static long First(long forgotten, long last, int kept) => Math.Max(forgotten, last - kept) + 1;
 
     private static void CopyArguments(ref FlightRecord record, void* argument)
     {
-        int size = Math.Min((int)((record.Request >> 16) & 0x3fff), FlightArguments.Capacity);
-        Span<byte> target = record.Arguments;
-        record.ArgumentBytes = size > 0 && Libc.TryCopy(argument, target[..size]) ? size : 0;
+        int size = Math.Min((int)((record.Request >> 16) & 0x3fff), FlightPayload.Capacity);
+        Span<byte> target = record.Payload;
+        record.PayloadBytes = size > 0 && Libc.TryCopy(argument, target[..size]) ? size : 0;
     }
 
+    // A reader takes a record when its number is in its place: removed first, written last.
     private long Append(in FlightRecord record, bool isComplete)
     {
-        long sequence = ++_sequence;
-        ref FlightRecord slot = ref Slot(sequence);
+        ref FlightHeader header = ref _memory.Header;
+        long sequence = header.Sequence + 1;
+        ref FlightRecord slot = ref _memory.Record(sequence);
+        Volatile.Write(ref slot.Sequence, 0);
         slot = record;
-        slot.Sequence = sequence;
         slot.Timestamp = Stopwatch.GetTimestamp();
         slot.IsComplete = isComplete;
+        Volatile.Write(ref slot.Sequence, sequence);
+        Volatile.Write(ref header.Sequence, sequence);
         return sequence;
     }
-
-    private ref FlightRecord Slot(long sequence) => ref _records[(int)(sequence % _records.Length)];
 }

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
+using Harness.Kernel;
 using Harness.Packets;
+using Harness.Queues;
 using Harness.Uapi;
 
-namespace Harness.Kernel;
+namespace Harness.Recording;
 
 /// <summary>The contents of a <see cref="FlightRecorder"/> as text, one event a line, oldest first.</summary>
 public static class FlightReport
@@ -42,7 +44,7 @@ public static class FlightReport
     /// <summary>One event as a line, without packets.</summary>
     public static string Describe(in FlightRecord record) => record.Kind switch
     {
-        FlightRecordKind.Open => $"open(\"{record.Text}\", {(OpenFlags)record.Flags}){Outcome(record)}",
+        FlightRecordKind.Open => $"open(\"{record.Path}\", {(OpenFlags)record.Flags}){Outcome(record)}",
         FlightRecordKind.Close => $"close({record.Descriptor}){Outcome(record)}",
         FlightRecordKind.Ioctl => $"ioctl({record.Descriptor}, {IoctlNames.Describe(record.Request)}, {Arguments(record)}){Outcome(record)}",
         FlightRecordKind.Map => $"mmap(0x{record.Address:x}, 0x{record.Length:x}, {(MapProtection)(uint)record.Flags}, {(MapFlags)(record.Flags >> 32)}, {record.Descriptor}, 0x{record.Offset:x}){Outcome(record, isAddress: true)}",
@@ -51,10 +53,12 @@ public static class FlightReport
         FlightRecordKind.Poll => $"poll({record.Length} files, the first {record.Descriptor}, {record.Flags} ms){Outcome(record)}",
         FlightRecordKind.Read => $"read({record.Descriptor}, {record.Length} bytes){Outcome(record)}",
         FlightRecordKind.Write => $"write({record.Descriptor}, {record.Length} bytes){Outcome(record)}",
-        FlightRecordKind.Packets => $"{record.Text}: {record.Length} dwords at write pointer 0x{record.Address:x}",
-        FlightRecordKind.Doorbell => $"{record.Text}: doorbell 0x{record.Offset:x} <- 0x{record.Address:x}",
+        FlightRecordKind.Packets => $"{Queue(record)}: {record.Length} dwords at write pointer 0x{record.Address:x}",
+        FlightRecordKind.Doorbell => $"{Queue(record)}: doorbell 0x{record.Offset:x} <- 0x{record.Address:x}",
         _ => $"{record.Kind}",
     };
+
+    private static string Queue(in FlightRecord record) => UserQueue.NameOf(record.Queue, (uint)record.Descriptor);
 
     private static string Outcome(in FlightRecord record, bool isAddress = false)
     {
@@ -65,11 +69,10 @@ public static class FlightReport
 
     private static string Arguments(in FlightRecord record)
     {
-        if (record.ArgumentBytes == 0)
+        ReadOnlySpan<byte> bytes = FlightRecord.Bytes(record);
+        if (bytes.IsEmpty)
             return $"0x{record.Address:x}";
 
-        ReadOnlySpan<byte> bytes = record.Arguments;
-        bytes = bytes[..record.ArgumentBytes];
         IoctlRequest request = new(record.Request);
         Type? type = (request.Type == (char)Drm.DRM_IOCTL_BASE ? DrmIoctls.Find(request) : KfdIoctls.Find(request))?.Argument;
         StringBuilder text = new("{ ");
@@ -112,6 +115,6 @@ public static class FlightReport
             return;
         }
 
-        PacketLines.Write(record.Language, record.Gfx, dwords, Indent, output);
+        PacketLines.Write(record.Queue, record.Gfx, dwords, Indent, output);
     }
 }

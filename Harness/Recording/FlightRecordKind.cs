@@ -1,4 +1,4 @@
-namespace Harness.Kernel;
+namespace Harness.Recording;
 
 /// <summary>What a <see cref="FlightRecord"/> is about.</summary>
 public enum FlightRecordKind

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using Fixtures.Diagnosis;
+using Fixtures.KernelLogs;
+using Fixtures.Targets;
+using Harness.Kernel;
+using Harness.Recording;
+using Harness.Topology;
+using Reports.Hosting;
+
+namespace Reports.Workers;
+
+/// <summary>
+/// What can still be told of a case when its worker cannot tell any more: the flight recorder, which lies in memory of the run, and what a
+/// kernel with a real GPU says. The log and the dumps of a virtual GPU end with the worker that it lives in.
+/// </summary>
+internal sealed class PostMortem : IDisposable
+{
+    private static readonly TimeSpan s_dumpLimit = TimeSpan.FromSeconds(10);
+
+    private readonly RunContext _run;
+    private readonly KernelLogWatch? _log;
+    private readonly string? _pciAddress;
+    private IReadOnlyList<EvidenceFile>? _dumps;
+
+    /// <summary>For the cases of a target.</summary>
+    public PostMortem(Target target, RunContext run)
+    {
+        _run = run;
+        if (target.Kind != TargetKind.Hardware)
+            return;
+        _log = new KernelLogWatch(LinuxKernel.Instance);
+        _pciAddress = PciAddressOf(target);
+    }
+
+    /// <summary>A case begins.</summary>
+    public void Begin(string caseId)
+    {
+        _log?.Begin(caseId, KernelLogEvents.None);
+        _dumps = null;
+    }
+
+    /// <summary>Asks the driver before a worker is killed, whose queues go with it.</summary>
+    public void LookAtDriver() => _dumps = _log is null ? [] : DumpsOfDriver();
+
+    /// <summary>Everything, once the worker is dead or given up.</summary>
+    /// <param name="caseId">What it was running.</param>
+    /// <param name="recorderPath">Memory of its flight recorder.</param>
+    public IReadOnlyList<EvidenceFile> Collect(string caseId, string recorderPath)
+    {
+        if (_dumps is null)
+            LookAtDriver();
+        List<EvidenceFile> files = [.. Recorded(recorderPath)];
+        if (_log is { Refusal: null })
+        {
+            KernelLogSlice slice = _log.Update();
+            _run.Abort.Consider(caseId, slice.Findings(() => _pciAddress));
+            files.Add(EvidenceFile.OfText("kernel-log.txt", slice.Render()));
+        }
+
+        return [.. files, .. _dumps!];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _log?.Dispose();
+
+    private static EvidenceFile[] Recorded(string path)
+    {
+        FlightRecorder recorder;
+        try
+        {
+            recorder = FlightRecorder.Read(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return [EvidenceFile.OfText("flight-recorder.txt", $"(not kept: {error.Message})")];
+        }
+
+        string calls = recorder.Count == 0 ? "(the case made no call to the driver)" : FlightReport.Render(recorder);
+        string queues = QueueEvidence.Render(null, recorder);
+        EvidenceFile[] files = [EvidenceFile.OfText("flight-recorder.txt", calls)];
+        return queues.Length > 0 ? [.. files, EvidenceFile.OfText("queues.txt", queues)] : files;
+    }
+
+    // In a process of its own: one that reads a file of a driver that hangs may never end.
+    private List<EvidenceFile> DumpsOfDriver()
+    {
+        string folder = _run.Ledger.NewWorkerPath() + ".dumps";
+        Directory.CreateDirectory(folder);
+        using var process = Process.Start(SelfProcess.With(_pciAddress is null ? ["driver-dumps", folder] : ["driver-dumps", folder, "--pci", _pciAddress]))!;
+        if (!process.WaitForExit(s_dumpLimit))
+        {
+            process.Kill();
+            _run.Abandoned.Add(process.Id);
+        }
+
+        List<EvidenceFile> files = [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+            .Select(path => new EvidenceFile(Path.GetFileName(path), File.ReadAllBytes(path)))];
+        Directory.Delete(folder, recursive: true);
+        return files;
+    }
+
+    private static string? PciAddressOf(Target target)
+    {
+        try
+        {
+            return MachineTopology.Load(LinuxKernel.Instance.Files).Nodes.FirstOrDefault(node => node.Index == target.Node)?.PciAddress;
+        }
+        catch (TopologyException)
+        {
+            return null;
+        }
+    }
+}
