@@ -16,6 +16,8 @@ public unsafe class IoctlBenchmarks
 
     private readonly LinuxKernel _linux = LinuxKernel.Instance;
     private readonly RecordingKernel _recording = new(LinuxKernel.Instance, new FlightRecorder());
+    private readonly string _path = Path.GetTempFileName();
+    private RecordingKernel? _shared;
     private CLoop? _loop;
     private int _descriptor;
 
@@ -23,6 +25,7 @@ public unsafe class IoctlBenchmarks
     public void Open()
     {
         _loop = CLoop.TryCompile();
+        _shared = new RecordingKernel(LinuxKernel.Instance, FlightRecorder.InFile(_path));
         KernelResult opened = _linux.Open(File, OpenFlags.ReadOnly);
         _descriptor = opened.Succeeded ? opened.Int32 : throw new InvalidOperationException($"open({File}): {opened}");
     }
@@ -32,6 +35,7 @@ public unsafe class IoctlBenchmarks
     {
         _linux.Close(_descriptor);
         _loop?.Dispose();
+        System.IO.File.Delete(_path);
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Calls, Description = "C loop (gcc -O2)")]
@@ -56,5 +60,13 @@ public unsafe class IoctlBenchmarks
         int value;
         for (int i = 0; i < Calls; i++)
             _recording.Ioctl(_descriptor, FIONREAD, &value);
+    }
+
+    [Benchmark(OperationsPerInvoke = Calls, Description = "the same into a file")]
+    public void RecordingIntoFile()
+    {
+        int value;
+        for (int i = 0; i < Calls; i++)
+            _shared!.Ioctl(_descriptor, FIONREAD, &value);
     }
 }

@@ -210,16 +210,11 @@ public sealed class DeviceFixture : IDisposable
     }
 
     /// <summary>The last calls to the driver, decoded; empty when nothing was opened.</summary>
-    internal string RecordedCalls()
-    {
-        return OpenSession()?.RecordedCalls ?? "";
-    }
+    internal string RecordedCalls() => OpenSession()?.RecordedCalls ?? "";
 
-    /// <summary>Everything that helps to understand a failure of the running case; nothing when no target was opened.</summary>
-    internal IReadOnlyList<EvidenceFile> CollectEvidence()
-    {
-        return OpenSession()?.CollectEvidence() ?? [];
-    }
+    /// <summary>Everything that helps to understand a failure of the running case.</summary>
+    internal IReadOnlyList<EvidenceFile> CollectEvidence() =>
+        OpenSession()?.CollectEvidence() ?? [EvidenceFile.OfText("flight-recorder.txt", FlightReport.Nothing)];
 
     private string Complaint(IReadOnlyList<KernelLogFinding> findings, string? previous)
     {

@@ -63,7 +63,8 @@ public sealed class IsolationTests : IDisposable
         results['P'].Outcome.Should().BeOneOf([CaseOutcome.Crash, CaseOutcome.Fail], "the runtime may or may not survive it until the check after the case");
         results['Q'].Reason.Should().StartWith("the case closed or replaced file descriptors that are not its own: 1 (pipe:");
         Evidence(results['E'], "failure.txt").Should().Contain("Stack overflow.");
-        Evidence(results['S'], "flight-recorder.txt").Should().Be("(the case made no call to the driver)\n");
+        foreach (CaseResult failed in results.Values.Where(result => result.Outcome.IsFailure()))
+            Evidence(failed, "flight-recorder.txt").Should().NotBeEmpty();
         Evidence(results['T'], "flight-recorder.txt").Should()
             .Contain("open(\"/dev/kfd\"")
             .And.MatchRegex("AMDKFD_IOC_CREATE_QUEUE, \\{ .*ring_size .* \\}\\) = 0")

@@ -59,6 +59,24 @@ public sealed class RunLedgerTests : IDisposable
     }
 
     [Fact]
+    public void Case_that_took_the_machine_down_has_a_result_and_evidence()
+    {
+        using RunLedger ledger = RunLedger.Open(_folder.FullName);
+        string worker = ledger.NewWorkerPath() + ".jsonl";
+        using (Journal journal = Journal.Append(worker))
+            journal.Start(s_first, attempt: 2);
+
+        ledger.RecordMachineDown(ledger.Recover(isRebooted: true).Should().ContainSingle().Which, 7);
+
+        CaseResult result = ledger.Results().Should().ContainSingle().Which;
+        (result.Outcome, result.Attempt, result.Seed).Should().Be((CaseOutcome.Crash, 2, 7));
+        string folder = Path.Combine(_folder.FullName, result.Evidence!);
+        File.ReadAllText(Path.Combine(folder, "failure.txt")).Should().Contain("the machine went down while this case ran").And.Contain("CONFORMANCE_SEED=7 ./conformance run");
+        File.ReadAllText(Path.Combine(folder, "flight-recorder.txt")).Should().Be("(went down with the machine)\n");
+        File.Exists(worker).Should().BeFalse("all that it says was taken over");
+    }
+
+    [Fact]
     public void Result_of_a_resumed_run_takes_the_place_of_the_one_before()
     {
         using RunLedger ledger = RunLedger.Open(_folder.FullName);

@@ -24,6 +24,18 @@ public sealed unsafe class RecordingKernelTests
     }
 
     [Fact]
+    public void Cleared_recorder_has_nothing_and_counts_anew()
+    {
+        _kernel.Close(-1);
+        _recorder.Clear();
+
+        FlightReport.Render(_recorder).TrimEnd().Should().Be(FlightReport.Nothing);
+
+        _kernel.Close(-2);
+        (_recorder.Count, _recorder.Snapshot()[0].Descriptor, _recorder.Snapshot()[0].Sequence).Should().Be((1, -2, 2));
+    }
+
+    [Fact]
     public void Ioctls_are_noted_with_their_name_and_fields()
     {
         kfd_ioctl_destroy_queue_args arguments = new() { queue_id = 7 };

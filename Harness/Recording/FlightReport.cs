@@ -14,12 +14,17 @@ public static class FlightReport
 {
     private const string Indent = "                        ";
 
+    /// <summary>What is written of a recorder that has nothing.</summary>
+    public const string Nothing = "(the case made no call to the driver)";
+
     /// <summary>Writes everything that the recorder still holds.</summary>
     public static void Write(FlightRecorder recorder, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(recorder);
         ArgumentNullException.ThrowIfNull(output);
         FlightRecord[] records = recorder.Snapshot();
+        if (recorder.Count == 0)
+            output.WriteLine(Nothing);
         long lost = recorder.Count - records.Length;
         if (lost > 0)
             output.WriteLine($"({lost} earlier events are not kept)");

@@ -102,16 +102,7 @@ internal sealed class RunExecution
         foreach (JournalLine running in ledger.Recover(isRebooted).Where(_ => isRebooted))
         {
             if (_plan.Find(running.Case.Target).Kind == TargetKind.Hardware)
-            {
-                ledger.Record(new CaseResult
-                {
-                    Case = running.Case,
-                    Outcome = CaseOutcome.Crash,
-                    Reason = "the machine went down while this case ran",
-                    Seed = _record.Seed,
-                    Attempt = running.Attempt,
-                });
-            }
+                ledger.RecordMachineDown(running, _record.Seed);
         }
     }
 

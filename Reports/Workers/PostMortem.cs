@@ -75,10 +75,9 @@ internal sealed class PostMortem : IDisposable
             return [EvidenceFile.OfText("flight-recorder.txt", $"(not kept: {error.Message})")];
         }
 
-        string calls = recorder.Count == 0 ? "(the case made no call to the driver)" : FlightReport.Render(recorder);
+        EvidenceFile calls = EvidenceFile.OfText("flight-recorder.txt", FlightReport.Render(recorder));
         string queues = QueueEvidence.Render(null, recorder);
-        EvidenceFile[] files = [EvidenceFile.OfText("flight-recorder.txt", calls)];
-        return queues.Length > 0 ? [.. files, EvidenceFile.OfText("queues.txt", queues)] : files;
+        return queues.Length > 0 ? [calls, EvidenceFile.OfText("queues.txt", queues)] : [calls];
     }
 
     // In a process of its own: one that reads a file of a driver that hangs may never end.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fixtures.Diagnosis;
 using Fixtures.Journals;
 using Reports.Results;
 
@@ -89,6 +90,25 @@ internal sealed class RunLedger : IDisposable
         _journal.Start(result.Case, result.Attempt);
         _journal.End(result);
         _outcomes[(result.Case.Id, result.Attempt)] = result.Outcome;
+    }
+
+    /// <summary>Writes the result of the case that took the machine down: what its worker recorded went with the memory.</summary>
+    /// <param name="running">Its start.</param>
+    /// <param name="seed">Seed of the run.</param>
+    public void RecordMachineDown(JournalLine running, ulong seed)
+    {
+        const string Reason = "the machine went down while this case ran; its last words may be in /sys/fs/pstore, /var/lib/systemd/pstore or on the serial console";
+        string evidence = new Evidence
+        {
+            Case = running.Case,
+            Message = Reason,
+            StackTrace = "",
+            Output = "",
+            Files = [EvidenceFile.OfText("flight-recorder.txt", "(went down with the machine)")],
+            Seed = seed,
+            Attempt = running.Attempt,
+        }.Write(Folder);
+        Record(new CaseResult { Case = running.Case, Outcome = CaseOutcome.Crash, Reason = Reason, Seed = seed, Evidence = evidence, Attempt = running.Attempt });
     }
 
     /// <summary>A new name below <c>workers</c>, without ending.</summary>
