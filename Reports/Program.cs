@@ -8,6 +8,7 @@ var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel dri
     RunCommand.Make(),
     ResumeCommand.Make(),
     ReportCommand.Make(),
+    MergeCommand.Make(),
     DoctorCommand.Make(),
     ListCommand.Make(),
     MutateCommand.Make(),

@@ -8,7 +8,9 @@ namespace Fixtures.Journals;
 /// <summary>What an engineer needs to act on a failed case.</summary>
 public sealed record Evidence
 {
-    private const string FolderName = "evidence";
+    /// <summary>Folder of all evidence in the folder of a run.</summary>
+    public const string FolderName = "evidence";
+
 
     // Frames of assertions and of reflection say nothing about the driver.
     private static readonly string[] s_foreignFrames = ["at FluentAssertions.", "at System.Reflection.", "at Xunit."];

@@ -58,6 +58,21 @@ public sealed class KcidbTests : IDisposable
     }
 
     [Fact]
+    public void Case_that_did_not_run_is_missing()
+    {
+        RunReport report = SyntheticRun.Report(40, seed: 1, _folder);
+        CaseResult ran = report.Results.First(result => result.Case.Target.StartsWith("hardware:", StringComparison.Ordinal));
+        string[] planned = [.. report.Results.Select(result => result.Case.Id), $"Queue.CreateTests.Row(a.b)@{ran.Case.Target}", "Queue.CreateTests.Row(1)@virtual:gfx942@7.3"];
+        File.WriteAllLines(Path.Combine(_folder, RunFolder.PlannedName), planned);
+
+        using JsonDocument json = Written(report with { Info = report.Info with { Planned = planned.Length } });
+
+        KcidbRules.Broken(json.RootElement).Should().BeNull();
+        JsonElement missing = json.RootElement.GetProperty("tests").EnumerateArray().Single(test => !test.TryGetProperty("misc", out _));
+        (missing.GetProperty("path").GetString(), missing.GetProperty("status").GetString()).Should().Be(("conformance.Queue.CreateTests.Row_a_b", "MISS"));
+    }
+
+    [Fact]
     public void Build_that_is_reported_already_is_not_reported_again()
     {
         using JsonDocument json = Written(SyntheticRun.Report(40, seed: 1, _folder), new KcidbIdentity { Origin = "lab", BuildId = "maestro:42" });

@@ -78,21 +78,11 @@ internal sealed class RunExecution
 
         RunReport report = Report(ledger.Results(), ExitCode.Success, planned.Length, context.ConsultedBrokenClauses, context.Troubles);
         bool isUnhealthy = supervisor.IsUnhealthy || (_record.Exit == ExitCode.Unhealthy && _record.BootId == Machine.BootId);
-        report = report with { Info = report.Info with { Exit = Verdict(report, isUnhealthy, context.Troubles.Count > 0) } };
+        report = report with { Info = report.Info with { Exit = RunVerdict.Of(report, isUnhealthy) } };
         ReportFiles.Write(report);
         ledger.Close();
         RunSummary.Print(report, context.Troubles, supervisor.Stopped, Stopwatch.GetElapsedTime(_start));
         return _baseline is null ? report.Info.Exit : GateCommand.Judge(new RecordedRun(report), _baseline);
-    }
-
-    private static int Verdict(RunReport report, bool isUnhealthy, bool hasTroubles)
-    {
-        if (isUnhealthy)
-            return ExitCode.Unhealthy;
-        if (report.NotRun > 0)
-            return ExitCode.Incomplete;
-        int exit = RunVerdict.Of(report.Results);
-        return exit == ExitCode.Success && hasTroubles ? ExitCode.Regression : exit;
     }
 
     // What was running when the run was killed is innocent and runs again. What was running when the machine went down took it down.

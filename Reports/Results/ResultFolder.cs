@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fixtures.Journals;
 using Fixtures.KernelLogs;
 
 namespace Reports.Results;
@@ -47,7 +48,7 @@ internal static class ResultFolder
     {
         try
         {
-            foreach (string name in (string[])["evidence", WorkersName])
+            foreach (string name in (string[])[Evidence.FolderName, WorkersName])
             {
                 string path = Path.Combine(folder, name);
                 if (Directory.Exists(path))

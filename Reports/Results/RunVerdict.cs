@@ -3,10 +3,23 @@ using Fixtures.Targets;
 
 namespace Reports.Results;
 
-/// <summary>Decides the exit code of a run whose machine stayed well.</summary>
+/// <summary>Decides the exit code of a run.</summary>
 internal static class RunVerdict
 {
-    /// <summary>One of <see cref="ExitCode"/>.</summary>
+    /// <summary>Of a whole run. One of <see cref="ExitCode"/>.</summary>
+    /// <param name="report">The run.</param>
+    /// <param name="isUnhealthy">Whether a device or the machine cannot be relied on any more.</param>
+    public static int Of(RunReport report, bool isUnhealthy)
+    {
+        if (isUnhealthy)
+            return ExitCode.Unhealthy;
+        if (report.NotRun > 0)
+            return ExitCode.Incomplete;
+        int exit = Of(report.Results);
+        return exit == ExitCode.Success && report.Info.Troubles.Count > 0 ? ExitCode.Regression : exit;
+    }
+
+    /// <summary>Of results alone, on a machine that stayed well. One of <see cref="ExitCode"/>.</summary>
     public static int Of(IReadOnlyList<CaseResult> results)
     {
         if (results.Any(result => result.Outcome.IsFailure()))

@@ -27,6 +27,9 @@ internal sealed record Shard(int Index, int Count)
         throw new CommandException(ExitCode.Usage, $"--shard {text} is not a part of a whole; write for example 1/4 for the first of four");
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Index}/{Count}");
+
     /// <summary>Whether the case with this id belongs to the part.</summary>
     public bool Contains(string id) => StableHash.Of(id) % (ulong)Count == (ulong)(Index - 1);
 }

@@ -48,6 +48,17 @@ internal static partial class KcidbWriter
             json.WriteEndObject();
         }
 
+        foreach (string id in RunFolder.NotRun(report).Where(id => hardware.ContainsKey(id[(id.LastIndexOf('@') + 1)..])))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", $"{identity.Origin}:{run}/{Clean(id)}");
+            json.WriteString("origin", identity.Origin);
+            json.WriteString("build_id", build);
+            json.WriteString("path", PathOf(id[..id.LastIndexOf('@')].Split('.', 3)));
+            json.WriteString("status", "MISS");
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -126,8 +137,10 @@ internal static partial class KcidbWriter
     private static string PathOf(CaseIdentity identity)
     {
         string className = identity.Class[(identity.Class.LastIndexOfAny(['.', '+']) + 1)..];
-        return string.Join('.', new[] { "conformance", identity.Category, className, identity.Name }.Select(Level));
+        return PathOf([identity.Category, className, identity.Name]);
     }
+
+    private static string PathOf(IEnumerable<string> levels) => string.Join('.', levels.Prepend("conformance").Select(Level));
 
     private static string Level(string name) => NotInLevel().Replace(name, "_").Trim('_') is { Length: > 0 } level ? level : "_";
 

@@ -1,0 +1,100 @@
+using Fixtures.Journals;
+using Fixtures.KernelLogs;
+using Harness.Tests.Isolation.Faulty;
+using Reports;
+using Reports.Results;
+
+namespace Harness.Tests.Isolation;
+
+/// <summary>Shards that several machines ran become one run.</summary>
+public sealed class ShardMergeTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("conformance").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void Shards_make_the_run_that_one_machine_would_have_made()
+    {
+        string whole = Path.Combine(_root, "whole");
+        string merged = Path.Combine(_root, "merged");
+        string[] shards = [RunShard(1), RunShard(2), RunShard(3)];
+        (int wholeExit, _) = ConformanceProcess.Run<MixedCases>("run", "--targets", RunTarget, "--output", whole);
+
+        (int exit, string output) = ConformanceProcess.Run<MixedCases>("merge", shards[2], shards[0], shards[1], "--output", merged);
+
+        exit.Should().Be(wholeExit, output);
+        output.Should().Contain("31 passed, 5 failed, 4 skipped");
+        ConformanceProcess.Results(merged).Should().BeEquivalentTo(ConformanceProcess.Results(whole));
+        File.ReadAllLines(Path.Combine(merged, "planned.txt")).Should().BeEquivalentTo(File.ReadAllLines(Path.Combine(whole, "planned.txt")));
+        RunReport report = RunFolder.Read(merged, isDescribed: true);
+        (report.Info.Planned, report.NotRun, report.Info.Options!.Shard).Should().Be((40, 0, null));
+        foreach (CaseResult failure in report.Failures)
+            File.Exists(Path.Combine(merged, failure.Evidence!, "failure.txt")).Should().BeTrue();
+        File.Exists(Path.Combine(merged, "report.html")).Should().BeTrue();
+
+        // Only of a whole run can the gate say that a case has vanished.
+        string baseline = Path.Combine(_root, "baseline");
+        ConformanceProcess.Run<MixedCases>("baseline", "update", whole, "--baseline", baseline);
+        ConformanceProcess.Run<MixedCases>("gate", merged, "--baseline", baseline).Should().Match<(int Exit, string Output)>(
+            gate => gate.Exit == ExitCode.Success && !gate.Output.Contains("filtered"));
+        File.AppendAllText(Path.Combine(baseline, "cases.txt"), "Mixed.MixedCases.Row(99)\n");
+        ConformanceProcess.Run<MixedCases>("gate", merged, "--baseline", baseline).Should().Match<(int Exit, string Output)>(
+            gate => gate.Exit == ExitCode.Regression && gate.Output.Contains("Mixed.MixedCases.Row(99)@virtual:gfx942@7.3"));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_shard_is_wrong_with_the_whole()
+    {
+        string[] shards = [RunShard(1), RunShard(2), RunShard(3)];
+        Rewrite(shards[1], "\"exit\": 1", "\"exit\": 4");
+        Rewrite(shards[1], "\"troubles\": []", "\"troubles\": [\"it smells\"]");
+        File.WriteAllText(Path.Combine(shards[2], RunNotes.FileName), "a note\n");
+        string merged = Path.Combine(_root, "merged");
+
+        RunReport report = ShardMerge.Merge(shards, merged);
+
+        report.Info.Exit.Should().Be(ExitCode.Unhealthy);
+        report.Info.Troubles.Should().Equal("2/3: it smells");
+        RunNotes.Read(merged).Should().Equal("a note");
+
+        Rewrite(shards[1], "\"exit\": 4", "\"exit\": 5");
+        ShardMerge.Merge(shards, merged).Info.Exit.Should().Be(ExitCode.Incomplete);
+    }
+
+    [Fact]
+    public void What_does_not_make_a_whole_is_refused()
+    {
+        string merged = Path.Combine(_root, "merged");
+        string[] shards = [RunShard(1), RunShard(2), RunShard(3)];
+        Refusal(shards[0], shards[2]).Should().Be("missing: shard 2/3; name the folders of all shards");
+        Refusal(shards[0], shards[1], shards[1]).Should().Be("shard 2/3 is there twice");
+        FluentActions.Invoking(() => ShardMerge.Merge(shards, shards[0])).Should().Throw<CommandException>().WithMessage("*is one of the shards*");
+        File.Exists(Path.Combine(shards[0], RunFolder.JournalName)).Should().BeTrue();
+        Rewrite(shards[1], "\"kernelRelease\": \"", "\"kernelRelease\": \"x");
+        Refusal(shards).Should().Match($"not shards of one run: the kernel of {shards[0]} is *, that of {shards[1]} is x*");
+        Rewrite(shards[1], "\"shard\": \"2/3\"", "\"shard\": null");
+        Refusal(shards).Should().Be($"the run in {shards[1]} is no part of another: it was not started with --shard");
+        Refusal(_root).Should().StartWith($"no run in {_root}");
+
+        string Refusal(params string[] folders) =>
+            FluentActions.Invoking(() => ShardMerge.Merge(folders, merged)).Should().Throw<CommandException>().Where(error => error.ExitCode == ExitCode.Usage).Which.Message;
+    }
+
+    private const string RunTarget = "virtual:gfx942@7.3";
+
+    private string RunShard(int index)
+    {
+        string folder = Path.Combine(_root, $"shard{index}");
+        ConformanceProcess.Run<MixedCases>("run", "--targets", RunTarget, "--shard", $"{index}/3", "--output", folder);
+        return folder;
+    }
+
+    private static void Rewrite(string folder, string from, string to)
+    {
+        string path = Path.Combine(folder, RunFolder.RunName);
+        string text = File.ReadAllText(path);
+        text.Should().Contain(from);
+        File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
+    }
+}

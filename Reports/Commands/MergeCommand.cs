@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Reports.Results;
+
+namespace Reports.Commands;
+
+/// <summary><c>conformance merge</c>: makes one run of shards.</summary>
+internal static class MergeCommand
+{
+    public static Command Make()
+    {
+        var shards = new Argument<string[]>("shards") { Description = "Folders of all shards of a run", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string>("--output", "-o") { Description = "Folder of the whole run", HelpName = "folder", Required = true };
+        var command = new Command("merge", "Makes one run of the shards that several machines ran, for report, gate, diff and baseline.") { shards, output };
+        command.SetAction(result =>
+        {
+            RunReport whole = ShardMerge.Merge(result.GetValue(shards)!, result.GetValue(output)!);
+            Console.WriteLine(Path.Combine(whole.Folder, "report.html"));
+            Console.WriteLine(whole.ClosingLine);
+            return whole.Info.Exit;
+        });
+        return command;
+    }
+}
