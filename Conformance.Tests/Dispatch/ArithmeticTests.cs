@@ -85,6 +85,7 @@ public sealed class ArithmeticTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(QueueType.Pm4)]
     [InlineData(QueueType.Aql)]
+    [Verifies(DispatchClauses.EveryGroupRunsOnce, DispatchClauses.UserDataArrives)]
     public void Saxpy_of_64_bit_integers_wraps(QueueType type)
     {
         using DispatchBench bench = new(device, type);

@@ -84,6 +84,7 @@ public sealed class AtomicTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(QueueType.Pm4)]
     [InlineData(QueueType.Aql)]
+    [Verifies(DispatchClauses.EveryGroupRunsOnce)]
     public void Addition_of_whole_waves_to_one_cell_is_complete(QueueType type)
     {
         using DispatchBench bench = new(device, type);

@@ -47,7 +47,7 @@ public sealed class ConcurrencyTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(QueueType.Pm4)]
     [InlineData(QueueType.Aql)]
-    [Verifies(DispatchClauses.CompletesAfterLastWave)]
+    [Verifies(DispatchClauses.CompletesAfterLastWave, Pm4Clauses.PartialFlushWaits, AqlClauses.BarrierBitWaits, DispatchClauses.EveryGroupRunsOnce)]
     public void Dispatches_of_one_queue_see_each_others_results(QueueType type)
     {
         const int rounds = 40, count = 3001;

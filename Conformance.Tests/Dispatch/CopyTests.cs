@@ -73,6 +73,7 @@ public sealed class CopyTests(DeviceFixture device)
     [ConformanceTheory(Limit = 60_000)]
     [InlineData(QueueType.Pm4, "copy_dword", 4)]
     [InlineData(QueueType.Aql, "copy_dwordx4", 16)]
+    [Verifies(DispatchClauses.EveryGroupRunsOnce)]
     public void Copy_of_64_MiB_is_whole(QueueType type, string kernel, int bytesPerItem)
     {
         const int bytes = 64 << 20;

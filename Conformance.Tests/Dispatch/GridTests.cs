@@ -57,6 +57,7 @@ public sealed class GridTests(DeviceFixture device)
     [InlineData(QueueType.Pm4, 5)]
     [InlineData(QueueType.Aql, 4)]
     [InlineData(QueueType.Aql, 5)]
+    [Verifies(DispatchClauses.UserDataArrives, AqlClauses.DispatchPassesKernarg)]
     public void Program_learns_the_size_of_its_work_group(QueueType type, int codeObjectVersion)
     {
         using DispatchBench bench = new(device, type, codeObjectVersion);
@@ -72,6 +73,7 @@ public sealed class GridTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(QueueType.Pm4)]
     [InlineData(QueueType.Aql)]
+    [Verifies(DispatchClauses.UserDataArrives, AqlClauses.DispatchPassesKernarg)]
     public void Hidden_arguments_tell_the_grid(QueueType type)
     {
         using DispatchBench bench = new(device, type);
@@ -95,6 +97,7 @@ public sealed class GridTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(QueueType.Pm4)]
     [InlineData(QueueType.Aql)]
+    [Verifies(DispatchClauses.UserDataArrives, AqlClauses.DispatchPassesKernarg)]
     public void Hidden_arguments_of_version_4_are_0(QueueType type)
     {
         using DispatchBench bench = new(device, type, codeObjectVersion: 4);
@@ -109,6 +112,7 @@ public sealed class GridTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(QueueType.Pm4)]
     [InlineData(QueueType.Aql)]
+    [Verifies(DispatchClauses.UserDataArrives, AqlClauses.DispatchPassesPacket)]
     public void Program_reads_its_dispatch_packet(QueueType type)
     {
         using DispatchBench bench = new(device, type);

@@ -1,3 +1,4 @@
+using Harness.Contracts.Clauses;
 using Harness.Memory;
 using Harness.Programs;
 using Harness.Queues;
@@ -13,6 +14,7 @@ public sealed class ProgramTests(DeviceFixture device)
     [InlineData(QueueType.Pm4, 5)]
     [InlineData(QueueType.Aql, 4)]
     [InlineData(QueueType.Aql, 5)]
+    [Verifies(DispatchClauses.UserDataArrives, AqlClauses.DispatchPassesKernarg)]
     public void Program_keeps_its_variables_between_dispatches(QueueType type, int codeObjectVersion)
     {
         using DispatchBench bench = new(device, type, codeObjectVersion);

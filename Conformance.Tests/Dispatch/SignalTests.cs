@@ -18,6 +18,7 @@ public sealed class SignalTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(QueueType.Pm4)]
     [InlineData(QueueType.Aql)]
+    [Verifies(DispatchClauses.UserDataArrives, AqlClauses.DispatchPassesKernarg)]
     public void Cpu_sees_what_a_kernel_stored(QueueType type)
     {
         using DispatchBench bench = new(device, type);
@@ -34,6 +35,7 @@ public sealed class SignalTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(QueueType.Pm4)]
     [InlineData(QueueType.Aql)]
+    [Verifies(DispatchClauses.UserDataArrives, AqlClauses.DispatchPassesKernarg)]
     public void Kernel_sees_what_the_cpu_stored(QueueType type)
     {
         using DispatchBench bench = new(device, type);

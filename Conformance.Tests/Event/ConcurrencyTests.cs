@@ -1,3 +1,4 @@
+using Harness.Contracts.Clauses;
 using Harness.Synchronization;
 
 namespace Conformance.Tests.Event;
@@ -7,6 +8,7 @@ namespace Conformance.Tests.Event;
 public sealed class ConcurrencyTests(DeviceFixture device)
 {
     [ConformanceFact]
+    [Verifies(EventClauses.StartsUnsignalled, EventClauses.SetSignals)]
     public void Threads_make_and_destroy_events_without_sharing_them()
     {
         const int Threads = 4;

@@ -26,6 +26,7 @@ public sealed class EventAgeTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(EventClauses.AgeWaits)]
     public void Wait_with_the_event_s_own_age_does_not_end()
     {
         RequireAges();

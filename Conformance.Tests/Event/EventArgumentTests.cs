@@ -32,6 +32,7 @@ public sealed class EventArgumentTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(EventClauses.UnknownId)]
     public void Destroyed_event_is_unknown()
     {
         KfdEvent destroyed = device.Device.CreateEvent();

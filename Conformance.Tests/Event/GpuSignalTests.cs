@@ -69,6 +69,7 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(EventClauses.InterruptSparesUnwritten)]
     public void Interrupt_does_not_signal_other_events()
     {
         using KfdEvent other = device.Device.CreateEvent();

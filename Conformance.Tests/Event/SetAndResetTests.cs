@@ -10,6 +10,7 @@ public sealed class SetAndResetTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(true)]
     [InlineData(false)]
+    [Verifies(EventClauses.StartsUnsignalled)]
     public void Fresh_event_is_not_signalled(bool autoReset)
     {
         using KfdEvent fresh = device.Device.CreateEvent(EventKind.Signal, autoReset);
@@ -40,6 +41,7 @@ public sealed class SetAndResetTests(DeviceFixture device)
         sleeper.WaitUntilAsleep(signalled.Id).Should().BeTrue("SET_EVENT finds a waiter, and its signal is consumed");
 
         sleeper.Join().Error.Should().Be(Harness.Kernel.Errno.None);
+        sleeper.Outcome.Should().Be(Harness.Uapi.Kfd.KFD_IOC_WAIT_RESULT_COMPLETE);
     }
 
     [ConformanceTheory]
@@ -68,6 +70,7 @@ public sealed class SetAndResetTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(EventClauses.ManualResetStays)]
     public void Manual_reset_event_stays_signalled()
     {
         using KfdEvent signalled = device.Device.CreateEvent(EventKind.Signal, autoReset: false);

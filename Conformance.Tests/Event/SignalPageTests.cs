@@ -40,6 +40,7 @@ public sealed unsafe class SignalPageTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(EventClauses.SlotStartsUnwritten)]
     public void Slot_of_a_fresh_event_is_all_ones()
     {
         using KfdEvent fresh = device.Device.CreateEvent();

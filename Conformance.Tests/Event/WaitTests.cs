@@ -24,6 +24,7 @@ public sealed class WaitTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(1)]
     [InlineData(30)]
+    [Verifies(EventClauses.WaitLasts)]
     public void Wait_does_not_end_before_its_time(int milliseconds)
     {
         using KfdEvent never = device.Device.CreateEvent();

@@ -1,3 +1,4 @@
+using Harness.Contracts.Clauses;
 using Harness.Memory;
 using Harness.Packets;
 using Harness.Packets.Aql;
@@ -13,6 +14,7 @@ namespace Conformance.Tests.Fence;
 public sealed class QueueToQueueTests(DeviceFixture device)
 {
     [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(Pm4Clauses.WaitRegMemCompares, SdmaClauses.FenceFollowsEarlierPackets)]
     public void Pm4_and_sdma_take_turns()
     {
         const uint Turns = 60;
@@ -45,6 +47,7 @@ public sealed class QueueToQueueTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.Sdma | Capability.Aql)]
+    [Verifies(Pm4Clauses.ReleaseMemWrites, AqlClauses.CompletionDecrements, SdmaClauses.PollCompares)]
     public void Pm4_starts_aql_and_aql_starts_sdma()
     {
         using Pm4Queue compute = device.Device.CreatePm4Queue();
@@ -70,6 +73,7 @@ public sealed class QueueToQueueTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.Sdma | Capability.Aql)]
+    [Verifies(SdmaClauses.FenceFollowsEarlierPackets, AqlClauses.CompletionDecrements)]
     public void Sdma_starts_aql_and_aql_starts_pm4()
     {
         using Pm4Queue compute = device.Device.CreatePm4Queue();
@@ -94,6 +98,7 @@ public sealed class QueueToQueueTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.RunSideBySide)]
     public void Two_pm4_queues_take_turns()
     {
         const uint Turns = 60;

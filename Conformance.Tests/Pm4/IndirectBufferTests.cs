@@ -43,6 +43,7 @@ public sealed class IndirectBufferTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(Pm4Clauses.IndirectBufferReturns)]
     public void Two_queues_can_share_a_buffer()
     {
         using Pm4Bench bench = new(device);

@@ -40,6 +40,7 @@ public sealed class RingTests(DeviceFixture device)
     [InlineData(MemoryKind.Gtt)]
     [InlineData(MemoryKind.UserPointer)]
     [InlineData(MemoryKind.VisibleVram)]
+    [Verifies(Pm4Clauses.RingWraps, Pm4Clauses.ReadPointerIsReported)]
     public void Ring_works_in_every_kind_of_memory(MemoryKind kind)
     {
         using Pm4Bench bench = new(device, s_smallRing with { RingKind = kind });

@@ -40,6 +40,7 @@ public sealed class WaitRegMemTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(Pm4Clauses.WaitRegMemAlways)]
     public void Always_does_not_wait()
     {
         using Pm4Bench bench = new(device);

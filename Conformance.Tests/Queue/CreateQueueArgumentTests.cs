@@ -13,6 +13,7 @@ public sealed class CreateQueueArgumentTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE)]
     [InlineData(Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL)]
+    [Verifies(QueueClauses.Accepted)]
     public void Compute_queue_is_created_and_destroyed(uint type)
     {
         using QueueRecipe recipe = type == Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE ? QueueRecipe.ForPm4(device) : QueueRecipe.ForAql(device);
@@ -22,6 +23,7 @@ public sealed class CreateQueueArgumentTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(QueueClauses.Accepted)]
     public void Sdma_queue_is_created_and_destroyed()
     {
         using QueueRecipe recipe = QueueRecipe.ForSdma(device);
@@ -55,6 +57,7 @@ public sealed class CreateQueueArgumentTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.PrioritiesAccepted)]
     public void Every_priority_up_to_15_is_accepted()
     {
         using QueueRecipe recipe = QueueRecipe.ForPm4(device);
@@ -117,6 +120,7 @@ public sealed class CreateQueueArgumentTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(QueueClauses.SdmaEnginesAccepted)]
     public void Every_sdma_engine_can_be_chosen()
     {
         device.RequireSdmaByEngine();

@@ -43,6 +43,7 @@ public sealed class CreateQueueBufferTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.PointersShareAPage)]
     public void Both_pointers_may_share_a_page()
     {
         using QueueRecipe recipe = Pm4Recipe();

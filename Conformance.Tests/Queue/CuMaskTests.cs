@@ -35,6 +35,7 @@ public sealed class CuMaskTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.MaskAccepted)]
     public void Queue_works_with_a_mask_of_two_units()
     {
         using Pm4Bench bench = new(device);

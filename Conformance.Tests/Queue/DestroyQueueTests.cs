@@ -47,6 +47,7 @@ public sealed class DestroyQueueTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(MemoryClauses.UnmapQueueBuffer)]
     public void Ring_of_a_living_queue_cannot_be_unmapped()
     {
         device.RequireBufferChecks();
@@ -58,6 +59,7 @@ public sealed class DestroyQueueTests(DeviceFixture device)
 
     // A driver that cannot take the queue off the hardware resets the GPU.
     [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.Recovery)]
+    [Verifies(QueueClauses.DestroyUnfinished)]
     public void Queue_that_waits_for_ever_can_be_destroyed()
     {
         using Pm4Bench bench = new(device);
@@ -71,6 +73,7 @@ public sealed class DestroyQueueTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.DestroyStops)]
     public void Queues_can_be_made_and_destroyed_many_times()
     {
         for (uint i = 1; i <= 50; i++)

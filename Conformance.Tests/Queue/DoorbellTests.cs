@@ -27,6 +27,7 @@ public sealed class DoorbellTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.DoorbellsDiffer)]
     public void Two_queues_have_two_doorbells()
     {
         using QueueRecipe recipe = QueueRecipe.ForPm4(device);

@@ -18,6 +18,7 @@ public sealed class GlobalWaveSyncTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.GwsExclusive)]
     public void Queue_takes_all_or_nothing()
     {
         using QueueRecipe recipe = Recipe();

@@ -1,4 +1,5 @@
 using Conformance.Tests.Pm4;
+using Harness.Contracts.Clauses;
 using Harness.Memory;
 using Harness.Queues;
 
@@ -9,6 +10,7 @@ namespace Conformance.Tests.Queue;
 public sealed class ManyQueueTests(DeviceFixture device)
 {
     [ConformanceFact]
+    [Verifies(QueueClauses.Oversubscribed)]
     public void More_queues_than_the_hardware_has_all_run()
     {
         List<Pm4Bench> benches = [];
@@ -31,6 +33,7 @@ public sealed class ManyQueueTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.RunSideBySide, Pm4Clauses.WaitRegMemCompares)]
     public void Queue_that_waits_does_not_hold_up_another()
     {
         using Pm4Bench waiting = new(device);
@@ -45,6 +48,7 @@ public sealed class ManyQueueTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.PrioritiesAccepted)]
     public void Queues_of_every_priority_run_together()
     {
         List<Pm4Bench> benches = [];
@@ -65,6 +69,7 @@ public sealed class ManyQueueTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.RunSideBySide)]
     public void One_queue_can_let_another_go_on()
     {
         using Pm4Bench first = new(device);
@@ -74,6 +79,7 @@ public sealed class ManyQueueTests(DeviceFixture device)
             packets.WaitRegMem(first.Address(0), Harness.Packets.CompareFunction.Equal, 17);
             packets.WriteData(second.Address(1), 18);
         });
+        first.LetTimePass();
 
         first.Run((ref packets) => packets.WriteData(first.Address(0), 17));
 
@@ -82,6 +88,7 @@ public sealed class ManyQueueTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(Pm4Clauses.DmaDataCopies)]
     public void Queues_that_work_at_once_do_not_mix_their_data()
     {
         const int Queues = 8, Rounds = 8, Bytes = 64 * 1024;
@@ -120,6 +127,7 @@ public sealed class ManyQueueTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.DestroyStops)]
     public void Threads_can_make_and_destroy_queues_at_once()
     {
         const int Threads = 4, Rounds = 5;

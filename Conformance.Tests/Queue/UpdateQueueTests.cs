@@ -47,6 +47,7 @@ public sealed class UpdateQueueTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.InactiveDoesNotRun)]
     public void Queue_without_a_ring_does_not_run()
     {
         using Pm4Bench witness = new(device);
@@ -135,6 +136,7 @@ public sealed class UpdateQueueTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.PrioritiesAccepted)]
     public void Priority_of_a_running_queue_can_change()
     {
         using Pm4Bench bench = new(device);

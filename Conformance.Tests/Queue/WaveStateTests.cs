@@ -19,6 +19,7 @@ public sealed class WaveStateTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(QueueClauses.WaveStateInactive)]
     public void State_of_an_inactive_queue_is_given()
     {
         using QueueRecipe recipe = QueueRecipe.ForPm4(device);

@@ -34,7 +34,7 @@ public sealed class SdmaPollTests(DeviceFixture device)
         Check(CompareFunction.Equal, 0, mask, holds, releases);
 
     [ConformanceFact(Requires = Capability.Sdma)]
-    [Verifies(SdmaClauses.PollCompares)]
+    [Verifies(SdmaClauses.PollAlways)]
     public void Poll_that_always_holds_does_not_wait()
     {
         using SdmaBench bench = new(device);
@@ -70,6 +70,7 @@ public sealed class SdmaPollTests(DeviceFixture device)
         using GpuBuffer ball = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
         using SdmaBench left = new(device);
         using SdmaBench right = new(device);
+        Volatile.Write(ref ball.At<uint>(0), uint.MaxValue);
         uint lastLeft = 0;
         uint lastRight = 0;
         for (uint i = 0; i < rounds; i++)
@@ -77,6 +78,9 @@ public sealed class SdmaPollTests(DeviceFixture device)
             lastLeft = left.Start((ref SdmaEncoder encoder) => Return(ref encoder, ball, 2 * i));
             lastRight = right.Start((ref SdmaEncoder encoder) => Return(ref encoder, ball, (2 * i) + 1));
         }
+
+        right.Hold(lastRight, "the ball is not in the game yet");
+        Volatile.Write(ref ball.At<uint>(0), 0);
 
         left.Finish(lastLeft);
         right.Finish(lastRight);

@@ -79,7 +79,7 @@ public sealed class SdmaRingTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.Sdma)]
-    [Verifies(SdmaClauses.FenceFollowsEarlierPackets)]
+    [Verifies(SdmaClauses.CacheRequestPasses)]
     public void Cache_request_lets_the_queue_go_on()
     {
         Require.That(SdmaLimits.For(device.Device.Gfx).HasCacheRequest, "GCR_REQ came with version 5 of SDMA");

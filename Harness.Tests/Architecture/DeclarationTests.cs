@@ -16,6 +16,15 @@ public sealed class DeclarationTests
     [Fact]
     public void Test_has_a_category() => Names(s_tests.Where(method => !HasCategory(method))).Should().BeEmpty();
 
+    [Fact]
+    public void Test_on_a_device_cites_a_clause() =>
+        Names(s_tests.Where(method => !IsOnHost(method) && !CitesAClause(method))).Should().BeEmpty("a test that verifies nothing of the contract cannot be shown to fail");
+
+    private static bool IsOnHost(MethodInfo method) => method.GetCustomAttributes().OfType<IConformanceCase>().Any(declared => declared.OnHost);
+
+    private static bool CitesAClause(MethodInfo method) =>
+        method.IsDefined(typeof(VerifiesAttribute)) || method.ReflectedType!.IsDefined(typeof(VerifiesAttribute));
+
     private static bool IsDeclared(MethodInfo method) => method.GetCustomAttributes().OfType<IConformanceCase>().Any();
 
     private static bool HasCategory(MethodInfo method) =>

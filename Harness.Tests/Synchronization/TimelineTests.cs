@@ -33,7 +33,19 @@ public sealed class TimelineTests : IDisposable
         _timeline.Advance(3);
 
         _timeline.Wait(2, Deadline.Now).Should().BeTrue();
+        _timeline.Wait(3, Deadline.Now).Should().BeTrue();
         _timeline.Wait(4, Deadline.Now).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_value_that_is_there_needs_no_wait(bool canInterrupt)
+    {
+        using MemorySignal signal = _device.CreateSignal(5, canInterrupt);
+
+        signal.WaitAtLeast(5, Deadline.Now).Should().BeTrue();
+        signal.WaitAtLeast(6, Deadline.Now).Should().BeFalse();
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using Reports.Mutation;
 
 namespace Reports.Commands;
 
-/// <summary><c>conformance mutate</c>: proves that every clause has a test that fails when a driver breaks it.</summary>
+/// <summary><c>conformance mutate</c>: proves that every clause has a test that fails when a driver breaks it, and that every test can fail.</summary>
 internal static class MutateCommand
 {
     public static Command Make()
@@ -26,8 +26,8 @@ internal static class MutateCommand
     {
         long start = Stopwatch.GetTimestamp();
         TargetPlan plan = SuiteOptions.Plan(targetList ?? "virtual");
-        if (plan.Targets.FirstOrDefault(target => target.Kind != TargetKind.Virtual || target.BrokenClause is not null) is { } unfit)
-            throw new CommandException(ExitCode.Usage, $"{unfit}: clauses can be broken on whole virtual targets only; leave --targets away");
+        if (plan.Targets.FirstOrDefault(target => target.Kind != TargetKind.Virtual || target.BrokenClause is not null) is { } other)
+            throw new CommandException(ExitCode.Usage, $"{other}: clauses can be broken on whole virtual targets only; leave --targets away");
         List<Clause> clauses = [.. ClauseCatalog.All.Values.Where(clause => filter is null || clause.Id.Contains(filter, StringComparison.OrdinalIgnoreCase))];
         if (clauses.Count == 0)
             throw new CommandException(ExitCode.NothingRan, $"no clause has '{filter}' in its id; conformance list --clauses shows them");
@@ -36,16 +36,20 @@ internal static class MutateCommand
         int foreign = clauses.RemoveAll(clause => !plan.Targets.Any(target => clause.AppliesTo(target.KfdMinor)));
         if (foreign > 0)
             Console.WriteLine($"{foreign} clauses are of other KFD versions than these targets have");
-        HashSet<string> cited = CitedClauses(plan);
+        IReadOnlyDictionary<string, IReadOnlyList<string>> tests = Tests(plan);
+        HashSet<string> cited = [.. tests.Values.SelectMany(clauses => clauses)];
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("conformance-mutate-");
         try
         {
             var run = new MutationRun(plan.Targets, scratch.FullName, Console.WriteLine);
-            IReadOnlyList<CaseResult> broken = await run.Control([.. clauses.Select(clause => clause.Id)]);
-            if (broken.Count > 0)
-                return ReportControl(broken);
-            IReadOnlyDictionary<string, MutantFate> fates = await run.Break([.. clauses.Where(clause => cited.Contains(clause.Id))]);
-            return Report(clauses, cited, fates, run.Consulted, Stopwatch.GetElapsedTime(start));
+            IReadOnlyList<CaseResult> unfit = await run.Control([.. clauses.Select(clause => clause.Id)]);
+            if (unfit.Count > 0)
+                return ReportControl(unfit);
+            List<Clause> breakable = [.. clauses.Where(clause => cited.Contains(clause.Id))];
+            HashSet<string> broken = [.. breakable.Select(clause => clause.Id)];
+            var judged = tests.Where(test => filter is null || (test.Value.Count > 0 && broken.IsSupersetOf(test.Value))).ToDictionary(StringComparer.Ordinal);
+            IReadOnlyDictionary<string, MutantFate> fates = await run.Break(breakable, judged);
+            return Report(clauses, cited, fates, [.. judged.Keys.Where(test => !run.Failed.Contains(test))], run.Consulted, Stopwatch.GetElapsedTime(start));
         }
         finally
         {
@@ -53,11 +57,12 @@ internal static class MutateCommand
         }
     }
 
-    private static HashSet<string> CitedClauses(TargetPlan plan)
+    private static Dictionary<string, IReadOnlyList<string>> Tests(TargetPlan plan)
     {
         new SuiteSettings { Plan = plan }.Enter();
         using var host = new SuiteHost(SuiteSource.Current, workers: 1);
-        return [.. host.Discover().OfType<ConformanceTestCase>().SelectMany(testCase => testCase.Identity.Clauses)];
+        return host.Discover().OfType<ConformanceTestCase>().Select(testCase => testCase.Identity)
+            .GroupBy(MutationRun.TestOf, StringComparer.Ordinal).ToDictionary(test => test.Key, test => test.First().Clauses, StringComparer.Ordinal);
     }
 
     private static int ReportControl(IReadOnlyList<CaseResult> failed)
@@ -69,27 +74,30 @@ internal static class MutateCommand
     }
 
     private static int Report(
-        List<Clause> clauses, HashSet<string> cited, IReadOnlyDictionary<string, MutantFate> fates, IReadOnlySet<string> consulted, TimeSpan time)
+        List<Clause> clauses, HashSet<string> cited, IReadOnlyDictionary<string, MutantFate> fates, List<string> toothless, IReadOnlySet<string> consulted, TimeSpan time)
     {
         List<Clause> uncited = [.. clauses.Where(clause => !cited.Contains(clause.Id))];
         List<Clause> alive = [.. clauses.Where(clause => fates.TryGetValue(clause.Id, out MutantFate fate) && fate != MutantFate.Killed)];
         Print("not cited by any test", uncited);
         Print("never asked about by the virtual driver", alive.Where(clause => !consulted.Contains(clause.Id)));
         Print("survived: no test that cites it failed", alive.Where(clause => consulted.Contains(clause.Id)));
+        Print("tests that passed whichever of their clauses was broken, or that cite none", toothless.Order(StringComparer.Ordinal));
         int killed = fates.Count(fate => fate.Value == MutantFate.Killed);
-        Console.WriteLine($"{clauses.Count} clauses: {killed} killed, {alive.Count} alive, {uncited.Count} not cited  ({time.TotalSeconds:0} s)");
-        return alive.Count + uncited.Count == 0 ? ExitCode.Success : ExitCode.Regression;
+        Console.WriteLine($"{clauses.Count} clauses: {killed} killed, {alive.Count} alive, {uncited.Count} not cited; {toothless.Count} tests that cannot fail  ({time.TotalSeconds:0} s)");
+        return alive.Count + uncited.Count + toothless.Count == 0 ? ExitCode.Success : ExitCode.Regression;
     }
 
-    private static void Print(string heading, IEnumerable<Clause> clauses)
+    private static void Print(string heading, IEnumerable<Clause> clauses) => Print(heading, clauses.Select(clause => $"{clause.Id}  {clause.Statement}"));
+
+    private static void Print(string heading, IEnumerable<string> lines)
     {
-        List<Clause> list = [.. clauses];
+        List<string> list = [.. lines];
         if (list.Count == 0)
             return;
         Console.WriteLine();
         Console.WriteLine($"{heading}:");
-        foreach (Clause clause in list)
-            Console.WriteLine($"  {clause.Id}  {clause.Statement}");
+        foreach (string line in list)
+            Console.WriteLine($"  {line}");
         Console.WriteLine();
     }
 }

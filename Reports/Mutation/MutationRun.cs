@@ -5,8 +5,8 @@ using Harness.Contracts;
 namespace Reports.Mutation;
 
 /// <summary>
-/// Breaks clauses one at a time and sees whether a test that cites the clause fails. A clause that survives on one target is tried on the
-/// next, since not every clause can show on every GPU.
+/// Breaks clauses one at a time and sees which tests that cite the clause fail. What shows nothing on one target, a clause or a test, is tried on
+/// the next, since not everything can show on every GPU.
 /// </summary>
 /// <param name="targets">Whole virtual targets, in the order in which they are tried.</param>
 /// <param name="scratch">Folder for the files of the workers.</param>
@@ -16,9 +16,16 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
     private const int Workers = 2;
 
     private readonly HashSet<string> _consulted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+
+    /// <summary>Tests that failed when a clause that they cite was broken, by <see cref="TestOf"/>.</summary>
+    public IReadOnlySet<string> Failed => _failed;
 
     /// <summary>Broken clauses that a virtual driver asked about.</summary>
     public IReadOnlySet<string> Consulted => _consulted;
+
+    /// <summary>The test that a case is a row of.</summary>
+    public static string TestOf(CaseIdentity identity) => $"{identity.Class}.{identity.Name.Split('(')[0]}";
 
     /// <summary>
     /// Cases that cite one of the clauses and fail although nothing is broken, with the short waits of this run: they would notice anything.
@@ -38,20 +45,24 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
     }
 
     /// <summary>Breaks each clause; the answer has the fate of every one by its id.</summary>
-    public async Task<IReadOnlyDictionary<string, MutantFate>> Break(IReadOnlyCollection<Clause> clauses)
+    /// <param name="clauses">What to break.</param>
+    /// <param name="tests">Clauses that each test cites, by <see cref="TestOf"/>.</param>
+    public async Task<IReadOnlyDictionary<string, MutantFate>> Break(IReadOnlyCollection<Clause> clauses, IReadOnlyDictionary<string, IReadOnlyList<string>> tests)
     {
         var fates = clauses.ToDictionary(clause => clause.Id, _ => MutantFate.NotTried, StringComparer.Ordinal);
         foreach (Target target in targets)
         {
+            HashSet<string> open = [.. tests.Where(test => !_failed.Contains(test.Key)).SelectMany(test => test.Value)];
             List<Mutant> mutants =
             [
-                .. clauses.Where(clause => fates[clause.Id] != MutantFate.Killed && clause.AppliesTo(target.KfdMinor))
+                .. clauses.Where(clause => (fates[clause.Id] != MutantFate.Killed || open.Contains(clause.Id)) && clause.AppliesTo(target.KfdMinor))
                     .Select(clause => new Mutant(clause.Id, target.Breaking(clause.Id))),
             ];
             if (mutants.Count == 0)
                 continue;
             progress($"{target}: breaking {mutants.Count} clauses");
             ILookup<string, CaseResult> results = (await RunSplit([.. mutants.Select(mutant => mutant.Target.Id)], target.Isa)).ToLookup(result => result.Case.Target);
+            _failed.UnionWith(results.SelectMany(found => found).Where(result => result.Outcome.IsFailure()).Select(result => TestOf(result.Case)));
             foreach (Mutant mutant in mutants)
                 fates[mutant.Clause] = Combine(fates[mutant.Clause], FateOf([.. results[mutant.Target.Id]]));
         }
@@ -71,7 +82,7 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
         : MutantFate.NotTried;
 
     private static MutantFate Combine(MutantFate before, MutantFate now) =>
-        now == MutantFate.NotTried ? before : now;
+        now == MutantFate.NotTried || before == MutantFate.Killed ? before : now;
 
     private async Task<IEnumerable<CaseResult>> RunSplit(IReadOnlyList<string> ids, string name)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Harness.Contracts;
+using Harness.Contracts.Clauses;
 using VirtualGpu.Silicon.Interrupts;
 using VirtualGpu.Silicon.Memory;
 using VirtualGpu.Silicon.Queues;
@@ -34,6 +35,7 @@ public sealed unsafe class Gpu : IDisposable
     private readonly SemaphoreSlim _wake = new(0);
     private readonly Dictionary<HardwareQueueState, IQueueProcessor> _processors = new(ReferenceEqualityComparer.Instance);
     private readonly List<IQueueProcessor> _mapped = [];
+    private IQueueProcessor? _holder; // of the whole device; only where queues do not run side by side
     private readonly Thread _engine;
     private volatile bool _stopping;
     private volatile Exception? _failure;
@@ -214,6 +216,8 @@ public sealed unsafe class Gpu : IDisposable
         bool progress = false;
         foreach (IQueueProcessor processor in _mapped)
         {
+            if (_holder is not null && _holder != processor && _mapped.Contains(_holder))
+                continue;
             ref ulong doorbell = ref Doorbell(processor.Queue.DoorbellOffset);
             if (Volatile.Read(ref doorbell) != DoorbellIdle)
             {
@@ -221,7 +225,9 @@ public sealed unsafe class Gpu : IDisposable
                 progress = true;
             }
 
-            progress |= processor.Step() == StepResult.Progress;
+            StepResult result = processor.Step();
+            progress |= result == StepResult.Progress;
+            _holder = result == StepResult.Blocked && !_contract.Keeps(QueueClauses.RunSideBySide) ? processor : null;
         }
 
         return _shaders.Step() | progress;

@@ -55,6 +55,10 @@ public static class AqlClauses
     [Clause("Barrier-AND completes when all of its signals are 0.", "hsa.h: hsa_barrier_and_packet_t")]
     public const string BarrierAndWaitsForAll = "aql.barrier_and.waits_for_all";
 
+    /// <summary>Barrier-AND without signals.</summary>
+    [Clause("Barrier-AND without signals completes at once.", "hsa.h: hsa_barrier_and_packet_t dep_signal")]
+    public const string BarrierAndWithoutSignals = "aql.barrier_and.without_signals";
+
     /// <summary>Barrier-OR.</summary>
     [Clause("Barrier-OR completes when one of its signals is 0.", "hsa.h: hsa_barrier_or_packet_t")]
     public const string BarrierOrWaitsForAny = "aql.barrier_or.waits_for_any";

@@ -27,6 +27,14 @@ public static class EventClauses
     [Clause("Slot index and trigger data of a signal event are its id.", "kfd_events.c:kfd_event_create")]
     public const string SlotIsId = "event.slot_is_id";
 
+    /// <summary>State of a new event.</summary>
+    [Clause("A new event is not signalled.", "kfd_events.c:kfd_event_create")]
+    public const string StartsUnsignalled = "event.create.unsignalled";
+
+    /// <summary>Slot of a new event.</summary>
+    [Clause("The slot of a new event holds all ones.", "kfd_events.c:allocate_event_notification_slot")]
+    public const string SlotStartsUnwritten = "event.create.slot_unwritten";
+
     /// <summary>Number of signal events.</summary>
     [Clause("When all slots are taken, CREATE_EVENT is refused with ENOSPC.", "kfd_events.c:create_signal_event")]
     public const string SlotsExhausted = "event.slots_exhausted_enospc";
@@ -60,14 +68,20 @@ public static class EventClauses
     public const string ResetClears = "event.reset_clears";
 
     /// <summary>Automatic reset.</summary>
-    [Clause(
-        "A wait that sees an auto-reset event takes its signal away; a manual-reset event stays signalled.",
-        "kfd_events.c:init_event_waiter")]
+    [Clause("A wait that sees an auto-reset event takes its signal away.", "kfd_events.c:init_event_waiter")]
     public const string AutoReset = "event.auto_reset";
+
+    /// <summary>Manual reset.</summary>
+    [Clause("A manual-reset event stays signalled when a wait has seen it.", "kfd_events.c:init_event_waiter")]
+    public const string ManualResetStays = "event.manual_reset_stays";
 
     /// <summary>Ages.</summary>
     [Clause("A wait with an age that is not the event's ends at once.", "kfd_events.c:init_event_waiter", Since = 14)]
     public const string AgeCompletes = "event.age_completes";
+
+    /// <summary>The age that the event has.</summary>
+    [Clause("A wait with the event's own age does not end before the event is signalled again.", "kfd_events.c:init_event_waiter", Since = 14)]
+    public const string AgeWaits = "event.age_waits";
 
     /// <summary>Ages after a wait.</summary>
     [Clause("A wait with an age writes back the event's age, which counts signals.", "kfd_events.c:copy_signaled_event_data", Since = 14)]
@@ -80,6 +94,10 @@ public static class EventClauses
     /// <summary>Waiting for any.</summary>
     [Clause("A wait for any event ends when one of them was signalled.", "kfd_events.c:test_event_condition")]
     public const string WaitForAny = "event.wait.any";
+
+    /// <summary>Length of a wait.</summary>
+    [Clause("A wait for what is not signalled lasts as long as its time-out.", "kfd_events.c:kfd_wait_on_events")]
+    public const string WaitLasts = "event.wait.lasts";
 
     /// <summary>Time-out.</summary>
     [Clause("A wait that times out returns 0, with result TIMEOUT.", "kfd_events.c:kfd_wait_on_events")]

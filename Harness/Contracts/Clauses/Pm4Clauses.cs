@@ -59,6 +59,10 @@ public static class Pm4Clauses
     [Clause("WAIT_REG_MEM holds the queue until the value compares with the reference.", "soc15d.h: PACKET3_WAIT_REG_MEM")]
     public const string WaitRegMemCompares = "pm4.wait_reg_mem.compares";
 
+    /// <summary>WAIT_REG_MEM that always holds.</summary>
+    [Clause("WAIT_REG_MEM with the function ALWAYS does not wait.", "gfx9_plus_merged_f32_mec_pm4_packets.h (PAL): MEC_WAIT_REG_MEM_function_enum")]
+    public const string WaitRegMemAlways = "pm4.wait_reg_mem.always";
+
     /// <summary>WAIT_REG_MEM mask.</summary>
     [Clause("WAIT_REG_MEM compares only the bits of its mask.", "gfx9_plus_merged_f32_mec_pm4_packets.h (PAL): PM4_MEC_WAIT_REG_MEM mask")]
     public const string WaitRegMemMasks = "pm4.wait_reg_mem.masks";
@@ -70,6 +74,10 @@ public static class Pm4Clauses
     /// <summary>RELEASE_MEM order.</summary>
     [Clause("RELEASE_MEM writes only after the queue's earlier dispatches have ended.", "gfx_v9_0.c:gfx_v9_0_ring_emit_fence")]
     public const string ReleaseMemWaits = "pm4.release_mem.waits";
+
+    /// <summary>RELEASE_MEM data.</summary>
+    [Clause("RELEASE_MEM writes its data to its address.", "gfx_v9_0.c:gfx_v9_0_ring_emit_fence")]
+    public const string ReleaseMemWrites = "pm4.release_mem.writes";
 
     /// <summary>RELEASE_MEM width.</summary>
     [Clause("RELEASE_MEM writes 32 bits or 64 as data_sel says.", "soc15d.h: DATA_SEL")]

@@ -3,6 +3,10 @@ namespace Harness.Contracts.Clauses;
 /// <summary>User queues: creation, update, destruction, masks.</summary>
 public static class QueueClauses
 {
+    /// <summary>Right arguments.</summary>
+    [Clause("A compute or SDMA queue whose arguments are right is created.", "kfd_chardev.c:kfd_ioctl_create_queue")]
+    public const string Accepted = "queue.create.accepted";
+
     /// <summary>Percentage.</summary>
     [Clause("A queue percentage above 100 is refused with EINVAL.", "kfd_chardev.c:set_queue_properties_from_user")]
     public const string Percentage = "queue.create.percentage_einval";
@@ -10,6 +14,10 @@ public static class QueueClauses
     /// <summary>Priority.</summary>
     [Clause("A queue priority above 15 is refused with EINVAL.", "kfd_chardev.c:set_queue_properties_from_user")]
     public const string Priority = "queue.create.priority_einval";
+
+    /// <summary>Every priority.</summary>
+    [Clause("Each queue priority from 0 to 15 is accepted, of a new queue and of one that runs.", "kfd_chardev.c:set_queue_properties_from_user")]
+    public const string PrioritiesAccepted = "queue.create.priorities_accepted";
 
     /// <summary>Kernel addresses.</summary>
     [Clause(
@@ -32,6 +40,14 @@ public static class QueueClauses
     /// <summary>SDMA engine number.</summary>
     [Clause("An SDMA engine number beyond the last engine is refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_create_queue", Since = 17)]
     public const string SdmaEngineRange = "queue.create.sdma_engine_range_einval";
+
+    /// <summary>Every SDMA engine.</summary>
+    [Clause("An SDMA queue can be created on each engine of the GPU by its number.", "kfd_chardev.c:kfd_ioctl_create_queue", Since = 17)]
+    public const string SdmaEnginesAccepted = "queue.create.sdma_engines_accepted";
+
+    /// <summary>One page for both pointers.</summary>
+    [Clause("Read and write pointer may lie in the same page.", "kfd_queue.c:kfd_queue_acquire_buffers")]
+    public const string PointersShareAPage = "queue.create.pointers_share_a_page";
 
     /// <summary>Read and write pointer.</summary>
     [Clause(
@@ -81,6 +97,10 @@ public static class QueueClauses
         "kfd_chardev.c:kfd_ioctl_create_queue")]
     public const string DoorbellCookie = "queue.create.doorbell_cookie";
 
+    /// <summary>Doorbells of two queues.</summary>
+    [Clause("Queues that exist at the same time have different doorbells.", "kfd_device_queue_manager.c:allocate_doorbell")]
+    public const string DoorbellsDiffer = "queue.create.doorbells_differ";
+
     /// <summary>Doorbell of the queue before.</summary>
     [Clause("A new queue executes nothing because of what was stored to its doorbell before the queue was created.", "kfd_device_queue_manager.c:create_queue_cpsch")]
     public const string DoorbellStartsClean = "queue.create.doorbell_starts_clean";
@@ -89,9 +109,17 @@ public static class QueueClauses
     [Clause("mmap of doorbells with another length than the process's slice is refused with EINVAL.", "kfd_doorbell.c:kfd_doorbell_mmap")]
     public const string DoorbellMapSize = "queue.doorbell.map_size_einval";
 
-    /// <summary>Percentage 0.</summary>
+    /// <summary>Queues beside each other.</summary>
+    [Clause("A queue whose packet waits does not keep other queues from running.", "kfd_packet_manager.c:pm_create_runlist")]
+    public const string RunSideBySide = "queue.run.side_by_side";
+
+    /// <summary>Too many for the hardware.</summary>
+    [Clause("When there are more queues than the hardware has room for, all of them come to run.", "kfd_packet_manager.c:pm_calc_rlib_size")]
+    public const string Oversubscribed = "queue.run.oversubscribed";
+
+    /// <summary>Percentage 0, or no ring.</summary>
     [Clause(
-        "A queue with percentage 0 executes nothing until the percentage is raised.",
+        "A queue with percentage 0, or with its ring at address 0, executes nothing until that is changed.",
         "kfd_process_queue_manager.c:pqm_update_queue_properties")]
     public const string InactiveDoesNotRun = "queue.update.inactive_does_not_run";
 
@@ -115,6 +143,10 @@ public static class QueueClauses
     [Clause("A destroyed queue executes nothing, whatever is written to its doorbell.", "kfd_device_queue_manager.c:destroy_queue_cpsch")]
     public const string DestroyStops = "queue.destroy.stops";
 
+    /// <summary>Destroyed at work.</summary>
+    [Clause("DESTROY_QUEUE succeeds for a queue that has not executed everything.", "kfd_device_queue_manager.c:destroy_queue_cpsch")]
+    public const string DestroyUnfinished = "queue.destroy.unfinished";
+
     /// <summary>Buffers after the end.</summary>
     [Clause("The buffers of a destroyed queue can be unmapped.", "kfd_process_queue_manager.c:pqm_destroy_queue", Since = 17)]
     public const string DestroyReleasesBuffers = "queue.destroy.releases_buffers";
@@ -125,15 +157,27 @@ public static class QueueClauses
         "kfd_chardev.c:kfd_ioctl_set_cu_mask")]
     public const string MaskSize = "queue.mask.size_einval";
 
+    /// <summary>CU masks that are right.</summary>
+    [Clause("SET_CU_MASK takes a mask that leaves the queue some CUs.", "kfd_process_queue_manager.c:pqm_update_mqd")]
+    public const string MaskAccepted = "queue.mask.accepted";
+
     /// <summary>WGP pairs.</summary>
     [Clause("On gfx10 and later, SET_CU_MASK that splits a pair of CUs is refused with EINVAL.", "kfd_device_queue_manager.c:update_queue")]
     public const string MaskPairs = "queue.mask.pairs_einval";
+
+    /// <summary>One owner of GWS.</summary>
+    [Clause("While a queue of the process has GWS of a GPU, ALLOC_QUEUE_GWS of another is refused with EBUSY.", "kfd_process_queue_manager.c:pqm_set_gws", Since = 2)]
+    public const string GwsExclusive = "queue.gws.exclusive_ebusy";
 
     /// <summary>Giving back GWS.</summary>
     [Clause(
         "ALLOC_QUEUE_GWS with num_gws 0 is refused with EINVAL when the queue has none.",
         "kfd_process_queue_manager.c:pqm_set_gws", Since = 2)]
     public const string GwsNotTaken = "queue.gws.not_taken_einval";
+
+    /// <summary>Wave state of an inactive queue.</summary>
+    [Clause("GET_QUEUE_WAVE_STATE of an inactive compute queue succeeds.", "kfd_device_queue_manager.c:get_wave_state")]
+    public const string WaveStateInactive = "queue.wave_state.inactive";
 
     /// <summary>Wave state of an active queue.</summary>
     [Clause("GET_QUEUE_WAVE_STATE of an active queue is refused with EINVAL.", "kfd_device_queue_manager.c:get_wave_state")]

@@ -39,6 +39,10 @@ public static class SdmaClauses
     [Clause("POLL_REGMEM holds the queue until the value compares with the reference.", "vega10_sdma_pkt_open.h: SDMA_PKT_POLL_REGMEM func")]
     public const string PollCompares = "sdma.poll.compares";
 
+    /// <summary>POLL_REGMEM that always holds.</summary>
+    [Clause("POLL_REGMEM with the function ALWAYS does not wait.", "vega10_sdma_pkt_open.h: SDMA_PKT_POLL_REGMEM func")]
+    public const string PollAlways = "sdma.poll.always";
+
     /// <summary>POLL_REGMEM mask.</summary>
     [Clause("POLL_REGMEM compares only the bits of its mask.", "vega10_sdma_pkt_open.h: SDMA_PKT_POLL_REGMEM mask")]
     public const string PollMasks = "sdma.poll.masks";
@@ -46,6 +50,10 @@ public static class SdmaClauses
     /// <summary>ATOMIC.</summary>
     [Clause("ATOMIC performs its operation on memory.", "vega10_sdma_pkt_open.h: SDMA_PKT_ATOMIC")]
     public const string AtomicOperates = "sdma.atomic.operates";
+
+    /// <summary>GCR_USER.</summary>
+    [Clause("GCR_USER acts on the caches, and the queue goes on behind it.", "sdma_registers.h (ROCr): SDMA_PKT_GCR")]
+    public const string CacheRequestPasses = "sdma.cache_request.passes";
 
     /// <summary>INDIRECT.</summary>
     [Clause("INDIRECT executes the packets of its buffer before the packet behind it.", "sdma_v4_0.c:sdma_v4_0_ring_emit_ib")]

@@ -52,8 +52,9 @@ internal sealed unsafe class EventTable(Contract contract)
         if (!ids.TryAdd(created, out uint id, limit))
             return contract.Keeps(EventClauses.SlotsExhausted) ? Errno.ENOSPC : Errno.ENOMEM;
         created.Id = id;
+        created.IsSignalled = !contract.Keeps(EventClauses.StartsUnsignalled);
         if (created.HasSlot)
-            Volatile.Write(ref _slots[id], Unsignalled);
+            Volatile.Write(ref _slots[id], contract.Keeps(EventClauses.SlotStartsUnwritten) ? Unsignalled : id);
         return Errno.None;
     }
 
@@ -99,6 +100,10 @@ internal sealed unsafe class EventTable(Contract contract)
         if (validBits > 0 && FindSignalled(partialId, validBits) is { } signalled)
         {
             Acknowledge(signalled);
+            if (contract.Keeps(EventClauses.InterruptSparesUnwritten))
+                return;
+            foreach ((_, KfdEvent other) in _signals.Entries)
+                Set(other);
             return;
         }
 

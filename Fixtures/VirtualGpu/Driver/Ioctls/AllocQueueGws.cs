@@ -14,7 +14,7 @@ internal static class AllocQueueGws
         if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
             return Errno.EINVAL;
         ProcessDevice device = queue.Device;
-        if (args.num_gws != 0 && device.GlobalWaveSyncOwner is not null)
+        if (args.num_gws != 0 && device.GlobalWaveSyncOwner is not null && context.Keeps(QueueClauses.GwsExclusive))
             return Errno.EBUSY;
         if (args.num_gws == 0 && device.GlobalWaveSyncOwner is null)
             return context.Keeps(QueueClauses.GwsNotTaken) ? Errno.EINVAL : Errno.None;

@@ -22,6 +22,10 @@ internal static class CreateQueue
         int engines = device.Device.Gpu.Model.SdmaEngines + device.Device.Gpu.Model.SdmaXgmiEngines;
         if (properties!.Type == KfdQueueType.SdmaByEngine && properties.SdmaEngine >= engines)
             return context.Keeps(QueueClauses.SdmaEngineRange) ? Errno.EINVAL : Errno.ENOMEM;
+        if (properties.Type == KfdQueueType.SdmaByEngine && properties.SdmaEngine == engines - 1 && !context.Keeps(QueueClauses.SdmaEnginesAccepted))
+            return Errno.EINVAL;
+        if (!context.Keeps(QueueClauses.Accepted))
+            return Errno.EINVAL;
         if (!device.TryEnsureDoorbells())
             return Errno.ENOMEM;
         error = context.Driver.Queues.Create(device, properties, out UserQueue? queue);
@@ -30,7 +34,7 @@ internal static class CreateQueue
 
         context.Driver.ProcessFiles.Add(queue!);
         args.queue_id = queue!.Id;
-        ulong offset = queue.DoorbellId * sizeof(ulong);
+        ulong offset = context.Keeps(QueueClauses.DoorbellsDiffer) ? queue.DoorbellId * sizeof(ulong) : 0;
         args.doorbell_offset = context.Keeps(QueueClauses.DoorbellCookie)
             ? Kfd.KFD_MMAP_TYPE_DOORBELL | Kfd.KFD_MMAP_GPU_ID(args.gpu_id) | offset
             : offset;
@@ -45,6 +49,8 @@ internal static class CreateQueue
             return Refused(context, "Queue percentage must be between 0 to KFD_MAX_QUEUE_PERCENTAGE", Errno.EINVAL);
         if (priority > Kfd.KFD_MAX_QUEUE_PRIORITY)
             return Refused(context, "Queue priority must be between 0 to KFD_MAX_QUEUE_PRIORITY", context.Keeps(QueueClauses.Priority) ? Errno.EINVAL : Errno.EPERM);
+        if (priority == Kfd.KFD_MAX_QUEUE_PRIORITY && !context.Keeps(QueueClauses.PrioritiesAccepted))
+            return Errno.EINVAL;
         if (ringBase != 0 && !context.IsUserAddress(ringBase))
             return Refused(context, "Can't access ring base address", context.Keeps(QueueClauses.AddressNotUser) ? Errno.EFAULT : Errno.EINVAL);
         if (ringSize != 0 && !BitOperations.IsPow2(ringSize))

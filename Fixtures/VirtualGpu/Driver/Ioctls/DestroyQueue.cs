@@ -13,8 +13,9 @@ internal static class DestroyQueue
     {
         if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
             return context.Keeps(QueueClauses.DestroyUnknownQueue) ? Errno.EINVAL : Errno.EFAULT;
+        bool isFinished = queue.Hardware is not { } hardware || hardware.ReadPointer == hardware.WritePointer;
         context.Driver.ProcessFiles.Remove(queue);
         context.Driver.Queues.Destroy(queue);
-        return DriverReply.Success;
+        return isFinished || context.Keeps(QueueClauses.DestroyUnfinished) ? Errno.None : Errno.ETIME;
     }
 }

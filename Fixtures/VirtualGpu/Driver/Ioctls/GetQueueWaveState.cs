@@ -20,7 +20,7 @@ internal static class GetQueueWaveState
             return context.Keeps(QueueClauses.UnknownQueue) ? Errno.EFAULT : Errno.EINVAL;
         if (queue.Properties.Type != KfdQueueType.Compute)
             return Errno.EINVAL;
-        if (queue.Properties.IsActive && context.Keeps(QueueClauses.WaveStateActive))
+        if (queue.Properties.IsActive ? context.Keeps(QueueClauses.WaveStateActive) : !context.Keeps(QueueClauses.WaveStateInactive))
             return Errno.EINVAL;
 
         Span<uint> mqd = MqdWriter.Descriptor(queue);

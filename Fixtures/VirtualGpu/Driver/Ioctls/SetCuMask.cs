@@ -28,6 +28,8 @@ internal static class SetCuMask
             return Errno.EINVAL;
         if (queue.Properties.Type != KfdQueueType.Compute)
             return DriverReply.Success;
+        if (!context.Keeps(QueueClauses.MaskAccepted))
+            return Errno.EINVAL;
         queue.ComputeUnitMask = mask;
         context.Driver.Queues.Load(queue);
         return DriverReply.Success;

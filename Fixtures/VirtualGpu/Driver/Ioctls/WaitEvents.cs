@@ -22,7 +22,7 @@ internal static class WaitEvents
         var wait = new EventWait(context, args) { Timeout = TimeoutOf(args.timeout) };
         Errno error = args.num_events > MaxEvents ? Errno.ENOMEM : Register(context, args, wait);
         uint result = error == Errno.None ? wait.Test() : Kfd.KFD_IOC_WAIT_RESULT_FAIL;
-        if (error == Errno.None && result == Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT && args.timeout != Immediately)
+        if (error == Errno.None && result == Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT && args.timeout != Immediately && context.Keeps(EventClauses.WaitLasts))
             return new DriverReply(0, Errno.None, wait);
         if (error == Errno.None && result == Kfd.KFD_IOC_WAIT_RESULT_COMPLETE)
             error = wait.CopyData();
@@ -52,9 +52,9 @@ internal static class WaitEvents
     {
         bool wantsAge = awaited.Type == Kfd.KFD_IOC_EVENT_SIGNAL && lastAge != 0 && context.Driver.Profile.KfdMinor >= 14;
         var waiter = new EventWaiter { Event = awaited, IsActivated = awaited.IsSignalled, WantsAge = wantsAge, Wait = wait };
-        if (awaited.IsAutoReset && context.Keeps(EventClauses.AutoReset))
+        if (awaited.IsAutoReset ? context.Keeps(EventClauses.AutoReset) : !context.Keeps(EventClauses.ManualResetStays))
             awaited.IsSignalled = false;
-        if (wantsAge && awaited.Age != lastAge && context.Keeps(EventClauses.AgeCompletes))
+        if (wantsAge && (awaited.Age != lastAge ? context.Keeps(EventClauses.AgeCompletes) : !context.Keeps(EventClauses.AgeWaits)))
             waiter.IsActivated = true;
         if (!waiter.IsActivated)
             awaited.Waiters.Add(waiter);

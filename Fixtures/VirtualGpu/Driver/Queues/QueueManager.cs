@@ -74,7 +74,10 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         ulong doorbell = queue.Device.DoorbellOffset(queue);
         MqdWriter.Write(queue, device.Gpu.Model, doorbell);
         if (queue.Properties.IsActive || !contract.Keeps(QueueClauses.InactiveDoesNotRun))
-            Map(queue);
+        {
+            if (device.QueueCount <= device.Gpu.Model.ComputeQueues || contract.Keeps(QueueClauses.Oversubscribed))
+                Map(queue);
+        }
         else
             Unmap(queue);
     }
@@ -169,6 +172,8 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         QueueProperties q = queue.Properties;
         QueueSizes sizes = queue.Device.Device.Sizes;
         ulong page = MemoryUnit.Page;
+        if (MemoryUnit.AlignDown(q.WritePointer, page) == MemoryUnit.AlignDown(q.ReadPointer, page) && !contract.Keeps(QueueClauses.PointersShareAPage))
+            return Errno.EINVAL;
         bool found = Acquire(queue, q.WritePointer, page, QueueClauses.PointerBuffer)
             && Acquire(queue, q.ReadPointer, page, QueueClauses.PointerBuffer)
             && Acquire(queue, q.RingBase, RingBufferSize(q), QueueClauses.RingBuffer);

@@ -229,15 +229,17 @@ public sealed class AqlProcessor : QueueProcessor
 
     private bool AllAreZero(Packet barrier)
     {
-        if (!_contract.Keeps(AqlClauses.BarrierAndWaitsForAll))
-            return AnyIsZero(barrier);
+        bool hasAny = false;
         for (int i = 0; i < AqlBarrierPacket.SignalCount; i++)
         {
-            if (barrier.Get(AqlBarrierPacket.Signal(i)) is var signal && signal != 0 && new AqlSignal(Memory, signal).Value != 0)
+            if (barrier.Get(AqlBarrierPacket.Signal(i)) is var signal && signal == 0)
+                continue;
+            hasAny = true;
+            if (new AqlSignal(Memory, signal).Value != 0 && _contract.Keeps(AqlClauses.BarrierAndWaitsForAll))
                 return false;
         }
 
-        return true;
+        return hasAny || _contract.Keeps(AqlClauses.BarrierAndWithoutSignals);
     }
 
     // A handle of 0 is no signal; a barrier-OR without any is satisfied.

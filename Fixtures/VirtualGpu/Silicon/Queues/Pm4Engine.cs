@@ -269,7 +269,10 @@ internal sealed class Pm4Engine
             throw new PacketException("WAIT_REG_MEM on registers, or one that writes, is not modelled");
         uint mask = _contract.Keeps(Pm4Clauses.WaitRegMemMasks) ? packet.Get(WaitRegMemPacket.Mask) : uint.MaxValue;
         uint value = _memory.Read<uint>(packet.Get(WaitRegMemPacket.Address));
-        bool holds = PollUnit.Holds(packet.Get(WaitRegMemPacket.Function), value, packet.Get(WaitRegMemPacket.Reference), mask);
+        CompareFunction function = packet.Get(WaitRegMemPacket.Function);
+        if (function == CompareFunction.Always && !_contract.Keeps(Pm4Clauses.WaitRegMemAlways))
+            function = CompareFunction.Equal;
+        bool holds = PollUnit.Holds(function, value, packet.Get(WaitRegMemPacket.Reference), mask);
         return holds || !_contract.Keeps(Pm4Clauses.WaitRegMemCompares) ? PacketOutcome.Done : PacketOutcome.Waiting;
     }
 
@@ -297,7 +300,7 @@ internal sealed class Pm4Engine
 
     private void Complete(PendingRelease release)
     {
-        ReleaseMemData data = release.Data;
+        ReleaseMemData data = _contract.Keeps(Pm4Clauses.ReleaseMemWrites) ? release.Data : ReleaseMemData.None;
         if (!_contract.Keeps(Pm4Clauses.ReleaseMemWidth))
         {
             data = data switch

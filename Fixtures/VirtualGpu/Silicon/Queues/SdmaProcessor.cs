@@ -103,9 +103,12 @@ public sealed class SdmaProcessor : QueueProcessor
         if (packet.Form.HasReserved(packet.Dwords))
             throw new PacketException($"{packet.Text}: the model does not know what the reserved bits do");
 
-        // The model has no data caches for GCR_REQ and GCR_USER to act on.
-        if (packet.Is(SdmaNopPacket.Layout) || packet.Is(SdmaCacheRequestPacket.Layout) || packet.Is(SdmaUserCacheRequestPacket.Layout))
+        if (packet.Is(SdmaNopPacket.Layout))
             return PacketOutcome.Done;
+
+        // The model has no data caches for GCR_REQ and GCR_USER to act on.
+        if (packet.Is(SdmaCacheRequestPacket.Layout) || packet.Is(SdmaUserCacheRequestPacket.Layout))
+            return _contract.Keeps(SdmaClauses.CacheRequestPasses) ? PacketOutcome.Done : PacketOutcome.Waiting;
         if (packet.Is(SdmaCopyLinearPacket.Layout))
             return Copy(packet);
         if (packet.Is(SdmaConstantFillPacket.Layout))
@@ -194,7 +197,10 @@ public sealed class SdmaProcessor : QueueProcessor
             throw new PacketException("POLL_REGMEM on registers is not modelled");
         uint mask = _contract.Keeps(SdmaClauses.PollMasks) ? packet.Get(SdmaPollMemoryPacket.Mask) : uint.MaxValue;
         uint value = Memory.Read<uint>(packet.Get(SdmaPollMemoryPacket.Address));
-        bool holds = PollUnit.Holds(packet.Get(SdmaPollMemoryPacket.Function), value, packet.Get(SdmaPollMemoryPacket.Reference), mask);
+        CompareFunction function = packet.Get(SdmaPollMemoryPacket.Function);
+        if (function == CompareFunction.Always && !_contract.Keeps(SdmaClauses.PollAlways))
+            function = CompareFunction.Equal;
+        bool holds = PollUnit.Holds(function, value, packet.Get(SdmaPollMemoryPacket.Reference), mask);
         return holds || !_contract.Keeps(SdmaClauses.PollCompares) ? PacketOutcome.Done : PacketOutcome.Waiting;
     }
 
