@@ -1,4 +1,5 @@
 using Harness.Backends;
+using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Memory;
 
@@ -9,6 +10,7 @@ namespace Conformance.Tests.Memory;
 public sealed class ApertureTests(DeviceFixture device)
 {
     [ConformanceFact]
+    [Verifies(MemoryClauses.DoorbellsMapped)]
     public void Doorbell_slice_is_mapped_on_cpu_and_gpu()
     {
         using GpuBuffer doorbells = device.Device.Allocate(KfdBackend.DoorbellSliceSize, MemoryKind.Doorbell, MemoryFlags.Coherent | MemoryFlags.Uncached);
@@ -17,6 +19,7 @@ public sealed class ApertureTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(MemoryClauses.DoorbellsAgain)]
     public void Doorbell_slice_can_be_taken_again_after_it_was_freed()
     {
         for (int round = 0; round < 3; round++)
@@ -27,6 +30,7 @@ public sealed class ApertureTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(MemoryClauses.RegistersShared)]
     public void Two_buffers_may_hold_the_remapped_registers()
     {
         using GpuBuffer first = Registers();

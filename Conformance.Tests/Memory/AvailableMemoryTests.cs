@@ -40,6 +40,7 @@ public sealed class AvailableMemoryTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.AvailableMemory)]
+    [Verifies(MemoryClauses.AvailableWithinVram)]
     public void Is_not_more_than_the_video_memory_of_the_node()
     {
         Require.That(device.Node.VramSize > 0, "the node has no video memory of its own");

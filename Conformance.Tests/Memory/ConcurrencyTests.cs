@@ -1,3 +1,4 @@
+using Harness.Contracts.Clauses;
 using Harness.Memory;
 
 namespace Conformance.Tests.Memory;
@@ -10,6 +11,7 @@ public sealed class ConcurrencyTests(DeviceFixture device)
     [InlineData(MemoryKind.Vram)]
     [InlineData(MemoryKind.Gtt)]
     [InlineData(MemoryKind.UserPointer)]
+    [Verifies(MemoryClauses.UnmapFreesAddresses)]
     public void Threads_allocate_and_free_without_taking_each_others_addresses(MemoryKind kind)
     {
         const int Threads = 4;

@@ -26,6 +26,7 @@ public sealed class ContentsTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(MemoryClauses.SystemCleared)]
     public void Fresh_system_memory_is_zero_whatever_its_last_owner_left()
     {
         using (GpuBuffer last = device.Device.Allocate(Size, MemoryKind.Gtt))
@@ -40,6 +41,7 @@ public sealed class ContentsTests(DeviceFixture device)
     [InlineData(MemoryKind.Vram)]
     [InlineData(MemoryKind.Gtt)]
     [InlineData(MemoryKind.UserPointer)]
+    [Verifies(MemoryClauses.UnmapKeepsContents)]
     public void Contents_survive_unmap_and_map(MemoryKind kind)
     {
         using var memory = new GpuMemory(device);
@@ -54,6 +56,7 @@ public sealed class ContentsTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(MemoryClauses.BuffersAreApart)]
     public void Buffers_do_not_touch_each_other_among_freed_ones()
     {
         Random random = device.NewRandom();

@@ -17,6 +17,7 @@ public sealed class HandleTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(MemoryClauses.HandlesDiffer)]
     public void Handles_of_live_buffers_differ()
     {
         using RawBuffer first = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);

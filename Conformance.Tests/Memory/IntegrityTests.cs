@@ -1,3 +1,4 @@
+using Harness.Contracts.Clauses;
 using Harness.Devices;
 using Harness.Memory;
 using Harness.Programs;
@@ -18,6 +19,7 @@ public sealed class IntegrityTests(DeviceFixture device)
     [InlineData(MemoryKind.Gtt, MemoryKind.Vram)]
     [InlineData(MemoryKind.Gtt, MemoryKind.UserPointer)]
     [InlineData(MemoryKind.UserPointer, MemoryKind.Gtt)]
+    [Verifies(SdmaClauses.CopyLinearCopies)]
     public void Sdma_copies_without_change(MemoryKind from, MemoryKind to)
     {
         using var memory = new GpuMemory(device);
@@ -36,6 +38,7 @@ public sealed class IntegrityTests(DeviceFixture device)
     [InlineData(MemoryKind.Vram, MemoryKind.Gtt)]
     [InlineData(MemoryKind.Gtt, MemoryKind.UserPointer)]
     [InlineData(MemoryKind.UserPointer, MemoryKind.Vram)]
+    [Verifies(DispatchClauses.EveryGroupRunsOnce)]
     public void Shader_copies_without_change(MemoryKind from, MemoryKind to)
     {
         const int Count = (1 << 16) - 64;
@@ -58,6 +61,7 @@ public sealed class IntegrityTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.LargeBar | Capability.Sdma)]
+    [Verifies(MemoryClauses.BufferMapVram)]
     public void Gpu_reads_what_the_cpu_wrote_to_video_memory()
     {
         using var memory = new GpuMemory(device);
@@ -72,6 +76,7 @@ public sealed class IntegrityTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.LargeBar | Capability.Sdma)]
+    [Verifies(MemoryClauses.BufferMapVram)]
     public void Cpu_reads_what_the_gpu_wrote_to_video_memory()
     {
         using var memory = new GpuMemory(device);

@@ -59,6 +59,7 @@ public sealed class MapAddressTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(MemoryClauses.UnmapFreesAddresses)]
     public void Addresses_can_be_mapped_again_after_they_were_unmapped()
     {
         using RawBuffer first = RawBuffer.Allocate(device, 0x1000, MemoryCalls.Gtt);

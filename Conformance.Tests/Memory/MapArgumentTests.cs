@@ -110,6 +110,7 @@ public sealed class MapArgumentTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(MemoryClauses.MapAgain)]
     public void Second_map_to_the_same_device_succeeds()
     {
         using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);

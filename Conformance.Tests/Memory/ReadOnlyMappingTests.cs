@@ -12,6 +12,7 @@ namespace Conformance.Tests.Memory;
 public sealed class ReadOnlyMappingTests(DeviceFixture device)
 {
     [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(MemoryClauses.ReadableMapping)]
     public void Gpu_can_read_a_buffer_without_writable()
     {
         using var memory = new GpuMemory(device);

@@ -26,6 +26,7 @@ public sealed class RenderNodeMapTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(MemoryClauses.BufferMapSameMemory)]
     public unsafe void Two_mappings_of_a_buffer_are_the_same_memory()
     {
         using RawBuffer buffer = RawBuffer.Allocate(device, Size, MemoryCalls.Gtt);
@@ -45,6 +46,7 @@ public sealed class RenderNodeMapTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(MemoryClauses.BufferMapBeyond)]
     public void More_than_the_buffer_is_refused()
     {
         using RawBuffer buffer = RawBuffer.Allocate(device, Size, MemoryCalls.Gtt);

@@ -54,6 +54,7 @@ public sealed class UserPointerTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(MemoryClauses.UserPointerIsTheMemory)]
     public void Gpu_sees_what_the_cpu_writes()
     {
         using var memory = new GpuMemory(device);
@@ -66,6 +67,7 @@ public sealed class UserPointerTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(MemoryClauses.UserPointerIsTheMemory)]
     public void Cpu_sees_what_the_gpu_writes()
     {
         using var memory = new GpuMemory(device);
@@ -78,6 +80,7 @@ public sealed class UserPointerTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(MemoryClauses.UserPointerIsTheMemory)]
     public void Two_buffers_over_the_same_pages_share_them()
     {
         using var memory = new GpuMemory(device);

@@ -1,3 +1,5 @@
+using Harness.Contracts;
+using Harness.Contracts.Clauses;
 using VirtualGpu.Driver.Buffers;
 using VirtualGpu.Driver.Queues;
 using VirtualGpu.Silicon;
@@ -22,12 +24,13 @@ internal sealed class KfdDevice
     /// <param name="index">0 for the first GPU.</param>
     /// <param name="host">Where its memory is given back to.</param>
     /// <param name="profile">The driver.</param>
+    /// <param name="contract">What it keeps.</param>
     /// <param name="taken">Ids of the GPUs before it.</param>
-    public KfdDevice(Gpu gpu, int index, IHostMemory host, DriverProfile profile, IEnumerable<uint> taken)
+    public KfdDevice(Gpu gpu, int index, IHostMemory host, DriverProfile profile, Contract contract, IEnumerable<uint> taken)
     {
         Gpu = gpu;
         Index = index;
-        Vram = new BlockAllocator(host, gpu.Vram);
+        Vram = new BlockAllocator(host, gpu.Vram, contract.Keeps(MemoryClauses.BuffersAreApart));
         Vram.Reserve(0, FirmwareBytes);
         TablePool = new PageTablePool(Vram);
         Sizes = QueueSizes.Of(gpu.Model);

@@ -50,7 +50,7 @@ public sealed class KfdDriver : IDisposable
         foreach (Gpu gpu in devices)
         {
             PhysicalRange remap = Memory.TryAllocateKernelPages(MemoryUnit.Page)!.Value;
-            var node = new KfdDevice(gpu, nodes.Count, hostMemory, profile, nodes.ConvertAll(n => n.GpuId)) { RemapPage = remap };
+            var node = new KfdDevice(gpu, nodes.Count, hostMemory, profile, contract, nodes.ConvertAll(n => n.GpuId)) { RemapPage = remap };
             nodes.Add(node);
             _workers.Add(new InterruptWorker(gpu, vector => OnInterrupt(node, vector)));
         }

@@ -17,6 +17,10 @@ public static class MemoryClauses
     [Clause("A memory handle has the GPU's id in its upper 32 bits.", "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu")]
     public const string HandleFormat = "memory.handle_format";
 
+    /// <summary>Handles of different buffers.</summary>
+    [Clause("No two buffers of a process on a GPU have the same handle.", "kfd_process.c:kfd_process_device_create_obj_handle")]
+    public const string HandlesDiffer = "memory.handles_differ";
+
     /// <summary>Size 0.</summary>
     [Clause("ALLOC of 0 bytes is refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu")]
     public const string AllocZeroSize = "memory.alloc.size_zero_einval";
@@ -31,11 +35,31 @@ public static class MemoryClauses
         "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu")]
     public const string ApertureSize = "memory.alloc.aperture_size_einval";
 
+    /// <summary>Doorbells on the GPU.</summary>
+    [Clause("A doorbell buffer can be mapped on its GPU, as it can on the CPU.", "amdgpu_amdkfd_gpuvm.c:kfd_mem_attach")]
+    public const string DoorbellsMapped = "memory.aperture.doorbells_mapped";
+
+    /// <summary>Doorbells again.</summary>
+    [Clause(
+        "The doorbell slice stays the process's: a doorbell buffer can be allocated whether or not there was one before.",
+        "kfd_doorbell.c:kfd_get_process_doorbells")]
+    public const string DoorbellsAgain = "memory.aperture.doorbells_again";
+
+    /// <summary>Remapped registers of several buffers.</summary>
+    [Clause(
+        "The page of remapped registers can be in several buffers of a process at a time.",
+        "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu")]
+    public const string RegistersShared = "memory.aperture.registers_shared";
+
     /// <summary>AQL queue memory.</summary>
     [Clause(
         "AQL_QUEUE_MEM is allocated at half the size and mapped twice, back to back.",
         "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu")]
     public const string AqlMappedTwice = "memory.alloc.aql_mapped_twice";
+
+    /// <summary>USERPTR without a copy.</summary>
+    [Clause("A USERPTR buffer is the memory of the process itself, and not a copy.", "amdgpu_amdkfd_gpuvm.c:init_user_pages")]
+    public const string UserPointerIsTheMemory = "memory.userptr_is_the_memory";
 
     /// <summary>USERPTR of nothing.</summary>
     [Clause("ALLOC of a USERPTR buffer where nothing is mapped is refused with EFAULT.", "amdgpu_hmm.c:amdgpu_hmm_range_get_pages")]
@@ -61,6 +85,14 @@ public static class MemoryClauses
         "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu", Since = 16)]
     public const string VramCleared = "memory.vram_cleared";
 
+    /// <summary>Fresh system memory.</summary>
+    [Clause("System memory of a new GTT buffer reads as zero, whatever its last owner left there.", "ttm_tt.c:ttm_tt_create")]
+    public const string SystemCleared = "memory.gtt_cleared";
+
+    /// <summary>Buffers in VRAM.</summary>
+    [Clause("VRAM that a buffer has is in no other buffer.", "amdgpu_vram_mgr.c:amdgpu_vram_mgr_new")]
+    public const string BuffersAreApart = "memory.buffers_are_apart";
+
     /// <summary>vram_GPUID in sysfs.</summary>
     [Clause(
         "vram_GPUID of the process counts the page-aligned size of VRAM buffers while they exist.",
@@ -78,6 +110,12 @@ public static class MemoryClauses
         "AVAILABLE_MEMORY of a discrete GPU is a multiple of 2 MiB.",
         "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_get_available_memory", Since = 9)]
     public const string AvailableRounded = "memory.available_rounded";
+
+    /// <summary>Bound of available memory.</summary>
+    [Clause(
+        "AVAILABLE_MEMORY of a discrete GPU is not more than its VRAM.",
+        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_get_available_memory", Since = 9)]
+    public const string AvailableWithinVram = "memory.available_within_vram";
 
     /// <summary>FREE of nothing.</summary>
     [Clause("FREE of an unknown handle is refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_free_memory_of_gpu")]
@@ -111,6 +149,12 @@ public static class MemoryClauses
         "kfd_chardev.c:kfd_ioctl_map_memory_to_gpu")]
     public const string CountsSuccess = "memory.map.counts_success";
 
+    /// <summary>MAP of a mapped buffer.</summary>
+    [Clause(
+        "MAP of a buffer that is mapped on the device already succeeds.",
+        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_map_memory_to_gpu")]
+    public const string MapAgain = "memory.map.again_succeeds";
+
     /// <summary>Address 0.</summary>
     [Clause("MAP of a buffer that was allocated at address 0 is refused with EINVAL.", "amdgpu_amdkfd_gpuvm.c:kfd_mem_attach")]
     public const string MapAddressZero = "memory.map.address_zero_einval";
@@ -131,6 +175,10 @@ public static class MemoryClauses
     [Clause("The GPU cannot write to a buffer that was allocated without WRITABLE.", "amdgpu_amdkfd_gpuvm.c:get_pte_flags")]
     public const string ReadOnlyMapping = "memory.map.read_only";
 
+    /// <summary>Reading without WRITABLE.</summary>
+    [Clause("The GPU can read a buffer that was allocated without WRITABLE.", "amdgpu_amdkfd_gpuvm.c:get_pte_flags")]
+    public const string ReadableMapping = "memory.map.readable_without_writable";
+
     /// <summary>UNMAP of an unmapped buffer.</summary>
     [Clause(
         "UNMAP of a buffer that is not mapped on the device is refused with EINVAL.",
@@ -140,6 +188,26 @@ public static class MemoryClauses
     /// <summary>UNMAP under a queue.</summary>
     [Clause("UNMAP of a buffer that a queue uses is refused with EBUSY.", "amdgpu_amdkfd_gpuvm.c:unmap_bo_from_gpuvm", Since = 17)]
     public const string UnmapQueueBuffer = "memory.unmap.queue_buffer_ebusy";
+
+    /// <summary>Addresses after UNMAP.</summary>
+    [Clause("UNMAP frees the addresses: another buffer can be mapped there.", "amdgpu_vm.c:amdgpu_vm_bo_unmap")]
+    public const string UnmapFreesAddresses = "memory.unmap.frees_addresses";
+
+    /// <summary>Contents after UNMAP.</summary>
+    [Clause("UNMAP leaves the contents of the buffer as they are.", "amdgpu_amdkfd_gpuvm.c:unmap_bo_from_gpuvm")]
+    public const string UnmapKeepsContents = "memory.unmap.keeps_contents";
+
+    /// <summary>mmap of a buffer.</summary>
+    [Clause("Every CPU mapping of a buffer is the memory of the buffer itself.", "amdgpu_gem.c:amdgpu_gem_object_mmap")]
+    public const string BufferMapSameMemory = "memory.mmap.same_memory";
+
+    /// <summary>mmap of VRAM.</summary>
+    [Clause("The CPU mapping of a VRAM buffer is the VRAM that the GPU has there.", "amdgpu_ttm.c:amdgpu_ttm_io_mem_pfn")]
+    public const string BufferMapVram = "memory.mmap.vram_is_the_gpus";
+
+    /// <summary>mmap of too much.</summary>
+    [Clause("mmap of more than the buffer has is refused with EINVAL.", "drm_gem.c:drm_gem_mmap")]
+    public const string BufferMapBeyond = "memory.mmap.beyond_buffer_einval";
 
     /// <summary>mmap of another file.</summary>
     [Clause(

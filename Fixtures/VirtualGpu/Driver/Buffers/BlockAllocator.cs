@@ -6,7 +6,10 @@ namespace VirtualGpu.Driver.Buffers;
 /// Hands out pages of a host region: VRAM of a device, or the system memory that GTT buffers come from. What is given back is dropped
 /// on the host, so that it reads as zero for the next owner (AMDGPU_GEM_CREATE_VRAM_WIPE_ON_RELEASE).
 /// </summary>
-internal sealed class BlockAllocator(IHostMemory host, HostRegion region)
+/// <param name="host">Where the region is from.</param>
+/// <param name="region">What is handed out.</param>
+/// <param name="isApart">False in a driver that is broken on purpose: the last page of a piece is the first of the next.</param>
+internal sealed class BlockAllocator(IHostMemory host, HostRegion region, bool isApart = true)
 {
     private readonly List<(ulong Start, ulong Length)> _free = [(0, region.Length)];
 
@@ -20,7 +23,7 @@ internal sealed class BlockAllocator(IHostMemory host, HostRegion region)
     public IReadOnlyList<PhysicalRange>? TryAllocate(ulong length, bool contiguous)
     {
         ulong alignment = length >= MemoryUnit.LargePage ? MemoryUnit.LargePage : MemoryUnit.Page;
-        if (TryTake(length, alignment, out ulong start) || TryTake(length, MemoryUnit.Page, out start))
+        if (TryTake(Taken(length), alignment, out ulong start) || TryTake(Taken(length), MemoryUnit.Page, out start))
             return [Range(start, length)];
         return contiguous || length > region.Length - Used ? null : Gather(length);
     }
@@ -55,6 +58,7 @@ internal sealed class BlockAllocator(IHostMemory host, HostRegion region)
     /// <param name="wipe">False leaves the contents to the next owner.</param>
     public void Free(ulong start, ulong length, bool wipe)
     {
+        length = Taken(length);
         if (wipe)
             host.Discard(region, start, length);
         int next = _free.FindIndex(f => f.Start > start);
@@ -77,6 +81,9 @@ internal sealed class BlockAllocator(IHostMemory host, HostRegion region)
         _free.Insert(next, (start, length));
         Used -= length;
     }
+
+    // What a piece takes from those that are free.
+    private ulong Taken(ulong length) => isApart || length == MemoryUnit.Page ? length : length - MemoryUnit.Page;
 
     private PhysicalRange Range(ulong start, ulong length) => new(region, start, (ulong)region.Pointer + start, length);
 

@@ -14,8 +14,11 @@ internal static class EntryFlags
     /// <summary>The bits for a buffer on a device.</summary>
     public static ulong For(BufferObject buffer, uint flags, KfdDevice device, Contract contract)
     {
-        ulong bits = PageTableEntry.ValidBit | PageTableEntry.ReadableBit;
-        if ((flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE) != 0 || !contract.Keeps(MemoryClauses.ReadOnlyMapping))
+        ulong bits = PageTableEntry.ValidBit;
+        bool writable = (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE) != 0;
+        if (writable || contract.Keeps(MemoryClauses.ReadableMapping))
+            bits |= PageTableEntry.ReadableBit;
+        if (writable || !contract.Keeps(MemoryClauses.ReadOnlyMapping))
             bits |= PageTableEntry.WriteableBit;
         if ((flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE) != 0)
             bits |= PageTableEntry.ExecutableBit;

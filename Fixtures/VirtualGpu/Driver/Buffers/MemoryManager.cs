@@ -17,6 +17,7 @@ internal sealed class MemoryManager
     private const ulong ReservedSystemMemory = 3UL << 29;
     private const ulong FirstMapOffset = 0x1_0000_0000;
 
+    private readonly IHostMemory _host;
     private readonly Contract _contract;
     private readonly KernelLog _log;
     private readonly BlockAllocator _system;
@@ -28,6 +29,7 @@ internal sealed class MemoryManager
     /// <summary>Takes hold of the virtual machine's memory.</summary>
     public MemoryManager(IHostMemory host, Contract contract, KernelLog log)
     {
+        _host = host;
         _contract = contract;
         _log = log;
         _system = new BlockAllocator(host, host.Allocate(SystemMemoryBytes));
@@ -55,6 +57,8 @@ internal sealed class MemoryManager
         ulong used = _contract.Keeps(MemoryClauses.AvailableCounts) ? device.KfdVramUsedAligned : 0;
         ulong taken = used + device.ReservedForPageTables;
         ulong available = taken > device.Gpu.Model.VramBytes ? 0 : device.Gpu.Model.VramBytes - taken;
+        if (!_contract.Keeps(MemoryClauses.AvailableWithinVram))
+            available += SystemLimit - _systemUsed;
         return _contract.Keeps(MemoryClauses.AvailableRounded) ? MemoryUnit.AlignDown(available, MemoryUnit.LargePage) : available + 1;
     }
 
@@ -119,6 +123,8 @@ internal sealed class MemoryManager
     /// <summary>Maps a handle into a VM, twice for an AQL ring (amdgpu_amdkfd_gpuvm_map_memory_to_gpu).</summary>
     public Errno Map(KfdMemory memory, GpuVm vm)
     {
+        if (memory.Buffer.Kind == BufferKind.Doorbell && !_contract.Keeps(MemoryClauses.DoorbellsMapped))
+            return Errno.EINVAL;
         if (!memory.Attachments.Exists(a => a.Vm == vm))
         {
             if (memory.Address == 0 && _contract.Keeps(MemoryClauses.MapAddressZero))
@@ -130,8 +136,15 @@ internal sealed class MemoryManager
 
         foreach (Attachment attachment in memory.Attachments)
         {
-            if (attachment.Vm != vm || attachment.Mapping is not null)
+            if (attachment.Vm != vm)
                 continue;
+            if (attachment.Mapping is not null)
+            {
+                if (_contract.Keeps(MemoryClauses.MapAgain))
+                    continue;
+                return Errno.EINVAL;
+            }
+
             ulong flags = EntryFlags.For(memory.Buffer, memory.Flags, vm.Device, _contract);
             Errno error = vm.Map(memory.Buffer, attachment.Address, flags, _log, _contract, out VmMapping? mapping);
             if (error != Errno.None)
@@ -152,10 +165,15 @@ internal sealed class MemoryManager
         {
             if (refuseQueueBuffers && attachment.Mapping!.QueueReferences != 0 && _contract.Keeps(MemoryClauses.UnmapQueueBuffer))
                 return Errno.EBUSY;
-            vm.Unmap(attachment.Mapping!);
+            if (_contract.Keeps(MemoryClauses.UnmapFreesAddresses))
+                vm.Unmap(attachment.Mapping!);
+            else
+                vm.Invalidate(attachment.Mapping!);
             attachment.Mapping = null;
         }
 
+        if (!_contract.Keeps(MemoryClauses.UnmapKeepsContents))
+            LoseContents(memory.Buffer);
         _dirty.Add(vm);
         return Errno.None;
     }
@@ -170,7 +188,8 @@ internal sealed class MemoryManager
 
     /// <summary>The buffer that a mapping of the render node starts with, or null (drm_vma_offset_exact_lookup).</summary>
     public BufferObject? FindByMapOffset(KfdDevice device, ulong offset, ulong length) =>
-        _byMapOffset.TryGetValue(offset, out BufferObject? buffer) && buffer.Device == device && length <= buffer.Size ? buffer : null;
+        _byMapOffset.TryGetValue(offset, out BufferObject? buffer) && buffer.Device == device
+            && (length <= buffer.Size || !_contract.Keeps(MemoryClauses.BufferMapBeyond)) ? buffer : null;
 
     private static BufferKind? KindOf(uint flags) => flags switch
     {
@@ -239,7 +258,8 @@ internal sealed class MemoryManager
                 return Errno.None;
             case BufferKind.MmioRemap:
                 ranges = [owner.Device.RemapPage];
-                return Errno.None;
+                bool isTaken = owner.Memories.Entries.Any(entry => entry.Value.Buffer.Kind == BufferKind.MmioRemap);
+                return isTaken && !_contract.Keeps(MemoryClauses.RegistersShared) ? Errno.EBUSY : Errno.None;
             default:
                 return TryPin(owner.Process.Client.Memory, userAddress, bytes, flags, out ranges);
         }
@@ -256,6 +276,12 @@ internal sealed class MemoryManager
             return _contract.Keeps(clause) ? error : Errno.ENOMEM;
         }
 
+        if (!_contract.Keeps(MemoryClauses.UserPointerIsTheMemory))
+        {
+            ranges = _system.TryAllocate(bytes, contiguous: false);
+            return ranges is null ? Errno.ENOMEM : Errno.None;
+        }
+
         List<PhysicalRange> pieces = [];
         for (ulong at = 0; at < bytes; at += MemoryUnit.Page)
         {
@@ -268,6 +294,18 @@ internal sealed class MemoryManager
 
         ranges = pieces;
         return Errno.None;
+    }
+
+    // What a driver does that is broken on purpose. Pages of the client are not its to drop: the GPU gets others instead.
+    private void LoseContents(BufferObject buffer)
+    {
+        if (buffer.Kind == BufferKind.UserPointer)
+            buffer.Ranges = _system.TryAllocate(buffer.Size, contiguous: false) ?? buffer.Ranges;
+        else if (buffer.IsMappable)
+        {
+            foreach (PhysicalRange range in buffer.Ranges)
+                _host.Discard(range.Region!.Value, range.Offset, range.Length);
+        }
     }
 
     private ulong TakeMapOffset(ulong bytes)
@@ -291,8 +329,9 @@ internal sealed class MemoryManager
 
         // A translation that an engine still remembers must not reach the next owner's data.
         FlushUnmapped();
-        bool wipe = buffer.Kind == BufferKind.Gtt || _contract.Keeps(MemoryClauses.VramCleared);
-        BlockAllocator allocator = buffer.Kind == BufferKind.Vram ? buffer.Device.Vram : _system;
+        (BlockAllocator allocator, string cleared) =
+            buffer.Kind == BufferKind.Vram ? (buffer.Device.Vram, MemoryClauses.VramCleared) : (_system, MemoryClauses.SystemCleared);
+        bool wipe = _contract.Keeps(cleared);
         foreach (PhysicalRange range in buffer.Ranges)
             allocator.Free(range.Offset, range.Length, wipe);
     }

@@ -43,6 +43,8 @@ internal static class AllocMemoryOfGpu
 
         if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) && context.Keeps(MemoryClauses.VramUsageCounts))
             owner.VramUsage += memory!.Buffer.Size;
+        if (!context.Keeps(MemoryClauses.HandlesDiffer))
+            id = 0;
         args.handle = context.Keeps(MemoryClauses.HandleFormat) ? new MemoryHandle(args.gpu_id, id).Value : id;
         args.mmap_offset = Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP)
             ? Kfd.KFD_MMAP_TYPE_MMIO | Kfd.KFD_MMAP_GPU_ID(args.gpu_id)
@@ -60,6 +62,8 @@ internal static class AllocMemoryOfGpu
         {
             if (size != KfdDevice.DoorbellSliceBytes)
                 return context.Keeps(MemoryClauses.ApertureSize) ? Errno.EINVAL : Errno.ENOMEM;
+            if (owner.DoorbellSlice is not null && !context.Keeps(MemoryClauses.DoorbellsAgain))
+                return Errno.EBUSY;
             return owner.TryEnsureDoorbells() ? Errno.None : Errno.ENOMEM;
         }
 

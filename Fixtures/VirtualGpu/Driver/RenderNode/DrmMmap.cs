@@ -19,11 +19,18 @@ internal static class DrmMmap
         if (!buffer.IsMappable)
             return Errno.EPERM;
 
+        IReadOnlyList<PhysicalRange> ranges = buffer.Ranges;
+        if (!driver.Contract.Keeps(MemoryClauses.BufferMapSameMemory) && driver.Memory.TryAllocateKernelPages(length) is { } other)
+            ranges = [other];
+
+        // Without its place a buffer in VRAM seems to be where VRAM starts, in the pages of the firmware.
+        bool knowsPlace = buffer.Kind != BufferKind.Vram || driver.Contract.Keeps(MemoryClauses.BufferMapVram);
+
         List<HostMapping> found = [];
-        foreach (PhysicalRange range in buffer.Ranges)
+        foreach (PhysicalRange range in ranges)
         {
             ulong piece = Math.Min(range.Length, length);
-            found.Add(new HostMapping(range.Region!.Value, range.Offset, piece));
+            found.Add(new HostMapping(range.Region!.Value, knowsPlace ? range.Offset : 0, piece));
             length -= piece;
             if (length == 0)
                 break;
