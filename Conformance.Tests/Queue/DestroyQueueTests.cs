@@ -63,7 +63,9 @@ public sealed class DestroyQueueTests(DeviceFixture device)
     public void Queue_that_waits_for_ever_can_be_destroyed()
     {
         using Pm4Bench bench = new(device);
+        using Pm4Bench witness = new(device);
         bench.Start((ref packets) => packets.WaitRegMem(bench.Address(0), Harness.Packets.CompareFunction.Equal, 1));
+        witness.LetTimePass(); // until it waits
 
         bench.Queue.Dispose();
 

@@ -48,6 +48,19 @@ public sealed class TimelineTests : IDisposable
         signal.WaitAtLeast(6, Deadline.Now).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_value_that_never_comes_ends_the_wait_at_its_deadline(bool canInterrupt)
+    {
+        using MemorySignal signal = _device.CreateSignal(5, canInterrupt);
+        Deadline deadline = Deadline.AfterMilliseconds(20);
+
+        signal.WaitEqual(6, deadline).Should().BeFalse();
+
+        deadline.HasPassed.Should().BeTrue("a wait does not give up early, whatever wakes it in between");
+    }
+
     [Fact]
     public void A_wait_does_not_trust_the_event_alone()
     {
