@@ -14,7 +14,7 @@ internal sealed unsafe class FlightMemory
 
     private const ulong Magic = 0x31_7468_6769_6c66; // "flight1"
 
-    private readonly object _owner;
+    private readonly object _owner; // keeps the memory
     private readonly byte* _start;
 
     private FlightMemory(object owner, byte* start)

@@ -245,26 +245,16 @@ internal sealed class DeviceLane : IDisposable
         string output = worker.Output.ToString();
         if (ProcessTable.State(worker.Id) == 'D')
             output += $"\n{ProcessTable.Describe(worker.Id)}";
-        string evidence = new Evidence
-        {
-            Case = culprit.Case,
-            Message = reason,
-            StackTrace = "",
-            Output = output,
-            Files = _postMortem.Collect(culprit.Case.Id, worker.RecorderPath),
-            Seed = _run.Seed,
-            Attempt = culprit.Attempt,
-        }.Write(_run.Ledger.Folder);
-        Record(new CaseResult
+        var result = new CaseResult
         {
             Case = culprit.Case,
             Outcome = outcome,
             Reason = reason,
             DurationMilliseconds = worker.RunningFor.TotalMilliseconds,
             Seed = _run.Seed,
-            Evidence = evidence,
             Attempt = culprit.Attempt,
-        });
+        };
+        Record(_run.Ledger.WithEvidence(result, output, _postMortem.Collect(culprit.Case.Id, worker.RecorderPath)));
     }
 
     // SIGKILL does not reach a process that sleeps in the kernel without being interruptible.

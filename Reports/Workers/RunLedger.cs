@@ -97,19 +97,35 @@ internal sealed class RunLedger : IDisposable
     /// <param name="seed">Seed of the run.</param>
     public void RecordMachineDown(JournalLine running, ulong seed)
     {
-        const string Reason = "the machine went down while this case ran; its last words may be in /sys/fs/pstore, /var/lib/systemd/pstore or on the serial console";
-        string evidence = new Evidence
+        var result = new CaseResult
         {
             Case = running.Case,
-            Message = Reason,
-            StackTrace = "",
-            Output = "",
-            Files = [EvidenceFile.OfText("flight-recorder.txt", "(went down with the machine)")],
+            Outcome = CaseOutcome.Crash,
+            Reason = "the machine went down while this case ran; its last words may be in /sys/fs/pstore, /var/lib/systemd/pstore or on the serial console",
             Seed = seed,
             Attempt = running.Attempt,
-        }.Write(Folder);
-        Record(new CaseResult { Case = running.Case, Outcome = CaseOutcome.Crash, Reason = Reason, Seed = seed, Evidence = evidence, Attempt = running.Attempt });
+        };
+        Record(WithEvidence(result, "", [EvidenceFile.OfText("flight-recorder.txt", "(went down with the machine)")]));
     }
+
+    /// <summary>Writes the evidence of a failure that its worker could not write.</summary>
+    /// <param name="result">The failure.</param>
+    /// <param name="output">What the worker printed.</param>
+    /// <param name="files">What lies beside the message.</param>
+    /// <returns>The result with the place of its evidence.</returns>
+    public CaseResult WithEvidence(CaseResult result, string output, IReadOnlyList<EvidenceFile> files) => result with
+    {
+        Evidence = new Evidence
+        {
+            Case = result.Case,
+            Message = result.Reason,
+            StackTrace = "",
+            Output = output,
+            Files = files,
+            Seed = result.Seed,
+            Attempt = result.Attempt,
+        }.Write(Folder),
+    };
 
     /// <summary>A new name below <c>workers</c>, without ending.</summary>
     public string NewWorkerPath() => Path.Combine(_workers, (++_workerCount).ToString("D5", CultureInfo.InvariantCulture));
