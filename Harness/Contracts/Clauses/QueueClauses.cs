@@ -110,7 +110,7 @@ public static class QueueClauses
     public const string DoorbellMapSize = "queue.doorbell.map_size_einval";
 
     /// <summary>Queues beside each other.</summary>
-    [Clause("A queue whose packet waits does not keep other queues from running.", "kfd_packet_manager.c:pm_create_runlist")]
+    [Clause("A queue whose packet waits does not keep other queues from running.", "kfd_packet_manager.c:pm_create_runlist_ib")]
     public const string RunSideBySide = "queue.run.side_by_side";
 
     /// <summary>Too many for the hardware.</summary>
