@@ -7,161 +7,161 @@ public enum AtomicCode : byte
     Read = 0,
 
     /// <summary>32-bit exchange.</summary>
-    Swap32 = 7,
+    Swap32 = (int)AtomicOperation.Swap32,
 
     /// <summary>32-bit compare and exchange.</summary>
-    CompareSwap32 = 8,
+    CompareSwap32 = (int)AtomicOperation.CompareSwap32,
 
     /// <summary>32-bit addition.</summary>
-    Add32 = 15,
+    Add32 = (int)AtomicOperation.Add32,
 
     /// <summary>32-bit subtraction.</summary>
-    Subtract32 = 16,
+    Subtract32 = (int)AtomicOperation.Subtract32,
 
     /// <summary>32-bit signed minimum.</summary>
-    SignedMin32 = 17,
+    SignedMin32 = (int)AtomicOperation.SignedMin32,
 
     /// <summary>32-bit unsigned minimum.</summary>
-    UnsignedMin32 = 18,
+    UnsignedMin32 = (int)AtomicOperation.UnsignedMin32,
 
     /// <summary>32-bit signed maximum.</summary>
-    SignedMax32 = 19,
+    SignedMax32 = (int)AtomicOperation.SignedMax32,
 
     /// <summary>32-bit unsigned maximum.</summary>
-    UnsignedMax32 = 20,
+    UnsignedMax32 = (int)AtomicOperation.UnsignedMax32,
 
     /// <summary>32-bit and.</summary>
-    And32 = 21,
+    And32 = (int)AtomicOperation.And32,
 
     /// <summary>32-bit or.</summary>
-    Or32 = 22,
+    Or32 = (int)AtomicOperation.Or32,
 
     /// <summary>32-bit exclusive or.</summary>
-    Xor32 = 23,
+    Xor32 = (int)AtomicOperation.Xor32,
 
     /// <summary>32-bit increment that wraps to 0 above the operand.</summary>
-    Increment32 = 24,
+    Increment32 = (int)AtomicOperation.Increment32,
 
     /// <summary>32-bit decrement that wraps to the operand.</summary>
-    Decrement32 = 25,
+    Decrement32 = (int)AtomicOperation.Decrement32,
 
     /// <summary>Write.</summary>
     Write = 32,
 
     /// <summary>64-bit exchange.</summary>
-    Swap64 = 39,
+    Swap64 = (int)AtomicOperation.Swap64,
 
     /// <summary>64-bit compare and exchange.</summary>
-    CompareSwap64 = 40,
+    CompareSwap64 = (int)AtomicOperation.CompareSwap64,
 
     /// <summary>64-bit addition.</summary>
-    Add64 = 47,
+    Add64 = (int)AtomicOperation.Add64,
 
     /// <summary>64-bit subtraction.</summary>
-    Subtract64 = 48,
+    Subtract64 = (int)AtomicOperation.Subtract64,
 
     /// <summary>64-bit signed minimum.</summary>
-    SignedMin64 = 49,
+    SignedMin64 = (int)AtomicOperation.SignedMin64,
 
     /// <summary>64-bit unsigned minimum.</summary>
-    UnsignedMin64 = 50,
+    UnsignedMin64 = (int)AtomicOperation.UnsignedMin64,
 
     /// <summary>64-bit signed maximum.</summary>
-    SignedMax64 = 51,
+    SignedMax64 = (int)AtomicOperation.SignedMax64,
 
     /// <summary>64-bit unsigned maximum.</summary>
-    UnsignedMax64 = 52,
+    UnsignedMax64 = (int)AtomicOperation.UnsignedMax64,
 
     /// <summary>64-bit and.</summary>
-    And64 = 53,
+    And64 = (int)AtomicOperation.And64,
 
     /// <summary>64-bit or.</summary>
-    Or64 = 54,
+    Or64 = (int)AtomicOperation.Or64,
 
     /// <summary>64-bit exclusive or.</summary>
-    Xor64 = 55,
+    Xor64 = (int)AtomicOperation.Xor64,
 
     /// <summary>64-bit increment that wraps to 0 above the operand.</summary>
-    Increment64 = 56,
+    Increment64 = (int)AtomicOperation.Increment64,
 
     /// <summary>64-bit decrement that wraps to the operand.</summary>
-    Decrement64 = 57,
+    Decrement64 = (int)AtomicOperation.Decrement64,
 
     /// <summary>32-bit exchange, nothing returned.</summary>
-    Swap32NoReturn = 71,
+    Swap32NoReturn = Swap32 + AtomicOperations.NoReturn,
 
     /// <summary>32-bit compare and exchange, nothing returned.</summary>
-    CompareSwap32NoReturn = 72,
+    CompareSwap32NoReturn = CompareSwap32 + AtomicOperations.NoReturn,
 
     /// <summary>32-bit addition, nothing returned.</summary>
-    Add32NoReturn = 79,
+    Add32NoReturn = Add32 + AtomicOperations.NoReturn,
 
     /// <summary>32-bit subtraction, nothing returned.</summary>
-    Subtract32NoReturn = 80,
+    Subtract32NoReturn = Subtract32 + AtomicOperations.NoReturn,
 
     /// <summary>32-bit signed minimum, nothing returned.</summary>
-    SignedMin32NoReturn = 81,
+    SignedMin32NoReturn = SignedMin32 + AtomicOperations.NoReturn,
 
     /// <summary>32-bit unsigned minimum, nothing returned.</summary>
-    UnsignedMin32NoReturn = 82,
+    UnsignedMin32NoReturn = UnsignedMin32 + AtomicOperations.NoReturn,
 
     /// <summary>32-bit signed maximum, nothing returned.</summary>
-    SignedMax32NoReturn = 83,
+    SignedMax32NoReturn = SignedMax32 + AtomicOperations.NoReturn,
 
     /// <summary>32-bit unsigned maximum, nothing returned.</summary>
-    UnsignedMax32NoReturn = 84,
+    UnsignedMax32NoReturn = UnsignedMax32 + AtomicOperations.NoReturn,
 
     /// <summary>32-bit and, nothing returned.</summary>
-    And32NoReturn = 85,
+    And32NoReturn = And32 + AtomicOperations.NoReturn,
 
     /// <summary>32-bit or, nothing returned.</summary>
-    Or32NoReturn = 86,
+    Or32NoReturn = Or32 + AtomicOperations.NoReturn,
 
     /// <summary>32-bit exclusive or, nothing returned.</summary>
-    Xor32NoReturn = 87,
+    Xor32NoReturn = Xor32 + AtomicOperations.NoReturn,
 
     /// <summary>32-bit increment that wraps to 0 above the operand, nothing returned.</summary>
-    Increment32NoReturn = 88,
+    Increment32NoReturn = Increment32 + AtomicOperations.NoReturn,
 
     /// <summary>32-bit decrement that wraps to the operand, nothing returned.</summary>
-    Decrement32NoReturn = 89,
+    Decrement32NoReturn = Decrement32 + AtomicOperations.NoReturn,
 
     /// <summary>64-bit exchange, nothing returned.</summary>
-    Swap64NoReturn = 103,
+    Swap64NoReturn = Swap64 + AtomicOperations.NoReturn,
 
     /// <summary>64-bit compare and exchange, nothing returned.</summary>
-    CompareSwap64NoReturn = 104,
+    CompareSwap64NoReturn = CompareSwap64 + AtomicOperations.NoReturn,
 
     /// <summary>64-bit addition, nothing returned.</summary>
-    Add64NoReturn = 111,
+    Add64NoReturn = Add64 + AtomicOperations.NoReturn,
 
     /// <summary>64-bit subtraction, nothing returned.</summary>
-    Subtract64NoReturn = 112,
+    Subtract64NoReturn = Subtract64 + AtomicOperations.NoReturn,
 
     /// <summary>64-bit signed minimum, nothing returned.</summary>
-    SignedMin64NoReturn = 113,
+    SignedMin64NoReturn = SignedMin64 + AtomicOperations.NoReturn,
 
     /// <summary>64-bit unsigned minimum, nothing returned.</summary>
-    UnsignedMin64NoReturn = 114,
+    UnsignedMin64NoReturn = UnsignedMin64 + AtomicOperations.NoReturn,
 
     /// <summary>64-bit signed maximum, nothing returned.</summary>
-    SignedMax64NoReturn = 115,
+    SignedMax64NoReturn = SignedMax64 + AtomicOperations.NoReturn,
 
     /// <summary>64-bit unsigned maximum, nothing returned.</summary>
-    UnsignedMax64NoReturn = 116,
+    UnsignedMax64NoReturn = UnsignedMax64 + AtomicOperations.NoReturn,
 
     /// <summary>64-bit and, nothing returned.</summary>
-    And64NoReturn = 117,
+    And64NoReturn = And64 + AtomicOperations.NoReturn,
 
     /// <summary>64-bit or, nothing returned.</summary>
-    Or64NoReturn = 118,
+    Or64NoReturn = Or64 + AtomicOperations.NoReturn,
 
     /// <summary>64-bit exclusive or, nothing returned.</summary>
-    Xor64NoReturn = 119,
+    Xor64NoReturn = Xor64 + AtomicOperations.NoReturn,
 
     /// <summary>64-bit increment that wraps to 0 above the operand, nothing returned.</summary>
-    Increment64NoReturn = 120,
+    Increment64NoReturn = Increment64 + AtomicOperations.NoReturn,
 
     /// <summary>64-bit decrement that wraps to the operand, nothing returned.</summary>
-    Decrement64NoReturn = 121,
+    Decrement64NoReturn = Decrement64 + AtomicOperations.NoReturn,
 }

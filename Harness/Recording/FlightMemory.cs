@@ -31,7 +31,7 @@ internal sealed unsafe class FlightMemory
     /// <summary>Memory of this process alone.</summary>
     public static FlightMemory OfThisProcess(int records, int dwords)
     {
-        FlightMemory memory = Pin(new byte[TotalBytes(records, dwords)]);
+        FlightMemory memory = Over(GC.AllocateArray<byte>(checked((int)TotalBytes(records, dwords)), pinned: true));
         memory.Format(records, dwords);
         return memory;
     }
@@ -44,6 +44,7 @@ internal sealed unsafe class FlightMemory
         long size = TotalBytes(records, dwords);
         // Shared, as another process may have it open; and closed at once, since the mapping stays without it.
         using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        file.SetLength(0); // what is added below is zero
         file.SetLength(size);
         using var mapped = MemoryMappedFile.CreateFromFile(file, mapName: null, size, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
         MemoryMappedViewAccessor view = mapped.CreateViewAccessor(0, size);
@@ -60,10 +61,12 @@ internal sealed unsafe class FlightMemory
     /// <exception cref="InvalidDataException">No recorder wrote into it, or one of another build.</exception>
     public static FlightMemory Read(string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        using FileStream file = File.OpenRead(path);
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(checked((int)file.Length), pinned: true);
+        file.ReadExactly(bytes);
         if (bytes.Length < sizeof(FlightHeader))
             throw new InvalidDataException($"{path} is not the memory of a flight recorder: it has {bytes.Length} bytes");
-        FlightMemory memory = Pin(bytes);
+        FlightMemory memory = Over(bytes);
         ref FlightHeader header = ref memory.Header;
         if (header.Magic != Magic)
             throw new InvalidDataException($"{path} is not the memory of a flight recorder, or its process did not come to use it");
@@ -98,10 +101,9 @@ internal sealed unsafe class FlightMemory
         packets[head..].CopyTo(ring);
     }
 
-    private static FlightMemory Pin(byte[] bytes)
+    // The array stays where it is for as long as it lives.
+    private static FlightMemory Over(byte[] pinned)
     {
-        byte[] pinned = GC.AllocateUninitializedArray<byte>(bytes.Length, pinned: true);
-        bytes.CopyTo(pinned, 0);
         fixed (byte* start = pinned)
             return new FlightMemory(pinned, start);
     }
@@ -117,9 +119,9 @@ internal sealed unsafe class FlightMemory
         return DwordsOffset(records) + ((long)dwords * sizeof(uint));
     }
 
+    // Of memory that is zero.
     private void Format(int records, int dwords)
     {
-        new Span<byte>(_start, checked((int)TotalBytes(records, dwords))).Clear();
         Header = new FlightHeader
         {
             RecordBytes = sizeof(FlightRecord),

@@ -62,15 +62,22 @@ public sealed unsafe class FlightRecorder
         }
     }
 
-    /// <summary>Notes that a call begins.</summary>
+    /// <summary>Notes that a call begins; of an ioctl also the argument structure, as it goes in.</summary>
     /// <returns>Its number, for <see cref="End"/>.</returns>
     public long Begin(in FlightRecord record)
     {
         lock (_gate)
-            return Append(record, isComplete: false);
+        {
+            long sequence = Append(record, isComplete: false);
+            CopyArguments(ref _memory.Record(sequence));
+            return sequence;
+        }
     }
 
-    /// <summary>Notes what the call gave; nothing happens if it has fallen out of the ring meanwhile.</summary>
+    /// <summary>
+    /// Notes what the call gave; of an ioctl also the argument structure, as it came out. Nothing happens if the call has fallen out of the
+    /// ring meanwhile.
+    /// </summary>
     public void End(long sequence, KernelResult result)
     {
         lock (_gate)
@@ -79,40 +86,7 @@ public sealed unsafe class FlightRecorder
             if (record.Sequence != sequence)
                 return;
 
-            record.Result = result;
-            record.IsComplete = true;
-        }
-    }
-
-    /// <summary>Notes that an ioctl begins, with the argument structure as it goes in.</summary>
-    /// <returns>Its number, for <see cref="EndIoctl"/>.</returns>
-    public long BeginIoctl(int descriptor, uint request, void* argument)
-    {
-        FlightRecord record = new()
-        {
-            Kind = FlightRecordKind.Ioctl,
-            Descriptor = descriptor,
-            Request = request,
-            Address = (ulong)argument,
-        };
-        lock (_gate)
-        {
-            long sequence = Append(record, isComplete: false);
-            CopyArguments(ref _memory.Record(sequence), argument);
-            return sequence;
-        }
-    }
-
-    /// <summary>Notes what an ioctl gave, with the argument structure as it came out.</summary>
-    public void EndIoctl(long sequence, void* argument, KernelResult result)
-    {
-        lock (_gate)
-        {
-            ref FlightRecord record = ref _memory.Record(sequence);
-            if (record.Sequence != sequence)
-                return;
-
-            CopyArguments(ref record, argument);
+            CopyArguments(ref record);
             record.Result = result;
             record.IsComplete = true;
         }
@@ -226,11 +200,13 @@ public sealed unsafe class FlightRecorder
 
     private static long First(long forgotten, long last, int kept) => Math.Max(forgotten, last - kept) + 1;
 
-    private static void CopyArguments(ref FlightRecord record, void* argument)
+    private static void CopyArguments(ref FlightRecord record)
     {
+        if (record.Kind != FlightRecordKind.Ioctl)
+            return;
         int size = Math.Min((int)((record.Request >> 16) & 0x3fff), FlightPayload.Capacity);
         Span<byte> target = record.Payload;
-        record.PayloadBytes = size > 0 && Libc.TryCopy(argument, target[..size]) ? size : 0;
+        record.PayloadBytes = size > 0 && Libc.TryCopy((void*)record.Address, target[..size]) ? size : 0;
     }
 
     // A reader takes a record when its number is in its place: removed first, written last.

@@ -23,9 +23,10 @@ public static class FlightReport
         ArgumentNullException.ThrowIfNull(recorder);
         ArgumentNullException.ThrowIfNull(output);
         FlightRecord[] records = recorder.Snapshot();
-        if (recorder.Count == 0)
+        long count = recorder.Count;
+        if (count == 0)
             output.WriteLine(Nothing);
-        long lost = recorder.Count - records.Length;
+        long lost = count - records.Length;
         if (lost > 0)
             output.WriteLine($"({lost} earlier events are not kept)");
 

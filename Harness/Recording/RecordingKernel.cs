@@ -56,9 +56,9 @@ public sealed unsafe class RecordingKernel(IKernel inner, FlightRecorder recorde
     /// <inheritdoc/>
     public KernelResult Ioctl(int descriptor, uint request, void* argument)
     {
-        long sequence = Recorder.BeginIoctl(descriptor, request, argument);
-        KernelResult result = Inner.Ioctl(descriptor, request, argument);
-        Recorder.EndIoctl(sequence, argument, result);
+        long sequence = Recorder.Begin(
+            new FlightRecord { Kind = FlightRecordKind.Ioctl, Descriptor = descriptor, Request = request, Address = (ulong)argument });
+        KernelResult result = End(sequence, Inner.Ioctl(descriptor, request, argument));
         Descriptors.Called(request, argument, result);
         return result;
     }

@@ -6,6 +6,7 @@ using Fixtures.Targets;
 using Harness.Contracts;
 using Reports.Hosting;
 using Reports.Mutation;
+using Reports.Writers;
 
 namespace Reports.Commands;
 
@@ -68,7 +69,7 @@ internal static class MutateCommand
     private static int ReportControl(IReadOnlyList<CaseResult> failed)
     {
         foreach (CaseResult result in failed)
-            Console.WriteLine($"{result.Outcome.Name()}  {result.Case.Id}: {result.Reason.ReplaceLineEndings("\n").Split('\n')[0]}");
+            Console.WriteLine($"{result.Outcome.Name()}  {result.Case.Id}: {FirstLine.Of(result.Reason)}");
         Console.WriteLine($"{failed.Count} cases fail with nothing broken and the short waits of this command; mend them first (conformance run)");
         return ExitCode.Regression;
     }

@@ -1,6 +1,7 @@
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Reports.Results;
+using Reports.Writers;
 
 namespace Reports.Commands;
 
@@ -23,7 +24,7 @@ internal static class RunSummary
         {
             string flaky = failure.IsFlaky ? $" (flaky: failed {failure.FailedAttempts} of {failure.Attempts} times)" : "";
             Console.WriteLine($"{failure.Outcome.Name(),-7} {failure.Case.Id}{flaky}");
-            Console.WriteLine($"        {failure.Reason.ReplaceLineEndings("\n").Split('\n')[0]}");
+            Console.WriteLine($"        {FirstLine.Of(failure.Reason)}");
             if (failure.Evidence is { } evidence)
                 Console.WriteLine($"        {Path.Combine(report.Folder, evidence, "failure.txt")}");
         }

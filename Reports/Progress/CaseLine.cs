@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fixtures.Journals;
+using Reports.Writers;
 
 namespace Reports.Progress;
 
@@ -13,7 +14,7 @@ internal static class CaseLine
         string name = result.Outcome.IsFailure() ? result.Outcome.Name().ToUpperInvariant() : result.Outcome.Name();
         string detail = result.Outcome == CaseOutcome.Pass
             ? string.Create(CultureInfo.InvariantCulture, $"{result.DurationMilliseconds:0} ms")
-            : result.Reason.ReplaceLineEndings("\n").Split('\n')[0];
+            : FirstLine.Of(result.Reason);
         return $"{name}  {result.Case.Id}{attempt}  {detail}";
     }
 }

@@ -56,29 +56,32 @@ internal static class ShardMerge
 
     private static void Check((Shard Shard, RunReport Report)[] shards)
     {
-        (Shard shard, RunReport first) = shards[0];
-        foreach ((Shard _, RunReport other) in shards)
-        {
-            Same("suite", first, other, report => report.Info.SuiteVersion);
-            Same("kernel", first, other, report => report.Info.KernelRelease);
-            Same("KFD", first, other, report => report.Info.KfdVersion ?? "none");
-            Same("targets", first, other, report => string.Join(", ", report.Info.Targets.Select(target => target.Id)));
-            Same("filter", first, other, report => report.Info.Filter ?? "none");
-            Same("number of shards", first, other, report => Shard.Parse(report.Info.Options!.Shard!).Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        }
+        Same(shards, "suite", entry => entry.Report.Info.SuiteVersion);
+        Same(shards, "kernel", entry => entry.Report.Info.KernelRelease);
+        Same(shards, "KFD", entry => entry.Report.Info.KfdVersion ?? "none");
+        Same(shards, "targets", entry => string.Join(", ", entry.Report.Info.Targets.Select(target => target.Id)));
+        Same(shards, "filter", entry => entry.Report.Info.Filter ?? "none");
+        Same(shards, "number of shards", entry => entry.Shard.Count);
 
+        int count = shards[0].Shard.Count;
         int[] indices = [.. shards.Select(entry => entry.Shard.Index)];
         if (indices.GroupBy(index => index).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new CommandException(ExitCode.Usage, $"shard {twice.Key}/{shard.Count} is there twice");
-        int[] missing = [.. Enumerable.Range(1, shard.Count).Except(indices)];
+            throw new CommandException(ExitCode.Usage, $"shard {new Shard(twice.Key, count)} is there twice");
+        int[] missing = [.. Enumerable.Range(1, count).Except(indices)];
         if (missing.Length > 0)
-            throw new CommandException(ExitCode.Usage, $"missing: shard {string.Join(", ", missing.Select(index => new Shard(index, shard.Count)))}; name the folders of all shards");
+            throw new CommandException(ExitCode.Usage, $"missing: shard {string.Join(", ", missing.Select(index => new Shard(index, count)))}; name the folders of all shards");
     }
 
-    private static void Same(string what, RunReport first, RunReport other, Func<RunReport, string> value)
+    private static void Same<T>((Shard Shard, RunReport Report)[] shards, string what, Func<(Shard Shard, RunReport Report), T> value)
+        where T : IEquatable<T>
     {
-        if (value(first) != value(other))
-            throw new CommandException(ExitCode.Usage, $"not shards of one run: the {what} of {first.Folder} is {value(first)}, that of {other.Folder} is {value(other)}");
+        T expected = value(shards[0]);
+        foreach ((Shard Shard, RunReport Report) other in shards)
+        {
+            if (!value(other).Equals(expected))
+                throw new CommandException(
+                    ExitCode.Usage, $"not shards of one run: the {what} of {shards[0].Report.Folder} is {expected}, that of {other.Report.Folder} is {value(other)}");
+        }
     }
 
     private static void Append(string from, string to)
@@ -106,8 +109,8 @@ internal static class ShardMerge
 
     private static int Verdict(RunReport whole, (Shard Shard, RunReport Report)[] shards)
     {
-        if (shards.Any(entry => entry.Report.Info.Exit == ExitCode.Incomplete) && !shards.Any(entry => entry.Report.Info.Exit == ExitCode.Unhealthy))
-            return ExitCode.Incomplete;
-        return RunVerdict.Of(whole, shards.Any(entry => entry.Report.Info.Exit == ExitCode.Unhealthy));
+        bool isUnhealthy = shards.Any(entry => entry.Report.Info.Exit == ExitCode.Unhealthy);
+        bool isCut = shards.Any(entry => entry.Report.Info.Exit == ExitCode.Incomplete);
+        return isCut && !isUnhealthy ? ExitCode.Incomplete : RunVerdict.Of(whole, isUnhealthy);
     }
 }

@@ -1,4 +1,5 @@
 using Fixtures.Cases;
+using Reports.Writers;
 using Xunit.Abstractions;
 
 namespace Reports.Workers;
@@ -25,7 +26,7 @@ internal sealed class WorkerListener : IMessageSink
         if (message is IFailureInformation trouble and not ITestFailed)
         {
             lock (_gate)
-                _troubles.Add(FailureText.Of(trouble).ReplaceLineEndings("\n").Split('\n')[0]);
+                _troubles.Add(FirstLine.Of(FailureText.Of(trouble)));
         }
 
         return true;

@@ -26,7 +26,7 @@ internal static partial class KcidbWriter
         string release = Clean(report.Info.KernelRelease);
         string checkout = $"{identity.Origin}:linux-{release}";
         string build = identity.BuildId ?? $"{identity.Origin}:linux-{release}-x86_64";
-        Dictionary<string, Target> hardware = report.Info.Targets.Where(target => target.Kind == TargetKind.Hardware).ToDictionary(target => target.Id, StringComparer.Ordinal);
+        HashSet<string> hardware = [.. report.Info.Targets.Where(target => target.Kind == TargetKind.Hardware).Select(target => target.Id)];
 
         using FileStream file = File.Create(path);
         using var json = new Utf8JsonWriter(file, s_options);
@@ -38,22 +38,16 @@ internal static partial class KcidbWriter
         if (identity.BuildId is null)
             WriteKernel(json, report.Info, identity.Origin, checkout, build);
         json.WriteStartArray("tests");
-        foreach (CaseResult result in report.Results.Where(result => hardware.ContainsKey(result.Case.Target)))
+        foreach (CaseResult result in report.Results.Where(result => hardware.Contains(result.Case.Target)))
         {
-            json.WriteStartObject();
-            json.WriteString("id", $"{identity.Origin}:{run}/{Clean(result.Case.Id)}");
-            json.WriteString("origin", identity.Origin);
-            json.WriteString("build_id", build);
+            StartTest(result.Case.Id);
             WriteTest(json, report.Info, result);
             json.WriteEndObject();
         }
 
-        foreach (string id in RunFolder.NotRun(report).Where(id => hardware.ContainsKey(id[(id.LastIndexOf('@') + 1)..])))
+        foreach (string id in RunFolder.NotRun(report).Where(id => hardware.Contains(id[(id.LastIndexOf('@') + 1)..])))
         {
-            json.WriteStartObject();
-            json.WriteString("id", $"{identity.Origin}:{run}/{Clean(id)}");
-            json.WriteString("origin", identity.Origin);
-            json.WriteString("build_id", build);
+            StartTest(id);
             json.WriteString("path", PathOf(id[..id.LastIndexOf('@')].Split('.', 3)));
             json.WriteString("status", "MISS");
             json.WriteEndObject();
@@ -61,6 +55,14 @@ internal static partial class KcidbWriter
 
         json.WriteEndArray();
         json.WriteEndObject();
+
+        void StartTest(string id)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", $"{identity.Origin}:{run}/{Clean(id)}");
+            json.WriteString("origin", identity.Origin);
+            json.WriteString("build_id", build);
+        }
     }
 
     private static void WriteKernel(Utf8JsonWriter json, RunInfo info, string origin, string checkout, string build)

@@ -91,14 +91,14 @@ internal static class MarkdownWriter
             text.Append(CultureInfo.InvariantCulture, $"- and {ids.Count - MostListed} more, see report.html\n");
     }
 
-    private static string Code(string text) => $"`{FirstLine(text).Replace('`', '\'')}`";
+    private static string Code(string text) => $"`{Shortened(text).Replace('`', '\'')}`";
 
     private static string Cell(string text) =>
-        FirstLine(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+        Shortened(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 
-    private static string FirstLine(string text)
+    private static string Shortened(string text)
     {
-        string line = text.ReplaceLineEndings("\n").Split('\n')[0];
+        string line = FirstLine.Of(text);
         return line.Length <= LongestLine ? line : line[..LongestLine] + "...";
     }
 

@@ -15,9 +15,6 @@ public static class RegisterSpace
     /// <summary>First context register: SET_CONTEXT_REG.</summary>
     public const uint ContextStart = 0xa000;
 
-    /// <summary>End of the context registers.</summary>
-    public const uint ContextEnd = 0xa400;
-
     /// <summary>First user configuration register: SET_UCONFIG_REG.</summary>
     public const uint UconfigStart = 0xc000;
 
