@@ -1,4 +1,4 @@
-using Harness.Backends;
+using Harness.Backends.DevKfd;
 using Harness.Contracts.Clauses;
 using Harness.Devices;
 using Harness.Kernel;

@@ -3,7 +3,7 @@ using Fixtures.Diagnosis;
 using Fixtures.KernelLogs;
 using Fixtures.Programs;
 using Fixtures.Targets;
-using Harness.Backends;
+using Harness.Backends.DevKfd;
 using Harness.Devices;
 using Harness.Kernel;
 using Harness.Programs;

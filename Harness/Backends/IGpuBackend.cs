@@ -1,3 +1,4 @@
+using Harness.Backends.DevKfd;
 using Harness.Devices;
 using Harness.Memory;
 using Harness.Recording;

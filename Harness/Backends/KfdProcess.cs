@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Harness.Backends.DevKfd;
 using Harness.Devices;
 using Harness.Kernel;
 using Harness.Memory;

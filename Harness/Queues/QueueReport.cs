@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Packets;
+using Harness.Recording;
 
 namespace Harness.Queues;
 

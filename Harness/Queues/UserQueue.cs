@@ -1,6 +1,7 @@
 using Harness.Backends;
 using Harness.Devices;
 using Harness.Memory;
+using Harness.Recording;
 using Harness.Synchronization;
 
 namespace Harness.Queues;

@@ -5,6 +5,7 @@ using Harness.Packets.Aql;
 using Harness.Packets.Layouts;
 using Harness.Packets.Pm4;
 using VirtualGpu.Silicon.Interrupts;
+using VirtualGpu.Silicon.Queues.Pm4;
 using VirtualGpu.Silicon.Shader;
 
 namespace VirtualGpu.Silicon.Queues;

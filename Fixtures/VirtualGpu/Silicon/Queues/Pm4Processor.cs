@@ -1,5 +1,6 @@
 using Harness.Contracts.Clauses;
 using VirtualGpu.Silicon.Interrupts;
+using VirtualGpu.Silicon.Queues.Pm4;
 
 namespace VirtualGpu.Silicon.Queues;
 

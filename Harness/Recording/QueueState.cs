@@ -1,8 +1,9 @@
 using Harness.Devices;
 using Harness.Kernel;
 using Harness.Memory;
+using Harness.Queues;
 
-namespace Harness.Queues;
+namespace Harness.Recording;
 
 /// <summary>What a user-mode queue was like at one moment: its pointers, and the ring around the read pointer.</summary>
 /// <remarks>Pointers are in the unit of the queue: dwords for PM4, packets for AQL, bytes for SDMA.</remarks>

@@ -8,7 +8,7 @@ using Harness.Packets.Pm4;
 using VirtualGpu.Silicon.Interrupts;
 using VirtualGpu.Silicon.Shader;
 
-namespace VirtualGpu.Silicon.Queues;
+namespace VirtualGpu.Silicon.Queues.Pm4;
 
 /// <summary>
 /// Executes PM4 packets: of a PM4 queue's ring, and of the indirect buffers that PM4 and AQL queues call. One per queue; it holds the

@@ -8,9 +8,9 @@ using VirtualGpu.Silicon.Models;
 using VirtualGpu.Silicon.Queues;
 using VirtualGpu.Silicon.Shader;
 
-namespace Harness.Tests.Silicon.Queues;
+namespace Harness.Tests.Silicon.Queues.Pm4;
 
-public sealed class Pm4ProcessorTests : IDisposable
+public sealed class Pm4DataPacketsTests : IDisposable
 {
     private const DispatchInitiator Enable = DispatchInitiator.ComputeShaderEnable;
 

@@ -7,7 +7,7 @@ using Harness.Synchronization;
 using Harness.Topology;
 using Harness.Uapi;
 
-namespace Harness.Backends;
+namespace Harness.Backends.DevKfd;
 
 /// <summary>A GPU driven through KFD: /dev/kfd, its render node, and the system calls of an <see cref="IKernel"/>.</summary>
 public sealed unsafe class KfdBackend : IGpuBackend

@@ -6,9 +6,9 @@ using VirtualGpu.Silicon.Models;
 using VirtualGpu.Silicon.Queues;
 using VirtualGpu.Silicon.Shader;
 
-namespace Harness.Tests.Silicon.Queues;
+namespace Harness.Tests.Silicon.Queues.Aql;
 
-public sealed class AqlProcessorTests : IDisposable
+public sealed class AqlDispatchTests : IDisposable
 {
     private const ulong Kernel = QueueBench.Data;
     private const ulong Signal = QueueBench.Data + 0x1000;
@@ -20,7 +20,7 @@ public sealed class AqlProcessorTests : IDisposable
     private readonly QueueBench _bench = new(QueueKind.Aql);
     private ulong _next;
 
-    public AqlProcessorTests()
+    public AqlDispatchTests()
     {
         Prepare(_bench);
     }

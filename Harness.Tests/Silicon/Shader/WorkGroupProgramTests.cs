@@ -4,7 +4,7 @@ using VirtualGpu.Silicon.Shader;
 namespace Harness.Tests.Silicon.Shader;
 
 /// <summary>The test programs against the CPU, on both instruction sets, with full waves, several work-groups and odd sizes.</summary>
-public sealed class ProgramTests
+public sealed class WorkGroupProgramTests
 {
     private const uint Group = 256;
 
