@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Attributes;
+using Harness.Buffers;
+using Harness.Deadlines;
 using Harness.Memory;
 using Harness.Programs;
 using Harness.Queues;
-using Harness.Synchronization;
 
 namespace Benchmarks;
 

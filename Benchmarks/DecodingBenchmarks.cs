@@ -1,9 +1,11 @@
 using BenchmarkDotNet.Attributes;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets;
 using Harness.Packets.Aql;
+using Harness.Packets.Layouts;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 
 namespace Benchmarks;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Attributes;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets.Pm4;
 
 namespace Benchmarks;

@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Attributes;
+using Harness.Buffers;
+using Harness.Deadlines;
 using Harness.Memory;
 using Harness.Packets.Pm4;
 using Harness.Programs;

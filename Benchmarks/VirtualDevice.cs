@@ -2,10 +2,9 @@ using Fixtures.Programs;
 using Harness.Contracts;
 using Harness.Devices;
 using Harness.Topology;
-using VirtualGpu.Driver;
+using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Hosting;
-using VirtualGpu.Silicon;
-using VirtualGpu.Silicon.Models;
+using VirtualGpu.Models;
 
 namespace Benchmarks;
 

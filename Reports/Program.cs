@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Fixtures.Targets;
-using Reports;
 using Reports.Commands;
+using Reports.Exits;
 
 var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel driver.")
 {

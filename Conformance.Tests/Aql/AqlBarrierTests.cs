@@ -1,5 +1,6 @@
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Memory;
 using Harness.Packets.Aql;
 using Harness.Programs;

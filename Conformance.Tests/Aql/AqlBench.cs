@@ -1,3 +1,5 @@
+using Harness.Buffers;
+using Harness.Deadlines;
 using Harness.Devices;
 using Harness.Memory;
 using Harness.Packets.Aql;

@@ -1,4 +1,5 @@
 using Harness.Contracts.Clauses;
+using Harness.Deadlines;
 using Harness.Synchronization;
 
 namespace Conformance.Tests.Aql;
@@ -15,7 +16,7 @@ public sealed class AqlCompletionTests(DeviceFixture device)
         using MemorySignal gate = bench.NewSignal(0);
         using MemorySignal done = bench.NewSignal(5);
         bench.Submit(bench.Gated(gate, done));
-        done.Wait(Harness.Packets.CompareFunction.NotEqual, 5, Deadline.AfterMilliseconds(100)).Should().BeFalse("the kernel still runs");
+        done.Wait(Harness.Packets.Values.CompareFunction.NotEqual, 5, Deadline.AfterMilliseconds(100)).Should().BeFalse("the kernel still runs");
 
         gate.Value = 1;
 

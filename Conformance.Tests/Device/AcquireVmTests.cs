@@ -1,6 +1,6 @@
 using Harness.Backends.DevKfd;
 using Harness.Contracts.Clauses;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Uapi;
 

@@ -1,7 +1,7 @@
 using Conformance.Tests.Render;
 using Harness.Contracts.Clauses;
+using Harness.Deadlines;
 using Harness.Kernel;
-using Harness.Synchronization;
 using Harness.Uapi;
 
 namespace Conformance.Tests.Device;

@@ -1,7 +1,7 @@
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
-using Harness.Memory;
+using Harness.Foundation;
 using Harness.Programs;
-using Harness.Queues;
 
 namespace Conformance.Tests.Dispatch;
 

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using Fixtures.Programs;
+using Harness.Buffers;
+using Harness.Deadlines;
 using Harness.Devices;
+using Harness.Foundation;
 using Harness.Memory;
 using Harness.Programs;
 using Harness.Queues;
-using Harness.Synchronization;
 
 namespace Conformance.Tests.Dispatch;
 

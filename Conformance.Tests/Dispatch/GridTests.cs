@@ -1,8 +1,8 @@
 using System.Numerics;
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
-using Harness.Memory;
+using Harness.Foundation;
 using Harness.Programs;
-using Harness.Queues;
 
 namespace Conformance.Tests.Dispatch;
 

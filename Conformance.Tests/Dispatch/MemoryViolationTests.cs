@@ -1,8 +1,11 @@
+using Harness.Backends;
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
+using Harness.Deadlines;
 using Harness.Devices;
+using Harness.Foundation;
 using Harness.Memory;
 using Harness.Programs;
-using Harness.Queues;
 using Harness.Synchronization;
 
 namespace Conformance.Tests.Dispatch;

@@ -1,8 +1,9 @@
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
+using Harness.Deadlines;
+using Harness.Foundation;
 using Harness.Memory;
 using Harness.Programs;
-using Harness.Queues;
-using Harness.Synchronization;
 
 namespace Conformance.Tests.Dispatch;
 

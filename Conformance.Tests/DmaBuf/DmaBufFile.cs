@@ -1,5 +1,5 @@
+using Harness.Buffers;
 using Harness.Kernel;
-using Harness.Memory;
 using Harness.Uapi;
 
 namespace Conformance.Tests.DmaBuf;

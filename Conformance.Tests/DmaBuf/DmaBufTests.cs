@@ -1,4 +1,5 @@
 using Conformance.Tests.Render;
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Memory;

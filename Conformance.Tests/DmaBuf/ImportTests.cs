@@ -1,3 +1,4 @@
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Memory;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets;
 using Harness.Packets.Layouts;
+using Harness.Packets.Values;
 
 namespace Conformance.Tests.Encoding;
 

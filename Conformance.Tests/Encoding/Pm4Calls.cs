@@ -1,6 +1,6 @@
-using Harness.Devices;
-using Harness.Packets;
+using Harness.Foundation;
 using Harness.Packets.Pm4;
+using Harness.Packets.Values;
 
 namespace Conformance.Tests.Encoding;
 

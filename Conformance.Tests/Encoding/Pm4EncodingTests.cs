@@ -1,4 +1,4 @@
-using Harness.Packets;
+using Harness.Packets.Values;
 
 namespace Conformance.Tests.Encoding;
 

@@ -1,7 +1,7 @@
-using Harness.Devices;
-using Harness.Packets;
+using Harness.Foundation;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 
 namespace Conformance.Tests.Encoding;
 

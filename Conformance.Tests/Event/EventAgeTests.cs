@@ -1,5 +1,6 @@
+using Harness.Backends;
 using Harness.Contracts.Clauses;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Synchronization;
 using Harness.Uapi;

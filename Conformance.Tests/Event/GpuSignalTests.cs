@@ -1,4 +1,5 @@
 using Harness.Contracts.Clauses;
+using Harness.Deadlines;
 using Harness.Kernel;
 using Harness.Packets.Aql;
 using Harness.Packets.Pm4;

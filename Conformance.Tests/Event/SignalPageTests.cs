@@ -1,4 +1,5 @@
-using Harness.Backends;
+using Harness.Backends.DevKfd;
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Memory;

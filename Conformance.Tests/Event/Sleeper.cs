@@ -1,5 +1,5 @@
+using Harness.Deadlines;
 using Harness.Kernel;
-using Harness.Synchronization;
 using Harness.Uapi;
 
 namespace Conformance.Tests.Event;

@@ -1,4 +1,6 @@
+using Harness.Backends;
 using Harness.Contracts.Clauses;
+using Harness.Deadlines;
 using Harness.Kernel;
 using Harness.Synchronization;
 using Harness.Uapi;

@@ -1,6 +1,6 @@
 using Harness.Contracts.Clauses;
-using Harness.Packets;
 using Harness.Packets.Pm4;
+using Harness.Packets.Values;
 using Harness.Queues;
 using Harness.Synchronization;
 

@@ -1,9 +1,10 @@
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Memory;
-using Harness.Packets;
 using Harness.Packets.Aql;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 using Harness.Queues;
 using Harness.Synchronization;
 

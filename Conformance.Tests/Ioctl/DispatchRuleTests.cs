@@ -1,3 +1,4 @@
+using Harness.Backends;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Synchronization;

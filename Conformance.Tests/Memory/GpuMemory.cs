@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
+using Harness.Buffers;
+using Harness.Deadlines;
 using Harness.Memory;
 using Harness.Queues;
-using Harness.Synchronization;
 
 namespace Conformance.Tests.Memory;
 

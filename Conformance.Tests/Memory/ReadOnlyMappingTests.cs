@@ -1,3 +1,5 @@
+using Harness.Backends;
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Devices;
 using Harness.Memory;

@@ -1,3 +1,4 @@
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Memory;
 

@@ -1,3 +1,5 @@
+using Harness.Buffers;
+using Harness.Deadlines;
 using Harness.Memory;
 using Harness.Packets.Pm4;
 using Harness.Queues;

@@ -1,8 +1,9 @@
+using Harness.Buffers;
+using Harness.Deadlines;
 using Harness.Memory;
 using Harness.Packets.Pm4;
 using Harness.Programs;
 using Harness.Queues;
-using Harness.Synchronization;
 
 namespace Conformance.Tests.Pm4;
 

@@ -1,9 +1,10 @@
+using Harness.Backends;
 using Harness.Contracts.Clauses;
+using Harness.Deadlines;
 using Harness.Memory;
-using Harness.Packets;
 using Harness.Packets.Pm4;
+using Harness.Packets.Values;
 using Harness.Queues;
-using Harness.Synchronization;
 
 namespace Conformance.Tests.Pm4;
 

@@ -1,5 +1,5 @@
 using Harness.Contracts.Clauses;
-using Harness.Packets;
+using Harness.Packets.Values;
 
 namespace Conformance.Tests.Pm4;
 

@@ -64,7 +64,7 @@ public sealed class DestroyQueueTests(DeviceFixture device)
     {
         using Pm4Bench bench = new(device);
         using Pm4Bench witness = new(device);
-        bench.Start((ref packets) => packets.WaitRegMem(bench.Address(0), Harness.Packets.CompareFunction.Equal, 1));
+        bench.Start((ref packets) => packets.WaitRegMem(bench.Address(0), Harness.Packets.Values.CompareFunction.Equal, 1));
         witness.LetTimePass(); // until it waits
 
         bench.Queue.Dispose();

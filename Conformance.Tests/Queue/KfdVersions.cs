@@ -1,4 +1,4 @@
-using Harness.Devices;
+using Harness.Foundation;
 
 namespace Conformance.Tests.Queue;
 
@@ -21,5 +21,5 @@ internal static class KfdVersions
     public static void RequireSmallestRing(this DeviceFixture device) => Require(device, s_smallestRing, "raises small rings to 1024 bytes");
 
     private static void Require(DeviceFixture device, KfdVersion since, string does) =>
-        Fixtures.Cases.Require.That(device.Version >= since, $"KFD is {device.Version}, and {since} is the first that {does}");
+        Fixtures.Requirements.Require.That(device.Version >= since, $"KFD is {device.Version}, and {since} is the first that {does}");
 }

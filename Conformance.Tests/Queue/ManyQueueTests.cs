@@ -1,4 +1,5 @@
 using Conformance.Tests.Pm4;
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Memory;
 using Harness.Queues;
@@ -38,7 +39,7 @@ public sealed class ManyQueueTests(DeviceFixture device)
     {
         using Pm4Bench waiting = new(device);
         using Pm4Bench working = new(device);
-        ulong step = waiting.Start((ref packets) => packets.WaitRegMem(waiting.Address(0), Harness.Packets.CompareFunction.Equal, 1));
+        ulong step = waiting.Start((ref packets) => packets.WaitRegMem(waiting.Address(0), Harness.Packets.Values.CompareFunction.Equal, 1));
 
         working.LetTimePass();
         waiting.HasEnded(step).Should().BeFalse("nobody told it to go on");
@@ -76,7 +77,7 @@ public sealed class ManyQueueTests(DeviceFixture device)
         using Pm4Bench second = new(device);
         ulong step = second.Start((ref packets) =>
         {
-            packets.WaitRegMem(first.Address(0), Harness.Packets.CompareFunction.Equal, 17);
+            packets.WaitRegMem(first.Address(0), Harness.Packets.Values.CompareFunction.Equal, 17);
             packets.WriteData(second.Address(1), 18);
         });
         first.LetTimePass();

@@ -1,5 +1,5 @@
 using Harness.Contracts.Clauses;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Kernel;
 
 namespace Conformance.Tests.Queue;

@@ -1,8 +1,9 @@
+using Harness.Buffers;
+using Harness.Deadlines;
 using Harness.Kernel;
 using Harness.Memory;
 using Harness.Packets.Pm4;
 using Harness.Queues;
-using Harness.Synchronization;
 using Harness.Uapi;
 
 namespace Conformance.Tests.Queue;

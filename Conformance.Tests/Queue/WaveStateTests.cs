@@ -1,6 +1,6 @@
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
-using Harness.Memory;
 using Harness.Uapi;
 
 namespace Conformance.Tests.Queue;

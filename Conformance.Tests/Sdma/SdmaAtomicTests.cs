@@ -1,7 +1,8 @@
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Memory;
-using Harness.Packets;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 
 namespace Conformance.Tests.Sdma;
 

@@ -1,3 +1,4 @@
+using Harness.Deadlines;
 using Harness.Packets.Sdma;
 using Harness.Queues;
 using Harness.Synchronization;

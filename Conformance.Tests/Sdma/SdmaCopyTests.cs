@@ -1,8 +1,9 @@
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
+using Harness.Deadlines;
 using Harness.Memory;
 using Harness.Packets.Sdma;
 using Harness.Queues;
-using Harness.Synchronization;
 
 namespace Conformance.Tests.Sdma;
 

@@ -1,4 +1,7 @@
+using Harness.Backends;
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
+using Harness.Deadlines;
 using Harness.Memory;
 using Harness.Packets.Sdma;
 using Harness.Synchronization;

@@ -1,8 +1,9 @@
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Memory;
-using Harness.Packets;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 using Harness.Queues;
 using Harness.Synchronization;
 

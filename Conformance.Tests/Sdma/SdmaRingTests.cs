@@ -1,7 +1,8 @@
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Memory;
-using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 using Harness.Queues;
 
 namespace Conformance.Tests.Sdma;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Memory;
 using Harness.Packets.Sdma;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Harness.Contracts.Clauses;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Uapi;
 

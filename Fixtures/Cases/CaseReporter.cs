@@ -1,5 +1,10 @@
 using Fixtures.Devices;
+using Fixtures.Diagnosis;
+using Fixtures.Identities;
 using Fixtures.Journals;
+using Fixtures.Processes;
+using Fixtures.Requirements;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Xunit.Abstractions;
 using Xunit.Sdk;

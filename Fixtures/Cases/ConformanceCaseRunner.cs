@@ -1,5 +1,6 @@
 using System.Reflection;
 using Fixtures.Devices;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Xunit.Abstractions;
 using Xunit.Sdk;

@@ -1,6 +1,8 @@
 using System.ComponentModel;
-using Fixtures.Journals;
+using Fixtures.Identities;
 using Fixtures.KernelLogs;
+using Fixtures.Requirements;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Xunit.Abstractions;
 using Xunit.Sdk;

@@ -1,5 +1,7 @@
 using System.Reflection;
 using Fixtures.Devices;
+using Fixtures.Requirements;
+using Fixtures.Settings;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

@@ -1,4 +1,5 @@
 using Fixtures.KernelLogs;
+using Fixtures.Requirements;
 using Xunit;
 using Xunit.Sdk;
 

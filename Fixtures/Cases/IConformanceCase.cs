@@ -1,4 +1,5 @@
 using Fixtures.KernelLogs;
+using Fixtures.Requirements;
 
 namespace Fixtures.Cases;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Fixtures.Devices;
+using Fixtures.Identities;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Xunit.Abstractions;
 using Xunit.Sdk;

@@ -1,6 +1,7 @@
-using Fixtures.Cases;
+using Fixtures.Requirements;
+using Fixtures.Settings;
 using Fixtures.Targets;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Topology;
 
 namespace Fixtures.Devices;

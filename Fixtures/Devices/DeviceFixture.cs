@@ -1,14 +1,17 @@
-using Fixtures.Cases;
 using Fixtures.Diagnosis;
+using Fixtures.Identities;
 using Fixtures.KernelLogs;
 using Fixtures.Programs;
+using Fixtures.Requirements;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Harness.Backends.DevKfd;
+using Harness.Deadlines;
 using Harness.Devices;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Programs;
 using Harness.Recording;
-using Harness.Synchronization;
 using Harness.Topology;
 
 namespace Fixtures.Devices;

@@ -1,11 +1,12 @@
 using Fixtures.Diagnosis;
 using Fixtures.KernelLogs;
 using Fixtures.Targets;
-using Harness.Backends;
+using Harness.Backends.DevKfd;
+using Harness.Deadlines;
 using Harness.Devices;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Recording;
-using Harness.Synchronization;
 using Harness.Topology;
 
 namespace Fixtures.Devices;

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
-using Harness.Queues;
-using Harness.Synchronization;
+using Harness.Backends;
+using Harness.Deadlines;
 
 namespace Fixtures.Diagnosis;
 

@@ -15,7 +15,7 @@ public static class QueueEvidence
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         foreach (UserQueue queue in device?.LiveObjects.OfType<UserQueue>() ?? [])
-            QueueReport.Write(QueueState.Of(queue), "when the case failed", text);
+            QueueReport.Write(queue.ReadState(), "when the case failed", text);
         foreach (QueueState queue in recorder.EndedQueues.Reverse())
             QueueReport.Write(queue, "just before it was destroyed", text);
         return text.ToString();

@@ -1,3 +1,5 @@
+using Fixtures.Identities;
+
 namespace Fixtures.Journals;
 
 /// <summary>One finished case, as a line of the journal has it.</summary>

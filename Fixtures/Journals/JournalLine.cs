@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Fixtures.Identities;
 
 namespace Fixtures.Journals;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fixtures.Identities;
 
 namespace Fixtures.Journals;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Programs;
 
 namespace Fixtures.Programs;

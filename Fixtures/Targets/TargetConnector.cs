@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using Harness.Contracts;
 using Harness.Kernel;
-using VirtualGpu.Driver;
+using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Hosting;
-using VirtualGpu.Silicon;
-using VirtualGpu.Silicon.Models;
+using VirtualGpu.Models;
 
 namespace Fixtures.Targets;
 

@@ -1,5 +1,5 @@
-using VirtualGpu.Driver;
-using VirtualGpu.Silicon.Models;
+using VirtualGpu.Driver.Profiles;
+using VirtualGpu.Models;
 
 namespace Fixtures.Targets;
 

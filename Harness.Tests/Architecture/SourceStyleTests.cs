@@ -5,6 +5,11 @@ namespace Harness.Tests.Architecture;
 /// <summary>What a reader may rely on in every source file.</summary>
 public sealed partial class SourceStyleTests
 {
+    private const int LongestFile = 300;
+
+    // A comment of the file, with the reason behind it.
+    private const string LengthReason = "// Longer than 300 lines: ";
+
     [Fact]
     public void File_has_one_type_with_its_name()
     {
@@ -28,6 +33,11 @@ public sealed partial class SourceStyleTests
     }
 
     [Fact]
+    public void File_longer_than_300_lines_says_why() =>
+        SourceFile.All.Where(file => file.Text.AsSpan().Count('\n') > LongestFile && !IsTable(file.Path) && !file.Text.Contains(LengthReason, StringComparison.Ordinal))
+            .Select(file => file.Path).Should().BeEmpty();
+
+    [Fact]
     public void Nothing_catches_everything() =>
         SourceFile.All.Where(file => CatchAll().IsMatch(file.Text)).Select(file => file.Path)
             .Should().BeSubsetOf(["Fixtures/VirtualGpu/Silicon/EngineRequest.cs", "Fixtures/VirtualGpu/Silicon/Gpu.cs"], "only the engine's thread carries any failure to whoever asked");
@@ -37,6 +47,8 @@ public sealed partial class SourceStyleTests
         SourceFile.Under("Harness").Concat(SourceFile.Under("Fixtures")).Concat(SourceFile.Under("Conformance.Tests"))
             .Where(file => !file.Path.StartsWith("Harness/Uapi/", StringComparison.Ordinal) && KernelConstant().IsMatch(file.Text))
             .Select(file => file.Path).Should().BeEmpty();
+
+    private static bool IsTable(string path) => path.StartsWith("Harness/Uapi/", StringComparison.Ordinal) || path.Contains("/Tables/", StringComparison.Ordinal);
 
     // A partial type may be split over files named Type.Part.cs.
     private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path).Split('.')[0];

@@ -1,4 +1,7 @@
+using Harness.Backends;
+using Harness.Buffers;
 using Harness.Devices;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Memory;
 using Harness.Recording;

@@ -1,9 +1,10 @@
 using Fixtures.Cases;
 using Fixtures.Devices;
+using Fixtures.Requirements;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
-using Harness.Packets;
 using Harness.Packets.Pm4;
+using Harness.Packets.Values;
 using Harness.Queues;
 using Harness.Synchronization;
 

@@ -1,5 +1,5 @@
-using Fixtures.Cases;
 using Fixtures.Journals;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Harness.Kernel;
 using Harness.Tests.Fixtures;

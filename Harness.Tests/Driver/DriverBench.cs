@@ -4,10 +4,12 @@ using Harness.Contracts;
 using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver;
-using VirtualGpu.Driver.Queues;
+using VirtualGpu.Driver.Devices;
+using VirtualGpu.Driver.Entry;
+using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Hosting;
+using VirtualGpu.Models;
 using VirtualGpu.Silicon;
-using VirtualGpu.Silicon.Models;
 
 namespace Harness.Tests.Driver;
 
@@ -37,7 +39,7 @@ internal sealed unsafe class DriverBench : IDisposable
         Render = render!;
         Process.InstallFile(render!, out int descriptor);
         RenderDescriptor = (uint)descriptor;
-        GpuId = Driver.Devices[0].GpuId;
+        GpuId = Driver.Core.Devices[0].GpuId;
         if (acquire)
             Acquire(RenderDescriptor).Should().Be(Errno.None);
     }
@@ -56,7 +58,7 @@ internal sealed unsafe class DriverBench : IDisposable
 
     public Gpu Gpu => _gpu;
 
-    public QueueSizes Sizes => Driver.Devices[0].Sizes;
+    public QueueSizes Sizes => Driver.Core.Devices[0].Sizes;
 
     public Errno Call<T>(uint request, ref T args) where T : unmanaged => Reply(request, ref args).Error;
 

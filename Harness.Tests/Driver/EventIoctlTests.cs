@@ -1,7 +1,8 @@
 using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver;
-using VirtualGpu.Driver.Files;
+using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Profiles;
 
 namespace Harness.Tests.Driver;
 
@@ -68,11 +69,11 @@ public sealed class EventIoctlTests
         DriverReply reply = Begin(bench, 10_000, id);
         reply.Pending.Should().NotBeNull();
         KfdProcess process = ((KfdFile)bench.File).Process;
-        lock (bench.Driver.Gate)
+        lock (bench.Driver.Core.Gate)
             process.Events.SignalFromInterrupt(id, 32);
         reply.Pending!.Wait(TimeSpan.Zero).Should().BeFalse("the slot was not written");
         WriteSlot(bench, id, 1);
-        lock (bench.Driver.Gate)
+        lock (bench.Driver.Core.Gate)
             process.Events.SignalFromInterrupt(id, 32);
         reply.Pending!.Wait(s_limit).Should().BeTrue();
         reply.Pending.Complete().Error.Should().Be(Errno.None);

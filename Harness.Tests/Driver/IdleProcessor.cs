@@ -1,4 +1,5 @@
-using VirtualGpu.Silicon.Queues;
+using VirtualGpu.Silicon.Queues.Descriptors;
+using VirtualGpu.Silicon.Queues.Processing;
 
 namespace Harness.Tests.Driver;
 

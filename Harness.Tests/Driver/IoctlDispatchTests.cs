@@ -1,6 +1,6 @@
 using Harness.Kernel;
 using Harness.Uapi;
-using VirtualGpu.Driver;
+using VirtualGpu.Driver.Profiles;
 
 namespace Harness.Tests.Driver;
 

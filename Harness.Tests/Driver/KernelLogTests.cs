@@ -4,12 +4,13 @@ using Harness.Contracts;
 using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver;
-using VirtualGpu.Driver.Files;
 using VirtualGpu.Driver.Interrupts;
+using VirtualGpu.Driver.Logs;
+using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Driver.Smi;
-using VirtualGpu.Silicon;
+using VirtualGpu.Models;
 using VirtualGpu.Silicon.Interrupts;
-using VirtualGpu.Silicon.Models;
 
 namespace Harness.Tests.Driver;
 
@@ -69,7 +70,7 @@ public sealed class KernelLogTests
     public void Kmsg_gives_records_that_the_suite_reads()
     {
         using var bench = new DriverBench();
-        bench.Driver.KernelLog.Error(bench.Driver.Devices[0], "\t RW: 0x1");
+        bench.Driver.Core.Log.Error(bench.Driver.Core.Devices[0], "\t RW: 0x1");
         DriverFile file = bench.Driver.OpenKernelLog(bench.Process);
 
         byte[] bytes = new byte[1024];

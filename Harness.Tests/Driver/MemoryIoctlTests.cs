@@ -3,7 +3,7 @@ using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver;
-using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Silicon.Memory;
 
 namespace Harness.Tests.Driver;
@@ -41,9 +41,9 @@ public sealed unsafe class MemoryIoctlTests
             mmap_offset = 0x7000_0000_0000,
             flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | DriverBench.Writable,
         };
-        ulong used = bench.Driver.Memory.SystemUsed;
+        ulong used = bench.Driver.Core.Memory.SystemUsed;
         bench.Call(Kfd.AMDKFD_IOC_ALLOC_MEMORY_OF_GPU, ref args).Should().Be(Errno.EFAULT);
-        bench.Driver.Memory.SystemUsed.Should().Be(used);
+        bench.Driver.Core.Memory.SystemUsed.Should().Be(used);
         args.handle.Should().Be(0);
     }
 
@@ -90,7 +90,7 @@ public sealed unsafe class MemoryIoctlTests
         bench.Map(handle, out _, bench.GpuId).Should().Be(Errno.None);
         bench.Driver.Mmap(bench.Process, bench.Render, offset, (ulong)size, out IReadOnlyList<HostMapping> pieces).Should().Be(Errno.None);
         byte* last = pieces[^1].Region.Bytes + pieces[^1].Offset + pieces[^1].Length - 1;
-        AddressSpace space = bench.Driver.Devices[0].Gpu.CreateAddressSpace(RootOf(bench), 0, 0);
+        AddressSpace space = bench.Driver.Core.Devices[0].Gpu.CreateAddressSpace(RootOf(bench), 0, 0);
         ((nint)space.Translate(address + (ulong)size - 1, MemoryAccess.Write)).Should().Be((nint)last);
         ((nint)space.Translate(address + (ulong)size, MemoryAccess.Read)).Should().Be(0);
         space.Dispose();
@@ -157,7 +157,7 @@ public sealed unsafe class MemoryIoctlTests
     public void Blocks_come_back_whole_from_pieces()
     {
         using var bench = new DriverBench();
-        BlockAllocator vram = bench.Driver.Devices[0].Vram;
+        BlockAllocator vram = bench.Driver.Core.Devices[0].Vram;
         ulong used = vram.Used;
         ulong[] handles = [.. Enumerable.Range(0, 9).Select(i => bench.Allocate((ulong)(i + 1) << 12, Vram, 0))];
         foreach (int i in (int[])[1, 3, 5, 7, 0, 8, 4, 2, 6])

@@ -2,9 +2,11 @@ using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
+using VirtualGpu.Driver.Devices;
+using VirtualGpu.Driver.Processes;
 using VirtualGpu.Driver.Queues;
-using VirtualGpu.Silicon.Models;
-using VirtualGpu.Silicon.Queues;
+using VirtualGpu.Models;
+using VirtualGpu.Silicon.Queues.Descriptors;
 
 namespace Harness.Tests.Driver;
 
@@ -149,5 +151,5 @@ public sealed class QueueIoctlTests
     }
 
     private static UserQueue? FindQueue(DriverBench bench) =>
-        ((VirtualGpu.Driver.Files.KfdFile)bench.File).Process.Queues.TryGet(0, out UserQueue? queue) ? queue : null;
+        ((VirtualGpu.Driver.Processes.KfdFile)bench.File).Process.Queues.TryGet(0, out UserQueue? queue) ? queue : null;
 }

@@ -1,7 +1,7 @@
 using Harness.Kernel;
 using Harness.Topology;
-using VirtualGpu.Driver;
-using VirtualGpu.Silicon.Models;
+using VirtualGpu.Driver.Profiles;
+using VirtualGpu.Models;
 
 namespace Harness.Tests.Driver;
 

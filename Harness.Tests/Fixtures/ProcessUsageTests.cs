@@ -5,9 +5,9 @@ using Harness.Kernel;
 using Harness.Memory;
 using Harness.Queues;
 using Harness.Topology;
-using VirtualGpu.Driver;
+using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Hosting;
-using VirtualGpu.Silicon.Models;
+using VirtualGpu.Models;
 
 namespace Harness.Tests.Fixtures;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Fixtures.Cases;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Reports.Hosting;
 using Xunit.Abstractions;

@@ -1,5 +1,6 @@
 using Fixtures.Cases;
 using Fixtures.Devices;
+using Fixtures.Requirements;
 
 namespace Harness.Tests.Fixtures;
 

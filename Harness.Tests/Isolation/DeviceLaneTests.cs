@@ -1,5 +1,6 @@
 using Fixtures.Cases;
 using Fixtures.Journals;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Harness.Tests.Isolation.Faulty;
 using Reports.Hosting;

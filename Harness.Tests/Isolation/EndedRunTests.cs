@@ -1,4 +1,4 @@
-using Fixtures.Journals;
+using Fixtures.Identities;
 using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Reports.Progress;

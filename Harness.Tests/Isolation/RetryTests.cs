@@ -1,6 +1,6 @@
 using Fixtures.Journals;
 using Harness.Tests.Isolation.Faulty;
-using Reports;
+using Reports.Exits;
 
 namespace Harness.Tests.Isolation;
 

@@ -1,5 +1,5 @@
 using Fixtures.Targets;
-using Reports;
+using Reports.Exits;
 using Reports.Selection;
 
 namespace Harness.Tests.Isolation;

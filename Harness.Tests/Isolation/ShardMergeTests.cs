@@ -1,7 +1,8 @@
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Harness.Tests.Isolation.Faulty;
-using Reports;
+using Reports.Exits;
+using Reports.Merging;
 using Reports.Results;
 
 namespace Harness.Tests.Isolation;

@@ -1,5 +1,6 @@
 using Fixtures.Cases;
 using Fixtures.KernelLogs;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Harness.Kernel;
 using Harness.Tests.Fixtures;

@@ -1,6 +1,7 @@
 using Fixtures.Cases;
 using Fixtures.Devices;
 using Fixtures.KernelLogs;
+using Fixtures.Requirements;
 
 namespace Harness.Tests.KernelLogs;
 

@@ -1,8 +1,10 @@
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets;
+using Harness.Packets.Layouts;
 using Harness.Packets.Pm4;
 using Harness.Packets.Registers;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 
 namespace Harness.Tests.Packets;
 

@@ -1,7 +1,6 @@
-using Harness.Devices;
-using Harness.Packets;
-using Harness.Packets.Pm4;
+using Harness.Foundation;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 
 namespace Harness.Tests.Packets;
 

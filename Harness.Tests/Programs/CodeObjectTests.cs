@@ -1,5 +1,5 @@
 using Fixtures.Programs;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Programs;
 
 namespace Harness.Tests.Programs;

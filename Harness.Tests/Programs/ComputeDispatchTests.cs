@@ -1,5 +1,5 @@
 using Fixtures.Programs;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets.Aql;
 using Harness.Packets.Pm4;
 using Harness.Programs;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Fixtures.Programs;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Programs;
 
 namespace Harness.Tests.Programs;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Fixtures.Programs;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Programs;
 
 namespace Harness.Tests.Programs;

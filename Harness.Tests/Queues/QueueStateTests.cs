@@ -1,11 +1,12 @@
 using System.Globalization;
+using Harness.Deadlines;
 using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets.Aql;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
 using Harness.Queues;
 using Harness.Recording;
-using Harness.Synchronization;
 using Harness.Tests.Backends;
 
 namespace Harness.Tests.Queues;
@@ -31,7 +32,7 @@ public sealed class QueueStateTests : IDisposable
         SubmitWrites(queue, 3);
         Fetched(queue, 5);
 
-        QueueState state = QueueState.Of(queue);
+        QueueState state = queue.ReadState();
 
         (state.ReadPointer, state.WritePointer, state.PendingDwords, state.Before.Length).Should().Be((5UL, 15UL, 10, 5));
         string[] lines = Render(state);
@@ -49,7 +50,7 @@ public sealed class QueueStateTests : IDisposable
         SubmitWrites(queue, 1);
         Fetched(queue, 5);
 
-        Render(QueueState.Of(queue))[^1].Should().Be("  nothing behind the read pointer: everything was fetched");
+        Render(queue.ReadState())[^1].Should().Be("  nothing behind the read pointer: everything was fetched");
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class QueueStateTests : IDisposable
         queue.Encoder(write).WriteData(0x1000, 7);
         queue.SubmitAcrossEnd(write, Deadline.AfterMilliseconds(20));
 
-        QueueState state = QueueState.Of(queue);
+        QueueState state = queue.ReadState();
 
         state.Pending.Should().Equal(write);
         state.Before.Should().Equal(packets[^16..]);
@@ -76,7 +77,7 @@ public sealed class QueueStateTests : IDisposable
         using Pm4Queue queue = _device.CreatePm4Queue();
         SubmitWrites(queue, 200);
 
-        Render(QueueState.Of(queue))[^1].Should().Be("    (488 dwords more)");
+        Render(queue.ReadState())[^1].Should().Be("    (488 dwords more)");
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class QueueStateTests : IDisposable
         queue.Submit(packets);
         Fetched(queue, 1);
 
-        QueueState state = QueueState.Of(queue);
+        QueueState state = queue.ReadState();
 
         (state.ReadPointer, state.WritePointer, state.Before.Length, state.Pending.Length).Should().Be((1UL, 2UL, 16, 16));
         Render(state)[0].Should().Contain("write pointer 0x2 (packets)");
@@ -103,7 +104,7 @@ public sealed class QueueStateTests : IDisposable
         new SdmaEncoder(packets, _device.Gfx).CopyLinear(0x1000, 0x2000, 64);
         queue.Submit(packets);
 
-        QueueState state = QueueState.Of(queue);
+        QueueState state = queue.ReadState();
 
         (state.WritePointer, state.PendingDwords).Should().Be((28UL, 7));
         Render(state).Should().Contain(line => line.Contains("COPY_LINEAR"));

@@ -1,6 +1,5 @@
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Kernel;
-using Harness.Queues;
 using Harness.Recording;
 using Harness.Uapi;
 

@@ -1,6 +1,6 @@
 using Fixtures.Targets;
 using Harness.Tests.Fixtures;
-using Reports;
+using Reports.Exits;
 using Reports.Selection;
 
 namespace Harness.Tests.Reports;

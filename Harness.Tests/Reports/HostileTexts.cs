@@ -1,3 +1,4 @@
+using Fixtures.Identities;
 using Fixtures.Journals;
 using Harness.Contracts;
 using Reports.Results;

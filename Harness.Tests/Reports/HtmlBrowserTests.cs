@@ -55,7 +55,7 @@ public sealed class HtmlBrowserTests : IDisposable
         CaseResult[] passed = [.. report.Results.Where(result => result.Outcome == CaseOutcome.Pass)];
         File.WriteAllLines(Path.Combine(_folder, RunFolder.PlannedName), [.. passed.Select(result => result.Case.Id), "Queue.T.Waits@virtual:gfx942@7.3"]);
 
-        string page = await Drawn(report with { Results = passed, Info = report.Info with { Planned = passed.Length + 1, Exit = global::Reports.ExitCode.Incomplete, Options = new() { Targets = [], Workers = 1, InactivityLimit = s_limit, WorkerMemory = 1 } } }, "");
+        string page = await Drawn(report with { Results = passed, Info = report.Info with { Planned = passed.Length + 1, Exit = global::Reports.Exits.ExitCode.Incomplete, Options = new() { Targets = [], Workers = 1, InactivityLimit = s_limit, WorkerMemory = 1 } } }, "");
 
         page.Should().Contain($"<h1 id=\"verdict\" class=\"fail\">Incomplete: 1 of {passed.Length + 1} cases did not run</h1>").And.Contain("Queue.T.Waits@virtual:gfx942@7.3");
     }

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using Fixtures.Identities;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Harness.Contracts;
-using Reports;
+using Reports.Exits;
 using Reports.Results;
 using Reports.Writers;
 

@@ -1,5 +1,5 @@
 using Fixtures.Targets;
-using Reports;
+using Reports.Exits;
 using Reports.Results;
 using Reports.Writers;
 

@@ -1,3 +1,4 @@
+using Fixtures.Identities;
 using Fixtures.Journals;
 using Fixtures.Targets;
 using Harness.Contracts;

@@ -1,4 +1,4 @@
-using Harness.Synchronization;
+using Harness.Deadlines;
 
 namespace Harness.Tests.Synchronization;
 

@@ -1,7 +1,9 @@
+using Harness.Deadlines;
 using Harness.Devices;
-using Harness.Packets;
+using Harness.Foundation;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 using Harness.Synchronization;
 using Harness.Tests.Backends;
 

@@ -1,5 +1,5 @@
 using Fixtures.Machines;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Topology;
 
 namespace Harness.Tests.Topology;

@@ -1,14 +1,13 @@
-using Harness.Backends.DevKfd;
-using Harness.Devices;
+using Harness.Deadlines;
+using Harness.Foundation;
 using Harness.Memory;
 using Harness.Recording;
-using Harness.Synchronization;
 using Harness.Topology;
 
 namespace Harness.Backends;
 
 /// <summary>
-/// One GPU as something that has memory, queues and events: the seam above the kernel driver. <see cref="KfdBackend"/> asks KFD;
+/// One GPU as something that has memory, queues and events: the seam above the kernel driver. <c>KfdBackend</c> asks KFD;
 /// a backend that drives the PCI device itself stands at the same place.
 /// </summary>
 public interface IGpuBackend : IDisposable

@@ -1,4 +1,4 @@
-using Harness.Queues;
+using Harness.Foundation;
 
 namespace Harness.Backends;
 

@@ -1,5 +1,7 @@
 using Harness.Backends;
 using Harness.Backends.DevKfd;
+using Harness.Buffers;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Memory;
 using Harness.Programs;
@@ -13,36 +15,11 @@ namespace Harness.Devices;
 /// An open GPU: makes buffers, queues, events and timelines, and disposes what is left of them when it is disposed itself.
 /// </summary>
 /// <remarks>Making and disposing is safe from several threads; what it makes is for one thread at a time.</remarks>
-public sealed class GpuDevice : IDisposable
+public sealed class GpuDevice : DeviceScope, IDisposable
 {
-    private readonly Lock _gate = new();
-    private readonly List<IDisposable> _owned = [];
-    private long _programsLoaded;
-    private bool _isDisposed;
-
     private GpuDevice(IGpuBackend backend)
+        : base(backend)
     {
-        Backend = backend;
-        Gfx = backend.Node.GfxVersion;
-    }
-
-    /// <summary>What drives the device.</summary>
-    public IGpuBackend Backend { get; }
-
-    /// <summary>The device's properties.</summary>
-    public TopologyNode Node => Backend.Node;
-
-    /// <summary>Graphics IP version: selects packet forms and instruction set.</summary>
-    public GfxVersion Gfx { get; }
-
-    /// <summary>Objects that this device made and that are not disposed: buffers, queues, events, signals, timelines.</summary>
-    public IReadOnlyList<IDisposable> LiveObjects
-    {
-        get
-        {
-            lock (_gate)
-                return [.. _owned];
-        }
     }
 
     /// <summary>Opens the GPU of a topology node through KFD.</summary>
@@ -60,12 +37,7 @@ public sealed class GpuDevice : IDisposable
     /// <param name="size">Bytes; rounded up to whole pages of 4096.</param>
     /// <param name="kind">Where it lives.</param>
     /// <param name="flags">How it behaves.</param>
-    public GpuBuffer Allocate(ulong size, MemoryKind kind, MemoryFlags flags = MemoryFlags.None)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(size);
-        ulong pages = checked(size + GpuVirtualAddressAllocator.PageSize - 1) & ~(GpuVirtualAddressAllocator.PageSize - 1);
-        return Own(() => new GpuBuffer(this, Backend.Allocate(pages, kind, flags)));
-    }
+    public GpuBuffer Allocate(ulong size, MemoryKind kind, MemoryFlags flags = MemoryFlags.None) => GpuBuffer.Allocate(this, size, kind, flags);
 
     /// <summary>Creates a queue that takes PM4 packets.</summary>
     public Pm4Queue CreatePm4Queue(QueueOptions? options = null) => Own(() => Pm4Queue.Create(this, options ?? QueueOptions.Default));
@@ -79,17 +51,16 @@ public sealed class GpuDevice : IDisposable
     /// <summary>Creates an event.</summary>
     /// <param name="kind">What it is told of.</param>
     /// <param name="autoReset">True when one waiter consumes the signal, false when it stays until it is reset.</param>
-    public KfdEvent CreateEvent(EventKind kind = EventKind.Signal, bool autoReset = true) =>
-        Own(() => new KfdEvent(this, kind, Backend.CreateEvent(kind, autoReset)));
+    public KfdEvent CreateEvent(EventKind kind = EventKind.Signal, bool autoReset = true) => KfdEvent.Create(this, kind, autoReset);
 
     /// <summary>Allocates a 64-bit value that CPU and GPU can wait for.</summary>
     /// <param name="initialValue">What it starts with.</param>
     /// <param name="canInterrupt">True to let the CPU sleep while it waits, at the price of an event.</param>
     public MemorySignal CreateSignal(ulong initialValue = 0, bool canInterrupt = true) =>
-        Own(() => MemorySignal.Create(this, initialValue, canInterrupt));
+        MemorySignal.Create(this, initialValue, canInterrupt);
 
     /// <summary>Creates a timeline semaphore, at 0.</summary>
-    public Timeline CreateTimeline() => Own(() => Timeline.Create(this));
+    public Timeline CreateTimeline() => Timeline.Create(this);
 
     /// <summary>Makes a dispatcher that runs kernels on a PM4 queue.</summary>
     public Pm4Dispatcher CreateDispatcher(Pm4Queue queue) => Own(() => new Pm4Dispatcher(queue));
@@ -106,7 +77,7 @@ public sealed class GpuDevice : IDisposable
     public GpuProgram LoadProgram(ReadOnlyMemory<byte> codeObject)
     {
         GpuProgram program = Own(() => GpuProgram.Load(this, codeObject));
-        Interlocked.Increment(ref _programsLoaded);
+        NoteProgram();
         return program;
     }
 
@@ -114,17 +85,12 @@ public sealed class GpuDevice : IDisposable
     /// <exception cref="AggregateException">Something could not be disposed; the rest was.</exception>
     public void Dispose()
     {
-        IDisposable[] owned;
-        lock (_gate)
-        {
-            if (_isDisposed)
-                return;
+        if (!TryClose())
+            return;
 
-            _isDisposed = true;
-
-            // Queues first, so that no packet still runs in memory that is freed; then newest first, because whatever uses something was made after it.
-            owned = [.. _owned.OfType<UserQueue>(), .. _owned.Where(item => item is not UserQueue).Reverse()];
-        }
+        // Queues first, so that no packet still runs in memory that is freed; then newest first, because whatever uses something was made after it.
+        IReadOnlyList<IDisposable> left = LiveObjects;
+        IDisposable[] owned = [.. left.OfType<UserQueue>(), .. left.Where(item => item is not UserQueue).Reverse()];
 
         List<Exception> failures = [];
         foreach (IDisposable item in owned)
@@ -142,28 +108,5 @@ public sealed class GpuDevice : IDisposable
         Backend.Dispose();
         if (failures.Count > 0)
             throw new AggregateException($"{this}: not everything could be disposed", failures);
-    }
-
-    /// <inheritdoc/>
-    public override string ToString() => Backend.Description;
-
-    /// <summary>How many programs were loaded so far: who dispatches compares it to know that the instruction cache may be stale.</summary>
-    internal long ProgramsLoaded => Volatile.Read(ref _programsLoaded);
-
-    /// <summary>Takes what was disposed from the list of what is left.</summary>
-    internal void Forget(IDisposable item)
-    {
-        lock (_gate)
-            _owned.Remove(item);
-    }
-
-    private T Own<T>(Func<T> make)
-        where T : IDisposable
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        T item = make();
-        lock (_gate)
-            _owned.Add(item);
-        return item;
     }
 }

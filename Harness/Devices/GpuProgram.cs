@@ -1,3 +1,4 @@
+using Harness.Buffers;
 using Harness.Memory;
 using Harness.Programs;
 

@@ -16,7 +16,7 @@ public sealed unsafe class LinuxKernel : IKernel
     private LinuxKernel() => Description = $"Linux {ReadRelease()}";
 
     /// <summary>
-    /// The one instance: the driver keeps its state per process, and whatever caches it (<see cref="Backends.KfdProcess"/>) goes by this object.
+    /// The one instance: the driver keeps its state per process, and whatever caches it (<c>KfdProcess</c>) goes by this object.
     /// </summary>
     public static LinuxKernel Instance { get; } = new();
 

@@ -1,8 +1,9 @@
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets.Aql;
 using Harness.Packets.Layouts;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 
 namespace Harness.Packets;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Harness.Devices;
-using Harness.Queues;
+using Harness.Foundation;
+using Harness.Packets.Layouts;
+using Harness.Packets.Values;
 
 namespace Harness.Packets;
 

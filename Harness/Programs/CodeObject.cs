@@ -1,4 +1,4 @@
-using Harness.Devices;
+using Harness.Foundation;
 
 namespace Harness.Programs;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Harness.Devices;
+using Harness.Foundation;
 
 namespace Harness.Programs;
 

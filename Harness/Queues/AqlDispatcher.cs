@@ -1,7 +1,9 @@
+using Harness.Buffers;
+using Harness.Deadlines;
 using Harness.Memory;
-using Harness.Packets;
 using Harness.Packets.Aql;
 using Harness.Packets.Pm4;
+using Harness.Packets.Values;
 using Harness.Programs;
 using Harness.Synchronization;
 
@@ -23,8 +25,8 @@ public sealed class AqlDispatcher : Dispatcher
         : base(queue)
     {
         _queue = queue;
-        _signal = queue.Device.CreateSignal(StartValue);
-        _invalidation = queue.Device.Allocate(GpuVirtualAddressAllocator.PageSize, MemoryKind.Gtt, MemoryFlags.Shared | MemoryFlags.Executable);
+        _signal = MemorySignal.Create(queue.Device, StartValue, canInterrupt: true);
+        _invalidation = GpuBuffer.Allocate(queue.Device, GpuVirtualAddressAllocator.PageSize, MemoryKind.Gtt, MemoryFlags.Shared | MemoryFlags.Executable);
         Pm4Encoder encoder = new(_invalidation.AsSpan<uint>(), queue.Device.Gfx);
         encoder.AcquireMem();
         _invalidationDwords = (uint)encoder.Count;

@@ -1,6 +1,6 @@
 using Harness.Backends;
-using Harness.Devices;
-using Harness.Synchronization;
+using Harness.Deadlines;
+using Harness.Foundation;
 
 namespace Harness.Queues;
 
@@ -21,7 +21,7 @@ public sealed class AqlQueue : UserQueue
     private readonly uint _packetCount;
     private ulong _next;
 
-    private AqlQueue(GpuDevice device, QueueBuffers buffers, in QueueRequest request, in QueueAllocation queue)
+    private AqlQueue(DeviceScope device, QueueBuffers buffers, in QueueRequest request, in QueueAllocation queue)
         : base(device, buffers, request, queue) => _packetCount = request.RingSize / PacketSize;
 
     /// <summary>Packets that the ring holds.</summary>
@@ -69,7 +69,7 @@ public sealed class AqlQueue : UserQueue
     /// <returns>Number of the last packet.</returns>
     public ulong Submit(params ReadOnlySpan<uint> packets) => Submit(packets, Deadline.Default);
 
-    internal static AqlQueue Create(GpuDevice device, QueueOptions options)
+    internal static AqlQueue Create(DeviceScope device, QueueOptions options)
     {
         QueueBuffers buffers = QueueBuffers.ForCompute(device, QueueType.Aql, options);
         return buffers.CreateQueue(request =>
@@ -81,7 +81,7 @@ public sealed class AqlQueue : UserQueue
         });
     }
 
-    private static void Prepare(GpuDevice device, QueueBuffers buffers, QueueOptions options)
+    private static void Prepare(DeviceScope device, QueueBuffers buffers, QueueOptions options)
     {
         Span<uint> ring = buffers.Ring.AsSpan<uint>();
         for (int i = 0; i < ring.Length; i += PacketDwords)

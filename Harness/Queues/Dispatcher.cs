@@ -1,13 +1,14 @@
-using Harness.Devices;
+using Harness.Buffers;
+using Harness.Deadlines;
+using Harness.Foundation;
 using Harness.Memory;
 using Harness.Programs;
-using Harness.Synchronization;
 
 namespace Harness.Queues;
 
 /// <summary>
 /// Runs kernels on one queue, one after the other: keeps memory for arguments and scratch, and counts finished dispatches. Made by
-/// <see cref="GpuDevice.CreateDispatcher(Pm4Queue)"/> and its AQL twin.
+/// <c>GpuDevice.CreateDispatcher</c> and its AQL twin.
 /// </summary>
 /// <remarks>For one thread at a time, like its queue. Step n is finished when dispatches 1 to n are.</remarks>
 public abstract class Dispatcher : IDisposable
@@ -24,7 +25,7 @@ public abstract class Dispatcher : IDisposable
     private protected Dispatcher(UserQueue queue)
     {
         Queue = queue;
-        _arguments = queue.Device.Allocate(ArgumentMemorySize, MemoryKind.Gtt, MemoryFlags.Shared);
+        _arguments = GpuBuffer.Allocate(queue.Device, ArgumentMemorySize, MemoryKind.Gtt, MemoryFlags.Shared);
         Scratch = new ScratchMemory(queue.Device);
     }
 

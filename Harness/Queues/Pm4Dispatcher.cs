@@ -1,3 +1,4 @@
+using Harness.Deadlines;
 using Harness.Packets.Aql;
 using Harness.Packets.Pm4;
 using Harness.Programs;
@@ -17,7 +18,7 @@ public sealed class Pm4Dispatcher : Dispatcher
         : base(queue)
     {
         _queue = queue;
-        Timeline = queue.Device.CreateTimeline();
+        Timeline = Timeline.Create(queue.Device);
     }
 
     /// <summary>Counts finished dispatches, so that other queues and the CPU can wait for one.</summary>

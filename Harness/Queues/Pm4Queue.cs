@@ -1,7 +1,7 @@
 using Harness.Backends;
-using Harness.Devices;
+using Harness.Deadlines;
+using Harness.Foundation;
 using Harness.Packets.Pm4;
-using Harness.Synchronization;
 
 namespace Harness.Queues;
 
@@ -10,7 +10,7 @@ namespace Harness.Queues;
 /// </summary>
 public sealed class Pm4Queue : RingQueue
 {
-    private Pm4Queue(GpuDevice device, QueueBuffers buffers, in QueueRequest request, in QueueAllocation queue)
+    private Pm4Queue(DeviceScope device, QueueBuffers buffers, in QueueRequest request, in QueueAllocation queue)
         : base(device, buffers, request, queue, pointerShift: 0)
     {
     }
@@ -24,7 +24,7 @@ public sealed class Pm4Queue : RingQueue
     /// </summary>
     public void SubmitAcrossEnd(ReadOnlySpan<uint> packets, Deadline deadline) => SubmitSplit(packets, deadline);
 
-    internal static Pm4Queue Create(GpuDevice device, QueueOptions options)
+    internal static Pm4Queue Create(DeviceScope device, QueueOptions options)
     {
         QueueBuffers buffers = QueueBuffers.ForCompute(device, QueueType.Pm4, options);
         return buffers.CreateQueue(request => new Pm4Queue(device, buffers, request, device.Backend.CreateQueue(request)));

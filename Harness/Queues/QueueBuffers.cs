@@ -1,6 +1,7 @@
 using System.Numerics;
 using Harness.Backends;
-using Harness.Devices;
+using Harness.Buffers;
+using Harness.Foundation;
 using Harness.Memory;
 using Harness.Uapi;
 
@@ -41,19 +42,19 @@ internal sealed class QueueBuffers : IDisposable
     internal ulong WritePointerOffset { get; private set; }
 
     /// <summary>Buffers of a PM4 or AQL queue.</summary>
-    internal static QueueBuffers ForCompute(GpuDevice device, QueueType type, QueueOptions options)
+    internal static QueueBuffers ForCompute(DeviceScope device, QueueType type, QueueOptions options)
     {
         QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node);
         return Make(device, type, options, buffers =>
         {
-            buffers.Eop = device.Allocate(layout.EopBufferSize, MemoryKind.Vram);
-            buffers.ContextSave = device.Allocate(layout.ContextSaveAreaSize, MemoryKind.Gtt, MemoryFlags.Shared | MemoryFlags.Executable);
+            buffers.Eop = GpuBuffer.Allocate(device, layout.EopBufferSize, MemoryKind.Vram);
+            buffers.ContextSave = GpuBuffer.Allocate(device, layout.ContextSaveAreaSize, MemoryKind.Gtt, MemoryFlags.Shared | MemoryFlags.Executable);
             WriteContextSaveHeaders(buffers.ContextSave, layout, (uint)device.Node.XccCount);
         }, layout);
     }
 
     /// <summary>Buffers of an SDMA queue.</summary>
-    internal static QueueBuffers ForSdma(GpuDevice device, QueueType type, QueueOptions options) =>
+    internal static QueueBuffers ForSdma(DeviceScope device, QueueType type, QueueOptions options) =>
         Make(device, type, options, _ => { }, null);
 
     /// <summary>Creates the queue, and frees the buffers if that fails.</summary>
@@ -82,15 +83,15 @@ internal sealed class QueueBuffers : IDisposable
         Ring?.Dispose();
     }
 
-    private static QueueBuffers Make(GpuDevice device, QueueType type, QueueOptions options, Action<QueueBuffers> addCompute, QueueMemoryLayout? layout)
+    private static QueueBuffers Make(DeviceScope device, QueueType type, QueueOptions options, Action<QueueBuffers> addCompute, QueueMemoryLayout? layout)
     {
         CheckOptions(device, options);
         QueueBuffers buffers = new();
         bool isComplete = false;
         try
         {
-            buffers.Ring = device.Allocate(options.RingSize, options.RingKind, MemoryFlags.Shared | MemoryFlags.Executable);
-            buffers.Pointers = device.Allocate(GpuVirtualAddressAllocator.PageSize, MemoryKind.Gtt, MemoryFlags.Shared);
+            buffers.Ring = GpuBuffer.Allocate(device, options.RingSize, options.RingKind, MemoryFlags.Shared | MemoryFlags.Executable);
+            buffers.Pointers = GpuBuffer.Allocate(device, GpuVirtualAddressAllocator.PageSize, MemoryKind.Gtt, MemoryFlags.Shared);
             buffers.ReadPointerOffset = type == QueueType.Aql ? AqlQueueDescriptor.ReadDispatchIdOffset : PlainReadPointerOffset;
             buffers.WritePointerOffset = type == QueueType.Aql ? AqlQueueDescriptor.WriteDispatchIdOffset : PlainWritePointerOffset;
             addCompute(buffers);
@@ -122,7 +123,7 @@ internal sealed class QueueBuffers : IDisposable
         }
     }
 
-    private static void CheckOptions(GpuDevice device, QueueOptions options)
+    private static void CheckOptions(DeviceScope device, QueueOptions options)
     {
         if (!BitOperations.IsPow2(options.RingSize) || options.RingSize < GpuVirtualAddressAllocator.PageSize)
             throw new QueueException($"{device}: a ring of {options.RingSize} bytes: QueueOptions.RingSize is a power of two from 4096 on.");

@@ -1,6 +1,5 @@
 using Harness.Backends;
-using Harness.Devices;
-using Harness.Synchronization;
+using Harness.Deadlines;
 
 namespace Harness.Queues;
 
@@ -17,7 +16,7 @@ public abstract class RingQueue : UserQueue
     /// <param name="request">What it was created with.</param>
     /// <param name="queue">What the driver gave.</param>
     /// <param name="pointerShift">log2 of the units of a pointer in a dword: 0 for dwords, 2 for bytes.</param>
-    private protected RingQueue(GpuDevice device, QueueBuffers buffers, in QueueRequest request, in QueueAllocation queue, int pointerShift)
+    private protected RingQueue(DeviceScope device, QueueBuffers buffers, in QueueRequest request, in QueueAllocation queue, int pointerShift)
         : base(device, buffers, request, queue)
     {
         _ringDwords = request.RingSize / sizeof(uint);

@@ -1,11 +1,12 @@
-using Harness.Devices;
+using Harness.Backends;
+using Harness.Buffers;
 using Harness.Memory;
 using Harness.Programs;
 
 namespace Harness.Queues;
 
 /// <summary>The scratch backing memory of one queue. Grows when a kernel needs more than there is; never shrinks.</summary>
-internal sealed class ScratchMemory(GpuDevice device) : IDisposable
+internal sealed class ScratchMemory(DeviceScope device) : IDisposable
 {
     // A work-group of 1024 work-items is 32 waves of 32 on one shader engine, and all of them must have scratch at a time, or a barrier never ends.
     private const int LeastWavesPerEngine = 32;
@@ -35,7 +36,7 @@ internal sealed class ScratchMemory(GpuDevice device) : IDisposable
             _buffer?.Dispose();
             _buffer = null;
             Layout = ScratchLayout.None;
-            _buffer = device.Allocate(layout.TotalBytes, MemoryKind.Vram);
+            _buffer = GpuBuffer.Allocate(device, layout.TotalBytes, MemoryKind.Vram);
         }
 
         Layout = layout;

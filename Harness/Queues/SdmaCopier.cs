@@ -1,3 +1,4 @@
+using Harness.Deadlines;
 using Harness.Packets.Sdma;
 using Harness.Synchronization;
 
@@ -17,7 +18,7 @@ public sealed class SdmaCopier : IDisposable
     {
         _queue = queue;
         _limits = SdmaLimits.For(queue.Device.Gfx);
-        Timeline = queue.Device.CreateTimeline();
+        Timeline = Timeline.Create(queue.Device);
     }
 
     /// <summary>Counts finished requests, so that other queues and the CPU can wait for one.</summary>

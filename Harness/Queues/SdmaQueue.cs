@@ -1,5 +1,5 @@
 using Harness.Backends;
-using Harness.Devices;
+using Harness.Foundation;
 
 namespace Harness.Queues;
 
@@ -9,12 +9,12 @@ namespace Harness.Queues;
 /// </summary>
 public sealed class SdmaQueue : RingQueue
 {
-    private SdmaQueue(GpuDevice device, QueueBuffers buffers, in QueueRequest request, in QueueAllocation queue)
+    private SdmaQueue(DeviceScope device, QueueBuffers buffers, in QueueRequest request, in QueueAllocation queue)
         : base(device, buffers, request, queue, pointerShift: 2)
     {
     }
 
-    internal static SdmaQueue Create(GpuDevice device, QueueOptions options)
+    internal static SdmaQueue Create(DeviceScope device, QueueOptions options)
     {
         QueueType type = options switch
         {

@@ -1,8 +1,9 @@
 using Harness.Backends;
-using Harness.Devices;
+using Harness.Buffers;
+using Harness.Deadlines;
+using Harness.Foundation;
 using Harness.Memory;
 using Harness.Recording;
-using Harness.Synchronization;
 
 namespace Harness.Queues;
 
@@ -10,7 +11,7 @@ namespace Harness.Queues;
 /// A user-mode queue: a ring, a read and a write pointer, and a doorbell. What the three packet languages share.
 /// </summary>
 /// <remarks>For one thread at a time. Disposing it destroys the queue and frees its buffers.</remarks>
-public abstract unsafe class UserQueue : IDisposable
+public abstract unsafe partial class UserQueue : IDisposable
 {
     private readonly QueueBuffers _buffers;
     private readonly QueueRequest _request;
@@ -18,18 +19,18 @@ public abstract unsafe class UserQueue : IDisposable
     private readonly bool _isRingInVideoMemory;
     private bool _isDisposed;
 
-    private protected UserQueue(GpuDevice device, QueueBuffers buffers, in QueueRequest request, in QueueAllocation queue)
+    private protected UserQueue(DeviceScope device, QueueBuffers buffers, in QueueRequest request, in QueueAllocation queue)
     {
         Device = device;
         _buffers = buffers;
         _request = request;
         _queue = queue;
         _isRingInVideoMemory = buffers.Ring.Kind == MemoryKind.VisibleVram;
-        Name = NameOf(request.Type, queue.Id);
+        Name = QueueState.NameOf(request.Type, queue.Id);
     }
 
     /// <summary>The device that executes it.</summary>
-    public GpuDevice Device { get; }
+    public DeviceScope Device { get; }
 
     /// <summary>For messages: <c>Pm4 queue 3</c>.</summary>
     public string Name { get; }
@@ -94,7 +95,7 @@ public abstract unsafe class UserQueue : IDisposable
             return;
 
         _isDisposed = true;
-        Device.Backend.Recorder?.RecordEnd(QueueState.Of(this));
+        Device.Backend.Recorder?.RecordEnd(ReadState());
         try
         {
             Device.Backend.DestroyQueue(Id);
@@ -109,9 +110,6 @@ public abstract unsafe class UserQueue : IDisposable
 
     /// <inheritdoc/>
     public override string ToString() => $"{Device}: {Name}";
-
-    /// <summary>What messages call a queue: <c>Pm4 queue 3</c>.</summary>
-    internal static string NameOf(QueueType type, uint id) => $"{type} queue {id}";
 
     /// <summary>
     /// Hands what was written to the hardware: packets before write pointer, write pointer before doorbell.

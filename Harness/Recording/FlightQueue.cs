@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
-using Harness.Devices;
-using Harness.Queues;
+using Harness.Foundation;
 
 namespace Harness.Recording;
 

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Kernel;
-using Harness.Queues;
 
 namespace Harness.Recording;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Kernel;
-using Harness.Queues;
 
 namespace Harness.Recording;
 

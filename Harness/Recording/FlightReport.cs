@@ -4,7 +4,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Harness.Kernel;
 using Harness.Packets;
-using Harness.Queues;
 using Harness.Uapi;
 
 namespace Harness.Recording;
@@ -64,7 +63,7 @@ public static class FlightReport
         _ => $"{record.Kind}",
     };
 
-    private static string Queue(in FlightRecord record) => UserQueue.NameOf(record.Queue, (uint)record.Descriptor);
+    private static string Queue(in FlightRecord record) => QueueState.NameOf(record.Queue, (uint)record.Descriptor);
 
     private static string Outcome(in FlightRecord record, bool isAddress = false)
     {

@@ -1,5 +1,5 @@
 using Harness.Backends;
-using Harness.Devices;
+using Harness.Deadlines;
 
 namespace Harness.Synchronization;
 
@@ -13,7 +13,7 @@ public sealed class KfdEvent : IDisposable
     private readonly EventAllocation _event;
     private bool _isDisposed;
 
-    internal KfdEvent(GpuDevice device, EventKind kind, in EventAllocation allocation)
+    private KfdEvent(DeviceScope device, EventKind kind, in EventAllocation allocation)
     {
         Device = device;
         Kind = kind;
@@ -21,7 +21,7 @@ public sealed class KfdEvent : IDisposable
     }
 
     /// <summary>The device that it was made with. The event itself belongs to the process.</summary>
-    public GpuDevice Device { get; }
+    public DeviceScope Device { get; }
 
     /// <summary>What it is told of.</summary>
     public EventKind Kind { get; }
@@ -89,4 +89,8 @@ public sealed class KfdEvent : IDisposable
 
     /// <inheritdoc/>
     public override string ToString() => $"{Device}: {Kind} event {Id}";
+
+    /// <summary>Creates an event of a device's process.</summary>
+    internal static KfdEvent Create(DeviceScope device, EventKind kind, bool autoReset) =>
+        device.Own(() => new KfdEvent(device, kind, device.Backend.CreateEvent(kind, autoReset)));
 }

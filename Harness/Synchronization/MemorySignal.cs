@@ -1,6 +1,8 @@
-using Harness.Devices;
+using Harness.Backends;
+using Harness.Buffers;
+using Harness.Deadlines;
 using Harness.Memory;
-using Harness.Packets;
+using Harness.Packets.Values;
 
 namespace Harness.Synchronization;
 
@@ -98,8 +100,7 @@ public sealed class MemorySignal : IDisposable
             return;
 
         _isDisposed = true;
-        GpuDevice device = _buffer.Device;
-        device.Forget(this);
+        _buffer.Device.Forget(this);
         _buffer.Dispose();
         WakeUp?.Dispose();
     }
@@ -107,13 +108,17 @@ public sealed class MemorySignal : IDisposable
     /// <inheritdoc/>
     public override string ToString() => $"signal at 0x{ValueAddress:x}, value 0x{Value:x}";
 
-    internal static MemorySignal Create(GpuDevice device, ulong initialValue, bool canInterrupt)
+    /// <summary>Allocates a signal, with an event that wakes the CPU or without.</summary>
+    internal static MemorySignal Create(DeviceScope device, ulong initialValue, bool canInterrupt) =>
+        device.Own(() => Make(device, initialValue, canInterrupt));
+
+    private static MemorySignal Make(DeviceScope device, ulong initialValue, bool canInterrupt)
     {
-        KfdEvent? wakeUp = canInterrupt ? device.CreateEvent(EventKind.Signal, autoReset: true) : null;
+        KfdEvent? wakeUp = canInterrupt ? KfdEvent.Create(device, EventKind.Signal, autoReset: true) : null;
         bool isComplete = false;
         try
         {
-            GpuBuffer buffer = device.Allocate((ulong)AmdSignalSize, MemoryKind.Gtt, MemoryFlags.Shared);
+            GpuBuffer buffer = GpuBuffer.Allocate(device, (ulong)AmdSignalSize, MemoryKind.Gtt, MemoryFlags.Shared);
             buffer.At<AmdSignal>(0) = new AmdSignal
             {
                 Kind = AmdSignal.UserKind,

@@ -1,7 +1,9 @@
-using Harness.Devices;
-using Harness.Packets;
+using Harness.Backends;
+using Harness.Deadlines;
+using Harness.Foundation;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 
 namespace Harness.Synchronization;
 
@@ -15,10 +17,10 @@ namespace Harness.Synchronization;
 /// </remarks>
 public sealed class Timeline : IDisposable
 {
-    private readonly GpuDevice _device;
+    private readonly DeviceScope _device;
     private bool _isDisposed;
 
-    private Timeline(GpuDevice device, MemorySignal signal)
+    private Timeline(DeviceScope device, MemorySignal signal)
     {
         _device = device;
         Signal = signal;
@@ -108,7 +110,8 @@ public sealed class Timeline : IDisposable
         Signal.Dispose();
     }
 
-    internal static Timeline Create(GpuDevice device) => new(device, device.CreateSignal(0, canInterrupt: true));
+    internal static Timeline Create(DeviceScope device) =>
+        device.Own(() => new Timeline(device, MemorySignal.Create(device, 0, canInterrupt: true)));
 
     private ulong Checked(ulong value) => value <= uint.MaxValue
         ? value

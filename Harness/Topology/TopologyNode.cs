@@ -1,5 +1,5 @@
 using System.Globalization;
-using Harness.Devices;
+using Harness.Foundation;
 
 namespace Harness.Topology;
 

@@ -1,3 +1,5 @@
+using Reports.Exits;
+
 namespace Reports.Baselines;
 
 /// <summary>What is known about the cases on some targets: a folder with <c>fails.txt</c>, <c>flakes.txt</c>, <c>skips.txt</c> and <c>cases.txt</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Reports.Exits;
 
 namespace Reports.Baselines;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fixtures.Journals;
+using Reports.Exits;
 
 namespace Reports.Baselines;
 

@@ -1,5 +1,6 @@
 using Fixtures.Journals;
 using Reports.Results;
+using Reports.Texts;
 
 namespace Reports.Baselines;
 

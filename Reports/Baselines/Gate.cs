@@ -1,5 +1,7 @@
-using Fixtures.Cases;
+using Fixtures.Settings;
+using Reports.Exits;
 using Reports.Results;
+using Reports.Texts;
 
 namespace Reports.Baselines;
 

@@ -1,3 +1,5 @@
+using Reports.Exits;
+
 namespace Reports.Baselines;
 
 /// <summary>What a gate found.</summary>

@@ -1,3 +1,4 @@
+using Reports.Exits;
 using Reports.Results;
 
 namespace Reports.Baselines;

@@ -1,4 +1,5 @@
 using Fixtures.Journals;
+using Reports.Exits;
 using Reports.Results;
 
 namespace Reports.Bisection;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Reports.Baselines;
+using Reports.Exits;
 using Reports.Results;
 
 namespace Reports.Commands;

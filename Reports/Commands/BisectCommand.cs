@@ -2,11 +2,13 @@ using System.CommandLine;
 using System.Diagnostics;
 using Fixtures.Cases;
 using Fixtures.Journals;
+using Fixtures.Settings;
 using Fixtures.Targets;
-using Reports.Baselines;
 using Reports.Bisection;
+using Reports.Exits;
 using Reports.Hosting;
 using Reports.Results;
+using Reports.Texts;
 
 namespace Reports.Commands;
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Text;
-using Harness.Devices;
-using Harness.Packets;
+using Harness.Foundation;
 using Harness.Packets.Dumps;
 using Harness.Packets.Listing;
+using Harness.Packets.Values;
+using Reports.Exits;
 
 namespace Reports.Commands;
 

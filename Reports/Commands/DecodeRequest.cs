@@ -1,6 +1,6 @@
-using Harness.Devices;
-using Harness.Packets;
+using Harness.Foundation;
 using Harness.Packets.Dumps;
+using Harness.Packets.Values;
 
 namespace Reports.Commands;
 

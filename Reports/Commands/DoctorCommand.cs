@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Fixtures.Cases;
 using Fixtures.KernelLogs;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Harness.Kernel;
+using Reports.Exits;
 using Reports.Hosting;
 using Reports.Machines;
 using Xunit.Sdk;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fixtures.Diagnosis;
 using Harness.Kernel;
+using Reports.Exits;
 
 namespace Reports.Commands;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Fixtures.Cases;
+using Fixtures.Settings;
 using Harness.Contracts;
+using Reports.Exits;
 using Reports.Hosting;
 using Reports.Selection;
 using Xunit.Sdk;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Reports.Merging;
 using Reports.Results;
 
 namespace Reports.Commands;

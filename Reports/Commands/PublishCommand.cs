@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using Reports.Exits;
 using Reports.Publishing;
 
 namespace Reports.Commands;

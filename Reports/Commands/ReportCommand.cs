@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Reports.Exits;
 using Reports.Results;
 using Reports.Writers;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Reports.Exits;
 using Reports.Progress;
 using Reports.Results;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Fixtures.Cases;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Reports.Baselines;
+using Reports.Exits;
 using Reports.Machines;
 using Reports.Progress;
 using Reports.Results;

@@ -1,7 +1,8 @@
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
+using Reports.Exits;
 using Reports.Results;
-using Reports.Writers;
+using Reports.Texts;
 
 namespace Reports.Commands;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Fixtures.Cases;
 using Fixtures.KernelLogs;
+using Fixtures.Settings;
 using Fixtures.Targets;
+using Reports.Exits;
 using Reports.Progress;
 
 namespace Reports.Commands;

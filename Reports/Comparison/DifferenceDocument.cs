@@ -1,8 +1,9 @@
 using System.Globalization;
 using Fixtures.Journals;
 using Harness.Contracts;
-using Reports.Baselines;
+using Reports.Exits;
 using Reports.Results;
+using Reports.Texts;
 
 namespace Reports.Comparison;
 

@@ -1,4 +1,5 @@
 using Fixtures.Cases;
+using Fixtures.Settings;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Reports.Exits;
 
 namespace Reports.Hosting;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
-using Fixtures.Cases;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel.Client;
+using Reports.Exits;
 
 namespace Reports.Logger;
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Fixtures.Journals;
 using Fixtures.Targets;
 using Harness.Contracts;
+using Reports.Exits;
 using Reports.Machines;
 using Reports.Results;
 using Reports.Writers;

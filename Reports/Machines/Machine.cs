@@ -1,6 +1,6 @@
 using System.Globalization;
-using Harness.Backends;
-using Harness.Devices;
+using Harness.Backends.DevKfd;
+using Harness.Foundation;
 using Harness.Kernel;
 
 namespace Reports.Machines;

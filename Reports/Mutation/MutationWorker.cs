@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Fixtures.Cases;
 using Fixtures.Journals;
+using Fixtures.Settings;
+using Reports.Exits;
 using Reports.Hosting;
 using Reports.Results;
 using Reports.Workers;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Fixtures.Journals;
-using Reports.Writers;
+using Reports.Texts;
 
 namespace Reports.Progress;
 

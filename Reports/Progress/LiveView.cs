@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Fixtures.Identities;
 using Fixtures.Journals;
 using Spectre.Console;
 

@@ -1,3 +1,4 @@
+using Fixtures.Identities;
 using Fixtures.Journals;
 
 namespace Reports.Progress;

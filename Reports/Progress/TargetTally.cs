@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Fixtures.Identities;
 using Fixtures.Journals;
 
 namespace Reports.Progress;

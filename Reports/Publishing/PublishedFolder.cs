@@ -1,3 +1,5 @@
+using Reports.Exits;
+
 namespace Reports.Publishing;
 
 /// <summary>

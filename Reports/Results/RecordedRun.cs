@@ -1,3 +1,5 @@
+using Reports.Exits;
+
 namespace Reports.Results;
 
 /// <summary>A run that is over, as gates and comparisons look at it: every attempt, and targets with the kernel that was tested.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Fixtures.Journals;
+using Fixtures.Diagnosis;
 using Fixtures.KernelLogs;
+using Reports.Exits;
 
 namespace Reports.Results;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Fixtures.Identities;
 using Fixtures.Journals;
 using Fixtures.Targets;
 using Harness.Contracts;
+using Reports.Exits;
 
 namespace Reports.Results;
 

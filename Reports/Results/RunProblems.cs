@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fixtures.KernelLogs;
+using Reports.Exits;
 
 namespace Reports.Results;
 

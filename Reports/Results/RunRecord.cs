@@ -1,3 +1,5 @@
+using Reports.Exits;
+
 namespace Reports.Results;
 
 /// <summary>What <c>conformance resume</c> reads of <c>run.json</c>.</summary>

@@ -1,5 +1,6 @@
 using Fixtures.Journals;
 using Fixtures.Targets;
+using Reports.Exits;
 
 namespace Reports.Results;
 

@@ -1,4 +1,6 @@
 using Fixtures.Cases;
+using Fixtures.Settings;
+using Reports.Exits;
 using Reports.Hosting;
 using Xunit.Sdk;
 

@@ -1,4 +1,5 @@
 using Fixtures.Targets;
+using Reports.Exits;
 
 namespace Reports.Selection;
 

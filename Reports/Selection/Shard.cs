@@ -1,5 +1,6 @@
 using System.Globalization;
-using Fixtures.Cases;
+using Fixtures.Identities;
+using Reports.Exits;
 
 namespace Reports.Selection;
 

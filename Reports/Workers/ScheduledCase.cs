@@ -1,4 +1,4 @@
-using Fixtures.Journals;
+using Fixtures.Identities;
 
 namespace Reports.Workers;
 

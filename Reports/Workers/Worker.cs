@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using Fixtures.Cases;
 using Fixtures.Journals;
+using Fixtures.Settings;
+using Reports.Exits;
 using Reports.Hosting;
 
 namespace Reports.Workers;
@@ -94,7 +95,7 @@ internal sealed class Worker : IDisposable
         {
             process.Dispose();
             recorder.Dispose();
-            throw new CommandException(Reports.ExitCode.Unhealthy, $"a worker process does not start: {error.Message}", error);
+            throw new CommandException(Exits.ExitCode.Unhealthy, $"a worker process does not start: {error.Message}", error);
         }
 
         return new Worker(request, process, recorder);

@@ -2,8 +2,11 @@ using System.Runtime.InteropServices;
 using Fixtures.Cases;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
+using Fixtures.Processes;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Harness.Recording;
+using Reports.Exits;
 using Reports.Hosting;
 using Xunit.Sdk;
 

@@ -1,5 +1,5 @@
 using Fixtures.Cases;
-using Reports.Writers;
+using Reports.Texts;
 using Xunit.Abstractions;
 
 namespace Reports.Workers;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fixtures.KernelLogs;
+using Reports.Exits;
 
 namespace Reports.Workers;
 

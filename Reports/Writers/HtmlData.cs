@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Fixtures.Diagnosis;
+using Fixtures.Identities;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Targets;

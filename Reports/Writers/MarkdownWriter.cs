@@ -4,6 +4,7 @@ using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Reports.Results;
+using Reports.Texts;
 
 namespace Reports.Writers;
 

@@ -1,3 +1,5 @@
+using Fixtures.Settings;
+
 namespace Conformance.Tests.Snapshots.Engine;
 
 /// <summary>What the environment says about snapshots.</summary>

@@ -4,7 +4,7 @@ namespace VirtualGpu.Driver;
 
 /// <summary>
 /// A process as the driver sees it: an address space and a table of open files. Identity matters: the driver keeps one state per
-/// instance, until <see cref="KfdDriver.ProcessExited"/>.
+/// instance, until <c>KfdDriver.ProcessExited</c>.
 /// </summary>
 public abstract class ClientProcess
 {

@@ -2,7 +2,7 @@ namespace VirtualGpu.Driver;
 
 /// <summary>
 /// An open file of the driver (struct file). One instance per open call or installed descriptor, shared by its duplicates;
-/// <see cref="KfdDriver.Release"/> when the last duplicate is closed.
+/// <c>KfdDriver.Release</c> when the last duplicate is closed.
 /// </summary>
 public abstract class DriverFile
 {

@@ -1,5 +1,8 @@
 using Harness.Contracts;
 using VirtualGpu.Driver;
+using VirtualGpu.Driver.Entry;
+using VirtualGpu.Driver.Profiles;
+using VirtualGpu.Models;
 using VirtualGpu.Silicon;
 using VirtualGpu.Silicon.Queues;
 using VirtualGpu.Silicon.Shader;

@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
+using VirtualGpu.Models;
 using VirtualGpu.Silicon.Interrupts;
 using VirtualGpu.Silicon.Memory;
-using VirtualGpu.Silicon.Queues;
-using VirtualGpu.Silicon.Shader;
+using VirtualGpu.Silicon.Queues.Descriptors;
+using VirtualGpu.Silicon.Queues.Processing;
+using VirtualGpu.Silicon.Shader.Dispatches;
 
 namespace VirtualGpu.Silicon;
 
@@ -87,7 +89,7 @@ public sealed unsafe class Gpu : IDisposable
     /// <param name="vmid">VMID, reported in interrupts.</param>
     /// <param name="pasid">Process address-space id, reported in interrupts.</param>
     public AddressSpace CreateAddressSpace(ulong pageDirectory, int vmid, int pasid) =>
-        new(Vram, _bus, pageDirectory, Model.Gfx.Major) { Vmid = vmid, Pasid = pasid };
+        new(Vram, _bus, pageDirectory, Model.Generation.PageTables) { Vmid = vmid, Pasid = pasid };
 
     /// <summary>Loads a queue into the hardware. A queue that was unmapped goes on where it stopped.</summary>
     public void MapQueue(HardwareQueueState queue, AddressSpace space) => Invoke(() =>

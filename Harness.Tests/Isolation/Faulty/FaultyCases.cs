@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Fixtures.Cases;
 using Fixtures.Devices;
+using Fixtures.Requirements;
 using Harness.Queues;
 
 namespace Harness.Tests.Isolation.Faulty;

@@ -1,7 +1,7 @@
 using System.Text;
-using Harness.Packets;
 using Harness.Packets.Dumps;
 using Harness.Packets.Listing;
+using Harness.Packets.Values;
 using Harness.Tests.Packets.Listing;
 
 namespace Harness.Tests.Packets.Dumps;

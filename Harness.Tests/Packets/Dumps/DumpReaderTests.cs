@@ -1,7 +1,7 @@
 using System.Text;
-using Harness.Devices;
-using Harness.Packets;
+using Harness.Foundation;
 using Harness.Packets.Dumps;
+using Harness.Packets.Values;
 using Harness.Tests.Packets.Listing;
 
 namespace Harness.Tests.Packets.Dumps;

@@ -1,9 +1,10 @@
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets;
 using Harness.Packets.Aql;
 using Harness.Packets.Layouts;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 
 namespace Harness.Tests.Packets.Facts;
 

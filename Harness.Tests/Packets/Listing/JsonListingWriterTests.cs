@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Harness.Packets;
 using Harness.Packets.Listing;
 using Harness.Packets.Pm4;
+using Harness.Packets.Values;
 
 namespace Harness.Tests.Packets.Listing;
 

@@ -1,7 +1,7 @@
-using Harness.Devices;
-using Harness.Packets;
+using Harness.Foundation;
 using Harness.Packets.Dumps;
 using Harness.Packets.Listing;
+using Harness.Packets.Values;
 
 namespace Harness.Tests.Packets.Listing;
 

@@ -1,8 +1,8 @@
-using Harness.Packets;
 using Harness.Packets.Aql;
 using Harness.Packets.Listing;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 
 namespace Harness.Tests.Packets.Listing;
 

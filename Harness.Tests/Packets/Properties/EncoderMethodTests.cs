@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Harness.Devices;
-using Harness.Packets;
+using Harness.Foundation;
 using Harness.Packets.Aql;
+using Harness.Packets.Layouts;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
 using Harness.Tests.Packets.Facts;

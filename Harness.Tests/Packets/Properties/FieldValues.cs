@@ -1,4 +1,3 @@
-using Harness.Packets;
 using Harness.Packets.Layouts;
 
 namespace Harness.Tests.Packets.Properties;

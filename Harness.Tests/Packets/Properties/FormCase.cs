@@ -1,6 +1,7 @@
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets;
 using Harness.Packets.Layouts;
+using Harness.Packets.Values;
 
 namespace Harness.Tests.Packets.Properties;
 

@@ -1,6 +1,7 @@
-using Harness.Devices;
-using Harness.Packets;
+using Harness.Foundation;
+using Harness.Packets.Layouts;
 using Harness.Packets.Pm4;
+using Harness.Packets.Values;
 
 namespace Harness.Tests.Packets.Properties;
 

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Harness.Packets;
 using Harness.Packets.Layouts;
+using Harness.Packets.Values;
 
 namespace Harness.Tests.Packets.Properties;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets;
 using Harness.Packets.Layouts;
+using Harness.Packets.Values;
 using Harness.Tests.Packets.Facts;
 
 namespace Harness.Tests.Packets.Properties;

@@ -1,6 +1,6 @@
 using Fixtures.Journals;
-using Reports;
 using Reports.Baselines;
+using Reports.Exits;
 
 namespace Harness.Tests.Reports.Baselines;
 

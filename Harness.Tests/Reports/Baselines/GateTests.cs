@@ -1,6 +1,6 @@
-using Fixtures.Journals;
-using Reports;
+using Fixtures.Identities;
 using Reports.Baselines;
+using Reports.Exits;
 using Reports.Results;
 
 namespace Harness.Tests.Reports.Baselines;

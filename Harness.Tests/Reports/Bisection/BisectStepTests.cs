@@ -1,5 +1,5 @@
-using Reports;
 using Reports.Bisection;
+using Reports.Exits;
 
 namespace Harness.Tests.Reports.Bisection;
 

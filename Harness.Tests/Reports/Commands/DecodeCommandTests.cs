@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Harness.Devices;
-using Harness.Packets;
-using Reports;
+using Harness.Foundation;
+using Harness.Packets.Values;
 using Reports.Commands;
+using Reports.Exits;
 
 namespace Harness.Tests.Reports.Commands;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Harness.Packets;
+using Harness.Packets.Values;
 using Harness.Tests.Architecture;
 using Reports.Commands;
 

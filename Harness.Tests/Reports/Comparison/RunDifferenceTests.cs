@@ -1,5 +1,5 @@
-using Reports;
 using Reports.Comparison;
+using Reports.Exits;
 
 namespace Harness.Tests.Reports.Comparison;
 

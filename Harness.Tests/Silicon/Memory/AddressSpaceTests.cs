@@ -1,3 +1,4 @@
+using VirtualGpu.Models;
 using VirtualGpu.Silicon.Memory;
 
 namespace Harness.Tests.Silicon.Memory;
@@ -31,13 +32,13 @@ public sealed unsafe class AddressSpaceTests : IDisposable
     }
 
     [Theory]
-    [InlineData(9, PageTableEntry.PdeAsPteBit)]
-    [InlineData(12, PageTableEntry.PdeAsPteBitGfx12)]
-    public void Directory_entry_can_map_two_megabytes(int gfxMajor, ulong pdeAsPte)
+    [InlineData(54)] // AMDGPU_PDE_PTE
+    [InlineData(63)] // AMDGPU_PDE_PTE_GFX12
+    public void Directory_entry_can_map_two_megabytes(int bit)
     {
         const ulong large = 0x7f12_3460_0000;
-        _tables.Map(large, 0x40_0000 | Rw | pdeAsPte, level: 1);
-        using AddressSpace space = _tables.Open(gfxMajor);
+        _tables.Map(large, 0x40_0000 | Rw | (1UL << bit), level: 1);
+        using AddressSpace space = _tables.Open(GpuGenerations.Gfx943.PageTables with { DirectoryMapsPage = 1UL << bit });
 
         (space.Translate(large + 0x1f_fffc, MemoryAccess.Read) == _tables.Vram.Bytes + 0x5f_fffc).Should().BeTrue();
     }

@@ -1,4 +1,5 @@
 using VirtualGpu.Hosting;
+using VirtualGpu.Models;
 using VirtualGpu.Silicon.Memory;
 
 namespace Harness.Tests.Silicon.Memory;
@@ -15,7 +16,7 @@ internal sealed unsafe class PageTableBuilder : IDisposable
 
     public HostRegion Vram { get; }
 
-    public AddressSpace Open(int gfxMajor = 9) => new(Vram, new InProcessBus(), Root, gfxMajor);
+    public AddressSpace Open(PageTableFormat? format = null) => new(Vram, new InProcessBus(), Root, format ?? GpuGenerations.Gfx943.PageTables);
 
     /// <summary>Maps one page: 4 KiB at level 0, 2 MiB at level 1.</summary>
     public void Map(ulong virtualAddress, ulong entry, int level = 0)

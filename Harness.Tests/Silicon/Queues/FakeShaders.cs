@@ -1,4 +1,4 @@
-using VirtualGpu.Silicon.Shader;
+using VirtualGpu.Silicon.Shader.Dispatches;
 
 namespace Harness.Tests.Silicon.Queues;
 

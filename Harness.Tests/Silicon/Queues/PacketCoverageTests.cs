@@ -1,9 +1,9 @@
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets;
 using Harness.Packets.Layouts;
-using VirtualGpu.Silicon;
-using VirtualGpu.Silicon.Models;
-using VirtualGpu.Silicon.Queues;
+using Harness.Packets.Values;
+using VirtualGpu.Models;
+using VirtualGpu.Silicon.Queues.Descriptors;
 
 namespace Harness.Tests.Silicon.Queues;
 

@@ -1,10 +1,11 @@
 using Harness.Contracts;
 using Harness.Tests.Silicon.Memory;
-using VirtualGpu.Silicon;
+using VirtualGpu.Models;
 using VirtualGpu.Silicon.Interrupts;
 using VirtualGpu.Silicon.Memory;
-using VirtualGpu.Silicon.Models;
 using VirtualGpu.Silicon.Queues;
+using VirtualGpu.Silicon.Queues.Descriptors;
+using VirtualGpu.Silicon.Queues.Processing;
 
 namespace Harness.Tests.Silicon.Queues;
 
@@ -32,8 +33,8 @@ internal sealed unsafe class QueueBench : IDisposable
     {
         Model = model ?? GpuModels.Gfx942;
         for (ulong offset = 0; offset < MappedBytes; offset += 0x20_0000)
-            _tables.Map(Base + offset, (Vram + offset) | Rights | PageTableEntry.PdeAsPteBit, level: 1);
-        _space = new AddressSpace(_tables.Vram, new VirtualGpu.Hosting.InProcessBus(), PageTableBuilder.Root, Model.Gfx.Major) { Vmid = 8, Pasid = 0x8001 };
+            _tables.Map(Base + offset, (Vram + offset) | Rights | Model.Generation.PageTables.DirectoryMapsPage, level: 1);
+        _space = new AddressSpace(_tables.Vram, new VirtualGpu.Hosting.InProcessBus(), PageTableBuilder.Root, Model.Generation.PageTables) { Vmid = 8, Pasid = 0x8001 };
         Queue = new HardwareQueueState
         {
             Kind = kind,

@@ -1,6 +1,6 @@
 using Harness.Contracts.Clauses;
 using Harness.Programs;
-using VirtualGpu.Silicon.Shader;
+using VirtualGpu.Silicon.Shader.Dispatches;
 
 namespace Harness.Tests.Silicon.Shader;
 
@@ -15,7 +15,7 @@ public sealed class AtomicTests
     public void Atomics_without_return_combine_all_values(string isa)
     {
         using ShaderMachine machine = ShaderMachine.Of(isa);
-        uint[] values = WorkGroupProgramTests.Words(Count, 21);
+        uint[] values = ProgramRun.Words(Count, 21);
         ulong source = machine.Upload<uint>(values);
         ulong cells = machine.Allocate(9 * Buckets * 4);
         Span<uint> before = machine.View<uint>(cells, 9 * (int)Buckets);
@@ -110,7 +110,7 @@ public sealed class AtomicTests
     {
         using ShaderMachine machine = ShaderMachine.Of(isa);
         const int groups = 4, buckets = 16;
-        uint[] values = WorkGroupProgramTests.Words(Count, 23);
+        uint[] values = ProgramRun.Words(Count, 23);
         ulong source = machine.Upload<uint>(values);
         ulong sums = machine.Allocate(groups * buckets * 4);
         ulong maxima = machine.Allocate(groups * buckets * 4);
@@ -119,7 +119,7 @@ public sealed class AtomicTests
         ulong tickets = machine.Allocate(Count * 4);
         ulong swapped = machine.Allocate(groups * buckets * 4);
 
-        machine.RunToEnd(WorkGroupProgramTests.Prepare(machine, "atomic_local", Count, sums, maxima, totals, found, tickets, swapped, source));
+        machine.RunToEnd(ProgramRun.Prepare(machine, "atomic_local", Count, sums, maxima, totals, found, tickets, swapped, source));
 
         for (int slot = 0; slot < groups * buckets; slot++)
         {
@@ -150,7 +150,7 @@ public sealed class AtomicTests
 
     private static Dispatch Prepare(ShaderMachine machine, string name, params ulong[] pointers)
     {
-        var geometry = new DispatchGeometry(WorkGroupProgramTests.RoundUp(Count), 256);
+        var geometry = new DispatchGeometry(ProgramRun.RoundUp(Count), 256);
         return machine.Prepare(name, geometry, (kernel, segment) =>
         {
             var arguments = new KernelArguments(kernel, segment);

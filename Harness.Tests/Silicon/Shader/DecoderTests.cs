@@ -1,7 +1,6 @@
-using VirtualGpu.Silicon;
-using VirtualGpu.Silicon.Models;
-using VirtualGpu.Silicon.Shader.Execution;
+using VirtualGpu.Models;
 using VirtualGpu.Silicon.Shader.Isa;
+using VirtualGpu.Silicon.Shader.Waves;
 
 namespace Harness.Tests.Silicon.Shader;
 
@@ -17,7 +16,7 @@ public sealed unsafe class DecoderTests
     private static void Check(GpuModel model, string table)
     {
         using var machine = new ShaderMachine(model);
-        InstructionSet instructionSet = InstructionSet.Of(model);
+        InstructionSet instructionSet = InstructionSets.Of(model);
         using var page = new CodePage();
         var wrong = new List<string>();
         foreach (string row in table.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
@@ -34,9 +33,9 @@ public sealed unsafe class DecoderTests
                 if (!error.Contains(parts[1], StringComparison.Ordinal))
                     wrong.Add($"{row}: {error}");
             }
-            else if (OperationTable.NameOf(page.Instructions->Operation) != parts[1] || page.Instructions->Size != dwords.Length * sizeof(uint))
+            else if (instructionSet.Operations.NameOf(page.Instructions->Operation) != parts[1] || page.Instructions->Size != dwords.Length * sizeof(uint))
             {
-                wrong.Add($"{row}: {OperationTable.NameOf(page.Instructions->Operation)} of {page.Instructions->Size} bytes");
+                wrong.Add($"{row}: {instructionSet.Operations.NameOf(page.Instructions->Operation)} of {page.Instructions->Size} bytes");
             }
         }
 

@@ -1,5 +1,6 @@
 namespace Harness.Tests.Silicon.Shader;
 
+// Longer than 300 lines: a table, a row an instruction.
 /// <summary>Instructions of gfx942 as the assembler encodes them, and what v10 of one lane holds after them; v0 is the lane.</summary>
 internal static class Gfx942Instructions
 {

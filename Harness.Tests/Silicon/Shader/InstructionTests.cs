@@ -1,6 +1,5 @@
-using VirtualGpu.Silicon;
-using VirtualGpu.Silicon.Models;
-using VirtualGpu.Silicon.Shader;
+using VirtualGpu.Models;
+using VirtualGpu.Silicon.Shader.Dispatches;
 
 namespace Harness.Tests.Silicon.Shader;
 

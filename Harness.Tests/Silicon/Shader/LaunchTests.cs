@@ -1,7 +1,7 @@
 using Harness.Contracts.Clauses;
 using Harness.Programs;
 using VirtualGpu.Silicon.Memory;
-using VirtualGpu.Silicon.Shader;
+using VirtualGpu.Silicon.Shader.Dispatches;
 
 namespace Harness.Tests.Silicon.Shader;
 
@@ -41,11 +41,11 @@ public sealed class LaunchTests
     {
         using ShaderMachine machine = ShaderMachine.Of("gfx942", clause);
         const uint count = 4096;
-        uint[] values = WorkGroupProgramTests.Words(count, 31);
+        uint[] values = ProgramRun.Words(count, 31);
         ulong source = machine.Upload<uint>(values);
         ulong sums = machine.Allocate(count / 256 * 4);
 
-        machine.RunToEnd(WorkGroupProgramTests.Prepare(machine, "reduce_u32", count, sums, source));
+        machine.RunToEnd(ProgramRun.Prepare(machine, "reduce_u32", count, sums, source));
 
         machine.View<uint>(sums, (int)count / 256).ToArray().Should().NotEqual(
             values.Chunk(256).Select(chunk => chunk.Aggregate(0u, (sum, value) => unchecked(sum + value))));
@@ -69,10 +69,10 @@ public sealed class LaunchTests
             machine.Shader.Step();
         machine.Shader.Step().Should().BeFalse("waves that only poll let the engine rest");
 
-        uint[] source = WorkGroupProgramTests.Words(100, 32);
+        uint[] source = ProgramRun.Words(100, 32);
         ulong from = machine.Upload<uint>(source);
         ulong to = machine.Allocate(400);
-        machine.Run(WorkGroupProgramTests.Prepare(machine, "copy_dword", 100, to, from));
+        machine.Run(ProgramRun.Prepare(machine, "copy_dword", 100, to, from));
         waiting.IsComplete.Should().BeFalse();
         machine.View<uint>(to, 100).ToArray().Should().Equal(source);
 
@@ -88,7 +88,7 @@ public sealed class LaunchTests
     public void Suspended_owner_makes_no_progress_and_killed_owner_never_completes(string isa)
     {
         using ShaderMachine machine = ShaderMachine.Of(isa);
-        Dispatch dispatch = WorkGroupProgramTests.Prepare(machine, "copy_dword", 1000, machine.Allocate(4000), machine.Allocate(4000));
+        Dispatch dispatch = ProgramRun.Prepare(machine, "copy_dword", 1000, machine.Allocate(4000), machine.Allocate(4000));
         machine.Shader.Suspend(machine);
         machine.Shader.Launch(dispatch);
         machine.Shader.Step().Should().BeFalse();
@@ -107,7 +107,7 @@ public sealed class LaunchTests
     {
         using ShaderMachine machine = ShaderMachine.Of(isa);
         const ulong unmapped = 0x1234_5000;
-        Dispatch dispatch = WorkGroupProgramTests.Prepare(machine, "copy_dword", 300, unmapped, machine.Allocate(4096));
+        Dispatch dispatch = ProgramRun.Prepare(machine, "copy_dword", 300, unmapped, machine.Allocate(4096));
 
         machine.Run(dispatch);
 

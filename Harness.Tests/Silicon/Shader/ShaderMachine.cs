@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 using Fixtures.Programs;
 using Harness.Contracts;
 using Harness.Programs;
-using VirtualGpu.Silicon;
+using VirtualGpu.Models;
 using VirtualGpu.Silicon.Memory;
-using VirtualGpu.Silicon.Models;
 using VirtualGpu.Silicon.Shader;
+using VirtualGpu.Silicon.Shader.Dispatches;
 
 namespace Harness.Tests.Silicon.Shader;
 
@@ -31,8 +31,8 @@ internal sealed unsafe class ShaderMachine : IDisposable
         var region = new HostRegion((nint)_memory, MemoryBytes, -1, 0);
         const ulong rights = PageTableEntry.ValidBit | PageTableEntry.ReadableBit | PageTableEntry.WriteableBit | PageTableEntry.ExecutableBit;
         *(ulong*)(_memory + RootTable) = NextTable | PageTableEntry.ValidBit;
-        *(ulong*)(_memory + NextTable + sizeof(ulong)) = rights | PageTableEntry.PdeAsPteBit;
-        Space = new AddressSpace(region, new NoBus(), RootTable, model.Gfx.Major);
+        *(ulong*)(_memory + NextTable + sizeof(ulong)) = rights | model.Generation.PageTables.DirectoryMapsPage;
+        Space = new AddressSpace(region, new NoBus(), RootTable, model.Generation.PageTables);
         Shader = new ShaderArray(model, new Contract(brokenClause));
     }
 

@@ -1,3 +1,5 @@
+using Harness.Packets.Values;
+
 namespace Harness.Packets.Aql;
 
 /// <summary>AMD's barrier-value packet: waits until (signal &amp; mask) compares with a value (hsa_ext_amd.h: hsa_amd_barrier_value_packet_t).</summary>

@@ -1,4 +1,5 @@
 using Harness.Packets.Pm4;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Aql;
 

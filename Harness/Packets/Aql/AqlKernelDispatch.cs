@@ -1,3 +1,5 @@
+using Harness.Packets.Values;
+
 namespace Harness.Packets.Aql;
 
 /// <summary>A kernel dispatch packet (hsa.h: hsa_kernel_dispatch_packet_t).</summary>

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets.Layouts;
 
 namespace Harness.Packets.Aql;
@@ -7,6 +7,7 @@ namespace Harness.Packets.Aql;
 /// <summary>Every AQL packet that an AMD GPU's queue may carry.</summary>
 public static class AqlPackets
 {
+    private static readonly AqlHeaderRule s_header = new();
     private static readonly ConcurrentDictionary<GfxVersion, PacketSet> s_sets = new();
 
     /// <summary>The layouts, in the order of their types; AMD's own packets last.</summary>
@@ -17,5 +18,5 @@ public static class AqlPackets
     ];
 
     /// <summary>The packets that a GPU has.</summary>
-    public static PacketSet For(GfxVersion gfx) => s_sets.GetOrAdd(gfx, static gfx => new PacketSet(All, gfx, PacketLanguage.Aql));
+    public static PacketSet For(GfxVersion gfx) => s_sets.GetOrAdd(gfx, static gfx => new PacketSet(All, gfx, s_header));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Harness.Packets.Listing;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Dumps;
 

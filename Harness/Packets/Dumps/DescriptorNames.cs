@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Harness.Devices;
+using Harness.Foundation;
 
 namespace Harness.Packets.Dumps;
 

@@ -1,6 +1,7 @@
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets.Listing;
 using Harness.Packets.Registers;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Dumps;
 

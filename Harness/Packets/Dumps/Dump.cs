@@ -1,3 +1,5 @@
+using Harness.Packets.Values;
+
 namespace Harness.Packets.Dumps;
 
 /// <summary>An input, read.</summary>

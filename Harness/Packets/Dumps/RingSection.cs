@@ -1,6 +1,8 @@
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets.Aql;
+using Harness.Packets.Layouts;
 using Harness.Packets.Listing;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Dumps;
 

@@ -1,5 +1,7 @@
-using Harness.Devices;
+using Harness.Foundation;
+using Harness.Packets.Layouts;
 using Harness.Packets.Listing;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Dumps;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Harness.Packets.Registers;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Layouts;
 

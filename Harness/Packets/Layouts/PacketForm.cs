@@ -1,7 +1,4 @@
-using Harness.Devices;
-using Harness.Packets.Aql;
-using Harness.Packets.Pm4;
-using Harness.Packets.Sdma;
+using Harness.Foundation;
 
 namespace Harness.Packets.Layouts;
 
@@ -9,23 +6,18 @@ namespace Harness.Packets.Layouts;
 public sealed class PacketForm
 {
     private readonly LayoutField[] _fields;
-    private readonly PacketLanguage _language;
+    private readonly HeaderRule _header;
     private readonly uint _headerMask;
     private readonly uint[] _possible;
     private readonly bool _hasAlternatives;
 
-    internal PacketForm(PacketLayout layout, GfxVersion gfx, PacketLanguage language)
+    internal PacketForm(PacketLayout layout, GfxVersion gfx, HeaderRule header)
     {
         Layout = layout;
         Gfx = gfx;
         _fields = [.. layout.Fields.Where(field => field.Gpus.Contains(gfx))];
-        _language = language;
-        _headerMask = language switch
-        {
-            PacketLanguage.Pm4 => Pm4Header.Mask,
-            PacketLanguage.Sdma => SdmaHeader.Mask,
-            _ => AqlHeader.TypeField.Place.MaskIn(0),
-        };
+        _header = header;
+        _headerMask = header.Mask;
         _hasAlternatives = _fields.Any(field => field.When is not null);
         _possible = new uint[layout.Dwords];
         _possible[0] = _headerMask;
@@ -109,16 +101,14 @@ public sealed class PacketForm
     internal void Begin(Span<uint> packet)
     {
         packet.Clear();
-        packet[0] = _language == PacketLanguage.Pm4
-            ? Pm4Header.Make((Pm4Opcode)Layout.Code, packet.Length, Layout.IsCompute)
-            : (uint)Layout.Code | Layout.FormBits;
+        packet[0] = _header.First(Layout, packet.Length);
         if (Layout.Payload is { Count: { } count, Name: { } name })
             count.Put(packet, (ulong)(packet.Length - Layout.Dwords), name);
     }
 
     // The bits that make the form, and the count of the payload, are not for the caller to choose.
     private bool IsFixed(LayoutField field) =>
-        (field.Place.MaskIn(0) & (Layout.FormMask | (uint)(_language == PacketLanguage.Aql ? Layout.Code : 0))) != 0
+        (field.Place.MaskIn(0) & (Layout.FormMask | _header.CodeBits(Layout))) != 0
         || field.Place == Layout.Payload?.Count;
 
     internal LayoutField? Find<T>(PacketField<T> field)

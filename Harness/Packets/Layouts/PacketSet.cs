@@ -1,4 +1,4 @@
-using Harness.Devices;
+using Harness.Foundation;
 
 namespace Harness.Packets.Layouts;
 
@@ -10,11 +10,11 @@ public sealed class PacketSet
     /// <summary>The set of those layouts that a GPU has.</summary>
     /// <param name="layouts">All layouts of the language.</param>
     /// <param name="gfx">The GPU.</param>
-    /// <param name="language">The language.</param>
-    internal PacketSet(IEnumerable<PacketLayout> layouts, GfxVersion gfx, PacketLanguage language)
+    /// <param name="header">What the language has in every first dword.</param>
+    internal PacketSet(IEnumerable<PacketLayout> layouts, GfxVersion gfx, HeaderRule header)
     {
         Gfx = gfx;
-        Forms = [.. layouts.Where(layout => layout.Gpus.Contains(gfx)).Select(layout => new PacketForm(layout, gfx, language))];
+        Forms = [.. layouts.Where(layout => layout.Gpus.Contains(gfx)).Select(layout => new PacketForm(layout, gfx, header))];
         _forms = Forms.GroupBy(form => form.Layout.Code).ToDictionary(group => group.Key, group => group.ToArray());
     }
 

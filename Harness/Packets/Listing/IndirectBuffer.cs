@@ -1,5 +1,7 @@
+using Harness.Packets.Layouts;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Listing;
 

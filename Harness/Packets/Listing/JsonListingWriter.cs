@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Harness.Packets.Layouts;
 using Harness.Packets.Registers;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Listing;
 

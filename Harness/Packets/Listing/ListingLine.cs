@@ -1,3 +1,5 @@
+using Harness.Packets.Layouts;
+
 namespace Harness.Packets.Listing;
 
 /// <summary>A packet of a listing.</summary>

@@ -1,3 +1,5 @@
+using Harness.Packets.Values;
+
 namespace Harness.Packets.Listing;
 
 /// <summary>Takes a listing, line by line, and counts what it takes.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Harness.Packets.Aql;
+using Harness.Packets.Layouts;
 using Harness.Packets.Registers;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Listing;
 

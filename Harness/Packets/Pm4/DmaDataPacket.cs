@@ -1,5 +1,6 @@
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets.Layouts;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Pm4;
 

@@ -1,4 +1,5 @@
-using Harness.Devices;
+using Harness.Foundation;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Pm4;
 

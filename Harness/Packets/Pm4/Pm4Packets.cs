@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets.Layouts;
 
 namespace Harness.Packets.Pm4;
@@ -7,6 +7,7 @@ namespace Harness.Packets.Pm4;
 /// <summary>Every PM4 packet that a compute queue or the hardware scheduler's queue may carry.</summary>
 public static class Pm4Packets
 {
+    private static readonly Pm4HeaderRule s_header = new();
     private static readonly ConcurrentDictionary<GfxVersion, PacketSet> s_sets = new();
 
     /// <summary>The layouts, in the order of their opcodes.</summary>
@@ -27,5 +28,5 @@ public static class Pm4Packets
     ];
 
     /// <summary>The packets that a GPU has.</summary>
-    public static PacketSet For(GfxVersion gfx) => s_sets.GetOrAdd(gfx, static gfx => new PacketSet(All, gfx, PacketLanguage.Pm4));
+    public static PacketSet For(GfxVersion gfx) => s_sets.GetOrAdd(gfx, static gfx => new PacketSet(All, gfx, s_header));
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using Harness.Devices;
+using Harness.Foundation;
 
 namespace Harness.Packets.Registers;
 

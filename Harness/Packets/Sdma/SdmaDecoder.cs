@@ -1,4 +1,5 @@
 using Harness.Packets.Layouts;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Sdma;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets.Layouts;
-using Harness.Packets.Pm4;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Sdma;
 

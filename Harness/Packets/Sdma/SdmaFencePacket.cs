@@ -1,4 +1,4 @@
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets.Layouts;
 
 namespace Harness.Packets.Sdma;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Harness.Devices;
+using Harness.Foundation;
 using Harness.Packets.Layouts;
 
 namespace Harness.Packets.Sdma;
@@ -7,6 +7,7 @@ namespace Harness.Packets.Sdma;
 /// <summary>Every SDMA packet that a queue may carry.</summary>
 public static class SdmaPackets
 {
+    private static readonly SdmaHeaderRule s_header = new();
     private static readonly ConcurrentDictionary<GfxVersion, PacketSet> s_sets = new();
 
     /// <summary>The layouts, in the order of their codes; of forms that share bits the narrower one comes first.</summary>
@@ -24,5 +25,5 @@ public static class SdmaPackets
     ];
 
     /// <summary>The packets that a GPU has.</summary>
-    public static PacketSet For(GfxVersion gfx) => s_sets.GetOrAdd(gfx, static gfx => new PacketSet(All, gfx, PacketLanguage.Sdma));
+    public static PacketSet For(GfxVersion gfx) => s_sets.GetOrAdd(gfx, static gfx => new PacketSet(All, gfx, s_header));
 }

@@ -1,4 +1,5 @@
-using VirtualGpu.Driver.Files;
+using VirtualGpu.Driver.Allocation;
+using VirtualGpu.Driver.Devices;
 
 namespace VirtualGpu.Driver.Buffers;
 
@@ -33,7 +34,7 @@ internal sealed class BufferObject
     public ulong MapOffset { get; init; }
 
     /// <summary>Render-node files that may map it (drm_vma_node_allow).</summary>
-    public HashSet<RenderFile> MapFiles { get; } = [];
+    public HashSet<DriverFile> MapFiles { get; } = [];
 
     /// <summary>Whether a client may map it through the render node.</summary>
     public bool IsMappable => Kind is BufferKind.Vram or BufferKind.Gtt;

@@ -1,6 +1,7 @@
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Uapi;
+using VirtualGpu.Driver.Devices;
 using VirtualGpu.Silicon.Memory;
 
 namespace VirtualGpu.Driver.Buffers;
@@ -9,7 +10,6 @@ namespace VirtualGpu.Driver.Buffers;
 internal static class EntryFlags
 {
     private const ulong Uncached = 3;
-    private const ulong ReadWriteCached = 1;
 
     /// <summary>The bits for a buffer on a device.</summary>
     public static ulong For(BufferObject buffer, uint flags, KfdDevice device, Contract contract)
@@ -26,7 +26,7 @@ internal static class EntryFlags
             bits |= PageTableEntry.SystemBit;
         if (buffer.Kind is BufferKind.Gtt or BufferKind.UserPointer)
             bits |= PageTableEntry.SnoopedBit;
-        return bits | (MemoryType(buffer, flags, device) << MemoryTypeShift(device));
+        return bits | (MemoryType(buffer, flags, device) << device.Gpu.Model.Generation.PageTables.MemoryTypeShift);
     }
 
     private static ulong MemoryType(BufferObject buffer, uint flags, KfdDevice device)
@@ -34,14 +34,6 @@ internal static class EntryFlags
         const uint Fine = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_COHERENT | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_UNCACHED | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXT_COHERENT;
         if ((flags & Fine) != 0 || buffer.Kind is BufferKind.Doorbell or BufferKind.MmioRemap)
             return Uncached;
-        return buffer.Kind == BufferKind.Vram && buffer.Device == device && device.Gpu.Model.Gfx.Major == 9 ? ReadWriteCached : 0;
+        return buffer.Kind == BufferKind.Vram && buffer.Device == device ? device.Gpu.Model.Generation.PageTables.LocalMemoryType : 0;
     }
-
-    // AMDGPU_PTE_MTYPE_VG10, AMDGPU_PTE_MTYPE_NV10, AMDGPU_PTE_MTYPE_GFX12
-    private static int MemoryTypeShift(KfdDevice device) => device.Gpu.Model.Gfx.Major switch
-    {
-        9 => 57,
-        >= 12 => 54,
-        _ => 48,
-    };
 }

@@ -2,6 +2,9 @@ using System.Runtime.CompilerServices;
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
+using VirtualGpu.Driver.Allocation;
+using VirtualGpu.Driver.Devices;
+using VirtualGpu.Driver.Logs;
 using VirtualGpu.Silicon.Memory;
 
 namespace VirtualGpu.Driver.Buffers;
@@ -21,7 +24,7 @@ internal sealed class GpuVm
     {
         Device = device;
         Pasid = pasid;
-        _tables = new PageTables(device.Gpu.Vram, device.TablePool, device.Gpu.Model.Gfx.Major);
+        _tables = new PageTables(device.Gpu.Vram, device.TablePool, device.Gpu.Model.Generation.PageTables);
         Space = device.Gpu.CreateAddressSpace(_tables.Root, vmid, pasid);
     }
 

@@ -1,3 +1,5 @@
+using VirtualGpu.Driver.Allocation;
+using VirtualGpu.Models;
 using VirtualGpu.Silicon.Memory;
 
 namespace VirtualGpu.Driver.Buffers;
@@ -18,11 +20,11 @@ internal sealed unsafe class PageTables
 
     /// <summary>Empty tables.</summary>
     /// <exception cref="InsufficientMemoryException">VRAM has no room for the top-level directory.</exception>
-    public PageTables(HostRegion vram, PageTablePool pool, int gfxMajor)
+    public PageTables(HostRegion vram, PageTablePool pool, PageTableFormat format)
     {
         _vram = vram;
         _pool = pool;
-        _pdeAsPte = gfxMajor >= 12 ? PageTableEntry.PdeAsPteBitGfx12 : PageTableEntry.PdeAsPteBit;
+        _pdeAsPte = format.DirectoryMapsPage;
         if (!pool.TryTake(out ulong root))
             throw new InsufficientMemoryException("no VRAM for a page directory");
         Root = root;

@@ -2,7 +2,7 @@ using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
-using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Allocation;
 
 namespace VirtualGpu.Driver.Events;
 

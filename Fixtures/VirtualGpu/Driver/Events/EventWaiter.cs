@@ -1,3 +1,4 @@
+
 namespace VirtualGpu.Driver.Events;
 
 /// <summary>One entry of the list that a call of WAIT_EVENTS waits for (struct kfd_event_waiter).</summary>
@@ -13,5 +14,5 @@ internal sealed class EventWaiter
     public bool WantsAge { get; init; }
 
     /// <summary>The call.</summary>
-    public required EventWait Wait { get; init; }
+    public required EventSleeper Wait { get; init; }
 }

@@ -1,4 +1,6 @@
+using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Devices;
 
 namespace VirtualGpu.Driver.Files;
 

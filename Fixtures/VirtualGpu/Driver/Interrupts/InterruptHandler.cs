@@ -1,8 +1,12 @@
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Uapi;
+using VirtualGpu.Driver.Logs;
+using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Driver.Queues;
 using VirtualGpu.Driver.Smi;
+using VirtualGpu.Models;
 using VirtualGpu.Silicon.Interrupts;
 
 namespace VirtualGpu.Driver.Interrupts;
@@ -10,18 +14,9 @@ namespace VirtualGpu.Driver.Interrupts;
 /// <summary>What the driver does on an interrupt (kfd_int_process_v9.c, kfd_int_process_v11.c, gmc_v*_0.c).</summary>
 internal sealed class InterruptHandler(Contract contract, DriverProfile profile, KernelLog log, SmiHub smi)
 {
-    // soc15_ih_clientid.h
-    private const byte ClientVmc = 0x12;
-    private const byte ClientUtcl2 = 0x1b;
-
-    // soc21_ih_clientid.h: who the UTCL2 of gfx11 is a part of
-    private const byte ClientGfxSoc21 = 0x0a;
-
     // kfd_int_process_v9.c: SOC15_INTSRC_*
     private const byte SourceEndOfPipe = 181;
     private const byte SourceBadOpcode = 183;
-    private const byte SourceSdmaTrap = 224;
-    private const byte SourceSdmaTrapGfx11 = 49;
     private const byte SourceSq = 239;
     private const uint AddressHigh = 0xf;
     private const uint DoorbellIdMask = 0x3ff;
@@ -30,17 +25,19 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
     /// <summary>Handles one entry of a process on a device.</summary>
     public void Handle(ProcessDevice target, InterruptVector vector)
     {
+        GpuGeneration generation = target.Device.Gpu.Model.Generation;
+        FaultHub? hub = generation.Log.Hubs.FirstOrDefault(hub => hub.Client == vector.Client);
         switch (vector.Source)
         {
-            case var _ when vector.Client is ClientVmc or ClientUtcl2:
-                MemoryViolation(target, vector);
+            case var _ when hub is not null:
+                MemoryViolation(target, vector, hub);
                 break;
             case SourceEndOfPipe:
                 // context id 0 marks a signal that nobody asked for (event_interrupt_isr_v9)
                 if (vector.Data0 != 0)
                     target.Process.Events.SignalFromInterrupt(vector.Data0, 32);
                 break;
-            case SourceSdmaTrap or SourceSdmaTrapGfx11:
+            case var source when source == generation.Interrupts.SdmaTrapSource:
                 target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xfff_ffff, 28);
                 break;
             case SourceSq:
@@ -56,10 +53,10 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
     }
 
     // kfd_set_dbg_ev_from_interrupt, kfd_signal_vm_fault_event; log text of gmc_v9_0.c and gmc_v11_0.c
-    private void MemoryViolation(ProcessDevice target, InterruptVector vector)
+    private void MemoryViolation(ProcessDevice target, InterruptVector vector, FaultHub hub)
     {
         ulong address = (vector.Data0 | ((ulong)(vector.Data1 & AddressHigh) << 32)) << 12;
-        LogViolation(target, vector, address);
+        LogViolation(target, vector, hub, address);
         QueueManager.Evict(target);
         if (contract.Keeps(EventClauses.MemorySignals))
         {
@@ -82,7 +79,7 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
     private void BadPacket(ProcessDevice target, InterruptVector vector)
     {
         if (profile.ReportsBadOpcodes)
-            log.DrmError(target.Device.Gpu.Model.Gfx.Major == 9 ? "gfx_v9_4_3_bad_op_irq" : "gfx_v11_0_bad_op_irq", "Illegal opcode in command stream");
+            log.DrmError(target.Device.Gpu.Model.Generation.Log.BadOpcodeFunction, "Illegal opcode in command stream");
         uint doorbell = vector.Data0 & DoorbellIdMask;
         int code = (int)(vector.Data0 >> ExceptionCodeShift);
         if (target.Process.IsRuntimeEnabled && target.Queues.Find(q => q.DoorbellId == doorbell) is { } queue)
@@ -91,26 +88,18 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
 
     // gmc_v9_0.c and gmc_v11_0.c: *_process_interrupt. The fault status register follows on hardware; the silicon has none, so that its
     // lines are missing, as on a virtual function. Rate limits are not modelled.
-    private void LogViolation(ProcessDevice target, InterruptVector vector, ulong address)
+    private void LogViolation(ProcessDevice target, InterruptVector vector, FaultHub hub, ulong address)
     {
         if (!contract.Keeps(EventClauses.MemoryLogged))
             return;
-        bool gfx9 = target.Device.Gpu.Model.Gfx.Major == 9;
-        (string block, string name) = vector.Client == ClientVmc ? ("mmhub", "VMC") : ("gfxhub", "UTCL2");
-        string hub = gfx9 ? $"[{block}0] no-retry page fault" : $"[{block}] page fault";
-        log.Error(target.Device, $"{hub} (src_id:{vector.Source} ring:{vector.Ring} vmid:{vector.Vmid} pasid:{vector.Pasid})");
+        LogTexts texts = target.Device.Gpu.Model.Generation.Log;
+        log.Error(target.Device, $"[{hub.Name}] {texts.FaultHeadline} (src_id:{vector.Source} ring:{vector.Ring} vmid:{vector.Vmid} pasid:{vector.Pasid})");
         ClientProcess client = target.Process.Client;
         string task = $"pid {client.Id} thread {client.Name} pid {client.Id}";
-        log.Error(target.Device, (profile.FaultHelperNamesTask, gfx9) switch
-        {
-            (true, _) => $" Process {client.Name} {task}",
-            (false, true) => $" for process {client.Name} {task})",
-            (false, false) => $" in process {client.Name} {task})",
-        });
+        log.Error(target.Device, profile.FaultHelperNamesTask ? $" Process {client.Name} {task}" : $" {texts.ProcessWord} process {client.Name} {task})");
         ulong told = contract.Keeps(EventClauses.MemoryLoggedAddress) ? address : 0;
-        string from = gfx9 ? $"from IH client 0x{vector.Client:x} ({name})" : $"from client {(vector.Client == ClientVmc ? ClientVmc : ClientGfxSoc21)}";
-        log.Error(target.Device, $"  in page starting at address 0x{told:x16} {from}");
-        if (gfx9)
+        log.Error(target.Device, $"  in page starting at address 0x{told:x16} from {hub.Teller}");
+        if (texts.NamesDie)
             log.Error(target.Device, $"  cookie node_id {vector.Node} fault from die {Die(vector.Node)}");
     }
 

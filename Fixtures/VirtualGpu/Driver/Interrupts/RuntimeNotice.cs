@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Harness.Uapi;
-using VirtualGpu.Driver.Queues;
+using VirtualGpu.Driver.Processes;
 
 namespace VirtualGpu.Driver.Interrupts;
 

@@ -1,7 +1,10 @@
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
+using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Devices;
+using VirtualGpu.Driver.Processes;
 
 namespace VirtualGpu.Driver.Ioctls;
 

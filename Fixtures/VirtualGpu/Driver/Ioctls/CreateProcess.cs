@@ -10,7 +10,7 @@ internal static class CreateProcess
     {
         if (context.Process.IsSecondary)
             return Errno.EINVAL;
-        context.File.Process = context.Driver.CreateSecondary(context.Caller);
+        context.File.Process = context.Driver.Processes.CreateSecondary(context.Caller);
         return DriverReply.Success;
     }
 }

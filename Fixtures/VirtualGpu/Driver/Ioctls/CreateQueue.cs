@@ -2,7 +2,8 @@ using System.Numerics;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
-using VirtualGpu.Driver.Queues;
+using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Profiles;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -63,7 +64,7 @@ internal static class CreateQueue
     // These few refusals of CREATE_QUEUE and UPDATE_QUEUE are printed as errors; most others are debug messages.
     private static Errno Refused(IoctlContext context, string text, Errno error)
     {
-        context.Driver.KernelLog.Error(text);
+        context.Driver.Log.Error(text);
         return error;
     }
 

@@ -14,7 +14,7 @@ internal static class DbgTrap
     {
         if (context.Process.IsSecondary)
             return Errno.EOPNOTSUPP;
-        if (context.Driver.FindClient((int)args.pid) is not { } target)
+        if (context.Driver.Processes.FindClient((int)args.pid) is not { } target)
             return Errno.ESRCH;
         if (target != context.Caller)
             return Errno.EPERM;

@@ -18,7 +18,7 @@ internal static class FreeMemoryOfGpu
             return context.Keeps(MemoryClauses.FreeUnknownHandle) ? Errno.EINVAL : Errno.ENOENT;
         if (memory.IsSignalPage)
         {
-            context.Driver.KernelLog.Error("Free signal BO is not allowed");
+            context.Driver.Log.Error("Free signal BO is not allowed");
             return context.Keeps(EventClauses.PageNotFreed) ? Errno.EPERM : Errno.EBUSY;
         }
 

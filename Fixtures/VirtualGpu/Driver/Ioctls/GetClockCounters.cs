@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Harness.Contracts.Clauses;
 using Harness.Uapi;
+using VirtualGpu.Driver.Processes;
 
 namespace VirtualGpu.Driver.Ioctls;
 

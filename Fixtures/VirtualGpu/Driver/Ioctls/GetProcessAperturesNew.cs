@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
+using VirtualGpu.Driver.Processes;
 
 namespace VirtualGpu.Driver.Ioctls;
 

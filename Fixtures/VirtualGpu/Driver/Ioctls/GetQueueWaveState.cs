@@ -2,8 +2,9 @@ using System.Runtime.InteropServices;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
+using VirtualGpu.Driver.Processes;
 using VirtualGpu.Driver.Queues;
-using VirtualGpu.Silicon.Queues;
+using VirtualGpu.Models;
 
 namespace VirtualGpu.Driver.Ioctls;
 

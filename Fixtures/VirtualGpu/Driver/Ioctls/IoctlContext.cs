@@ -1,4 +1,6 @@
 using Harness.Contracts;
+using VirtualGpu.Driver.Core;
+using VirtualGpu.Driver.Processes;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -10,7 +12,7 @@ namespace VirtualGpu.Driver.Ioctls;
 /// <param name="ArgumentAddress">Client address of the argument.</param>
 /// <param name="UserSize">Bytes of the argument that the client gave in the request.</param>
 internal sealed record IoctlContext(
-    KfdDriver Driver, ClientProcess Caller, Files.KfdFile File, KfdProcess Process, ulong ArgumentAddress, int UserSize)
+    DriverCore Driver, ClientProcess Caller, KfdFile File, KfdProcess Process, ulong ArgumentAddress, int UserSize)
 {
     /// <summary>The contract.</summary>
     public Contract Contract => Driver.Contract;

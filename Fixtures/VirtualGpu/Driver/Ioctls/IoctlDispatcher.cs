@@ -1,7 +1,8 @@
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
-using VirtualGpu.Driver.Files;
+using VirtualGpu.Driver.Core;
+using VirtualGpu.Driver.Processes;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -11,7 +12,7 @@ internal static class IoctlDispatcher
     private const uint CriuNumber = Kfd.AMDKFD_IOC_CRIU_OP & 0xff;
 
     /// <summary>Runs a call.</summary>
-    public static DriverReply Run(KfdDriver driver, ClientProcess caller, KfdFile file, uint value, ulong address)
+    public static DriverReply Run(DriverCore driver, ClientProcess caller, KfdFile file, uint value, ulong address)
     {
         var request = new IoctlRequest(value);
         if (request.Number == 0 || request.Number >= driver.Profile.CommandEnd)

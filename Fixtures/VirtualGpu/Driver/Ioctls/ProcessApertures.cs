@@ -1,6 +1,8 @@
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Uapi;
+using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Profiles;
 
 namespace VirtualGpu.Driver.Ioctls;
 

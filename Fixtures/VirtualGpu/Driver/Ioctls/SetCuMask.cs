@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
-using VirtualGpu.Driver.Queues;
+using VirtualGpu.Driver.Processes;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -23,7 +23,7 @@ internal static class SetCuMask
             return Errno.EFAULT;
         if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
             return context.Keeps(QueueClauses.UnknownQueue) ? Errno.EFAULT : Errno.EINVAL;
-        bool pairs = queue.Device.Device.Gpu.Model.Gfx.Major >= 10;
+        bool pairs = queue.Device.Device.Gpu.Model.Generation.Descriptors.ComputeUnitsPerMaskBit == 2;
         if (pairs && Array.Exists(mask, word => ((word ^ (word >> 1)) & 0x5555_5555) != 0) && context.Keeps(QueueClauses.MaskPairs))
             return Errno.EINVAL;
         if (queue.Properties.Type != KfdQueueType.Compute)

@@ -1,7 +1,7 @@
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
-using VirtualGpu.Driver.Files;
+using VirtualGpu.Driver.Smi;
 
 namespace VirtualGpu.Driver.Ioctls;
 

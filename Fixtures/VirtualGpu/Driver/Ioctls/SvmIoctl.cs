@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
-using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Svm;
 
 namespace VirtualGpu.Driver.Ioctls;

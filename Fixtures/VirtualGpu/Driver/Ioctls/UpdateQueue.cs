@@ -1,6 +1,7 @@
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
+using VirtualGpu.Driver.Processes;
 using VirtualGpu.Driver.Queues;
 
 namespace VirtualGpu.Driver.Ioctls;

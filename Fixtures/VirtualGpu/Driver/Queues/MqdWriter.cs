@@ -1,6 +1,6 @@
 using System.Numerics;
-using VirtualGpu.Silicon;
-using VirtualGpu.Silicon.Queues;
+using VirtualGpu.Driver.Processes;
+using VirtualGpu.Models;
 
 namespace VirtualGpu.Driver.Queues;
 
@@ -46,18 +46,18 @@ internal static unsafe class MqdWriter
     private static void WriteCompute(Span<uint> mqd, UserQueue queue, GpuModel model, ulong doorbellOffset)
     {
         QueueProperties q = queue.Properties;
-        bool gfx9 = model.Gfx.Major == 9;
+        QueueDescriptorFormat format = model.Generation.Descriptors;
         mqd[MqdLayout.Header] = MqdLayout.ComputeHeader;
         mqd[MqdLayout.PipelineStatEnable] = 1;
         WriteComputeUnitMask(mqd, queue, model, 0);
-        mqd[MqdLayout.ResourceLimits] = queue.HasGlobalWaveSync && gfx9 ? 1u << 9 : 0;
+        mqd[MqdLayout.ResourceLimits] = queue.HasGlobalWaveSync ? format.GlobalWaveSyncLimits : 0;
 
         // PRELOAD_REQ, PRELOAD_SIZE, QSWITCH_MODE
-        mqd[MqdLayout.PersistentState] = 1 | ((model.Gfx.Major >= 11 ? 0x55u : 0x53u) << 8) | (q.ContextSaveAddress != 0 || !gfx9 ? 1u << 30 : 0);
+        mqd[MqdLayout.PersistentState] = 1 | (format.PreloadSize << 8) | (q.ContextSaveAddress != 0 || format.SwitchesWithoutSaveArea ? 1u << 30 : 0);
         mqd[MqdLayout.MqdControl] = 1 << 8;
         Address(mqd, MqdLayout.MqdBase, queue.Mqd.BusAddress);
         mqd[MqdLayout.Quantum] = 0x111;
-        mqd[MqdLayout.Status0] = (1 << 14) | (model.Gfx.Major >= 11 ? 1u << 29 : 0);
+        mqd[MqdLayout.Status0] = format.Status0;
         mqd[MqdLayout.Vmid] = 0;
         mqd[MqdLayout.PipePriority] = PipePriority[(int)q.Priority];
         mqd[MqdLayout.QueuePriority] = q.Priority;
@@ -68,15 +68,14 @@ internal static unsafe class MqdWriter
         Address(mqd, MqdLayout.ReadPointerReport, q.ReadPointer);
         Address(mqd, MqdLayout.WritePointerPoll, q.WritePointer);
         mqd[MqdLayout.DoorbellControl] = (uint)doorbellOffset;
-        mqd[MqdLayout.IndirectControl] = (3u << 20) | (gfx9 ? 1u << 23 : 0);
+        mqd[MqdLayout.IndirectControl] = format.IndirectControl;
         mqd[MqdLayout.EopControl] = q.EopSize == 0 ? 0 : Math.Min(0xAu, (uint)BitOperations.Log2(q.EopSize / 8));
         Address(mqd, MqdLayout.EopBase, q.EopAddress >> 8);
         mqd[MqdLayout.AqlControl] = q.IsAql ? 1u : 0;
         if (q.IsAql)
         {
             // SLOT_BASED_WPTR 2, QUEUE_FULL_EN, on gfx9 WPP_CLAMP_EN; DOORBELL_BIF_DROP
-            mqd[MqdLayout.RingControl] |= NoUpdateReadPointer | (2u << MqdLayout.SlotBasedWritePointerShift(model.Gfx.Major)) | (1u << 14)
-                | (gfx9 ? 1u << 16 : 0);
+            mqd[MqdLayout.RingControl] |= NoUpdateReadPointer | (2u << format.SlotBasedWritePointerShift) | (1u << 14) | format.AqlRingControl;
             mqd[MqdLayout.DoorbellControl] |= 1 << 1;
         }
 
@@ -111,15 +110,15 @@ internal static unsafe class MqdWriter
 
     private static void WriteSdma(Span<uint> mqd, QueueProperties q, GpuModel model, ulong doorbellOffset)
     {
-        int major = model.Gfx.Major;
+        QueueDescriptorFormat format = model.Generation.Descriptors;
 
         // RB_SIZE, RPTR_WRITEBACK_ENABLE, RPTR_WRITEBACK_TIMER 6, F32_WPTR_POLL_ENABLE
-        mqd[MqdLayout.SdmaRingControl] = ((uint)BitOperations.Log2(q.RingSize / 4) << 1) | (1 << 12) | (6 << 16) | (major >= 11 ? 1u << 11 : 0);
+        mqd[MqdLayout.SdmaRingControl] = ((uint)BitOperations.Log2(q.RingSize / 4) << 1) | (1 << 12) | (6 << 16) | format.SdmaRingControl;
         Address(mqd, MqdLayout.SdmaRingBase, q.RingBase >> 8);
-        AddressFromHigh(mqd, MqdLayout.SdmaReadPointerReportHigh(major), q.ReadPointer);
-        AddressFromHigh(mqd, MqdLayout.SdmaWritePointerPollHigh(major), q.WritePointer);
-        mqd[MqdLayout.SdmaDoorbellOffset(major)] = (uint)doorbellOffset;
-        mqd[MqdLayout.SdmaDummy(major)] = 0xf;
+        AddressFromHigh(mqd, format.SdmaReadPointerReportHigh, q.ReadPointer);
+        AddressFromHigh(mqd, format.SdmaWritePointerPollHigh, q.WritePointer);
+        mqd[format.SdmaDoorbellOffset] = (uint)doorbellOffset;
+        mqd[format.SdmaDummy] = 0xf;
         mqd[MqdLayout.SdmaEngine] = q.SdmaEngine;
         mqd[MqdLayout.SdmaQueue] = q.SdmaQueue;
     }
@@ -127,7 +126,7 @@ internal static unsafe class MqdWriter
     // kfd_mqd_manager.c:mqd_symmetrically_map_cu_mask: bits go round the XCCs, then round the shader engines.
     private static void WriteComputeUnitMask(Span<uint> mqd, UserQueue queue, GpuModel model, int xcc)
     {
-        ReadOnlySpan<int> fields = MqdLayout.StaticThreadManagement(model.Gfx.Major, model.XccCount > 1);
+        IReadOnlyList<int> fields = model.Generation.Descriptors.StaticThreadManagement;
         foreach (int field in fields)
             mqd[field] = queue.ComputeUnitMask is null ? uint.MaxValue : 0;
         if (queue.ComputeUnitMask is not { } mask)
@@ -136,7 +135,7 @@ internal static unsafe class MqdWriter
         int engines = model.ShaderEnginesPerXcc;
         int arrays = model.ShaderArraysPerEngine;
         (int units, int rest) = Math.DivRem(model.ComputeUnits / model.XccCount, engines * arrays);
-        int pair = model.Gfx.Major >= 10 ? 2 : 1;
+        int pair = model.Generation.Descriptors.ComputeUnitsPerMaskBit;
         int bit = xcc;
         for (int unit = 0; unit < 16; unit += pair)
         {
@@ -147,7 +146,7 @@ internal static unsafe class MqdWriter
                     if (unit >= units + (engine + (array * engines) < rest ? 1 : 0))
                         continue;
                     bool enabled = bit / 32 < mask.Length && (mask[bit / 32] & (1u << (bit % 32))) != 0;
-                    if (enabled && engine < fields.Length)
+                    if (enabled && engine < fields.Count)
                         mqd[fields[engine]] |= ((1u << pair) - 1) << (unit + (array * 16));
                     bit += pair * model.XccCount;
                 }

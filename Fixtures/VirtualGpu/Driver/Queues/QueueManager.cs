@@ -1,9 +1,16 @@
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
+using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Devices;
+using VirtualGpu.Driver.Logs;
+using VirtualGpu.Driver.Memory;
+using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Profiles;
+using VirtualGpu.Models;
 using VirtualGpu.Silicon;
-using VirtualGpu.Silicon.Queues;
+using VirtualGpu.Silicon.Queues.Descriptors;
 
 namespace VirtualGpu.Driver.Queues;
 
@@ -16,6 +23,8 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
     private const int MaxQueuesPerDevice = 4096;
     private const int PipesOfMec = 4;
     private const int QueuesOfPipe = 8;
+
+    private readonly SdmaQueues _sdma = new(contract, profile, log);
 
     /// <summary>Makes a queue: buffers, id, SDMA queue, doorbell, descriptor, hardware. Nothing is left of it when that fails.</summary>
     public Errno Create(ProcessDevice owner, QueueProperties properties, out UserQueue? queue)
@@ -62,7 +71,7 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         owner.Process.Queues.Remove(queue.Id);
         device.QueueCount--;
         owner.FreeDoorbell(queue);
-        FreeSdma(queue);
+        SdmaQueues.Free(queue);
         memory.FreeKernelPages(queue.Mqd);
         ReleaseBuffers(queue);
     }
@@ -231,10 +240,10 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         if (!(contract.Keeps(QueueClauses.LowestId) ? ids.TryAdd(queue, out uint id) : ids.TryAddLast(queue, out id)))
             return Errno.ENOMEM;
         queue.Id = id;
-        Errno error = owner.Device.QueueCount >= MaxQueuesPerDevice ? Errno.EPERM : TakeSdma(queue);
+        Errno error = owner.Device.QueueCount >= MaxQueuesPerDevice ? Errno.EPERM : _sdma.Take(queue);
         if (error == Errno.None && !owner.TryTakeDoorbell(queue))
         {
-            FreeSdma(queue);
+            SdmaQueues.Free(queue);
             error = Errno.EBUSY;
         }
 
@@ -248,49 +257,7 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         if (error != Errno.None)
             return error;
         owner.FreeDoorbell(queue);
-        FreeSdma(queue);
+        SdmaQueues.Free(queue);
         return Errno.ENOMEM;
     }
-
-    private Errno TakeSdma(UserQueue queue)
-    {
-        QueueProperties q = queue.Properties;
-        if (q.Type == KfdQueueType.Compute)
-            return Errno.None;
-        uint? engine = q.Type == KfdQueueType.SdmaByEngine ? q.SdmaEngine : null;
-        if (engine is { } number)
-            q.Type = queue.Device.Device.Sdma.Has(number) ? KfdQueueType.Sdma : KfdQueueType.SdmaXgmi;
-        SdmaPool pool = PoolOf(queue);
-        queue.SdmaId = pool.Take(engine);
-        if (queue.SdmaId < 0)
-        {
-            LogSdmaExhausted(queue.Device.Device, pool == queue.Device.Device.SdmaXgmi, engine);
-            return contract.Keeps(QueueClauses.SdmaExhausted) ? Errno.ENOMEM : Errno.EBUSY;
-        }
-
-        q.SdmaEngine = pool.EngineOf(queue.SdmaId);
-        q.SdmaQueue = pool.QueueOf(queue.SdmaId);
-        return Errno.None;
-    }
-
-    // kfd_device_queue_manager.c:allocate_sdma_queue
-    private void LogSdmaExhausted(KfdDevice device, bool isXgmi, uint? engine)
-    {
-        string kind = isXgmi && engine is null ? "XGMI SDMA" : "SDMA";
-        string text = $"No more {kind} queue to allocate{(engine is { } number ? $" for target ID {number}" : "")}";
-        if (profile.SdmaExhaustionIsWarning)
-            log.Warn(device, text);
-        else
-            log.Error(device, text);
-    }
-
-    private static void FreeSdma(UserQueue queue)
-    {
-        if (queue.SdmaId >= 0)
-            PoolOf(queue).Free(queue.SdmaId);
-        queue.SdmaId = -1;
-    }
-
-    private static SdmaPool PoolOf(UserQueue queue) =>
-        queue.Properties.Type == KfdQueueType.Sdma ? queue.Device.Device.Sdma : queue.Device.Device.SdmaXgmi;
 }

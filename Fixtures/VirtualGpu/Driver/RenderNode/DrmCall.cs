@@ -1,3 +1,5 @@
+using VirtualGpu.Driver.Core;
+using VirtualGpu.Driver.Devices;
 using VirtualGpu.Driver.Files;
 
 namespace VirtualGpu.Driver.RenderNode;
@@ -6,7 +8,7 @@ namespace VirtualGpu.Driver.RenderNode;
 /// <param name="Driver">The driver.</param>
 /// <param name="Caller">The calling process.</param>
 /// <param name="File">The file.</param>
-internal sealed record DrmCall(KfdDriver Driver, ClientProcess Caller, RenderFile File)
+internal sealed record DrmCall(DriverCore Driver, ClientProcess Caller, RenderFile File)
 {
     /// <summary>The device.</summary>
     public KfdDevice Device => File.Device;

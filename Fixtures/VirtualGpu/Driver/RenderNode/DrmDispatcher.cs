@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
+using VirtualGpu.Driver.Core;
 using VirtualGpu.Driver.Files;
 
 namespace VirtualGpu.Driver.RenderNode;
@@ -14,7 +15,7 @@ internal static class DrmDispatcher
 
     /// <summary>Runs a call.</summary>
     /// <exception cref="ModelGapException">The ioctl exists and is not modelled.</exception>
-    public static DriverReply Run(KfdDriver driver, ClientProcess caller, RenderFile file, uint value, ulong address)
+    public static DriverReply Run(DriverCore driver, ClientProcess caller, RenderFile file, uint value, ulong address)
     {
         var request = new IoctlRequest(value);
         if (request.Type != 'd')

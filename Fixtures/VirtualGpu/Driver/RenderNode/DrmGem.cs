@@ -1,6 +1,7 @@
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
+using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Buffers;
 using VirtualGpu.Driver.Files;
 

@@ -2,16 +2,15 @@ using System.Runtime.InteropServices;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
-using VirtualGpu.Driver.Buffers;
-using VirtualGpu.Silicon;
+using VirtualGpu.Driver.Allocation;
+using VirtualGpu.Driver.Memory;
+using VirtualGpu.Models;
 
 namespace VirtualGpu.Driver.RenderNode;
 
 /// <summary>DRM_IOCTL_AMDGPU_INFO (amdgpu_kms.c:amdgpu_info_ioctl): answers are cut to the caller's size.</summary>
 internal static class DrmInfo
 {
-    private const uint FamilyAi = 141;
-    private const uint FamilyGc11 = 145;
     private const ulong HoleStart = 0x0000_8000_0000_0000;
     private const ulong HoleEnd = 0xffff_8000_0000_0000;
 
@@ -79,7 +78,7 @@ internal static class DrmInfo
         {
             device_id = model.DeviceId,
             pci_rev = model.RevisionId,
-            family = model.Gfx.Major == 9 ? FamilyAi : FamilyGc11,
+            family = model.Generation.Identity.DrmFamily,
             num_shader_engines = (uint)model.ShaderEnginesPerXcc,
             num_shader_arrays_per_engine = (uint)model.ShaderArraysPerEngine,
             gpu_counter_freq = (uint)(clock / 1000),

@@ -1,6 +1,8 @@
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
+using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Core;
 using VirtualGpu.Driver.Files;
 
 namespace VirtualGpu.Driver.RenderNode;
@@ -9,7 +11,7 @@ namespace VirtualGpu.Driver.RenderNode;
 internal static class DrmMmap
 {
     /// <summary>Runs it.</summary>
-    public static Errno Run(KfdDriver driver, RenderFile file, ulong offset, ulong length, out IReadOnlyList<HostMapping> pieces)
+    public static Errno Run(DriverCore driver, RenderFile file, ulong offset, ulong length, out IReadOnlyList<HostMapping> pieces)
     {
         pieces = [];
         if (driver.Memory.FindByMapOffset(file.Device, offset, length) is not { } buffer)

@@ -3,7 +3,9 @@ using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
-using VirtualGpu.Driver.Files;
+using VirtualGpu.Driver.Devices;
+using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Profiles;
 
 namespace VirtualGpu.Driver.Smi;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
-using VirtualGpu.Silicon;
+using VirtualGpu.Models;
 
 namespace VirtualGpu.Driver.Topology;
 
@@ -18,7 +18,7 @@ internal static class CacheEntries
     {
         List<string> entries = [];
         for (int unit = 0; unit < model.ComputeUnits; unit++)
-            entries.Add(Entry(contract, unit, 1, model.Gfx.Major == 9 ? 16 : 32, 64, Data, 1));
+            entries.Add(Entry(contract, unit, 1, model.Generation.Identity.VectorCacheKilobytes, 64, Data, 1));
         for (int unit = 0; unit < model.ComputeUnits; unit += 2)
         {
             entries.Add(Entry(contract, unit, 1, 64, 64, Instruction, 2));
@@ -29,7 +29,7 @@ internal static class CacheEntries
             return entries;
         int perXcc = model.ComputeUnits / model.XccCount;
         for (int xcc = 0; xcc < model.XccCount; xcc++)
-            entries.Add(Entry(contract, xcc * perXcc, 2, model.Gfx.Major == 9 ? 4096 : 6144, 128, Data, perXcc));
+            entries.Add(Entry(contract, xcc * perXcc, 2, model.Generation.Identity.Level2Kilobytes, 128, Data, perXcc));
         return entries;
     }
 

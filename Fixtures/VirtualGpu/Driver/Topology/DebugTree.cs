@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using VirtualGpu.Driver.Processes;
 using VirtualGpu.Driver.Queues;
 
 namespace VirtualGpu.Driver.Topology;

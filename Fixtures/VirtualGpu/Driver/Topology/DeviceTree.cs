@@ -1,7 +1,8 @@
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
-using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Devices;
+using VirtualGpu.Driver.Memory;
 
 namespace VirtualGpu.Driver.Topology;
 

@@ -2,8 +2,9 @@ using System.Text;
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Uapi;
-using VirtualGpu.Driver.Queues;
-using VirtualGpu.Silicon;
+using VirtualGpu.Driver.Devices;
+using VirtualGpu.Driver.Profiles;
+using VirtualGpu.Models;
 
 namespace VirtualGpu.Driver.Topology;
 
@@ -13,6 +14,7 @@ internal sealed class NodeProperties
     private const uint FirstSimdId = 0x8000_1000;
     private const int CpuCores = 16;
     private const int CpuClock = 3700;
+    private const uint WatchMaskLowBit = 7;
 
     private readonly StringBuilder _text = new();
 
@@ -104,7 +106,7 @@ internal sealed class NodeProperties
 
         node.Add("max_engine_clk_fcompute", model.EngineClock);
         node.Add("local_mem_size", 0);
-        node.Add("fw_version", model.Gfx.Major == 9 ? 184 : 550);
+        node.Add("fw_version", model.Generation.Identity.FirmwareVersion);
         node.Add("capability", contract.Keeps(TopologyClauses.DoorbellType) ? Capability(model) : Capability(model) & ~KfdSysfs.HSA_CAP_DOORBELL_TYPE_TOTALBITS_MASK);
         if (profile.NodeHasCapability2)
             node.Add("capability2", 0);
@@ -126,15 +128,11 @@ internal sealed class NodeProperties
         const uint Debugger = KfdSysfs.HSA_CAP_TRAP_DEBUG_SUPPORT | KfdSysfs.HSA_CAP_TRAP_DEBUG_WAVE_LAUNCH_TRAP_OVERRIDE_SUPPORTED
             | KfdSysfs.HSA_CAP_TRAP_DEBUG_WAVE_LAUNCH_MODE_SUPPORTED | KfdSysfs.HSA_CAP_TRAP_DEBUG_FIRMWARE_SUPPORTED;
         uint capability = FourWatchPoints | Doorbells64 | Debugger | ((uint)model.RevisionId % 16 << (int)KfdSysfs.HSA_CAP_ASIC_REVISION_SHIFT);
-        return model.Gfx.Major == 9 ? capability | KfdSysfs.HSA_CAP_TRAP_DEBUG_PRECISE_MEMORY_OPERATIONS_SUPPORTED : capability;
+        return model.Generation.Identity.HasPreciseMemoryOperations ? capability | KfdSysfs.HSA_CAP_TRAP_DEBUG_PRECISE_MEMORY_OPERATIONS_SUPPORTED : capability;
     }
 
-    private static uint DebugProperties(GpuModel model)
-    {
-        bool wide = model.Gfx.TargetVersion == 90402;
-        uint lowBit = model.Gfx.Major == 9 && !wide ? 6u : 7;
-        return lowBit | ((wide ? 30u : 29) << (int)KfdSysfs.HSA_DBG_WATCH_ADDR_MASK_HI_BIT_SHIFT) | KfdSysfs.HSA_DBG_DISPATCH_INFO_ALWAYS_VALID;
-    }
+    private static uint DebugProperties(GpuModel model) =>
+        WatchMaskLowBit | (model.Generation.Identity.WatchMaskHighBit << (int)KfdSysfs.HSA_DBG_WATCH_ADDR_MASK_HI_BIT_SHIFT) | KfdSysfs.HSA_DBG_DISPATCH_INFO_ALWAYS_VALID;
 
     private void Add(string key, long value) => _text.Append(key).Append(' ').Append((ulong)value).Append('\n');
 }

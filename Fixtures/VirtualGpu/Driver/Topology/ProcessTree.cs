@@ -1,7 +1,8 @@
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
-using VirtualGpu.Driver.Queues;
+using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Profiles;
 
 namespace VirtualGpu.Driver.Topology;
 

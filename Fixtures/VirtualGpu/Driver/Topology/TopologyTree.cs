@@ -2,6 +2,8 @@ using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
+using VirtualGpu.Driver.Devices;
+using VirtualGpu.Driver.Profiles;
 
 namespace VirtualGpu.Driver.Topology;
 
@@ -30,7 +32,7 @@ internal static class TopologyTree
         files.Write($"{Node}/gpu_id", "0\n");
         files.Write($"{Node}/name", "\n");
         files.Write($"{Node}/properties", NodeProperties.OfCpu(profile, contract, links));
-        files.Write($"{Node}/mem_banks/0/properties", Bank(heap, Buffers.MemoryManager.SystemMemoryBytes, 64, 3200));
+        files.Write($"{Node}/mem_banks/0/properties", Bank(heap, Memory.MemoryManager.SystemMemoryBytes, 64, 3200));
         files.CreateDirectory($"{Node}/caches");
         files.CreateDirectory($"{Node}/p2p_links");
         for (int i = 0; i < links; i++)

@@ -1,6 +1,5 @@
-using Harness.Devices;
+using VirtualGpu.Models;
 using VirtualGpu.Silicon.Memory;
-using VirtualGpu.Silicon.Queues;
 
 namespace VirtualGpu.Silicon.Interrupts;
 
@@ -11,14 +10,10 @@ namespace VirtualGpu.Silicon.Interrupts;
 public static class InterruptSource
 {
     private const byte ClientGrbmCp = 0x14;
-    private const byte ClientGfxSoc21 = 0x0a;
     private const byte ClientUtcl2 = 0x1b;
     private const byte SourceEndOfPipe = 181;
     private const byte SourceBadOpcode = 183;
-    private const byte SourceSdmaTrap = 224;
-    private const byte SourceSdmaTrapSoc21 = 49;
     private const byte SourceFault = 0;
-    private const int SdmaClientsPerDie = 4;
 
     /// <summary>Data1 bit of a memory fault: the access was a write (gmc_v9_0.c:gmc_v9_0_process_interrupt).</summary>
     public const uint FaultWrite = 0x20;
@@ -28,41 +23,37 @@ public static class InterruptSource
     private const int RingRead = 0x10;
     private const int RingWrite = 0x20;
 
-    // SOC15_IH_CLIENTID_SDMA0 to SDMA7.
-    private static ReadOnlySpan<byte> SdmaClients => [0x08, 0x09, 0x01, 0x04, 0x05, 0x11, 0x13, 0x18];
-
     /// <summary>CP end of pipe: RELEASE_MEM, or an AQL signal with a mailbox.</summary>
-    /// <param name="queue">The queue.</param>
-    /// <param name="space">Its address space.</param>
+    /// <param name="ringId">The queue's ring id.</param>
+    /// <param name="space">The queue's address space.</param>
     /// <param name="clock">Reference counter.</param>
     /// <param name="contextId">Payload: the event id.</param>
-    public static InterruptVector EndOfPipe(HardwareQueueState queue, AddressSpace space, ulong clock, uint contextId) =>
-        new(ClientGrbmCp, SourceEndOfPipe, queue.RingId, (byte)space.Vmid, (ushort)space.Pasid, 0, clock, contextId, 0, 0, 0);
+    public static InterruptVector EndOfPipe(byte ringId, AddressSpace space, ulong clock, uint contextId) =>
+        new(ClientGrbmCp, SourceEndOfPipe, ringId, (byte)space.Vmid, (ushort)space.Pasid, 0, clock, contextId, 0, 0, 0);
 
     /// <summary>CP error in a packet: the doorbell id in bits [9:0], an exception code from bit 10 on (kfd_int_process_v9.c: KFD_CTXID0_CP_BAD_OP_ECODE).</summary>
-    /// <param name="queue">The queue.</param>
-    /// <param name="space">Its address space.</param>
+    /// <param name="ringId">The queue's ring id.</param>
+    /// <param name="doorbellOffset">Byte offset of the queue's doorbell in the doorbell BAR.</param>
+    /// <param name="space">The queue's address space.</param>
     /// <param name="clock">Reference counter.</param>
     /// <param name="exceptionCode">enum kfd_dbg_trap_exception_code.</param>
-    public static InterruptVector BadPacket(HardwareQueueState queue, AddressSpace space, ulong clock, uint exceptionCode)
+    public static InterruptVector BadPacket(byte ringId, ulong doorbellOffset, AddressSpace space, ulong clock, uint exceptionCode)
     {
-        uint doorbellId = (uint)(queue.DoorbellOffset / sizeof(ulong)) & 0x3ff;
-        return new(ClientGrbmCp, SourceBadOpcode, queue.RingId, (byte)space.Vmid, (ushort)space.Pasid, 0, clock, doorbellId | (exceptionCode << 10), 0, 0, 0);
+        uint doorbellId = (uint)(doorbellOffset / sizeof(ulong)) & 0x3ff;
+        return new(ClientGrbmCp, SourceBadOpcode, ringId, (byte)space.Vmid, (ushort)space.Pasid, 0, clock, doorbellId | (exceptionCode << 10), 0, 0, 0);
     }
 
     /// <summary>SDMA TRAP. From gfx11 on it comes from the graphics client, before from the engine's own.</summary>
-    /// <param name="gfx">The GPU.</param>
-    /// <param name="queue">The queue; its ring id has the engine in bits [3:0] and the queue of the engine above.</param>
-    /// <param name="space">Its address space.</param>
+    /// <param name="format">The GPU's entries.</param>
+    /// <param name="ringId">The queue's ring id: the engine in bits [3:0] and the queue of the engine above.</param>
+    /// <param name="space">The queue's address space.</param>
     /// <param name="clock">Reference counter.</param>
     /// <param name="context">Payload: the event id, 28 bits.</param>
-    public static InterruptVector SdmaTrap(GfxVersion gfx, HardwareQueueState queue, AddressSpace space, ulong clock, uint context)
+    public static InterruptVector SdmaTrap(InterruptFormat format, byte ringId, AddressSpace space, ulong clock, uint context)
     {
-        bool soc21 = gfx.Major >= 11;
-        int engine = queue.RingId & 0xf;
-        int clients = gfx is { Major: 9, Minor: >= 4 } ? SdmaClientsPerDie : SdmaClients.Length;
+        int engine = ringId & 0xf;
         return new(
-            soc21 ? ClientGfxSoc21 : SdmaClients[engine % clients], soc21 ? SourceSdmaTrapSoc21 : SourceSdmaTrap, queue.RingId,
+            format.SdmaClients[engine % format.SdmaClients.Count], format.SdmaTrapSource, ringId,
             (byte)space.Vmid, (ushort)space.Pasid, 0, clock, context, 0, 0, 0);
     }
 

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using VirtualGpu.Models;
 
 namespace VirtualGpu.Silicon.Memory;
 
 /// <summary>
 /// What a VMID sees: a walk of the four-level page tables in VRAM, behind a translation cache. Used by the engine's thread only;
-/// others reach it through <see cref="Gpu.Invoke(Action)"/>.
+/// others ask the device to run what they want on that thread.
 /// </summary>
 public sealed unsafe class AddressSpace : IDisposable
 {
@@ -24,13 +25,13 @@ public sealed unsafe class AddressSpace : IDisposable
     /// <param name="vram">The device's memory.</param>
     /// <param name="bus">The way to system memory.</param>
     /// <param name="pageDirectory">VRAM offset of the top-level directory.</param>
-    /// <param name="gfxMajor">Major graphics version; from 12 on a directory entry marks a page in another bit.</param>
-    public AddressSpace(HostRegion vram, ISystemBus bus, ulong pageDirectory, int gfxMajor)
+    /// <param name="format">Format of the entries.</param>
+    public AddressSpace(HostRegion vram, ISystemBus bus, ulong pageDirectory, PageTableFormat format)
     {
         _vram = vram;
         _bus = bus;
         _root = pageDirectory;
-        _pdeAsPte = gfxMajor >= 12 ? PageTableEntry.PdeAsPteBitGfx12 : PageTableEntry.PdeAsPteBit;
+        _pdeAsPte = format.DirectoryMapsPage;
         _cache = (CachedPage*)NativeMemory.AllocZeroed(CacheEntries, (nuint)sizeof(CachedPage));
         Flush();
     }

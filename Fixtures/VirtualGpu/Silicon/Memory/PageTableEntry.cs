@@ -25,12 +25,6 @@ public readonly record struct PageTableEntry(ulong Bits)
     /// <summary>AMDGPU_PTE_WRITEABLE.</summary>
     public const ulong WriteableBit = 1UL << 6;
 
-    /// <summary>AMDGPU_PDE_PTE: a directory entry that maps a page itself (2 MiB at PDB0, 1 GiB at PDB1); gfx9 to gfx11.</summary>
-    public const ulong PdeAsPteBit = 1UL << 54;
-
-    /// <summary>AMDGPU_PDE_PTE_GFX12.</summary>
-    public const ulong PdeAsPteBitGfx12 = 1UL << 63;
-
     /// <summary>Address bits of an entry.</summary>
     public const ulong AddressMask = 0x0000_ffff_ffff_f000;
 

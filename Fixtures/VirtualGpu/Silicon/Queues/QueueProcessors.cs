@@ -1,3 +1,9 @@
+using VirtualGpu.Silicon.Queues.Aql;
+using VirtualGpu.Silicon.Queues.Descriptors;
+using VirtualGpu.Silicon.Queues.Pm4;
+using VirtualGpu.Silicon.Queues.Processing;
+using VirtualGpu.Silicon.Queues.Sdma;
+
 namespace VirtualGpu.Silicon.Queues;
 
 /// <summary>Makes the processor of a queue's kind; the <see cref="QueueProcessorFactory"/> of a whole device.</summary>

@@ -1,6 +1,9 @@
 using Harness.Contracts;
+using VirtualGpu.Models;
+using VirtualGpu.Silicon.Shader.Dispatches;
 using VirtualGpu.Silicon.Shader.Execution;
 using VirtualGpu.Silicon.Shader.Isa;
+using VirtualGpu.Silicon.Shader.Waves;
 
 namespace VirtualGpu.Silicon.Shader;
 
@@ -31,7 +34,7 @@ public sealed class ShaderArray : IShaderArray, IDisposable
     {
         _model = model;
         _behavior = new ShaderBehavior(contract);
-        InstructionSet instructionSet = InstructionSet.Of(model);
+        InstructionSet instructionSet = InstructionSets.Of(model);
         _interpreter = new Interpreter(instructionSet);
         _launcher = new WaveLauncher(model, _behavior, instructionSet);
     }

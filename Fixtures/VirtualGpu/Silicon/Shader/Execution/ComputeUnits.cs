@@ -1,3 +1,6 @@
+using VirtualGpu.Models;
+using VirtualGpu.Silicon.Shader.Waves;
+
 namespace VirtualGpu.Silicon.Shader.Execution;
 
 /// <summary>Which compute units have room: wave slots and local memory.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using VirtualGpu.Silicon.Memory;
-using VirtualGpu.Silicon.Shader.Isa;
+using VirtualGpu.Silicon.Shader.Waves;
 
 namespace VirtualGpu.Silicon.Shader.Execution;
 

@@ -1,4 +1,5 @@
 using VirtualGpu.Silicon.Memory;
+using VirtualGpu.Silicon.Shader.Dispatches;
 
 namespace VirtualGpu.Silicon.Shader.Execution;
 

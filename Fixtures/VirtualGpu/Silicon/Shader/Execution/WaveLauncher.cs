@@ -1,5 +1,8 @@
 using System.Runtime.InteropServices;
-using VirtualGpu.Silicon.Shader.Isa;
+using VirtualGpu.Models;
+using VirtualGpu.Silicon.Shader.Dispatches;
+using VirtualGpu.Silicon.Shader.Operands;
+using VirtualGpu.Silicon.Shader.Waves;
 
 namespace VirtualGpu.Silicon.Shader.Execution;
 
@@ -107,7 +110,7 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
     private int ScratchPart(int unit)
     {
         HardwareSlot slot = _units.SlotOf(unit, 0);
-        return model.Gfx.Major >= 11 ? slot.ShaderEngine : slot.Xcc;
+        return model.Generation.Waves.ScratchIsPerEngine ? slot.ShaderEngine : slot.Xcc;
     }
 
     private byte* TakeLocal(ResidentDispatch owner)
@@ -146,7 +149,7 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
         // The memory's parts begin with the XCC that gets the first work-group, which the driver chooses anew for each queue
         // (kfd_mqd_manager_v9.c:init_mqd_v9_4_3, compute_current_logic_xcc_id).
         int part = ScratchPart(group.ComputeUnit);
-        if (model.Gfx.Major < 11)
+        if (!model.Generation.Waves.ScratchIsPerEngine)
             part = (part - owner.Dispatch.FirstXcc + model.XccCount) % model.XccCount;
         ulong slot = (ulong)((part * owner.ScratchWaves) + group.ScratchSlots[index]);
         return owner.Dispatch.ScratchBase + (slot * owner.ScratchBytesPerWave);

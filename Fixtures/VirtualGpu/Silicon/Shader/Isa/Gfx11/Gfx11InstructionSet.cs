@@ -1,10 +1,14 @@
 using VirtualGpu.Silicon.Memory;
-using VirtualGpu.Silicon.Shader.Execution;
+using VirtualGpu.Silicon.Shader.Isa.Encodings;
+using VirtualGpu.Silicon.Shader.Operands;
+using VirtualGpu.Silicon.Shader.Operations;
+using VirtualGpu.Silicon.Shader.Operations.Scalar;
+using VirtualGpu.Silicon.Shader.Waves;
 
 namespace VirtualGpu.Silicon.Shader.Isa.Gfx11;
 
 /// <summary>RDNA 3 (gfx1100 to gfx1103): wave32 and wave64, dual issue.</summary>
-internal sealed unsafe class Gfx11InstructionSet : InstructionSet
+internal sealed unsafe class Gfx11InstructionSet() : EncodedInstructionSet(AllOperations.Table)
 {
     private const uint NullRegister = 124;
     private const int Status = 2;
@@ -78,7 +82,7 @@ internal sealed unsafe class Gfx11InstructionSet : InstructionSet
                 value = (uint)w.Memory.Vmid << 24;
                 return true;
             case ShaderCycles:
-                value = (uint)Execution.Scalar.ProgramControl.Realtime & 0xfffff;
+                value = (uint)ProgramControl.Realtime & 0xfffff;
                 return true;
             default:
                 value = 0;
@@ -197,7 +201,7 @@ internal sealed unsafe class Gfx11InstructionSet : InstructionSet
     {
         string name = Gfx11VectorOpcodes.Vopd.Find(opcode) ?? throw new UnknownInstructionException($"VOPD opcode {opcode} is reserved");
         string single = name.Replace("dual_", string.Empty, StringComparison.Ordinal);
-        Operation operation = Bind(i, OperationTable.Find(single)
+        Operation operation = Bind(i, Operations.Find(single)
             ?? throw new UnknownInstructionException($"{name} (VOPD opcode {opcode}) is not executed by the model"));
         i->Destination = (ushort)destination;
         SetSource(i, 0, source0, words[2], memory);

@@ -1,3 +1,5 @@
+using VirtualGpu.Silicon.Shader.Isa.Encodings;
+
 namespace VirtualGpu.Silicon.Shader.Isa.Gfx11;
 
 /// <summary>Opcode numbers of scalar instructions, by encoding (RDNA 3 instruction set architecture reference).</summary>

@@ -1,10 +1,13 @@
 using VirtualGpu.Silicon.Memory;
-using VirtualGpu.Silicon.Shader.Execution;
+using VirtualGpu.Silicon.Shader.Isa.Encodings;
+using VirtualGpu.Silicon.Shader.Operands;
+using VirtualGpu.Silicon.Shader.Operations;
+using VirtualGpu.Silicon.Shader.Waves;
 
 namespace VirtualGpu.Silicon.Shader.Isa.Gfx9;
 
 /// <summary>CDNA 3 (gfx940 to gfx942): wave64 with accumulation registers and architected flat scratch.</summary>
-internal sealed unsafe class Gfx9InstructionSet : InstructionSet
+internal sealed unsafe class Gfx9InstructionSet() : EncodedInstructionSet(AllOperations.Table)
 {
     private const uint NoScalarBase = 0x7f;
     private const int Status = 2;
@@ -76,7 +79,7 @@ internal sealed unsafe class Gfx9InstructionSet : InstructionSet
         if (word >> 31 == 0)
         {
             DecodeShortVector(words, memory, i, s_vector);
-            if (i->Operation == OperationTable.Find("v_accvgpr_mov_b32")!.Index)
+            if (i->Operation == Operations.Find("v_accvgpr_mov_b32")!.Index)
                 i->Source[0] += Instruction.FirstAccumulationSource - Instruction.FirstVectorSource;
             return;
         }
@@ -157,7 +160,7 @@ internal sealed unsafe class Gfx9InstructionSet : InstructionSet
         uint word = words[0];
         Bind(i, Gfx9MemoryOpcodes.Mubuf, (word >> 18) & 0x7f);
         if ((word & (1u << 16)) != 0)
-            throw new UnknownInstructionException($"{OperationTable.NameOf(i->Operation)} to LDS is not modelled");
+            throw new UnknownInstructionException($"{Operations.NameOf(i->Operation)} to LDS is not modelled");
         i->Size = 2 * sizeof(uint);
         if (i->AccessBytes == 0)
             return;

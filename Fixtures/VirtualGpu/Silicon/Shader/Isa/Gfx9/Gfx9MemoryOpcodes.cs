@@ -1,3 +1,5 @@
+using VirtualGpu.Silicon.Shader.Isa.Encodings;
+
 namespace VirtualGpu.Silicon.Shader.Isa.Gfx9;
 
 /// <summary>Opcode numbers of vector memory instructions, by encoding (CDNA 3 instruction set architecture reference).</summary>

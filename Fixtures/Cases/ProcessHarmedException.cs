@@ -1,4 +1,0 @@
-namespace Fixtures.Cases;
-
-/// <summary>A case did something to the process that it ran in which the cases after it would suffer from.</summary>
-public sealed class ProcessHarmedException(string message) : Exception(message);

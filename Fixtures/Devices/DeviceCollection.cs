@@ -1,7 +1,0 @@
-using Xunit;
-
-namespace Fixtures.Devices;
-
-/// <summary>The cases of one target: they share a <see cref="DeviceFixture"/> and run one after the other.</summary>
-[TestCaseOrderer("Fixtures.Cases.DeclaredOrder", "Fixtures")]
-public sealed class DeviceCollection : ICollectionFixture<DeviceFixture>;

@@ -1,0 +1,99 @@
+using System.Text;
+using Fixtures.Identities;
+using Fixtures.Settings;
+using Harness.Contracts;
+
+namespace Fixtures.Diagnosis;
+
+/// <summary>What an engineer needs to act on a failed case.</summary>
+public sealed record Evidence
+{
+    /// <summary>Folder of all evidence in the folder of a run.</summary>
+    public const string FolderName = "evidence";
+
+
+    // Frames of assertions and of reflection say nothing about the driver.
+    private static readonly string[] s_foreignFrames = ["at FluentAssertions.", "at System.Reflection.", "at Xunit."];
+
+    // The default of File.WriteAllText refuses half a surrogate pair, and with it the whole file.
+    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Which case.</summary>
+    public required CaseIdentity Case { get; init; }
+
+    /// <summary>What did not hold.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Where in the suite.</summary>
+    public required string StackTrace { get; init; }
+
+    /// <summary>What the test wrote.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>What lies beside the message: calls to the driver, queues, kernel log, dumps of the driver.</summary>
+    public IReadOnlyList<EvidenceFile> Files { get; init; } = [];
+
+    /// <summary>Seed of the run.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Which execution of the case in its run failed, from 1; later ones have folders of their own.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>The command that runs this case alone again.</summary>
+    public string RepeatCommand => Diagnosis.RepeatCommand.Of(Case, Seed, SuiteSettings.DestructionIsAllowed);
+
+    /// <summary>Writes the files.</summary>
+    /// <param name="resultFolder">Folder of the run.</param>
+    /// <returns>The folder of this case, relative to <paramref name="resultFolder"/>, with forward slashes.</returns>
+    public string Write(string resultFolder)
+    {
+        string relative = $"{FolderName}/{SafeName(Case.Id)}{(Attempt > 1 ? $".attempt{Attempt}" : "")}";
+        string folder = Path.Combine(resultFolder, relative);
+        Directory.CreateDirectory(folder);
+
+        var text = new StringBuilder();
+        text.Append(Case.Id).Append("\n\n").Append(Message).Append("\n\n");
+        AppendClauses(text);
+        text.Append("To repeat it:\n  ").Append(RepeatCommand).Append("\n\n").Append(OwnFrames(StackTrace)).Append('\n');
+        if (Output.Length > 0)
+            text.Append("\nOutput of the test:\n").Append(Output);
+        if (Files.Count > 0)
+            text.Append("\nBeside this file: ").AppendJoin(", ", Files.Select(file => file.Name)).Append('\n');
+        File.WriteAllText(Path.Combine(folder, "failure.txt"), text.ToString(), s_encoding);
+        foreach (EvidenceFile file in Files)
+            File.WriteAllBytes(Path.Combine(folder, file.Name), file.Content.ToArray());
+        return relative;
+    }
+
+    // A sample of a test may cite a clause that is not in the contract.
+    private void AppendClauses(StringBuilder text)
+    {
+        if (Case.Clauses.Count == 0)
+            return;
+        text.Append("Clauses cited:\n");
+        foreach (string id in Case.Clauses)
+        {
+            text.Append("  ").Append(id).Append('\n');
+            if (ClauseCatalog.All.TryGetValue(id, out Clause? clause))
+                text.Append("    ").Append(clause.Statement).Append("\n    from ").Append(clause.Source).Append('\n');
+        }
+
+        text.Append('\n');
+    }
+
+    private static string OwnFrames(string stackTrace) => string.Join('\n', stackTrace.ReplaceLineEndings("\n").Split('\n')
+        .Where(line => !s_foreignFrames.Any(prefix => line.TrimStart().StartsWith(prefix, StringComparison.Ordinal))));
+
+    private static string SafeName(string id)
+    {
+        var name = new StringBuilder(id.Length);
+        foreach (char c in id)
+            name.Append(char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@' or ',' ? c : '_');
+
+        // File names end at 255 bytes on Linux; the tail would be arguments, so a hash keeps long ids apart.
+        const int Longest = 180;
+        if (name.Length <= Longest)
+            return name.ToString();
+        return $"{name.ToString(0, Longest)}-{StableHash.Of(id):x16}";
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using Fixtures.Journals;
+using Fixtures.KernelLogs;
+using Fixtures.Processes;
+using Fixtures.Targets;
+using Harness.Recording;
+
+namespace Fixtures.Settings;
+
+/// <summary>
+/// What one run of the suite is told: targets, journal, seed and limits. A run under <c>dotnet test</c> takes them from the
+/// environment; a host that runs the cases itself sets them for its own flow with <see cref="Enter"/>.
+/// </summary>
+public sealed class SuiteSettings
+{
+    /// <summary>Names the targets of the run.</summary>
+    public const string TargetsVariable = "CONFORMANCE_TARGETS";
+
+    /// <summary>Names what must be there: <c>hardware</c> makes a missing GPU a failure instead of a skip.</summary>
+    public const string RequireVariable = "CONFORMANCE_REQUIRE";
+
+    /// <summary>File that the journal is appended to.</summary>
+    public const string JournalVariable = "CONFORMANCE_JOURNAL";
+
+    /// <summary>Seed of everything random in the run, in decimal.</summary>
+    public const string SeedVariable = "CONFORMANCE_SEED";
+
+    /// <summary>Set to 1 to allow tests that may hang or reset a real GPU.</summary>
+    public const string DestructiveVariable = "CONFORMANCE_DESTRUCTIVE";
+
+    /// <summary>After what the run goes no further: <c>taint</c>, <c>reset</c>, <c>oops</c>, or several with commas.</summary>
+    public const string AbortVariable = "CONFORMANCE_ABORT_ON";
+
+    /// <summary>Whether tests that may hang or reset a real GPU are allowed.</summary>
+    public static bool DestructionIsAllowed => Variable(DestructiveVariable) == "1";
+
+    /// <summary>How long a wait for the GPU may take when nobody says otherwise.</summary>
+    public static TimeSpan DefaultPatience => TimeSpan.FromSeconds(5);
+
+    private static readonly AsyncLocal<SuiteSettings?> s_entered = new();
+    private static readonly Lazy<SuiteSettings> s_environment = new(FromEnvironment);
+
+    /// <summary>The settings of the run that this flow belongs to.</summary>
+    public static SuiteSettings Current => s_entered.Value ?? s_environment.Value;
+
+    /// <summary>The targets that every case is made for.</summary>
+    public required TargetPlan Plan { get; init; }
+
+    /// <summary>Opens the targets.</summary>
+    public ITargetConnector Connector { get; init; } = new TargetConnector();
+
+    /// <summary>Where starts and ends of cases are written; null writes them nowhere.</summary>
+    public Journal? Journal { get; init; }
+
+    /// <summary>Whether a missing GPU fails its cases.</summary>
+    public bool RequiresHardware { get; init; }
+
+    /// <summary>Seed of everything random in the run.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>How long a wait for the GPU may take before it is a failure.</summary>
+    public TimeSpan Patience { get; init; } = DefaultPatience;
+
+    /// <summary>Upper bound for the limits of the cases; null leaves them as they are declared.</summary>
+    public TimeSpan? LimitCeiling { get; init; }
+
+    /// <summary>Which execution of its cases the run is, from 1.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>Watches over the process that the cases run in; null where they share it with others.</summary>
+    public ProcessGuard? Guard { get; init; }
+
+    /// <summary>
+    /// Called when a case that may have harmed its process is in the journal: it hung, left something behind, or harmed the GPU on purpose. A
+    /// host that can start another process ends this one here; null goes on.
+    /// </summary>
+    public Action? Harmed { get; init; }
+
+    /// <summary>Decides after each case whether the run goes on.</summary>
+    public RunAbort Abort { get; init; } = RunAbort.Never;
+
+    /// <summary>Where the calls to the driver are noted: in memory that outlives the process, if somebody reads it; null takes memory of this process.</summary>
+    public FlightRecorder? Recorder { get; init; }
+
+    /// <summary>What a reader of the results must know beside them.</summary>
+    public RunNotes Notes { get; init; } = new(null);
+
+    /// <summary>Makes these the settings of the current flow and of everything that it starts.</summary>
+    public void Enter() => s_entered.Value = this;
+
+    /// <summary>The settings that the environment asks for.</summary>
+    /// <exception cref="TargetUnavailableException">A variable names something unknown.</exception>
+    public static SuiteSettings FromEnvironment()
+    {
+        Journal? journal = Variable(JournalVariable) is { } path ? Journal.Append(path) : null;
+        return new SuiteSettings
+        {
+            Plan = PlanFromEnvironment(),
+            Journal = journal,
+            RequiresHardware = HardwareIsRequired(),
+            Seed = SeedFromEnvironment(),
+            Abort = new RunAbort(AbortFromEnvironment(), journal?.Folder),
+            Notes = new RunNotes(journal?.Folder),
+        };
+    }
+
+    /// <summary>The targets that the environment names, or all.</summary>
+    /// <exception cref="TargetUnavailableException">It names something unknown.</exception>
+    public static TargetPlan PlanFromEnvironment() => TargetPlan.Parse(Variable(TargetsVariable) ?? TargetPlan.Default, TargetInventory.OfThisMachine);
+
+    /// <summary>Whether the environment makes a missing GPU a failure.</summary>
+    /// <exception cref="TargetUnavailableException">The variable says something else than <c>hardware</c>.</exception>
+    public static bool HardwareIsRequired() => Variable(RequireVariable) switch
+    {
+        null => false,
+        "hardware" => true,
+        string other => throw new TargetUnavailableException($"{RequireVariable}={other} is not known; it can be 'hardware' or unset"),
+    };
+
+    /// <summary>The seed that the environment names, or one taken from the clock.</summary>
+    /// <exception cref="TargetUnavailableException">The variable is not a number.</exception>
+    public static ulong SeedFromEnvironment() => Variable(SeedVariable) switch
+    {
+        null => (ulong)DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
+        string text when ulong.TryParse(text, CultureInfo.InvariantCulture, out ulong seed) => seed,
+        string text => throw new TargetUnavailableException($"{SeedVariable}={text} is not a number"),
+    };
+
+    /// <summary>After what the environment wants the run to end.</summary>
+    /// <exception cref="TargetUnavailableException">The variable has a word that is not known.</exception>
+    public static AbortConditions AbortFromEnvironment() =>
+        Variable(AbortVariable) is { } list ? RunAbort.Parse(list) : AbortConditions.None;
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,110 @@
+using Harness.Contracts.Clauses;
+using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Devices;
+using VirtualGpu.Driver.Files;
+using VirtualGpu.Driver.Processes;
+
+namespace VirtualGpu.Driver.Core;
+
+/// <summary>The states that the driver keeps of processes: a primary one each, and the secondary ones that CREATE_PROCESS made. Callers hold the lock.</summary>
+internal sealed class ProcessTable(DriverCore driver)
+{
+    private readonly Dictionary<ClientProcess, KfdProcess> _primaries = [];
+    private readonly List<KfdProcess> _secondaries = [];
+    private int _nextContext;
+
+    /// <summary>Every state.</summary>
+    public IEnumerable<KfdProcess> All => _primaries.Values.Concat(_secondaries);
+
+    /// <summary>The processes that have a primary state.</summary>
+    public IReadOnlyCollection<ClientProcess> Clients => _primaries.Keys;
+
+    /// <summary>The primary state of a process, or null when it never opened /dev/kfd.</summary>
+    public KfdProcess? Find(ClientProcess client) => _primaries.GetValueOrDefault(client);
+
+    /// <summary>The client of a process id, when it uses the driver.</summary>
+    public ClientProcess? FindClient(int id) => _primaries.Keys.FirstOrDefault(client => client.Id == id);
+
+    /// <summary>The process and device of a PASID, or null when the process is gone.</summary>
+    public ProcessDevice? FindByPasid(KfdDevice device, int pasid) =>
+        All.SelectMany(p => p.Devices).FirstOrDefault(d => d.Device == device && d.Vm?.Pasid == pasid);
+
+    /// <summary>The primary state of a process, made when there is none (kfd_create_process).</summary>
+    public KfdProcess Open(ClientProcess client)
+    {
+        if (!_primaries.TryGetValue(client, out KfdProcess? process) || !driver.Contract.Keeps(IoctlClauses.OneStatePerProcess))
+        {
+            process = new KfdProcess(client, driver.Devices, driver.Contract);
+            _primaries[client] = process;
+            driver.ProcessFiles.Add(process);
+        }
+
+        return process;
+    }
+
+    /// <summary>A secondary state (CREATE_PROCESS).</summary>
+    public KfdProcess CreateSecondary(ClientProcess client)
+    {
+        var process = new KfdProcess(client, driver.Devices, driver.Contract, _nextContext++);
+        _secondaries.Add(process);
+        driver.ProcessFiles.Add(process);
+        return process;
+    }
+
+    /// <summary>Ends a secondary state.</summary>
+    public void RemoveSecondary(KfdProcess process)
+    {
+        _secondaries.Remove(process);
+        Teardown(process);
+    }
+
+    /// <summary>The address space of a process is gone (kfd_process_notifier_release): its queues stop and its memory is freed.</summary>
+    public void Remove(ClientProcess client)
+    {
+        if (_primaries.Remove(client, out KfdProcess? process))
+            Teardown(process);
+        foreach (KfdProcess secondary in _secondaries.Where(s => s.Client == client).ToList())
+            RemoveSecondary(secondary);
+    }
+
+    /// <summary>Drops one reference to a render-node file, and its address space with the last.</summary>
+    public static void DropRender(RenderFile render)
+    {
+        if (--render.References == 0)
+            render.Vm.Release();
+    }
+
+    // kfd_process_wq_release: queues, then mappings and memory, then the VM.
+    private void Teardown(KfdProcess process)
+    {
+        process.Events.Clear();
+        if (process.Events.KernelPage is { } pages)
+            driver.Memory.FreeKernelPages(pages);
+        driver.ProcessFiles.Remove(process);
+        foreach (UserQueue queue in process.Queues.Entries.Select(e => e.Value).ToList())
+            driver.Queues.Destroy(queue);
+        foreach (ProcessDevice device in process.Devices)
+        {
+            foreach ((_, KfdMemory memory) in device.Memories.Entries)
+            {
+                foreach (Attachment attachment in memory.Attachments.Where(a => a.Mapping is not null))
+                    attachment.Vm.Unmap(attachment.Mapping!);
+            }
+        }
+
+        foreach (ProcessDevice device in process.Devices)
+        {
+            device.Vm?.Flush();
+            foreach ((_, KfdMemory memory) in device.Memories.Entries)
+                driver.Memory.Free(device, memory);
+        }
+
+        foreach (ProcessDevice device in process.Devices)
+        {
+            device.FreeDoorbells();
+            if (device.DrmFile is { } render)
+                DropRender(render);
+            device.DrmFile = null;
+        }
+    }
+}

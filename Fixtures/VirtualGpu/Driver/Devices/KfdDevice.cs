@@ -1,0 +1,122 @@
+using Harness.Contracts;
+using Harness.Contracts.Clauses;
+using VirtualGpu.Driver.Allocation;
+using VirtualGpu.Driver.Profiles;
+using VirtualGpu.Silicon;
+using VirtualGpu.Silicon.Memory;
+
+namespace VirtualGpu.Driver.Devices;
+
+/// <summary>A GPU as the driver keeps it (struct kfd_node with its amdgpu_device): ids, VRAM, doorbells, SDMA queues, limits.</summary>
+internal sealed class KfdDevice
+{
+    /// <summary>Bytes of the doorbell slice of a process: 1024 64-bit doorbells (kfd_doorbell.c:kfd_doorbell_process_slice).</summary>
+    public const ulong DoorbellSliceBytes = 8192;
+
+    private const ulong FirmwareBytes = 4 << 20;
+    private const int FirstRenderMinor = 128;
+    private const ulong VmReservedVram = 8 << 20;
+
+    private readonly bool[] _slices;
+
+    /// <summary>Brings a GPU up.</summary>
+    /// <param name="gpu">The silicon.</param>
+    /// <param name="index">0 for the first GPU.</param>
+    /// <param name="host">Where its memory is given back to.</param>
+    /// <param name="profile">The driver.</param>
+    /// <param name="contract">What it keeps.</param>
+    /// <param name="taken">Ids of the GPUs before it.</param>
+    public KfdDevice(Gpu gpu, int index, IHostMemory host, DriverProfile profile, Contract contract, IEnumerable<uint> taken)
+    {
+        Gpu = gpu;
+        Index = index;
+        Vram = new BlockAllocator(host, gpu.Vram, contract.Keeps(MemoryClauses.BuffersAreApart));
+        Vram.Reserve(0, FirmwareBytes);
+        TablePool = new PageTablePool(Vram);
+        Sizes = QueueSizes.Of(gpu.Model);
+        Sdma = new SdmaPool(0, gpu.Model.SdmaEngines, gpu.Model.SdmaQueuesPerEngine);
+        SdmaXgmi = new SdmaPool(gpu.Model.SdmaEngines, gpu.Model.SdmaXgmiEngines, gpu.Model.SdmaQueuesPerEngine);
+        GpuId = GpuIds.Generate(this, profile, taken);
+        _slices = new bool[gpu.DoorbellBar.Length / DoorbellSliceBytes];
+        _slices[0] = true; // the kernel's own
+    }
+
+    /// <summary>The silicon.</summary>
+    public Gpu Gpu { get; }
+
+    /// <summary>Position among the GPUs.</summary>
+    public int Index { get; }
+
+    /// <summary>gpu_id of the topology.</summary>
+    public uint GpuId { get; }
+
+    /// <summary>Node number of the topology; CPU nodes come first.</summary>
+    public int NodeId => Index + 1;
+
+    /// <summary>Minor number of its render node.</summary>
+    public int RenderMinor => FirstRenderMinor + Index;
+
+    /// <summary>Bus number; device and function are 0.</summary>
+    public uint PciBus => 3u + (16u * (uint)Index);
+
+    /// <summary>Its name on the PCI bus.</summary>
+    public string PciAddress => $"0000:{PciBus:x2}:00.0";
+
+    /// <summary>All of VRAM.</summary>
+    public BlockAllocator Vram { get; }
+
+    /// <summary>VRAM for page tables.</summary>
+    public PageTablePool TablePool { get; }
+
+    /// <summary>Sizes that queues must obey.</summary>
+    public QueueSizes Sizes { get; }
+
+    /// <summary>SDMA queues of the first pool.</summary>
+    public SdmaPool Sdma { get; }
+
+    /// <summary>SDMA queues of the XGMI pool.</summary>
+    public SdmaPool SdmaXgmi { get; }
+
+    /// <summary>The page with the HDP flush registers.</summary>
+    public required PhysicalRange RemapPage { get; init; }
+
+    /// <summary>Queues on the device, of all processes.</summary>
+    public int QueueCount { get; set; }
+
+    /// <summary>Logical XCC that the next queue starts with (current_logical_xcc_start).</summary>
+    public uint NextLogicalXcc { get; set; }
+
+    /// <summary>VRAM handed out through KFD, in bytes (kfd.vram_used).</summary>
+    public ulong KfdVramUsed { get; set; }
+
+    /// <summary>The same, each allocation rounded up to 2 MiB (kfd.vram_used_aligned).</summary>
+    public ulong KfdVramUsedAligned { get; set; }
+
+    /// <summary>VRAM that KFD leaves to page tables (amdgpu_amdkfd_gpuvm.c:ESTIMATE_PT_SIZE).</summary>
+    public ulong ReservedForPageTables => Math.Max(Gpu.Model.VramBytes >> 14, VmReservedVram);
+
+    /// <summary>User queues that a process may have on it (kfd_process_queue_manager.c:pqm_create_queue).</summary>
+    public int MaxQueuesPerProcess => Gpu.Model.Generation.Queues.QueuesPerProcess;
+
+    /// <summary>First VMID of user queues.</summary>
+    public int FirstVmid => Gpu.Model.Generation.Queues.FirstVmid;
+
+    /// <summary>Whether XNACK can be chosen for each process (kfd_priv.h:KFD_SUPPORT_XNACK_PER_PROCESS).</summary>
+    public bool HasXnackPerProcess => Gpu.Model.Generation.Queues.HasXnackPerProcess;
+
+    /// <summary>Whether the micro-engine scheduler (MES) runs the queues.</summary>
+    public bool HasMes => Gpu.Model.Generation.Queues.HasMes;
+
+    /// <summary>Takes a free doorbell slice.</summary>
+    public bool TryTakeDoorbellSlice(out ulong offset)
+    {
+        int slice = Array.IndexOf(_slices, false);
+        offset = slice < 0 ? 0 : (ulong)slice * DoorbellSliceBytes;
+        if (slice >= 0)
+            _slices[slice] = true;
+        return slice >= 0;
+    }
+
+    /// <summary>Gives a doorbell slice back.</summary>
+    public void FreeDoorbellSlice(ulong offset) => _slices[offset / DoorbellSliceBytes] = false;
+}

@@ -1,0 +1,255 @@
+using Harness.Contracts;
+using Harness.Kernel;
+using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Core;
+using VirtualGpu.Driver.Devices;
+using VirtualGpu.Driver.Files;
+using VirtualGpu.Driver.Interrupts;
+using VirtualGpu.Driver.Ioctls;
+using VirtualGpu.Driver.Logs;
+using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Profiles;
+using VirtualGpu.Driver.RenderNode;
+using VirtualGpu.Driver.Smi;
+using VirtualGpu.Silicon;
+using VirtualGpu.Silicon.Interrupts;
+using VirtualGpu.Silicon.Memory;
+
+namespace VirtualGpu.Driver.Entry;
+
+/// <summary>
+/// The model of amdgpu and KFD: an executable specification of what user mode sees. It makes no system call. One lock stands for all
+/// of the kernel's; the engine's threads never take it.
+/// </summary>
+public sealed class KfdDriver : IDisposable
+{
+    private const int FirstPasid = 0x8001;
+
+    private readonly DriverCore _core;
+    private readonly List<InterruptWorker> _workers = [];
+    private readonly InterruptHandler _interrupts;
+    private readonly IHostMemory _host;
+    private int _nextPasid = FirstPasid;
+
+    /// <summary>Loads the driver.</summary>
+    /// <param name="devices">GPUs, in the order of the topology.</param>
+    /// <param name="profile">Which release's driver it is.</param>
+    /// <param name="contract">What it keeps, and what is broken on purpose.</param>
+    /// <param name="hostMemory">Where system memory comes from.</param>
+    public KfdDriver(IReadOnlyList<Gpu> devices, DriverProfile profile, Contract contract, IHostMemory hostMemory)
+    {
+        _host = hostMemory;
+        _core = new DriverCore(devices, profile, contract, hostMemory);
+        _interrupts = new InterruptHandler(contract, profile, _core.Log, _core.Smi);
+        foreach (KfdDevice device in _core.Devices)
+            _workers.Add(new InterruptWorker(device.Gpu, vector => OnInterrupt(device, vector)));
+    }
+
+    /// <summary>Which release's driver it is.</summary>
+    public DriverProfile Profile => _core.Profile;
+
+    /// <summary>sysfs, as far as the driver fills it. Paths are absolute.</summary>
+    public IFileTree Files => _core.Files;
+
+    /// <summary>Lines of the kernel log so far.</summary>
+    public IReadOnlyList<string> Log => _core.Log.Snapshot();
+
+    /// <summary>Minor numbers of the render nodes, <c>/dev/dri/renderD128</c> and on.</summary>
+    public IReadOnlyList<int> RenderMinors => [.. _core.Devices.Select(d => d.RenderMinor)];
+
+    /// <summary>What stands behind it.</summary>
+    internal DriverCore Core => _core;
+
+    /// <summary>open(2) of /dev/kfd (kfd_open).</summary>
+    /// <param name="caller">The process.</param>
+    /// <param name="minor">Minor number of the node; the driver has only 0.</param>
+    /// <param name="file">The open file.</param>
+    public Errno OpenKfd(ClientProcess caller, int minor, out DriverFile? file)
+    {
+        file = null;
+        if (minor != 0)
+            return Errno.ENODEV;
+        if (_core.Devices.Count == 0 && Profile.OpenNeedsGpu)
+            return Errno.EINVAL;
+        lock (_core.Gate)
+        {
+            file = new KfdFile(caller, _core.Processes.Open(caller));
+            return Errno.None;
+        }
+    }
+
+    /// <summary>open(2) of a render node (amdgpu_driver_open_kms): it brings a GPU address space.</summary>
+    public Errno OpenRender(ClientProcess caller, int minor, out DriverFile? file)
+    {
+        file = null;
+        if (_core.Devices.FirstOrDefault(d => d.RenderMinor == minor) is not { } device)
+            return Errno.ENODEV;
+        lock (_core.Gate)
+        {
+            int pasid = _nextPasid++;
+            int vmid = device.FirstVmid + (pasid % (16 - device.FirstVmid));
+            try
+            {
+                file = new RenderFile(caller, device, new GpuVm(device, vmid, pasid));
+                return Errno.None;
+            }
+            catch (InsufficientMemoryException)
+            {
+                return Errno.ENOMEM;
+            }
+        }
+    }
+
+    /// <summary>open(2) of /dev/kmsg: the kernel log, to read.</summary>
+    public DriverFile OpenKernelLog(ClientProcess caller) => new KernelLogFile(caller, _core.Log);
+
+    /// <summary>The last descriptor of a file is closed. Closing /dev/kfd frees nothing of the primary state.</summary>
+    public void Release(DriverFile file)
+    {
+        lock (_core.Gate)
+        {
+            switch (file)
+            {
+                case RenderFile render:
+                    foreach ((_, BufferObject buffer) in render.Handles.Entries)
+                        buffer.Release();
+                    ProcessTable.DropRender(render);
+                    break;
+                case DmaBufFile dmaBuf:
+                    dmaBuf.Buffer.Release();
+                    break;
+                case SmiFile smi:
+                    _core.Smi.Close(smi);
+                    break;
+                case KfdFile { Process.IsSecondary: true } kfd:
+                    _core.Processes.RemoveSecondary(kfd.Process);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The address space of a process is gone (kfd_process_notifier_release): its queues stop and its memory is freed.</summary>
+    public void ProcessExited(ClientProcess caller)
+    {
+        lock (_core.Gate)
+            _core.Processes.Remove(caller);
+    }
+
+    /// <summary>ioctl(2).</summary>
+    /// <param name="caller">The calling process.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="request">The whole 32-bit request.</param>
+    /// <param name="argument">Client address of the argument.</param>
+    public DriverReply Ioctl(ClientProcess caller, DriverFile file, uint request, ulong argument)
+    {
+        foreach (InterruptWorker worker in _workers)
+            worker.ThrowIfFailed();
+        lock (_core.Gate)
+        {
+            return file switch
+            {
+                KfdFile kfd => IoctlDispatcher.Run(_core, caller, kfd, request, argument),
+                RenderFile render => DrmDispatcher.Run(_core, caller, render, request, argument),
+                _ => Errno.ENOTTY,
+            };
+        }
+    }
+
+    /// <summary>mmap(2): the memory that the mapping shows, piece by piece.</summary>
+    /// <param name="caller">The calling process.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="offset">Offset in the file: a cookie that an ioctl gave.</param>
+    /// <param name="length">Bytes, a multiple of the page size.</param>
+    /// <param name="pieces">What to map, in order; together as long as asked for.</param>
+    public Errno Mmap(ClientProcess caller, DriverFile file, ulong offset, ulong length, out IReadOnlyList<HostMapping> pieces)
+    {
+        lock (_core.Gate)
+        {
+            pieces = [];
+            return file switch
+            {
+                KfdFile kfd => KfdMmap.Run(_core, caller, kfd, offset, length, out pieces),
+                RenderFile render => DrmMmap.Run(_core, render, offset, length, out pieces),
+                _ => Errno.ENODEV,
+            };
+        }
+    }
+
+    /// <summary>
+    /// Client memory is about to be unmapped (mmu notifier). USERPTR buffers over it lose their pages: the GPU faults there from now on.
+    /// </summary>
+    public void Unmapped(ClientProcess caller, ulong address, ulong length)
+    {
+        lock (_core.Gate)
+        {
+            if (_core.Processes.Find(caller) is not { } process)
+                return;
+            process.Svm.Remove(address, length);
+            foreach (GpuVm vm in process.Devices.Select(d => d.Vm).OfType<GpuVm>())
+                InvalidateUserPages(vm, address, length);
+        }
+    }
+
+    /// <summary>read(2) of an SMI file or of the kernel log.</summary>
+    public DriverReply Read(DriverFile file, Span<byte> destination)
+    {
+        if (file is KernelLogFile log)
+            return log.Read(destination);
+        lock (_core.Gate)
+            return file is SmiFile smi ? _core.Smi.Read(smi, destination) : Errno.EINVAL;
+    }
+
+    /// <summary>write(2) of an SMI file.</summary>
+    public DriverReply Write(DriverFile file, ReadOnlySpan<byte> source)
+    {
+        lock (_core.Gate)
+            return file is SmiFile smi ? _core.Smi.Write(smi, source) : Errno.EINVAL;
+    }
+
+    /// <summary>poll(2): whether the file is readable now.</summary>
+    public bool IsReadable(DriverFile file)
+    {
+        lock (_core.Gate)
+            return file is SmiFile { IsReadable: true } or KernelLogFile { IsReadable: true };
+    }
+
+    /// <summary>poll(2): waits until the file is readable; false when the limit passed, or for a file that never is.</summary>
+    public static bool WaitReadable(DriverFile file, TimeSpan limit) => file is SmiFile smi && smi.WaitReadable(limit);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (InterruptWorker worker in _workers)
+            worker.Dispose();
+        foreach (ClientProcess client in _core.Processes.Clients.ToList())
+            ProcessExited(client);
+        _host.Free(_core.Memory.SystemRegion);
+    }
+
+    private void OnInterrupt(KfdDevice device, InterruptVector vector)
+    {
+        lock (_core.Gate)
+        {
+            if (_core.Processes.FindByPasid(device, vector.Pasid) is { } target)
+                _interrupts.Handle(target, vector);
+        }
+    }
+
+    private static void InvalidateUserPages(GpuVm vm, ulong address, ulong length)
+    {
+        bool changed = false;
+        foreach (VmMapping mapping in vm.Mappings)
+        {
+            BufferObject buffer = mapping.Buffer;
+            bool hit = buffer.Kind == BufferKind.UserPointer && buffer.UserAddress < address + length
+                && address < buffer.UserAddress + buffer.Size;
+            if (!hit)
+                continue;
+            vm.Invalidate(mapping);
+            changed = true;
+        }
+
+        if (changed)
+            vm.Flush();
+    }
+}

@@ -1,0 +1,79 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Allocation;
+using VirtualGpu.Driver.Core;
+using VirtualGpu.Driver.Devices;
+using VirtualGpu.Driver.Events;
+using VirtualGpu.Driver.Processes;
+using VirtualGpu.Silicon.Memory;
+
+namespace VirtualGpu.Driver.Entry;
+
+/// <summary>mmap of /dev/kfd (kfd_chardev.c:kfd_mmap): the offset says what, and of which device.</summary>
+internal static class KfdMmap
+{
+    private const ulong TrapPages = 2 * MemoryUnit.Page;
+
+    /// <summary>Runs it.</summary>
+    public static Errno Run(
+        DriverCore driver, ClientProcess caller, KfdFile file, ulong offset, ulong length, out IReadOnlyList<HostMapping> pieces)
+    {
+        pieces = [];
+        if (file.Owner != caller)
+        {
+            Errno error = driver.Profile.MapTakesOwnerFromFile ? Errno.EBADF : Errno.EINVAL;
+            return error;
+        }
+
+        switch (offset & Kfd.KFD_MMAP_TYPE_MASK)
+        {
+            case Kfd.KFD_MMAP_TYPE_DOORBELL:
+                return Doorbells(driver, file, offset, length, out pieces);
+            case Kfd.KFD_MMAP_TYPE_MMIO:
+                return Mmio(driver, file, offset, length, out pieces);
+            case Kfd.KFD_MMAP_TYPE_EVENTS:
+                return Events(driver, file, length, out pieces);
+            default:
+                if (!driver.Profile.KernelMakesSignalPage || length != TrapPages)
+                    return Errno.EINVAL;
+                throw new ModelGapException("mmap of KFD_MMAP_TYPE_RESERVED_MEM (trap handler of an APU)");
+        }
+    }
+
+    private static Errno Doorbells(DriverCore driver, KfdFile file, ulong offset, ulong length, out IReadOnlyList<HostMapping> pieces)
+    {
+        pieces = [];
+        if (file.Process.Find(Kfd.KFD_MMAP_GET_GPU_ID(offset)) is not { } device)
+            return Errno.ENODEV;
+        if (length != KfdDevice.DoorbellSliceBytes)
+            return driver.Contract.Keeps(QueueClauses.DoorbellMapSize) ? Errno.EINVAL : Errno.ENOMEM;
+        if (!device.TryEnsureDoorbells())
+            return Errno.ENOMEM;
+        pieces = [new HostMapping(device.Device.Gpu.DoorbellBar, device.DoorbellSlice!.Value, length)];
+        return Errno.None;
+    }
+
+    private static Errno Mmio(DriverCore driver, KfdFile file, ulong offset, ulong length, out IReadOnlyList<HostMapping> pieces)
+    {
+        pieces = [];
+        if (file.Process.Find(Kfd.KFD_MMAP_GET_GPU_ID(offset)) is not { } device)
+            return Errno.ENODEV;
+        if (length != MemoryUnit.Page)
+            return Errno.EINVAL;
+        PhysicalRange page = device.Device.RemapPage;
+        pieces = [new HostMapping(page.Region!.Value, page.Offset, length)];
+        return Errno.None;
+    }
+
+    private static Errno Events(DriverCore driver, KfdFile file, ulong length, out IReadOnlyList<HostMapping> pieces)
+    {
+        pieces = [];
+        if (!driver.Profile.KernelMakesSignalPage || length > EventTable.PageBytes || file.Process.Events.KernelPage is not { } pages)
+            return Errno.EINVAL;
+        file.Process.Events.PageMapped(length);
+        HostRegion region = pages.Region!.Value;
+        pieces = [new HostMapping(region, pages.Offset, length)];
+        return Errno.None;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+using VirtualGpu.Driver.Events;
+
+namespace VirtualGpu.Driver.Ioctls;
+
+/// <summary>A call of WAIT_EVENTS that sleeps, or is about to end (kfd_events.c:kfd_wait_on_events).</summary>
+internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_events_args arguments) : EventSleeper
+{
+    private readonly List<EventWaiter> _waiters = [];
+
+    /// <summary>Adds an entry and tells whether it is there to wait on the event.</summary>
+    public void Add(EventWaiter waiter) => _waiters.Add(waiter);
+
+    /// <summary>KFD_IOC_WAIT_RESULT_* as things stand.</summary>
+    public uint Test()
+    {
+        if (_waiters.Exists(w => w.Event is null))
+            return Kfd.KFD_IOC_WAIT_RESULT_FAIL;
+        bool all = arguments.wait_for_all != 0 && context.Keeps(EventClauses.WaitForAll);
+        int activated = _waiters.Count(w => w.IsActivated);
+        bool complete = activated == _waiters.Count || (!all && activated > 0 && context.Keeps(EventClauses.WaitForAny));
+        return complete ? Kfd.KFD_IOC_WAIT_RESULT_COMPLETE : Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT;
+    }
+
+    /// <inheritdoc/>
+    public override void Reconsider()
+    {
+        if (Test() != Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT)
+            Wake();
+    }
+
+    /// <summary>Copies event data to the client: EFAULT where it cannot be written, EINVAL when an event is gone.</summary>
+    public Errno CopyData()
+    {
+        for (int i = 0; i < _waiters.Count; i++)
+        {
+            EventWaiter waiter = _waiters[i];
+            if (waiter.Event is not { } signalled)
+                return Errno.EINVAL;
+            if (!waiter.IsActivated)
+                continue;
+            ulong address = arguments.events_ptr + ((ulong)i * (ulong)sizeof(kfd_event_data));
+            bool written = signalled.Type switch
+            {
+                Kfd.KFD_IOC_EVENT_MEMORY => Write(address, signalled.MemoryException),
+                Kfd.KFD_IOC_EVENT_HW_EXCEPTION => Write(address, signalled.HardwareException),
+                Kfd.KFD_IOC_EVENT_SIGNAL when waiter.WantsAge && context.Keeps(EventClauses.AgeWrittenBack) => Write(address, signalled.Age),
+                _ => true,
+            };
+            if (!written)
+                return Errno.EFAULT;
+        }
+
+        return Errno.None;
+    }
+
+    /// <summary>Takes the entries out of their events' lists.</summary>
+    public void Forget()
+    {
+        foreach (EventWaiter waiter in _waiters)
+            waiter.Event?.Waiters.Remove(waiter);
+    }
+
+    /// <inheritdoc/>
+    public override DriverReply Complete()
+    {
+        lock (context.Driver.Gate)
+        {
+            uint result = Test();
+            Errno error = result == Kfd.KFD_IOC_WAIT_RESULT_COMPLETE ? CopyData() : Errno.None;
+            Forget();
+            Finish(ref arguments, result, ref error, context);
+            ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<kfd_ioctl_wait_events_args>(in arguments));
+            int length = Math.Min(bytes.Length, context.UserSize);
+            return context.Caller.Memory.TryWrite(context.ArgumentAddress, bytes[..length]) ? error : Errno.EFAULT;
+        }
+    }
+
+    /// <summary>Sets wait_result from the outcome, and the errno of a wait whose event was destroyed.</summary>
+    public static void Finish(ref kfd_ioctl_wait_events_args arguments, uint result, ref Errno error, IoctlContext context)
+    {
+        if (error != Errno.None)
+            result = Kfd.KFD_IOC_WAIT_RESULT_FAIL;
+        else if (result == Kfd.KFD_IOC_WAIT_RESULT_FAIL && context.Keeps(EventClauses.DestroyedWhileWaiting))
+            error = Errno.EIO;
+        else if (result == Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT && !context.Keeps(EventClauses.TimeoutIsSuccess))
+            error = Errno.ETIME;
+        arguments.wait_result = result;
+    }
+
+    private bool Write<T>(ulong address, T value) where T : unmanaged =>
+        context.Caller.Memory.TryWrite(address, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+}

@@ -1,0 +1,137 @@
+using Harness.Kernel;
+
+namespace VirtualGpu.Driver.Profiles;
+
+/// <summary>What distinguishes the driver of one kernel release from another: data only.</summary>
+public sealed record DriverProfile
+{
+    private const ulong Mebibyte = 1 << 20;
+
+    /// <summary>Kernel release: <c>6.12</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Minor version of the KFD interface; the major one is 1.</summary>
+    public required int KfdMinor { get; init; }
+
+    /// <summary>Minor version of the amdgpu DRM interface; the major one is 3.</summary>
+    public required int DrmMinor { get; init; }
+
+    /// <summary>AMDKFD_COMMAND_END: the first ioctl number that does not exist.</summary>
+    public required uint CommandEnd { get; init; }
+
+    /// <summary>Whether CREATE_QUEUE demands that all buffers of a queue are mapped, and UNMAP refuses while it lives (since 6.12).</summary>
+    public bool QueueBuffersMustBeMapped { get; init; } = true;
+
+    /// <summary>Whether bits 8 to 15 of queue_percentage name an XCC, and only the low byte is a percentage (since 6.5).</summary>
+    public bool PercentageNamesXcc { get; init; } = true;
+
+    /// <summary>Whether the kernel makes a signal page by itself, mappable from /dev/kfd (until it was removed before 7.3).</summary>
+    public bool KernelMakesSignalPage { get; init; }
+
+    /// <summary>Whether mmap takes the process from the file (ESRCH, EBADF) and not from the caller (EINVAL).</summary>
+    public bool MapTakesOwnerFromFile { get; init; } = true;
+
+    /// <summary>Whether metadata_ring_size is looked at (1.22), and the ring's buffer must cover whole pages.</summary>
+    public bool HasMetadataRing { get; init; } = true;
+
+    /// <summary>Whether a process needs at least one GPU to be made by opening /dev/kfd.</summary>
+    public bool OpenNeedsGpu { get; init; } = true;
+
+    /// <summary>Whether the PASID of a process in sysfs reads 0, as PASIDs belong to devices.</summary>
+    public bool PasidPerDevice { get; init; } = true;
+
+    /// <summary>Whether the log names the process of a page fault by a helper, and no longer by the interrupt handler (since 6.17).</summary>
+    public bool FaultHelperNamesTask { get; init; } = true;
+
+    /// <summary>Whether bad operation codes of compute queues raise an interrupt that is logged (since 6.11).</summary>
+    public bool ReportsBadOpcodes { get; init; } = true;
+
+    /// <summary>Whether running out of SDMA queues is a warning in the log, and no longer an error.</summary>
+    public bool SdmaExhaustionIsWarning { get; init; } = true;
+
+    /// <summary>Error for an array of device ids whose size overflows or cannot be had.</summary>
+    public Errno DeviceArrayOverflow { get; init; } = Errno.EOVERFLOW;
+
+    /// <summary>Bytes of the fifo of an SMI client, and the most that a read gives.</summary>
+    public int SmiFifoBytes { get; init; } = 8192;
+
+    /// <summary>First GPU virtual address that an aperture reports.</summary>
+    public ulong GpuVmBase { get; init; } = 0x10000;
+
+    /// <summary>Bytes at the bottom of the GPU address space that GEM_VA refuses.</summary>
+    public ulong ReservedBottom { get; init; } = 0x10000;
+
+    /// <summary>Bytes at the top of the GPU address space that GEM_VA refuses.</summary>
+    public ulong ReservedTop { get; init; } = (4 * Mebibyte) + 0x10000;
+
+    /// <summary>Whether node properties have cwsr_size and ctl_stack_size.</summary>
+    public bool NodeHasContextSizes { get; init; } = true;
+
+    /// <summary>Whether node properties have capability2.</summary>
+    public bool NodeHasCapability2 { get; init; } = true;
+
+    /// <summary>Whether node properties have debug_prop and num_xcc, and links recommended_sdma_engine_id_mask.</summary>
+    public bool NodeHasPartitionKeys { get; init; } = true;
+
+    /// <summary>Whether gpu_id is a CRC-16 with the XCC term (6.12), or an XOR of hashes (6.1).</summary>
+    public bool GpuIdIsCrc { get; init; } = true;
+
+    /// <summary>Linux 6.1: KFD 1.11.</summary>
+    public static DriverProfile Linux61 { get; } = new()
+    {
+        Name = "6.1",
+        KfdMinor = 11,
+        DrmMinor = 49,
+        CommandEnd = 0x24,
+        QueueBuffersMustBeMapped = false,
+        PercentageNamesXcc = false,
+        KernelMakesSignalPage = true,
+        MapTakesOwnerFromFile = false,
+        HasMetadataRing = false,
+        OpenNeedsGpu = false,
+        PasidPerDevice = false,
+        FaultHelperNamesTask = false,
+        ReportsBadOpcodes = false,
+        SdmaExhaustionIsWarning = false,
+        DeviceArrayOverflow = Errno.ENOMEM,
+        SmiFifoBytes = 1024,
+        GpuVmBase = 0x4000,
+        ReservedBottom = 2 * Mebibyte,
+        ReservedTop = 2 * Mebibyte,
+        NodeHasContextSizes = false,
+        NodeHasCapability2 = false,
+        NodeHasPartitionKeys = false,
+        GpuIdIsCrc = false,
+    };
+
+    /// <summary>Linux 6.12: KFD 1.17.</summary>
+    public static DriverProfile Linux612 { get; } = new()
+    {
+        Name = "6.12",
+        KfdMinor = 17,
+        DrmMinor = 61,
+        CommandEnd = 0x27,
+        KernelMakesSignalPage = true,
+        MapTakesOwnerFromFile = false,
+        HasMetadataRing = false,
+        OpenNeedsGpu = false,
+        PasidPerDevice = false,
+        FaultHelperNamesTask = false,
+        SdmaExhaustionIsWarning = false,
+        DeviceArrayOverflow = Errno.ENOMEM,
+        SmiFifoBytes = 1024,
+        NodeHasCapability2 = false,
+    };
+
+    /// <summary>Linux 6.18: KFD 1.18. What is not known of it is as in 6.12.</summary>
+    public static DriverProfile Linux618 { get; } = Linux612 with { Name = "6.18", KfdMinor = 18, DrmMinor = 64, FaultHelperNamesTask = true, NodeHasCapability2 = true };
+
+    /// <summary>Linux 7.3: KFD 1.23.</summary>
+    public static DriverProfile Linux73 { get; } = new() { Name = "7.3", KfdMinor = 23, DrmMinor = 64, CommandEnd = 0x29 };
+
+    /// <summary>All of them, oldest first.</summary>
+    public static IReadOnlyList<DriverProfile> All { get; } = [Linux61, Linux612, Linux618, Linux73];
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Linux {Name} (KFD 1.{KfdMinor})";
+}

@@ -1,0 +1,62 @@
+using Harness.Foundation;
+
+namespace VirtualGpu.Models;
+
+/// <summary>The GPUs that the virtual silicon can be.</summary>
+public static class GpuModels
+{
+    /// <summary>CDNA 3 in SPX mode: eight XCCs as one device, wave64, gfx9 packets.</summary>
+    public static GpuModel Gfx942 { get; } = new()
+    {
+        Name = "AMD Instinct MI300X",
+        Gfx = new GfxVersion(9, 4, 2),
+        Generation = GpuGenerations.Gfx943,
+        WaveSize = 64,
+        XccCount = 8,
+        ShaderEnginesPerXcc = 4,
+        ShaderArraysPerEngine = 1,
+        ComputeUnits = 304,
+        SimdsPerComputeUnit = 4,
+        WavesPerSimd = 8,
+        LdsKilobytes = 64,
+        VramBytes = 192UL << 30,
+        SdmaEngines = 2,
+        SdmaXgmiEngines = 14,
+        SdmaQueuesPerEngine = 8,
+        ComputeQueues = 24,
+        DeviceId = 0x74a1,
+        RevisionId = 0,
+        EngineClock = 2100,
+        MemoryClock = 1300,
+        MemoryWidth = 8192,
+    };
+
+    /// <summary>RDNA 3: wave32, gfx10 and later packet forms.</summary>
+    public static GpuModel Gfx1100 { get; } = new()
+    {
+        Name = "AMD Radeon RX 7900 XTX",
+        Gfx = new GfxVersion(11, 0, 0),
+        Generation = GpuGenerations.Gfx11,
+        WaveSize = 32,
+        XccCount = 1,
+        ShaderEnginesPerXcc = 6,
+        ShaderArraysPerEngine = 2,
+        ComputeUnits = 96,
+        SimdsPerComputeUnit = 2,
+        WavesPerSimd = 16,
+        LdsKilobytes = 64,
+        VramBytes = 24UL << 30,
+        SdmaEngines = 2,
+        SdmaXgmiEngines = 0,
+        SdmaQueuesPerEngine = 6,
+        ComputeQueues = 24,
+        DeviceId = 0x744c,
+        RevisionId = 0xc8,
+        EngineClock = 2526,
+        MemoryClock = 1249,
+        MemoryWidth = 384,
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<GpuModel> All { get; } = [Gfx942, Gfx1100];
+}

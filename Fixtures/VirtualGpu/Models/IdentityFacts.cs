@@ -1,0 +1,23 @@
+namespace VirtualGpu.Models;
+
+/// <summary>What topology and render node say of a generation (kfd_topology.c, kfd_crat.c, amdgpu_kms.c).</summary>
+public sealed record IdentityFacts
+{
+    /// <summary>AMDGPU_FAMILY_* (amdgpu_drm.h).</summary>
+    public required uint DrmFamily { get; init; }
+
+    /// <summary>Version of the compute firmware.</summary>
+    public required int FirmwareVersion { get; init; }
+
+    /// <summary>Level-1 vector cache of a compute unit, in KiB.</summary>
+    public required int VectorCacheKilobytes { get; init; }
+
+    /// <summary>Level-2 cache of an XCC, in KiB.</summary>
+    public required int Level2Kilobytes { get; init; }
+
+    /// <summary>HSA_CAP_TRAP_DEBUG_PRECISE_MEMORY_OPERATIONS_SUPPORTED.</summary>
+    public required bool HasPreciseMemoryOperations { get; init; }
+
+    /// <summary>Highest bit of an address watch's mask (HSA_DBG_WATCH_ADDR_MASK_HI_BIT).</summary>
+    public required uint WatchMaskHighBit { get; init; }
+}

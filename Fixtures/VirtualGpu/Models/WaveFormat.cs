@@ -1,0 +1,20 @@
+namespace VirtualGpu.Models;
+
+/// <summary>Waves, and COMPUTE_TMPRING_SIZE, which gives them scratch memory (LLVM AMDGPUUsage; gc_9_4_3_sh_mask.h, gc_11_0_0_sh_mask.h).</summary>
+public sealed record WaveFormat
+{
+    /// <summary>Whether a dispatch can choose waves of 32 lanes (COMPUTE_DISPATCH_INITIATOR.CS_W32_EN).</summary>
+    public required bool HasWave32 { get; init; }
+
+    /// <summary>Bits of COMPUTE_TMPRING_SIZE.WAVESIZE.</summary>
+    public required uint ScratchSizeMask { get; init; }
+
+    /// <summary>Bytes of its unit.</summary>
+    public required ulong ScratchSizeUnit { get; init; }
+
+    /// <summary>Whether COMPUTE_TMPRING_SIZE.WAVES counts the waves of a shader engine, and not of an XCC.</summary>
+    public required bool ScratchIsPerEngine { get; init; }
+
+    /// <summary>Bytes of a unit of COMPUTE_PGM_RSRC2.LDS_SIZE.</summary>
+    public required uint LocalMemoryUnit { get; init; }
+}

@@ -1,0 +1,135 @@
+using Harness.Contracts;
+using Harness.Contracts.Clauses;
+using Harness.Packets.Aql;
+using Harness.Packets.Pm4;
+using Harness.Programs;
+using VirtualGpu.Silicon.Queues.Descriptors;
+using VirtualGpu.Silicon.Queues.Packets;
+using VirtualGpu.Silicon.Queues.Processing;
+using VirtualGpu.Silicon.Shader.Dispatches;
+
+namespace VirtualGpu.Silicon.Queues.Aql;
+
+/// <summary>Makes the dispatch of a kernel dispatch packet, as the command processor's firmware does: registers and user SGPRs from the kernel's descriptor, LDS and grid from the packet, scratch from the queue.</summary>
+/// <param name="environment">The device.</param>
+/// <param name="queue">The queue.</param>
+/// <param name="memory">The queue's address space.</param>
+/// <param name="descriptor">The queue's amd_queue_t.</param>
+internal sealed class AqlDispatchBuilder(QueueEnvironment environment, HardwareQueueState queue, QueueMemory memory, AqlQueueMemory descriptor)
+{
+    private const uint MostWorkItems = 1024;
+    private const uint ScratchEnable = 1;
+    private const int LdsShift = 15;
+    private const uint LdsMask = 0x1ff;
+
+    private Contract Contract => environment.Contract;
+
+    /// <summary>Whether the queue's scratch is enough for a dispatch.</summary>
+    public bool HasScratchFor(AqlKernelDispatch packet)
+    {
+        if (packet.PrivateSegmentSize == 0 || packet.KernelObject == 0)
+            return true;
+        KernelDescriptor kernel = KernelDescriptor.Read(memory, packet.KernelObject);
+        if ((kernel.Resource2 & ScratchEnable) == 0)
+            return true;
+        ulong lanes = (kernel.Properties & KernelCodeProperties.Wavefront32) != 0 ? 32u : 64u;
+        return packet.PrivateSegmentSize * lanes <= descriptor.ScratchWave64LaneBytes * 64UL;
+    }
+
+    /// <summary>The dispatch, or null where a broken contract leaves it out.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="index">Its index since the queue was created.</param>
+    /// <param name="packetAddress">Where it is in the ring.</param>
+    /// <exception cref="PacketException">The packet is not valid.</exception>
+    public Dispatch? Build(AqlKernelDispatch packet, ulong index, ulong packetAddress)
+    {
+        var (grid, group) = Sizes(packet);
+        uint lds = LdsBytes(packet);
+        if (packet.KernelObject == 0)
+        {
+            if (Contract.Keeps(AqlClauses.InvalidKernelObjectIsAnError))
+                throw new PacketException("kernel dispatch without a kernel object", error: AqlQueueError.InvalidKernelObject);
+            return null;
+        }
+
+        KernelDescriptor kernel = KernelDescriptor.Read(memory, packet.KernelObject);
+        uint granule = environment.Model.Generation.Waves.LocalMemoryUnit;
+        DispatchInitiator initiator = DispatchInitiator.ComputeShaderEnable | DispatchInitiator.UseThreadDimensions | DispatchInitiator.ForceStartAtZero
+            | ((kernel.Properties & KernelCodeProperties.Wavefront32) != 0 ? DispatchInitiator.Wave32 : 0);
+        bool scratch = Contract.Keeps(AqlClauses.DispatchUsesQueueScratch);
+        return new Dispatch
+        {
+            Memory = environment.Memory,
+            Owner = queue,
+            ProgramAddress = kernel.EntryAddress,
+            ProgramResource1 = kernel.Resource1,
+            ProgramResource2 = (kernel.Resource2 & ~(LdsMask << LdsShift)) | (((lds + granule - 1) / granule) << LdsShift),
+            ProgramResource3 = kernel.Resource3,
+            Initiator = (uint)initiator,
+            TemporaryRing = scratch ? descriptor.TemporaryRing : 0,
+            ScratchBase = scratch ? descriptor.ScratchBase : 0,
+            UserData = UserData(kernel.Properties, packet, index, packetAddress, scratch),
+            GridSize = grid,
+            GroupSize = group,
+            FirstXcc = queue.FirstXcc,
+            XccCount = queue.XccCount,
+        };
+    }
+
+    private ((uint X, uint Y, uint Z) Grid, (uint X, uint Y, uint Z) Group) Sizes(AqlKernelDispatch packet)
+    {
+        int dimensions = packet.Dimensions;
+        if (dimensions is < 1 or > 3)
+        {
+            if (Contract.Keeps(AqlClauses.InvalidDimensionIsAnError))
+                throw new PacketException($"kernel dispatch with {dimensions} dimensions", error: AqlQueueError.InvalidDimension);
+            dimensions = 3;
+        }
+
+        var grid = (packet.GridSize.X, Y: dimensions > 1 ? packet.GridSize.Y : 1, Z: dimensions > 2 ? packet.GridSize.Z : 1);
+        var group = (X: (uint)packet.GroupSize.X, Y: dimensions > 1 ? packet.GroupSize.Y : 1u, Z: dimensions > 2 ? packet.GroupSize.Z : 1u);
+        if (grid.X == 0 || grid.Y == 0 || grid.Z == 0 || group.X == 0 || group.Y == 0 || group.Z == 0)
+            throw new PacketException($"kernel dispatch with a grid of {grid} and a work-group of {group}", error: AqlQueueError.InvalidDimension);
+        if (group.X * group.Y * (ulong)group.Z > MostWorkItems)
+            throw new PacketException($"kernel dispatch with a work-group of {group}, more than {MostWorkItems} work-items", error: AqlQueueError.GroupTooLarge);
+        if (!Contract.Keeps(AqlClauses.DispatchCoversGrid) && grid.X > 1)
+            grid.X--;
+        return (grid, group);
+    }
+
+    private uint LdsBytes(AqlKernelDispatch packet)
+    {
+        uint most = (uint)environment.Model.LdsKilobytes << 10;
+        if (packet.GroupSegmentSize > most && Contract.Keeps(AqlClauses.InvalidGroupSegmentIsAnError))
+            throw new PacketException($"kernel dispatch with {packet.GroupSegmentSize} bytes of LDS, more than {most}", error: AqlQueueError.InvalidGroupSegment);
+        return Contract.Keeps(AqlClauses.DispatchAllocatesGroupSegment) ? Math.Min(packet.GroupSegmentSize, most) : 0;
+    }
+
+    private uint[] UserData(KernelCodeProperties properties, AqlKernelDispatch packet, ulong index, ulong packetAddress, bool scratch)
+    {
+        var data = new uint[ComputeRegister.UserDataCount];
+        int count = 0;
+        if ((properties & KernelCodeProperties.PrivateSegmentBuffer) != 0)
+        {
+            for (int i = 0; i < 4; i++)
+                data[count++] = scratch ? descriptor.ScratchResource(i) : 0;
+        }
+
+        Add(KernelCodeProperties.DispatchPointer, Contract.Keeps(AqlClauses.DispatchPassesPacket) ? packetAddress : 0);
+        Add(KernelCodeProperties.QueuePointer, descriptor.Address);
+        Add(KernelCodeProperties.ArgumentSegmentPointer, Contract.Keeps(AqlClauses.DispatchPassesKernarg) ? packet.KernargAddress : 0);
+        Add(KernelCodeProperties.DispatchId, index);
+        Add(KernelCodeProperties.FlatScratchInit, scratch ? descriptor.ScratchBase : 0);
+        if ((properties & KernelCodeProperties.PrivateSegmentSize) != 0)
+            data[count] = packet.PrivateSegmentSize;
+        return data;
+
+        void Add(KernelCodeProperties property, ulong value)
+        {
+            if ((properties & property) == 0)
+                return;
+            data[count++] = (uint)value;
+            data[count++] = (uint)(value >> 32);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using VirtualGpu.Silicon.Memory;
+
+namespace VirtualGpu.Silicon.Queues.Packets;
+
+/// <summary>A copy or fill that is done in slices, page by page, forward.</summary>
+internal sealed unsafe class MemoryTransfer
+{
+    private const ulong PageSize = 4096;
+    private const ulong SliceBytes = 1 << 20;
+
+    private readonly QueueMemory _memory;
+    private readonly bool _fill;
+    private readonly uint _pattern;
+    private ulong _source;
+    private ulong _destination;
+    private ulong _remaining;
+
+    private MemoryTransfer(QueueMemory memory, bool fill, ulong source, uint pattern, ulong destination, ulong bytes)
+    {
+        _memory = memory;
+        _fill = fill;
+        _source = source;
+        _pattern = pattern;
+        _destination = destination;
+        _remaining = bytes;
+    }
+
+    /// <summary>A copy.</summary>
+    public static MemoryTransfer Copy(QueueMemory memory, ulong source, ulong destination, ulong bytes) => new(memory, fill: false, source, 0, destination, bytes);
+
+    /// <summary>A fill with an element of 1, 2 or 4 bytes, from a destination that is aligned to it.</summary>
+    public static MemoryTransfer Fill(QueueMemory memory, uint element, int elementBytes, ulong destination, ulong bytes)
+    {
+        uint pattern = elementBytes switch
+        {
+            1 => (element & 0xff) * 0x0101_0101,
+            2 => (element & 0xffff) * 0x0001_0001,
+            _ => element,
+        };
+        return new(memory, fill: true, 0, pattern, destination, bytes);
+    }
+
+    /// <summary>Does one slice; true when all is done.</summary>
+    public bool Advance()
+    {
+        ulong slice = Math.Min(_remaining, SliceBytes);
+        while (slice != 0)
+        {
+            ulong run = Math.Min(slice, PageSize - (_destination % PageSize));
+            if (!_fill)
+                run = Math.Min(run, PageSize - (_source % PageSize));
+            Move((int)run);
+            slice -= run;
+            _remaining -= run;
+            _source += run;
+            _destination += run;
+        }
+
+        return _remaining == 0;
+    }
+
+    private void Move(int run)
+    {
+        if (!_fill)
+        {
+            byte* from = _memory.Translate(_source, MemoryAccess.Read);
+            new ReadOnlySpan<byte>(from, run).CopyTo(new Span<byte>(_memory.Translate(_destination, MemoryAccess.Write), run));
+            return;
+        }
+
+        byte* to = _memory.Translate(_destination, MemoryAccess.Write);
+        new Span<uint>(to, run / sizeof(uint)).Fill(_pattern);
+        for (int i = run & ~3; i < run; i++)
+            to[i] = (byte)(_pattern >> (8 * (i & 3)));
+    }
+}

@@ -1,0 +1,33 @@
+namespace VirtualGpu.Silicon.Queues.Packets;
+
+/// <summary>A run of dwords that packets are fetched from: a ring, or an indirect buffer. Positions are in dwords; those of a ring count on.</summary>
+/// <param name="memory">Where it is.</param>
+/// <param name="address">Its first byte.</param>
+/// <param name="mask">Positions are taken modulo mask + 1; all ones for an indirect buffer.</param>
+internal sealed class PacketWindow(QueueMemory memory, ulong address, ulong mask)
+{
+    private uint[] _buffer = new uint[64];
+
+    /// <summary>Position of the next packet.</summary>
+    public ulong Position { get; set; }
+
+    /// <summary>Position behind the last dword that is ready.</summary>
+    public ulong End { get; set; }
+
+    /// <summary>Dwords that are ready.</summary>
+    public ulong Available => End > Position ? End - Position : 0;
+
+    /// <summary>Fetches dwords from the position on; they stay valid until the next call.</summary>
+    public ReadOnlySpan<uint> Fetch(int dwords)
+    {
+        if (_buffer.Length < dwords)
+            _buffer = new uint[Math.Max(dwords, _buffer.Length * 2)];
+        Span<uint> packet = _buffer.AsSpan(0, dwords);
+        ulong index = Position & mask;
+        int first = (int)Math.Min((ulong)dwords, mask - index + 1 == 0 ? (ulong)dwords : mask - index + 1);
+        memory.Read(address + (index * sizeof(uint)), packet[..first]);
+        if (first < dwords)
+            memory.Read(address, packet[first..]);
+        return packet;
+    }
+}

@@ -1,4 +1,0 @@
-namespace VirtualGpu.Silicon.Queues;
-
-/// <summary>Makes the front end that executes a queue's packets.</summary>
-public delegate IQueueProcessor QueueProcessorFactory(HardwareQueueState queue, QueueEnvironment environment);

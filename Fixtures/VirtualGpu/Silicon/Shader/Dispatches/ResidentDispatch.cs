@@ -1,0 +1,83 @@
+using VirtualGpu.Models;
+
+namespace VirtualGpu.Silicon.Shader.Dispatches;
+
+/// <summary>A dispatch that the shader array works on: what it launched, what it still runs.</summary>
+internal sealed unsafe class ResidentDispatch
+{
+    private const uint ScratchEnable = 1u << 0;
+    private const int LocalGranule = 512;
+    private const uint Wave32Enable = 1u << 15;
+
+    private readonly (uint X, uint Y, uint Z) _groups;
+
+    /// <summary>Counts the work-groups and waves of a dispatch.</summary>
+    public ResidentDispatch(Dispatch dispatch, GpuModel model, ShaderBehavior behavior)
+    {
+        Dispatch = dispatch;
+        _groups = (
+            Groups(dispatch.GridSize.X, dispatch.GroupSize.X),
+            Groups(dispatch.GridSize.Y, dispatch.GroupSize.Y),
+            Groups(dispatch.GridSize.Z, dispatch.GroupSize.Z));
+        GroupCount = (ulong)_groups.X * _groups.Y * _groups.Z;
+        if (!behavior.RunsEveryGroupOnce && GroupCount > 1)
+            GroupCount--;
+        bool wave32 = model.Generation.Waves.HasWave32 && (dispatch.Initiator & Wave32Enable) != 0;
+        Lanes = wave32 && behavior.ObeysWaveSize ? 32 : 64;
+        LocalBytes = (int)((dispatch.ProgramResource2 >> 15) & 0x1ff) * LocalGranule;
+        UsesScratch = (dispatch.ProgramResource2 & ScratchEnable) != 0 && ScratchWaveBytes(dispatch, model.Generation.Waves) != 0;
+        ScratchBytesPerWave = ScratchWaveBytes(dispatch, model.Generation.Waves);
+        ScratchWaves = (int)(dispatch.TemporaryRing & 0xfff);
+    }
+
+    /// <summary>The dispatch as the command processor handed it over.</summary>
+    public Dispatch Dispatch { get; }
+
+    /// <summary>Work-groups of the grid.</summary>
+    public ulong GroupCount { get; }
+
+    /// <summary>Work-groups launched so far.</summary>
+    public ulong Launched { get; set; }
+
+    /// <summary>Work-groups that are resident.</summary>
+    public int Resident { get; set; }
+
+    /// <summary>Lanes of its waves.</summary>
+    public int Lanes { get; }
+
+    /// <summary>Bytes of local memory of a work-group.</summary>
+    public int LocalBytes { get; }
+
+    /// <summary>Whether its waves have scratch.</summary>
+    public bool UsesScratch { get; }
+
+    /// <summary>Bytes of scratch of one wave.</summary>
+    public ulong ScratchBytesPerWave { get; }
+
+    /// <summary>Waves with scratch that may be resident: on an XCC (gfx9), on a shader engine (gfx11 and later).</summary>
+    public int ScratchWaves { get; }
+
+    /// <summary>Local memory that all groups share when the clause of private local memory is broken.</summary>
+    public byte* SharedLocal { get; set; }
+
+    /// <summary>Id of a work-group by its number.</summary>
+    public (uint X, uint Y, uint Z) GroupId(ulong number) => (
+        Dispatch.FirstGroup.X + (uint)(number % _groups.X),
+        Dispatch.FirstGroup.Y + (uint)(number / _groups.X % _groups.Y),
+        Dispatch.FirstGroup.Z + (uint)(number / _groups.X / _groups.Y));
+
+    /// <summary>Work-items of a work-group by its number: fewer at the edges.</summary>
+    public (uint X, uint Y, uint Z) ItemsOf(ulong number)
+    {
+        (uint x, uint y, uint z) = ((uint)(number % _groups.X), (uint)(number / _groups.X % _groups.Y), (uint)(number / _groups.X / _groups.Y));
+        return (
+            Math.Min(Dispatch.GroupSize.X, Dispatch.GridSize.X - (x * Dispatch.GroupSize.X)),
+            Math.Min(Dispatch.GroupSize.Y, Dispatch.GridSize.Y - (y * Dispatch.GroupSize.Y)),
+            Math.Min(Dispatch.GroupSize.Z, Dispatch.GridSize.Z - (z * Dispatch.GroupSize.Z)));
+    }
+
+    private static uint Groups(uint items, uint perGroup) => (uint)(((ulong)items + perGroup - 1) / perGroup);
+
+    // COMPUTE_TMPRING_SIZE.WAVESIZE
+    private static ulong ScratchWaveBytes(Dispatch dispatch, WaveFormat format) => ((dispatch.TemporaryRing >> 12) & format.ScratchSizeMask) * format.ScratchSizeUnit;
+}

@@ -1,0 +1,73 @@
+using VirtualGpu.Silicon.Shader.Waves;
+
+namespace VirtualGpu.Silicon.Shader.Operations.Memory;
+
+/// <summary>Untyped buffer accesses through a resource descriptor (V#): range-checked, not swizzled.</summary>
+internal static unsafe class BufferMemory
+{
+    private const uint SwizzleEnable = 1u << 31;
+    private const uint AddThreadId = 1u << 23;
+
+    /// <summary>A load. Lanes out of range read zero.</summary>
+    public static void Load(Wave w, Instruction* i)
+    {
+        if (!FindAddresses(w, i, out ulong inRange))
+            return;
+        for (int n = 0; n < Math.Max(1, i->AccessBytes / sizeof(uint)); n++)
+        {
+            uint* register = w.Register(i->Destination + n);
+            for (int lane = 0; lane < w.Lanes; lane++)
+            {
+                if (((w.Exec & ~inRange) >> lane & 1) != 0)
+                    register[lane] = 0;
+            }
+        }
+
+        GlobalMemory.Load(w, i, inRange);
+    }
+
+    /// <summary>A store. Lanes out of range store nothing.</summary>
+    public static void Store(Wave w, Instruction* i)
+    {
+        if (FindAddresses(w, i, out ulong inRange))
+            GlobalMemory.Store(w, i, inRange);
+    }
+
+    /// <summary>An atomic. Lanes out of range do nothing.</summary>
+    public static void Atomic(Wave w, Instruction* i)
+    {
+        if (FindAddresses(w, i, out ulong inRange))
+            GlobalMemory.Atomic(w, i, inRange);
+    }
+
+    private static bool FindAddresses(Wave w, Instruction* i, out ulong inRange)
+    {
+        uint* resource = w.Scalar + i->ScalarBase;
+        inRange = 0;
+        if ((resource[1] & SwizzleEnable) != 0 || (resource[3] & AddThreadId) != 0)
+        {
+            w.Stop(i, "swizzled buffer resources and those that add the thread id are not modelled");
+            return false;
+        }
+
+        ulong start = resource[0] | ((ulong)(resource[1] & 0xffff) << 32);
+        uint stride = (resource[1] >> 16) & 0x3fff;
+        uint records = resource[2];
+        uint scalarOffset = w.Scalar32(i, 0);
+        bool hasIndex = (i->Flags & InstructionFlags.VectorIndex) != 0;
+        uint* indices = w.Register(i->Address);
+        uint* offsets = hasIndex ? indices + Wave.Stride : indices;
+        bool hasOffset = (i->Flags & InstructionFlags.VectorOffset) != 0;
+        for (int lane = 0; lane < w.Lanes; lane++)
+        {
+            ulong index = hasIndex ? indices[lane] : 0;
+            ulong offset = (ulong)i->Immediate + (hasOffset ? offsets[lane] : 0);
+            bool fits = stride == 0 ? offset + scalarOffset + i->AccessBytes <= records : index < records && offset < stride;
+            inRange |= fits ? 1UL << lane : 0;
+            w.Addresses[lane] = start + scalarOffset + offset + (index * stride);
+        }
+
+        inRange &= w.Exec;
+        return true;
+    }
+}

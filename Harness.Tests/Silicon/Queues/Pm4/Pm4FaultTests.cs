@@ -1,0 +1,71 @@
+using Harness.Packets.Pm4;
+using VirtualGpu.Silicon.Interrupts;
+using VirtualGpu.Silicon.Memory;
+using VirtualGpu.Silicon.Queues.Descriptors;
+using VirtualGpu.Silicon.Queues.Processing;
+using VirtualGpu.Silicon.Shader.Dispatches;
+
+namespace Harness.Tests.Silicon.Queues.Pm4;
+
+/// <summary>What halts a PM4 queue, and what is told of it.</summary>
+public sealed class Pm4FaultTests : IDisposable
+{
+    private readonly QueueBench _bench = new(QueueKind.Pm4);
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public void Unknown_opcode_halts_with_its_dwords_and_an_interrupt()
+    {
+        _bench.Submit([0xc0001234, 1]);
+
+        _bench.Run().Should().Be(StepResult.Halted);
+        _bench.Processor.Fault!.Description.Should().Contain("PM4 opcode 0x12").And.Contain("c0001234 00000001").And.Contain("read pointer 0x0");
+        _bench.Interrupts.Should().Equal(new InterruptVector(0x14, 183, 0x21, 8, 0x8001, 0, 1000, (20u << 10) | 0x203, 0, 0, 0));
+        _bench.Run().Should().Be(StepResult.Halted);
+    }
+
+    [Theory]
+    [InlineData(0x00000000u)]
+    [InlineData(0x80000000u)]
+    public void Dword_that_is_no_header_halts(uint dword)
+    {
+        _bench.Submit([dword]);
+        _bench.Run().Should().Be(StepResult.Halted);
+        _bench.Processor.Fault!.Description.Should().Contain("not a type-3 header");
+    }
+
+    [Fact]
+    public void Wrong_length_halts()
+    {
+        _bench.Submit([0xc0004600 | (1 << 16), 0x407, 0]);
+        _bench.Run().Should().Be(StepResult.Halted);
+        _bench.Processor.Fault!.Description.Should().Contain("EVENT_WRITE of 3 dwords");
+    }
+
+    [Fact]
+    public void Page_fault_halts_and_tells_the_page()
+    {
+        _bench.Submit((ref Pm4Encoder e) => e.WriteData(QueueBench.Unmapped + 0x1238, 1));
+
+        _bench.Run().Should().Be(StepResult.Halted);
+        _bench.Processor.Fault!.Page.Should().Be(new PageFault(QueueBench.Unmapped + 0x1238, MemoryAccess.Write, false));
+        // Ring id 0x28: not present (0x08), on a write (0x20).
+        _bench.Interrupts.Should().Equal(new InterruptVector(0x1b, 0, 0x28, 8, 0x8001, 0, 1000, 0xf001_0001, 0x27, 0, 0));
+    }
+
+    [Fact]
+    public void Fault_of_a_wave_halts_its_queue()
+    {
+        _bench.Submit((ref Pm4Encoder e) =>
+        {
+            e.SetUpProgram();
+            e.DispatchDirect(1, 1, 1, DispatchInitiator.ComputeShaderEnable);
+        });
+        _bench.Run();
+        var fault = new ShaderFault(0x1000, "s_illegal", null);
+        _bench.Shaders.Fail(0, fault);
+        _bench.Run().Should().Be(StepResult.Halted);
+        _bench.Processor.Fault!.Shader.Should().BeSameAs(fault);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace Harness.Deadlines;
+
+/// <summary>
+/// The moment at which a wait gives up, on the monotonic clock. Every wait of the library takes one; there is no endless one.
+/// </summary>
+public readonly struct Deadline : IEquatable<Deadline>
+{
+    private readonly long _timestamp;
+
+    private Deadline(long timestamp, TimeSpan limit)
+    {
+        _timestamp = timestamp;
+        Limit = limit;
+    }
+
+    /// <summary>The span that the deadline was made from, for messages.</summary>
+    public TimeSpan Limit { get; }
+
+    /// <summary>A deadline that has passed: the wait looks once.</summary>
+    public static Deadline Now => After(TimeSpan.Zero);
+
+    /// <summary>What waits take when the caller names no limit: 10 s, more than the driver's queue preemption timeout of 9 s.</summary>
+    public static Deadline Default => After(TimeSpan.FromSeconds(10));
+
+    /// <summary>A deadline <paramref name="limit"/> from now.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative, or longer than a day: a wait without a limit is not wanted.</exception>
+    public static Deadline After(TimeSpan limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, TimeSpan.FromDays(1));
+        return new Deadline(Stopwatch.GetTimestamp() + (long)(limit.TotalSeconds * Stopwatch.Frequency), limit);
+    }
+
+    /// <summary>A deadline <paramref name="milliseconds"/> from now.</summary>
+    public static Deadline AfterMilliseconds(int milliseconds) => After(TimeSpan.FromMilliseconds(milliseconds));
+
+    /// <summary>True once it has passed.</summary>
+    public bool HasPassed => Stopwatch.GetTimestamp() >= _timestamp;
+
+    /// <summary>What is left; zero once it has passed.</summary>
+    public TimeSpan Remaining
+    {
+        get
+        {
+            long left = _timestamp - Stopwatch.GetTimestamp();
+            return left <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)left / Stopwatch.Frequency);
+        }
+    }
+
+    /// <summary>What is left in milliseconds, rounded up so that a wait of the rest cannot end before the deadline.</summary>
+    public int RemainingMilliseconds => (int)Math.Ceiling(Remaining.TotalMilliseconds);
+
+    /// <inheritdoc/>
+    public bool Equals(Deadline other) => _timestamp == other._timestamp;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Deadline other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _timestamp.GetHashCode();
+
+    /// <summary>The same moment.</summary>
+    public static bool operator ==(Deadline left, Deadline right) => left.Equals(right);
+
+    /// <summary>Another moment.</summary>
+    public static bool operator !=(Deadline left, Deadline right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Limit.TotalMilliseconds:0} ms";
+}

@@ -1,6 +1,0 @@
-using Harness.Devices;
-
-namespace Harness.Synchronization;
-
-/// <summary>A wait that its <see cref="Deadline"/> ended.</summary>
-public sealed class DeadlineExceededException(string message) : HarnessException(message);

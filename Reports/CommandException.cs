@@ -1,8 +1,0 @@
-namespace Reports;
-
-/// <summary>Ends the command with one line that says what to do, and an exit code.</summary>
-public sealed class CommandException(int exitCode, string message, Exception? inner = null) : Exception(message, inner)
-{
-    /// <summary>One of <see cref="Reports.ExitCode"/>.</summary>
-    public int ExitCode { get; } = exitCode;
-}

@@ -1,0 +1,19 @@
+namespace Reports.Texts;
+
+/// <summary>Text in lines.</summary>
+internal static class Lines
+{
+    /// <summary>The first line of a text that says something, without control characters; a word of its own when there is none.</summary>
+    public static string First(string text)
+    {
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        {
+            if (line.IsWhiteSpace())
+                continue;
+            string trimmed = line.Trim().ToString();
+            return trimmed.Any(char.IsControl) ? string.Concat(trimmed.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : trimmed;
+        }
+
+        return "no reason given";
+    }
+}

@@ -1,8 +1,0 @@
-namespace Reports.Writers;
-
-/// <summary>What there is room for of a text of many lines.</summary>
-internal static class FirstLine
-{
-    /// <summary>Its first line, as it is.</summary>
-    public static string Of(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
-}
