@@ -1,6 +1,5 @@
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
-using Harness.Foundation;
 using Harness.Memory;
 
 namespace Conformance.Tests.Memory;
@@ -10,13 +9,11 @@ namespace Conformance.Tests.Memory;
 public sealed class ContentsTests(DeviceFixture device)
 {
     private const ulong Size = 1UL << 20;
-    private static readonly KfdVersion s_vramIsCleared = new(1, 16);
 
     [ConformanceFact(Requires = Capability.Sdma)]
     [Verifies(MemoryClauses.VramCleared)]
     public void Fresh_video_memory_is_zero_whatever_its_last_owner_left()
     {
-        Require.That(device.Version >= s_vramIsCleared, $"KFD is {device.Version}, and clears video memory since {s_vramIsCleared}");
         using var memory = new GpuMemory(device);
         using (GpuBuffer last = device.Device.Allocate(Size, MemoryKind.Vram))
             memory.Fill(last, 0x5ec2_e75a);

@@ -69,6 +69,9 @@ internal sealed class Pm4Bench : IDisposable
     /// <summary>Whether a step has ended by now.</summary>
     public bool HasEnded(ulong step) => _fence.Value >= step;
 
+    /// <summary>Waits for the end of a step; false when it does not come in that time.</summary>
+    public bool EndsWithin(ulong step, TimeSpan time) => _fence.WaitAtLeast(step, Deadline.After(time));
+
     /// <summary>Waits for the end of a step, and fails the case when it does not come.</summary>
     public void MustEnd(ulong step) =>
         _fence.WaitAtLeast(step, _device.NewDeadline()).Should().BeTrue("step {0} of {1} has to end: the fence is at {2}", step, Queue, _fence.Value);

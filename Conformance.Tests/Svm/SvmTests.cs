@@ -18,8 +18,8 @@ public sealed class SvmTests(DeviceFixture device)
     [Verifies(SvmClauses.SizeTooSmall)]
     public void Argument_without_room_for_its_attributes_is_refused()
     {
-        // Older kernels read beyond the end of the argument.
-        Require.That(device.Version >= new KfdVersion(1, 23), "before KFD 1.23 a kernel may not check it");
+        // An older kernel that does not check it reads beyond the end of the argument: it is not asked to.
+        Require.That(device.Version >= new KfdVersion(1, 23), "before KFD 1.23 a kernel may not check it, and reads beyond the argument");
         RequireSvm();
         var arguments = new kfd_ioctl_svm_args { start_addr = SomeAddress, size = Page, op = Kfd.KFD_IOCTL_SVM_OP_GET_ATTR, nattr = 1 };
 

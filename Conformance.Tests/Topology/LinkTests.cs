@@ -68,5 +68,24 @@ public sealed class LinkTests(DeviceFixture device)
             link.MinBandwidth.Should().BeLessThanOrEqualTo(link.MaxBandwidth, "{0}", link.File.Path);
     }
 
+    [ConformanceFact]
+    [Verifies(TopologyClauses.LinkEngines)]
+    public void Link_between_gpu_and_cpu_recommends_every_engine_on_both_sides()
+    {
+        List<(TopologyNode Gpu, Link Link)> links = [.. DirectLinks().SelectMany(EndsOnOneGpu)];
+        Require.That(links.Exists(link => link.Link.RecommendedSdmaEngines is not null), "the kernel recommends no SDMA engines (before Linux 6.11)");
+
+        foreach ((TopologyNode gpu, Link link) in links)
+            link.RecommendedSdmaEngines.Should().Be((1u << gpu.SdmaEngines) - 1, "{0} has {1} engines: {2}", gpu, gpu.SdmaEngines, link.File.Path);
+    }
+
+    // The links of a CPU to a GPU and back. Between two GPUs the driver may choose by their places in a hive.
+    private IEnumerable<(TopologyNode Gpu, Link Link)> EndsOnOneGpu(Link link)
+    {
+        TopologyNode[] gpus = [.. device.Topology.Gpus.Where(gpu => gpu.CpuCores == 0 && (gpu.Index == link.From || gpu.Index == link.To))];
+        if (gpus is [var gpu] && device.Topology.Nodes.Any(node => !node.IsGpu && (node.Index == link.From || node.Index == link.To)))
+            yield return (gpu, link);
+    }
+
     private IEnumerable<Link> DirectLinks() => device.Topology.Nodes.SelectMany(node => node.IoLinks);
 }

@@ -6,6 +6,12 @@ public sealed record InterruptFormat
     /// <summary>Clients of SDMA TRAP by engine; engines beyond the last begin anew, on another die.</summary>
     public required IReadOnlyList<byte> SdmaClients { get; init; }
 
+    /// <summary>Client of the hub that waves and the command processor use (UTCL2).</summary>
+    public required byte ShaderFaultClient { get; init; }
+
+    /// <summary>Client of the hub that SDMA uses: VMC of the multi-media hub on gfx9 (sdma_v4_4_2.c: vmhub), the graphics hub later.</summary>
+    public required byte SdmaFaultClient { get; init; }
+
     /// <summary>Source of SDMA TRAP.</summary>
     public required byte SdmaTrapSource { get; init; }
 }

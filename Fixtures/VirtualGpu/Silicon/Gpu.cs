@@ -37,6 +37,8 @@ public sealed unsafe class Gpu : IDisposable
     private readonly SemaphoreSlim _wake = new(0);
     private readonly Dictionary<HardwareQueueState, IQueueProcessor> _processors = new(ReferenceEqualityComparer.Instance);
     private readonly List<IQueueProcessor> _mapped = [];
+    private readonly DummyPage _dummy = new();
+    private QueueKind? _accessor; // whose packet is being executed; null while waves run
     private IQueueProcessor? _holder; // of the whole device; only where queues do not run side by side
     private readonly Thread _engine;
     private volatile bool _stopping;
@@ -88,8 +90,12 @@ public sealed unsafe class Gpu : IDisposable
     /// <param name="pageDirectory">VRAM offset of the top-level directory.</param>
     /// <param name="vmid">VMID, reported in interrupts.</param>
     /// <param name="pasid">Process address-space id, reported in interrupts.</param>
-    public AddressSpace CreateAddressSpace(ulong pageDirectory, int vmid, int pasid) =>
-        new(Vram, _bus, pageDirectory, Model.Generation.PageTables) { Vmid = vmid, Pasid = pasid };
+    public AddressSpace CreateAddressSpace(ulong pageDirectory, int vmid, int pasid)
+    {
+        AddressSpace? space = null;
+        space = new(Vram, _bus, pageDirectory, Model.Generation.PageTables, _dummy) { Vmid = vmid, Pasid = pasid, Redirected = fault => Report(space!, fault) };
+        return space;
+    }
 
     /// <summary>Loads a queue into the hardware. A queue that was unmapped goes on where it stopped.</summary>
     public void MapQueue(HardwareQueueState queue, AddressSpace space) => Invoke(() =>
@@ -171,6 +177,7 @@ public sealed unsafe class Gpu : IDisposable
         _memory.Free(_interrupts.Region);
         _memory.Free(DoorbellBar);
         _memory.Free(Vram);
+        _dummy.Dispose();
     }
 
     private ref ulong Doorbell(ulong offset) => ref *(ulong*)(DoorbellBar.Bytes + offset);
@@ -179,6 +186,19 @@ public sealed unsafe class Gpu : IDisposable
     {
         var environment = new QueueEnvironment(Model, _contract, space, _shaders, () => Clock, Raise);
         return _createProcessor(queue, environment);
+    }
+
+    private void Report(AddressSpace space, PageFault fault)
+    {
+        InterruptFormat format = Model.Generation.Interrupts;
+        (string clause, byte client) = _accessor switch
+        {
+            null => (DispatchClauses.MemoryViolationIsTold, format.ShaderFaultClient),
+            QueueKind.Sdma => (SdmaClauses.PageFaultIsTold, format.SdmaFaultClient),
+            _ => (Pm4Clauses.PageFaultIsTold, format.ShaderFaultClient),
+        };
+        if (_contract.Keeps(clause))
+            Raise(InterruptSource.MemoryFault(client, space, Clock, fault));
     }
 
     private void Raise(InterruptVector vector)
@@ -227,11 +247,13 @@ public sealed unsafe class Gpu : IDisposable
                 progress = true;
             }
 
+            _accessor = processor.Queue.Kind;
             StepResult result = processor.Step();
             progress |= result == StepResult.Progress;
             _holder = result == StepResult.Blocked && !_contract.Keeps(QueueClauses.RunSideBySide) ? processor : null;
         }
 
+        _accessor = null;
         return _shaders.Step() | progress;
     }
 

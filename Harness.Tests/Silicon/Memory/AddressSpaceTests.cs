@@ -1,4 +1,5 @@
 using VirtualGpu.Models;
+using VirtualGpu.Silicon.Interrupts;
 using VirtualGpu.Silicon.Memory;
 
 namespace Harness.Tests.Silicon.Memory;
@@ -50,6 +51,34 @@ public sealed unsafe class AddressSpaceTests : IDisposable
 
         space.TryRead(Page, out uint _, out PageFault fault).Should().BeFalse();
         fault.Should().Be(new PageFault(Page, MemoryAccess.Read, Present: false));
+    }
+
+    [Fact]
+    public void Fault_is_redirected_to_the_dummy_page_and_told_once_until_a_flush()
+    {
+        List<PageFault> told = [];
+        using DummyPage dummy = new();
+        using AddressSpace space = _tables.Open(dummy: dummy, redirected: told.Add);
+
+        space.TryWrite(Page + 8, 7u, out _).Should().BeTrue();
+        space.TryRead(Page + 8, out uint value, out _).Should().BeTrue();
+        space.TryRead(Page + 16, out uint _, out _).Should().BeTrue();
+
+        value.Should().Be(7, "both went to the same page");
+        told.Should().Equal(new PageFault(Page + 8, MemoryAccess.Write, Present: false), new PageFault(Page + 8, MemoryAccess.Read, Present: false));
+        space.Flush();
+        space.TryRead(Page, out uint _, out _).Should().BeTrue();
+        told.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public void Fault_entry_has_the_page_the_reason_and_the_process()
+    {
+        using AddressSpace space = _tables.Open();
+
+        // Ring id 0x28: not present (0x08), on a write (0x20).
+        InterruptSource.MemoryFault(0x1b, space, 1000, new PageFault(0x7f00_1000_1238, MemoryAccess.Write, Present: false))
+            .Should().Be(new InterruptVector(0x1b, 0, 0x28, 0, 0, 0, 1000, 0xf001_0001, 0x27, 0, 0));
     }
 
     [Fact]

@@ -16,7 +16,8 @@ internal sealed unsafe class PageTableBuilder : IDisposable
 
     public HostRegion Vram { get; }
 
-    public AddressSpace Open(PageTableFormat? format = null) => new(Vram, new InProcessBus(), Root, format ?? GpuGenerations.Gfx943.PageTables);
+    public AddressSpace Open(PageTableFormat? format = null, DummyPage? dummy = null, Action<PageFault>? redirected = null) =>
+        new(Vram, new InProcessBus(), Root, format ?? GpuGenerations.Gfx943.PageTables, dummy) { Redirected = redirected };
 
     /// <summary>Maps one page: 4 KiB at level 0, 2 MiB at level 1.</summary>
     public void Map(ulong virtualAddress, ulong entry, int level = 0)

@@ -28,7 +28,7 @@ public static class DispatchClauses
     public const string GroupIdsInOrder = "dispatch.group_ids_in_order";
 
     /// <summary>Work-item ids.</summary>
-    [Clause("v0 holds the work-item's ids in its work-group: X in bits 9:0, Y in bits 19:10, Z in bits 29:20.", KernelState)]
+    [Clause("On gfx90a and later gfx9, and from gfx11 on, v0 holds the work-item's ids in its work-group: X in bits 9:0, Y in bits 19:10, Z in bits 29:20.", KernelState)]
     public const string WorkItemIdsPacked = "dispatch.work_item_ids_packed";
 
     /// <summary>Wave size.</summary>
@@ -76,8 +76,8 @@ public static class DispatchClauses
     public const string FloatModeIsHonoured = "dispatch.float_mode_is_honoured";
 
     /// <summary>Memory violations.</summary>
-    [Clause("A wave that touches an unmapped address stops, and its dispatch does not complete.", "gfxhub_v1_2.c and gfxhub_v3_0.c: VM fault handling")]
-    public const string MemoryViolationStopsWave = "dispatch.memory_violation_stops_wave";
+    [Clause("A wave that touches an unmapped address raises a memory fault with the page's address.", "gmc_v9_0.c:gmc_v9_0_process_interrupt")]
+    public const string MemoryViolationIsTold = "dispatch.memory_violation_is_told";
 
     /// <summary>Fair scheduling.</summary>
     [Clause("A wave that spins does not keep waves of other queues from running.", "kfd_device_queue_manager.c: queues of a run list run side by side")]

@@ -66,7 +66,7 @@ public static class MemoryClauses
     public const string UserPointerUnmapped = "memory.alloc.userptr_unmapped_efault";
 
     /// <summary>USERPTR of read-only memory.</summary>
-    [Clause("ALLOC of a WRITABLE USERPTR buffer over read-only memory is refused with EPERM.", "mm/hmm.c:hmm_vma_fault")]
+    [Clause("ALLOC of a USERPTR buffer over read-only memory is refused with EPERM, with WRITABLE and without.", "amdgpu_amdkfd_gpuvm.c:init_user_pages, mm/hmm.c:hmm_vma_fault")]
     public const string UserPointerReadOnly = "memory.alloc.userptr_read_only_eperm";
 
     /// <summary>USERPTR without an address.</summary>
@@ -82,7 +82,7 @@ public static class MemoryClauses
     /// <summary>Fresh VRAM.</summary>
     [Clause(
         "VRAM of a new buffer reads as zero, whatever its last owner left there.",
-        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu", Since = 16)]
+        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu")]
     public const string VramCleared = "memory.vram_cleared";
 
     /// <summary>Fresh system memory.</summary>

@@ -120,6 +120,6 @@ public static class Pm4Clauses
     public const string CondExecSkips = "pm4.cond_exec.skips";
 
     /// <summary>Page faults.</summary>
-    [Clause("A packet that touches an unmapped page stops the queue and raises a memory fault with the page's address.", "gmc_v9_0.c:gmc_v9_0_process_interrupt")]
-    public const string PageFaultHalts = "pm4.page_fault_halts";
+    [Clause("A packet that touches an unmapped page raises a memory fault with the page's address.", "gmc_v9_0.c:gmc_v9_0_process_interrupt")]
+    public const string PageFaultIsTold = "pm4.page_fault_is_told";
 }

@@ -182,4 +182,10 @@ public static class QueueClauses
     /// <summary>Wave state of an active queue.</summary>
     [Clause("GET_QUEUE_WAVE_STATE of an active queue is refused with EINVAL.", "kfd_device_queue_manager.c:get_wave_state")]
     public const string WaveStateActive = "queue.wave_state.active_einval";
+
+    /// <summary>Eviction by a memory fault.</summary>
+    [Clause(
+        "When a process is told of a memory fault, its queues on that GPU are off the hardware: what is submitted afterwards is not executed.",
+        "kfd_debug.c:kfd_set_dbg_ev_from_interrupt, kfd_int_process_v9.c:event_interrupt_wq_v9")]
+    public const string EvictedByFault = "queue.evicted_by_fault";
 }

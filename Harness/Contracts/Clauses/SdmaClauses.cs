@@ -64,6 +64,6 @@ public static class SdmaClauses
     public const string TimestampIsMonotonic = "sdma.timestamp.is_monotonic";
 
     /// <summary>Page faults.</summary>
-    [Clause("A packet that touches an unmapped page stops the queue and raises a memory fault with the page's address.", "gmc_v9_0.c:gmc_v9_0_process_interrupt")]
-    public const string PageFaultHalts = "sdma.page_fault_halts";
+    [Clause("A packet that touches an unmapped page raises a memory fault with the page's address.", "gmc_v9_0.c:gmc_v9_0_process_interrupt")]
+    public const string PageFaultIsTold = "sdma.page_fault_is_told";
 }

@@ -79,6 +79,10 @@ public static class TopologyClauses
     [Clause("A link over PCI Express weighs 20.", "kfd_crat.c:kfd_parse_subtype_iolink")]
     public const string LinkWeight = "topology.link_weight";
 
+    /// <summary>recommended_sdma_engine_id_mask.</summary>
+    [Clause("A link between a GPU and a CPU recommends every SDMA engine of the GPU outside the XGMI pool, on both sides.", "kfd_topology.c:kfd_set_recommended_sdma_engines", Since = 17)]
+    public const string LinkEngines = "topology.link_engines";
+
     /// <summary>min_bandwidth and max_bandwidth.</summary>
     [Clause("The least bandwidth of a link does not exceed its most.", "kfd_crat.c:kfd_fill_gpu_direct_io_link_to_cpu")]
     public const string LinkBandwidth = "topology.link_bandwidth";
@@ -90,6 +94,14 @@ public static class TopologyClauses
     /// <summary>Cache size.</summary>
     [Clause("No cache is empty.", "kfd_topology.c:kfd_cache_show")]
     public const string CacheSize = "topology.cache_size";
+
+    /// <summary>cache_line_size.</summary>
+    [Clause("A line of a GPU cache has 64 or 128 bytes.", "kfd_crat.c: cache tables, kfd_topology.c:fill_in_l1_pcache", Since = 17)]
+    public const string CacheLine = "topology.cache_line";
+
+    /// <summary>What is not told.</summary>
+    [Clause("Lines per tag, association and latency of a GPU cache are not told: they read 0.", "kfd_topology.c:fill_in_l1_pcache, fill_in_l2_l3_pcache")]
+    public const string CacheUntold = "topology.cache_untold";
 
     /// <summary>sibling_map.</summary>
     [Clause("A cache serves the processor that processor_id_low names: its sibling_map begins with 1.", "kfd_topology.c:fill_in_l1_pcache")]

@@ -57,7 +57,8 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
     {
         ulong address = (vector.Data0 | ((ulong)(vector.Data1 & AddressHigh) << 32)) << 12;
         LogViolation(target, vector, hub, address);
-        QueueManager.Evict(target);
+        if (contract.Keeps(QueueClauses.EvictedByFault))
+            QueueManager.Evict(target);
         if (contract.Keeps(EventClauses.MemorySignals))
         {
             target.Process.Events.SignalMemoryException(new kfd_hsa_memory_exception_data

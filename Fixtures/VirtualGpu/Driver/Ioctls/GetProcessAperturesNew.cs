@@ -19,7 +19,7 @@ internal static class GetProcessAperturesNew
             return DriverReply.Success;
         }
 
-        if (args.num_of_nodes > context.Driver.NodeCount && context.Keeps(DeviceClauses.ApertureTooMany))
+        if (context.Driver.Profile.ApertureCountIsChecked && args.num_of_nodes > context.Driver.NodeCount && context.Keeps(DeviceClauses.ApertureTooMany))
             return Errno.EINVAL;
         int count = Math.Min(devices.Count, (int)args.num_of_nodes);
         var entries = new kfd_process_device_apertures[count];

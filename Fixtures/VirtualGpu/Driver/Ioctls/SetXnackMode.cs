@@ -10,6 +10,8 @@ internal static class SetXnackMode
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_set_xnack_mode_args args)
     {
+        if (!context.Driver.Profile.HasSvm)
+            return Errno.EPERM;
         if (args.xnack_enabled < 0)
         {
             if (context.Keeps(DeviceClauses.XnackQuery))

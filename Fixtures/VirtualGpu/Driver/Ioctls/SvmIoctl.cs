@@ -18,6 +18,8 @@ internal static class SvmIoctl
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, Span<byte> argument)
     {
+        if (!context.Driver.Profile.HasSvm)
+            return Errno.EPERM;
         kfd_ioctl_svm_args args = MemoryMarshal.Read<kfd_ioctl_svm_args>(argument);
         int head = Unsafe.SizeOf<kfd_ioctl_svm_args>();
         ulong needed = (ulong)head + (args.nattr * (ulong)Unsafe.SizeOf<kfd_ioctl_svm_attribute>());

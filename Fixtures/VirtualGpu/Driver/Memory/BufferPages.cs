@@ -34,16 +34,15 @@ internal sealed class BufferPages(Contract contract, BlockAllocator system)
                 bool isTaken = owner.Memories.Entries.Any(entry => entry.Value.Buffer.Kind == BufferKind.MmioRemap);
                 return isTaken && !contract.Keeps(MemoryClauses.RegistersShared) ? Errno.EBUSY : Errno.None;
             default:
-                return TryPin(owner.Process.Client.Memory, userAddress, bytes, flags, out ranges);
+                return TryPin(owner.Process.Client.Memory, userAddress, bytes, out ranges);
         }
     }
 
-    private Errno TryPin(IClientMemory client, ulong userAddress, ulong bytes, uint flags, out IReadOnlyList<PhysicalRange>? ranges)
+    private Errno TryPin(IClientMemory client, ulong userAddress, ulong bytes, out IReadOnlyList<PhysicalRange>? ranges)
     {
         ranges = null;
         ulong first = MemoryUnit.AlignDown(userAddress, MemoryUnit.Page);
-        bool write = (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE) != 0;
-        if (!client.TryPin(first, bytes, write, out Errno error))
+        if (!client.TryPin(first, bytes, write: true, out Errno error)) // init_user_pages asks for writing, whatever the flags
         {
             string clause = error == Errno.EPERM ? MemoryClauses.UserPointerReadOnly : MemoryClauses.UserPointerUnmapped;
             return contract.Keeps(clause) ? error : Errno.ENOMEM;

@@ -64,6 +64,12 @@ public sealed record DriverProfile
     /// <summary>Bytes at the top of the GPU address space that GEM_VA refuses.</summary>
     public ulong ReservedTop { get; init; } = (4 * Mebibyte) + 0x10000;
 
+    /// <summary>Whether GET_PROCESS_APERTURES_NEW refuses more entries than the topology has nodes (in 6.1.192 and 6.12.118 too, not in 6.18.15).</summary>
+    public bool ApertureCountIsChecked { get; init; } = true;
+
+    /// <summary>Whether the kernel was built with CONFIG_HSA_AMD_SVM; Debian's 6.1 and 6.12 were not, so that SVM and SET_XNACK_MODE give EPERM.</summary>
+    public bool HasSvm { get; init; } = true;
+
     /// <summary>Whether node properties have cwsr_size and ctl_stack_size.</summary>
     public bool NodeHasContextSizes { get; init; } = true;
 
@@ -96,6 +102,7 @@ public sealed record DriverProfile
         DeviceArrayOverflow = Errno.ENOMEM,
         SmiFifoBytes = 1024,
         GpuVmBase = 0x4000,
+        HasSvm = false,
         ReservedBottom = 2 * Mebibyte,
         ReservedTop = 2 * Mebibyte,
         NodeHasContextSizes = false,
@@ -120,11 +127,12 @@ public sealed record DriverProfile
         SdmaExhaustionIsWarning = false,
         DeviceArrayOverflow = Errno.ENOMEM,
         SmiFifoBytes = 1024,
+        HasSvm = false,
         NodeHasCapability2 = false,
     };
 
     /// <summary>Linux 6.18: KFD 1.18. What is not known of it is as in 6.12.</summary>
-    public static DriverProfile Linux618 { get; } = Linux612 with { Name = "6.18", KfdMinor = 18, DrmMinor = 64, FaultHelperNamesTask = true, NodeHasCapability2 = true };
+    public static DriverProfile Linux618 { get; } = Linux612 with { Name = "6.18", KfdMinor = 18, DrmMinor = 64, FaultHelperNamesTask = true, NodeHasCapability2 = true, ApertureCountIsChecked = false, HasSvm = true };
 
     /// <summary>Linux 7.3: KFD 1.23.</summary>
     public static DriverProfile Linux73 { get; } = new() { Name = "7.3", KfdMinor = 23, DrmMinor = 64, CommandEnd = 0x29 };

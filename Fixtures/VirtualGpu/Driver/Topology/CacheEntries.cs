@@ -39,8 +39,8 @@ internal static class CacheEntries
         text.Append("processor_id_low ").Append(FirstSimdId + (uint)firstUnit).Append('\n');
         text.Append("level ").Append(level).Append('\n');
         text.Append("size ").Append(contract.Keeps(TopologyClauses.CacheSize) ? kilobytes : 0).Append('\n');
-        text.Append("cache_line_size ").Append(line).Append('\n');
-        text.Append("cache_lines_per_tag 1\nassociation 16\nlatency 1\n");
+        text.Append("cache_line_size ").Append(contract.Keeps(TopologyClauses.CacheLine) ? line : line / 2).Append('\n');
+        text.Append(contract.Keeps(TopologyClauses.CacheUntold) ? "cache_lines_per_tag 0\nassociation 0\nlatency 0\n" : "cache_lines_per_tag 1\nassociation 16\nlatency 1\n");
         text.Append("type ").Append(type).Append('\n');
         text.Append("sibling_map ");
         int first = contract.Keeps(TopologyClauses.CacheSiblings) ? 0 : 1;

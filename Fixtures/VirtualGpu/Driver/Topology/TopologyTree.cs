@@ -36,7 +36,7 @@ internal static class TopologyTree
         files.CreateDirectory($"{Node}/caches");
         files.CreateDirectory($"{Node}/p2p_links");
         for (int i = 0; i < links; i++)
-            files.Write($"{Node}/io_links/{i}/properties", Link(profile, contract, 0, devices[i].NodeId));
+            files.Write($"{Node}/io_links/{i}/properties", Link(profile, contract, 0, devices[i].NodeId, devices[i]));
         if (links == 0)
             files.CreateDirectory($"{Node}/io_links");
     }
@@ -58,10 +58,10 @@ internal static class TopologyTree
             files.Write($"{node}/caches/{i}/properties", caches[i]);
         int from = contract.Keeps(TopologyClauses.LinkFromNode) ? device.NodeId : device.NodeId + 1;
         int to = contract.Keeps(TopologyClauses.LinkTarget) ? 0 : devices.Count + 1;
-        files.Write($"{node}/io_links/0/properties", Link(profile, contract, from, to));
+        files.Write($"{node}/io_links/0/properties", Link(profile, contract, from, to, device));
         files.CreateDirectory($"{node}/p2p_links");
         for (int i = 0; i < peers.Count; i++)
-            files.Write($"{node}/p2p_links/{i}/properties", Link(profile, contract, device.NodeId, peers[i].NodeId));
+            files.Write($"{node}/p2p_links/{i}/properties", Link(profile, contract, device.NodeId, peers[i].NodeId, null));
     }
 
     private static uint Heap(Contract contract)
@@ -74,11 +74,13 @@ internal static class TopologyTree
     private static string Bank(uint heap, ulong bytes, int width, int clock) =>
         $"heap_type {heap}\nsize_in_bytes {bytes}\nflags 0\nwidth {width}\nmem_clk_max {clock}\n";
 
-    private static string Link(DriverProfile profile, Contract contract, int from, int to)
+    // kfd_topology.c:kfd_set_recommended_sdma_engines: links of a GPU and a CPU; indirect links of peers are not looked at.
+    private static string Link(DriverProfile profile, Contract contract, int from, int to, KfdDevice? gpu)
     {
         uint weight = contract.Keeps(TopologyClauses.LinkWeight) ? PcieWeight : 0;
         uint most = contract.Keeps(TopologyClauses.LinkBandwidth) ? PcieMegabytesPerSecond : PcieMegabytesPerSecond / 1000;
-        string sdma = profile.NodeHasPartitionKeys ? "recommended_sdma_engine_id_mask 0\n" : "";
+        uint engines = gpu is not null && contract.Keeps(TopologyClauses.LinkEngines) ? (1u << gpu.Gpu.Model.SdmaEngines) - 1 : 0;
+        string sdma = profile.NodeHasPartitionKeys ? $"recommended_sdma_engine_id_mask {engines}\n" : "";
         return $"type {KfdSysfs.HSA_IOLINK_TYPE_PCIEXPRESS}\nversion_major 0\nversion_minor 0\nnode_from {from}\nnode_to {to}\n"
             + $"weight {weight}\nmin_latency 0\nmax_latency 0\nmin_bandwidth 312\nmax_bandwidth {most}\n"
             + $"recommended_transfer_size 0\n{sdma}flags {KfdSysfs.HSA_IOLINK_FLAGS_ENABLED}\n";

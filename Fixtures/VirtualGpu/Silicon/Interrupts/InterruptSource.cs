@@ -10,7 +10,6 @@ namespace VirtualGpu.Silicon.Interrupts;
 public static class InterruptSource
 {
     private const byte ClientGrbmCp = 0x14;
-    private const byte ClientUtcl2 = 0x1b;
     private const byte SourceEndOfPipe = 181;
     private const byte SourceBadOpcode = 183;
     private const byte SourceFault = 0;
@@ -57,16 +56,17 @@ public static class InterruptSource
             (byte)space.Vmid, (ushort)space.Pasid, 0, clock, context, 0, 0, 0);
     }
 
-    /// <summary>A memory fault of the graphics hub, without retry: page address [43:12] in Data0, [47:44] in Data1 (gmc_v9_0.c, gmc_v11_0.c: process_interrupt).</summary>
+    /// <summary>A memory fault, without retry: page address [43:12] in Data0, [47:44] in Data1 (gmc_v9_0.c, gmc_v11_0.c: process_interrupt).</summary>
+    /// <param name="client">The hub that reports it.</param>
     /// <param name="space">The address space that was accessed.</param>
     /// <param name="clock">Reference counter.</param>
     /// <param name="fault">What failed.</param>
-    public static InterruptVector MemoryFault(AddressSpace space, ulong clock, PageFault fault)
+    public static InterruptVector MemoryFault(byte client, AddressSpace space, ulong clock, PageFault fault)
     {
         uint write = fault.Access == MemoryAccess.Write ? FaultWrite : 0;
         int ring = (fault.Present ? 0 : RingNotPresent) | (write != 0 ? RingWrite : RingRead);
         return new(
-            ClientUtcl2, SourceFault, (byte)ring, (byte)space.Vmid, (ushort)space.Pasid, 0, clock,
+            client, SourceFault, (byte)ring, (byte)space.Vmid, (ushort)space.Pasid, 0, clock,
             (uint)(fault.Address >> 12), ((uint)(fault.Address >> 44) & 0xf) | write, 0, 0);
     }
 }

@@ -20,14 +20,18 @@ public sealed unsafe class AddressSpace : IDisposable
     private readonly ulong _pdeAsPte;
     private readonly ulong _root;
     private readonly CachedPage* _cache;
+    private readonly DummyPage? _dummy;
+    private readonly HashSet<(ulong Page, MemoryAccess Access)> _reported = [];
 
     /// <summary>An address space over page tables that the driver writes.</summary>
     /// <param name="vram">The device's memory.</param>
     /// <param name="bus">The way to system memory.</param>
     /// <param name="pageDirectory">VRAM offset of the top-level directory.</param>
     /// <param name="format">Format of the entries.</param>
-    public AddressSpace(HostRegion vram, ISystemBus bus, ulong pageDirectory, PageTableFormat format)
+    /// <param name="dummy">Where accesses go that fault; null lets them fail.</param>
+    public AddressSpace(HostRegion vram, ISystemBus bus, ulong pageDirectory, PageTableFormat format, DummyPage? dummy = null)
     {
+        _dummy = dummy;
         _vram = vram;
         _bus = bus;
         _root = pageDirectory;
@@ -48,8 +52,11 @@ public sealed unsafe class AddressSpace : IDisposable
     /// <summary>First address of the private (scratch) aperture, from SH_MEM_BASES; flat accesses into its 4 GiB go to scratch.</summary>
     public ulong PrivateAperture { get; init; } = 0x0002_0000_0000_0000;
 
+    /// <summary>Told of each page that was accessed in a way that faults and is redirected: once, until the next flush.</summary>
+    public Action<PageFault>? Redirected { get; init; }
+
     /// <summary>
-    /// Host pointer for a virtual address, valid up to the end of its 4 KiB page; null on a fault.
+    /// Host pointer for a virtual address, valid up to the end of its 4 KiB page; on a fault the dummy page, or null where there is none.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Translate(ulong address, MemoryAccess access)
@@ -123,6 +130,7 @@ public sealed unsafe class AddressSpace : IDisposable
     {
         for (int i = 0; i < CacheEntries; i++)
             _cache[i] = new CachedPage { Page = ulong.MaxValue };
+        _reported.Clear();
     }
 
     /// <inheritdoc/>
@@ -151,14 +159,14 @@ public sealed unsafe class AddressSpace : IDisposable
     {
         PageTableEntry entry = FindEntry(address, out ulong pageOffset);
         if (!entry.IsValid || !entry.Allows(access))
-            return null;
+            return Redirect(new PageFault(address, access, entry.IsValid));
 
         ulong physical = entry.Address + (pageOffset & ~PageMask);
         byte* host = entry.IsSystem
             ? _bus.Page(physical)
             : physical < _vram.Length ? _vram.Bytes + physical : null;
         if (host == null)
-            return null;
+            return Redirect(new PageFault(address, access, Present: true));
 
         uint rights = 0;
         for (MemoryAccess right = MemoryAccess.Read; right <= MemoryAccess.Execute; right++)
@@ -169,6 +177,15 @@ public sealed unsafe class AddressSpace : IDisposable
 
         _cache[(address >> PageShift) & (CacheEntries - 1)] = new CachedPage { Page = address >> PageShift, Host = host, Rights = rights };
         return host + (address & PageMask);
+    }
+
+    private byte* Redirect(PageFault fault)
+    {
+        if (_dummy is null)
+            return null;
+        if (_reported.Add((fault.Address >> PageShift, fault.Access)))
+            Redirected?.Invoke(fault);
+        return _dummy.Bytes + (fault.Address & PageMask);
     }
 
     // The entry that maps the page, and the offset of the address in that page; an invalid entry where the walk ends early.

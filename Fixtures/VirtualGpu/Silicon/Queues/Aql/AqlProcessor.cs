@@ -58,8 +58,6 @@ public sealed class AqlProcessor : QueueProcessor
         _wasRung = true;
     }
 
-    private protected override bool ReportsPageFaults => _contract.Keeps(Pm4Clauses.PageFaultHalts);
-
     private protected override StepResult Execute()
     {
         if (_pm4.Poll() is { } pm4Fault)

@@ -37,8 +37,6 @@ public sealed class Pm4Processor : QueueProcessor
         _ring.End = doorbellValue;
     }
 
-    private protected override bool ReportsPageFaults => Environment.Contract.Keeps(Pm4Clauses.PageFaultHalts);
-
     private protected override StepResult Execute()
     {
         if (_engine.Poll() is { } fault)

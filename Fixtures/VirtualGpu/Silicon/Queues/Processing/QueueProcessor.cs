@@ -1,4 +1,3 @@
-using VirtualGpu.Silicon.Interrupts;
 using VirtualGpu.Silicon.Queues.Descriptors;
 using VirtualGpu.Silicon.Queues.Packets;
 using VirtualGpu.Silicon.Shader.Dispatches;
@@ -50,15 +49,10 @@ public abstract class QueueProcessor : IQueueProcessor
     /// <summary>Text and dwords of the packet at the read pointer.</summary>
     private protected abstract string DescribeCurrent();
 
-    /// <summary>Whether a page fault stops this queue and is told to the driver.</summary>
-    private protected abstract bool ReportsPageFaults { get; }
-
     /// <summary>Stops the queue on the fault of a wave.</summary>
     private protected StepResult Halt(ShaderFault fault)
     {
         Fault = new QueueFault($"{Queue.Kind} queue, ring id 0x{Queue.RingId:x}: a wave stopped at 0x{fault.ProgramCounter:x}: {fault.Description}", Queue.ReadPointer, fault.Page, fault);
-        if (fault.Page is { } page)
-            Environment.RaiseInterrupt(InterruptSource.MemoryFault(Environment.Memory, Environment.Clock(), page));
         return StepResult.Halted;
     }
 
@@ -72,13 +66,6 @@ public abstract class QueueProcessor : IQueueProcessor
         catch (PacketException)
         {
             packet = "a packet that cannot be read";
-        }
-
-        if (error.Page is { } page)
-        {
-            if (!ReportsPageFaults)
-                return;
-            Environment.RaiseInterrupt(InterruptSource.MemoryFault(Environment.Memory, Environment.Clock(), page));
         }
 
         Fault = new QueueFault($"{Queue.Kind} queue, ring id 0x{Queue.RingId:x}, read pointer 0x{Queue.ReadPointer:x}: {error.Message}; at {packet}", Queue.ReadPointer, error.Page, null);

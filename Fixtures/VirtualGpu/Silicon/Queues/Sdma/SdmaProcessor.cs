@@ -39,8 +39,6 @@ public sealed class SdmaProcessor : QueueProcessor
         _ring.End = doorbellValue / sizeof(uint);
     }
 
-    private protected override bool ReportsPageFaults => _contract.Keeps(SdmaClauses.PageFaultHalts);
-
     private PacketWindow Window => _indirect ?? _ring;
 
     private protected override StepResult Execute()

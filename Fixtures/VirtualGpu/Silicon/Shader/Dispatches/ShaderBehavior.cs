@@ -57,9 +57,6 @@ internal sealed class ShaderBehavior(Contract contract)
     /// <inheritdoc cref="DispatchClauses.FloatModeIsHonoured"/>
     public bool ObeysFloatMode { get; } = contract.Keeps(DispatchClauses.FloatModeIsHonoured);
 
-    /// <inheritdoc cref="DispatchClauses.MemoryViolationStopsWave"/>
-    public bool StopsAtMemoryViolation { get; } = contract.Keeps(DispatchClauses.MemoryViolationStopsWave);
-
     /// <inheritdoc cref="DispatchClauses.SpinningWavesShareTheMachine"/>
     public bool SchedulesFairly { get; } = contract.Keeps(DispatchClauses.SpinningWavesShareTheMachine);
 }

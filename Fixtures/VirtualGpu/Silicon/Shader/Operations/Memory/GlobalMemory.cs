@@ -95,13 +95,8 @@ internal static unsafe class GlobalMemory
             }
             else if (!w.Memory.TryRead(address, new Span<byte>(value, i->AccessBytes), out PageFault fault))
             {
-                if (w.Behavior.StopsAtMemoryViolation)
-                {
-                    w.StopAtPage(i, fault.Address, fault.Access);
-                    return;
-                }
-
-                new Span<uint>(value, 4).Clear();
+                w.StopAtPage(i, fault.Address, fault.Access);
+                return;
             }
 
             LaneRegisters.Put(w, i, i->Destination, lane, value);
@@ -136,8 +131,7 @@ internal static unsafe class GlobalMemory
             {
                 LaneRegisters.Copy(host + (address & PageMask), (byte*)value, i->AccessBytes);
             }
-            else if (!w.Memory.TryWrite(address, new ReadOnlySpan<byte>(value, i->AccessBytes), out PageFault fault)
-                && w.Behavior.StopsAtMemoryViolation)
+            else if (!w.Memory.TryWrite(address, new ReadOnlySpan<byte>(value, i->AccessBytes), out PageFault fault))
             {
                 w.StopAtPage(i, fault.Address, fault.Access);
                 return;
