@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Harness.Contracts;
 
-/// <summary>Every clause of the contract, read from the constants of <c>Harness.Contracts.Clauses</c>.</summary>
+/// <summary>Every clause of the contract, read from the constants of this library that have a <see cref="ClauseAttribute"/>.</summary>
 public static class ClauseCatalog
 {
     private static readonly Lazy<IReadOnlyDictionary<string, Clause>> s_clauses = new(Read);
@@ -13,7 +13,7 @@ public static class ClauseCatalog
     private static SortedDictionary<string, Clause> Read()
     {
         var clauses = new SortedDictionary<string, Clause>(StringComparer.Ordinal);
-        foreach (Type type in typeof(ClauseCatalog).Assembly.GetTypes().Where(t => t.Namespace == "Harness.Contracts.Clauses"))
+        foreach (Type type in typeof(ClauseCatalog).Assembly.GetTypes().Where(type => type.IsAbstract && type.IsSealed && type.IsPublic))
         {
             foreach (FieldInfo field in type.GetFields(BindingFlags.Public | BindingFlags.Static))
             {

@@ -14,4 +14,7 @@ public sealed record ContextSaveFormat
 
     /// <summary>Vector registers of a compute unit, in bytes.</summary>
     public required uint VectorRegisters { get; init; }
+
+    /// <summary>Local data share of a compute unit, in bytes.</summary>
+    public required uint LocalMemory { get; init; }
 }

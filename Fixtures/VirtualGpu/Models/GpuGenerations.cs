@@ -29,7 +29,7 @@ public static class GpuGenerations
         Interrupts = new InterruptFormat { SdmaClients = [0x08, 0x09, 0x01, 0x04], SdmaTrapSource = 224, ShaderFaultClient = 0x1b, SdmaFaultClient = 0x12 },
         PageTables = new PageTableFormat { DirectoryMapsPage = 1UL << 54, MemoryTypeShift = 57, LocalMemoryType = 1 },
         Waves = new WaveFormat { HasWave32 = false, ScratchSizeMask = 0x1fff, ScratchSizeUnit = 1024, ScratchIsPerEngine = false, LocalMemoryUnit = 512 },
-        ContextSave = new ContextSaveFormat { WavesPerComputeUnit = 40, WavesPerEngine = 512, ControlStackPerWave = 8, VectorRegisters = 0x80000 },
+        ContextSave = new ContextSaveFormat { WavesPerComputeUnit = 40, WavesPerEngine = 512, ControlStackPerWave = 8, VectorRegisters = 0x80000, LocalMemory = 0x10000 },
         Queues = new QueueResources
         {
             FirstVmid = 3,
@@ -53,7 +53,7 @@ public static class GpuGenerations
             BadOpcodeFunction = "gfx_v9_4_3_bad_op_irq",
             FaultHeadline = "no-retry page fault",
             Hubs = [new FaultHub(0x12, "mmhub0", "IH client 0x12 (VMC)"), new FaultHub(0x1b, "gfxhub0", "IH client 0x1b (UTCL2)")],
-            ProcessWord = "for",
+            ProcessPreposition = "for",
             NamesDie = true,
         },
     };
@@ -82,7 +82,7 @@ public static class GpuGenerations
         Interrupts = new InterruptFormat { SdmaClients = [0x0a], SdmaTrapSource = 49, ShaderFaultClient = 0x1b, SdmaFaultClient = 0x1b }, // SOC21_IH_CLIENTID_GFX
         PageTables = new PageTableFormat { DirectoryMapsPage = 1UL << 54, MemoryTypeShift = 48, LocalMemoryType = 0 },
         Waves = new WaveFormat { HasWave32 = true, ScratchSizeMask = 0x7fff, ScratchSizeUnit = 256, ScratchIsPerEngine = true, LocalMemoryUnit = 512 },
-        ContextSave = new ContextSaveFormat { WavesPerComputeUnit = 32, WavesPerEngine = uint.MaxValue, ControlStackPerWave = 12, VectorRegisters = 0x60000 },
+        ContextSave = new ContextSaveFormat { WavesPerComputeUnit = 32, WavesPerEngine = uint.MaxValue, ControlStackPerWave = 12, VectorRegisters = 0x60000, LocalMemory = 0x10000 },
         Queues = new QueueResources
         {
             FirstVmid = 8,
@@ -106,7 +106,7 @@ public static class GpuGenerations
             BadOpcodeFunction = "gfx_v11_0_bad_op_irq",
             FaultHeadline = "page fault",
             Hubs = [new FaultHub(0x1b, "gfxhub", "client 10")],
-            ProcessWord = "in",
+            ProcessPreposition = "in",
             NamesDie = false,
         },
     };

@@ -13,7 +13,7 @@ public sealed record LogTexts
     public required IReadOnlyList<FaultHub> Hubs { get; init; }
 
     /// <summary>Word that introduces the process, before there was a helper for it.</summary>
-    public required string ProcessWord { get; init; }
+    public required string ProcessPreposition { get; init; }
 
     /// <summary>Whether a line names the die by the interrupt's node.</summary>
     public required bool NamesDie { get; init; }

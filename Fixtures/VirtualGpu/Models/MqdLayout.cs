@@ -2,7 +2,7 @@ namespace VirtualGpu.Models;
 
 /// <summary>
 /// Where the fields of a memory queue descriptor stand, in dwords (v9_structs.h: v9_mqd, v9_sdma_mqd; v11_structs.h: v11_compute_mqd,
-/// v11_sdma_mqd): what all generations have in common. From dword 128 on, compute descriptors of gfx9 to gfx12 agree.
+/// v11_sdma_mqd): what stands alike wherever it exists. What differs is in <see cref="QueueDescriptorFormat"/>. From dword 128 on, compute descriptors of gfx9 to gfx12 agree.
 /// </summary>
 public static class MqdLayout
 {

@@ -28,8 +28,13 @@ internal sealed class FolderGraph(Func<string, string> groupOf)
     /// <summary>The groups that a group mentions.</summary>
     public IReadOnlyCollection<string> UsedBy(string group) => _edges[group].Keys;
 
-    /// <summary>How many groups stand on each other below a group, at most: 0 when it stands on none. Only where there is no circle.</summary>
-    public int FloorOf(string group) => _edges[group].Keys.Select(used => FloorOf(used) + 1).DefaultIfEmpty(0).Max();
+    /// <summary>How many groups stand on each other below a group, at most: 0 when it stands on none.</summary>
+    /// <exception cref="InvalidOperationException">There is a circle; the message explains it.</exception>
+    public int FloorOf(string group) => Circles().FirstOrDefault() is { } circle
+        ? throw new InvalidOperationException($"folders stand in a circle, so that they have no floor: {string.Join("; ", Explain(circle))}")
+        : Height(group);
+
+    private int Height(string group) => _edges[group].Keys.Select(used => Height(used) + 1).DefaultIfEmpty(0).Max();
 
     /// <summary>A shortest circle through each group that stands in one, each circle once.</summary>
     public IEnumerable<IReadOnlyList<string>> Circles()

@@ -34,7 +34,21 @@ public sealed class FolderTests
             "A stands on B: A/Upper.cs mentions Lower",
             "B stands on C: B/Lower.cs mentions Side",
             "C stands on A: C/Side.cs mentions Upper");
-        graph.FloorOf("D").Should().Be(0);
+        FluentActions.Invoking(() => graph.FloorOf("D")).Should().Throw<InvalidOperationException>().WithMessage("*A/Upper.cs mentions Lower*");
+    }
+
+    [Fact]
+    public void Sources_compile_so_that_no_mention_is_overlooked() => SourceMentions.Errors.Should().BeEmpty();
+
+    [Fact]
+    public void Floor_counts_what_a_folder_stands_on()
+    {
+        FolderGraph graph = new(FolderTree.FolderOf);
+        graph.Add(new Mention("A/Upper.cs", "B/Middle.cs", "Middle"));
+        graph.Add(new Mention("B/Middle.cs", "C/Leaf.cs", "Leaf"));
+        graph.Add(new Mention("A/Upper.cs", "C/Leaf.cs", "Leaf"));
+
+        graph.Groups.Select(graph.FloorOf).Should().Equal(2, 1, 0);
     }
 
     [Fact]

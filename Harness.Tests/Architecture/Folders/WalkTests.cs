@@ -18,6 +18,24 @@ public sealed partial class WalkTests
         }
     }
 
+    [Fact]
+    public void Types_of_a_stop_stand_in_its_room()
+    {
+        string page = File.ReadAllText(Path.Combine(SourceFile.Root(), "docs/a-walk.md"));
+        string[] stops = [.. Stop().Split(page).Skip(1)];
+        for (int i = 0; i < stops.Length; i += 2)
+        {
+            HashSet<string> types = [.. SourceFile.Under(stops[i]).Select(file => Path.GetFileNameWithoutExtension(file.Path).Split('.')[0])];
+            string text = stops[i + 1].Split("\n\n")[0];
+            IEnumerable<string> named = Name().Matches(text).Select(match => match.Groups["type"].Value);
+            named.Where(name => SourceFile.All.Any(file => file.Path.EndsWith($"/{name}.cs", StringComparison.Ordinal)))
+                .Where(name => !types.Contains(name)).Should().BeSubsetOf(["Contract"], "of {0}", stops[i]);
+        }
+    }
+
+    [GeneratedRegex(@"`(?<type>[A-Z]\w+)(?:\.\w+)?`", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+
     [GeneratedRegex(@"^\d+\. `(?<room>[\w./]+)`", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Stop();
 }

@@ -8,6 +8,7 @@ namespace Harness.Backends.DevKfd;
 /// <summary>Events of the process by KFD.</summary>
 internal sealed unsafe class KfdEvents(KfdConnection device, KfdMemory memory)
 {
+    /// <inheritdoc cref="IGpuBackend.CreateEvent"/>
     public EventAllocation CreateEvent(EventKind kind, bool autoReset)
     {
         (KernelResult result, kfd_ioctl_create_event_args arguments, ulong slot) = device.Process.CreateEvent(device, memory, (uint)kind, autoReset);
@@ -24,24 +25,28 @@ internal sealed unsafe class KfdEvents(KfdConnection device, KfdMemory memory)
         return new EventAllocation(arguments.event_id, slot);
     }
 
+    /// <inheritdoc cref="IGpuBackend.DestroyEvent"/>
     public void DestroyEvent(uint eventId)
     {
         kfd_ioctl_destroy_event_args arguments = new() { event_id = eventId };
         CheckEvent("AMDKFD_IOC_DESTROY_EVENT", eventId, device.Call(Kfd.AMDKFD_IOC_DESTROY_EVENT, ref arguments));
     }
 
+    /// <inheritdoc cref="IGpuBackend.SetEvent"/>
     public void SetEvent(uint eventId)
     {
         kfd_ioctl_set_event_args arguments = new() { event_id = eventId };
         CheckEvent("AMDKFD_IOC_SET_EVENT", eventId, device.Call(Kfd.AMDKFD_IOC_SET_EVENT, ref arguments));
     }
 
+    /// <inheritdoc cref="IGpuBackend.ResetEvent"/>
     public void ResetEvent(uint eventId)
     {
         kfd_ioctl_reset_event_args arguments = new() { event_id = eventId };
         CheckEvent("AMDKFD_IOC_RESET_EVENT", eventId, device.Call(Kfd.AMDKFD_IOC_RESET_EVENT, ref arguments));
     }
 
+    /// <inheritdoc cref="IGpuBackend.WaitEvents"/>
     public bool WaitEvents(Span<EventWait> events, bool all, Deadline deadline)
     {
         const int Most = 64;

@@ -11,6 +11,7 @@ internal sealed unsafe class KfdMemory(KfdConnection device, GpuVirtualAddressAl
     // A driver that reports success for a part of the devices only is called again, from where it stopped, this many times.
     private const int MapAttempts = 3;
 
+    /// <inheritdoc cref="IGpuBackend.Allocate"/>
     public MemoryAllocation Allocate(ulong size, MemoryKind kind, MemoryFlags flags)
     {
         CheckRequest(size, kind, flags);
@@ -53,6 +54,7 @@ internal sealed unsafe class KfdMemory(KfdConnection device, GpuVirtualAddressAl
         }
     }
 
+    /// <inheritdoc cref="IGpuBackend.Free"/>
     public void Free(in MemoryAllocation allocation)
     {
         UnmapFrom(allocation, [device.Node.GpuId]);

@@ -11,6 +11,7 @@ internal sealed unsafe class KfdQueues(KfdConnection device, GpuVirtualAddressAl
     private readonly Lock _gate = new();
     private nint _doorbells;
 
+    /// <inheritdoc cref="IGpuBackend.CreateQueue"/>
     public QueueAllocation CreateQueue(in QueueRequest request)
     {
         if (request.Type == QueueType.SdmaByEngine && device.Version < KfdVersion.SdmaByEngine)
@@ -55,6 +56,7 @@ internal sealed unsafe class KfdQueues(KfdConnection device, GpuVirtualAddressAl
         }
     }
 
+    /// <inheritdoc cref="IGpuBackend.UpdateQueue"/>
     public void UpdateQueue(uint queueId, in QueueRequest request)
     {
         kfd_ioctl_update_queue_args arguments = new()
@@ -70,6 +72,7 @@ internal sealed unsafe class KfdQueues(KfdConnection device, GpuVirtualAddressAl
             throw device.Failure($"AMDKFD_IOC_UPDATE_QUEUE(queue {queueId})", result.Error, "EFAULT: unknown queue or unmapped ring. EACCES: a queue of the process was reset. ETIME, EIO: the scheduler hangs, see dmesg.");
     }
 
+    /// <inheritdoc cref="IGpuBackend.DestroyQueue"/>
     public void DestroyQueue(uint queueId)
     {
         kfd_ioctl_destroy_queue_args arguments = new() { queue_id = queueId };

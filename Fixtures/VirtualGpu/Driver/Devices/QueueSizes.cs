@@ -11,7 +11,6 @@ namespace VirtualGpu.Driver.Devices;
 internal sealed record QueueSizes(uint ControlStack, uint ContextSave, uint DebugMemory, uint EndOfPipe)
 {
     private const uint ScalarRegisters = 0x4000;
-    private const uint LocalMemory = 0x10000;
     private const uint HardwareRegisters = 0x1000;
     private const uint Header = 40;
 
@@ -21,7 +20,7 @@ internal sealed record QueueSizes(uint ControlStack, uint ContextSave, uint Debu
         ContextSaveFormat format = model.Generation.ContextSave;
         var computeUnits = (uint)(model.ComputeUnits / model.XccCount);
         uint waves = Math.Min(computeUnits * format.WavesPerComputeUnit, (uint)Math.Min((ulong)model.ShaderEnginesPerXcc * format.WavesPerEngine, uint.MaxValue));
-        uint waveState = Align(computeUnits * (format.VectorRegisters + ScalarRegisters + LocalMemory + HardwareRegisters), (uint)MemoryUnit.Page);
+        uint waveState = Align(computeUnits * (format.VectorRegisters + ScalarRegisters + format.LocalMemory + HardwareRegisters), (uint)MemoryUnit.Page);
         uint control = Align(Header + (waves * format.ControlStackPerWave) + 8, (uint)MemoryUnit.Page);
         return new QueueSizes(control, control + waveState, Align(waves * 32, 64), 4096);
     }

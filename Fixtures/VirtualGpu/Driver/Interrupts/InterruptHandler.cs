@@ -97,9 +97,9 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
         log.Error(target.Device, $"[{hub.Name}] {texts.FaultHeadline} (src_id:{vector.Source} ring:{vector.Ring} vmid:{vector.Vmid} pasid:{vector.Pasid})");
         ClientProcess client = target.Process.Client;
         string task = $"pid {client.Id} thread {client.Name} pid {client.Id}";
-        log.Error(target.Device, profile.FaultHelperNamesTask ? $" Process {client.Name} {task}" : $" {texts.ProcessWord} process {client.Name} {task})");
+        log.Error(target.Device, profile.FaultHelperNamesTask ? $" Process {client.Name} {task}" : $" {texts.ProcessPreposition} process {client.Name} {task})");
         ulong told = contract.Keeps(EventClauses.MemoryLoggedAddress) ? address : 0;
-        log.Error(target.Device, $"  in page starting at address 0x{told:x16} from {hub.Teller}");
+        log.Error(target.Device, $"  in page starting at address 0x{told:x16} from {hub.ClientText}");
         if (texts.NamesDie)
             log.Error(target.Device, $"  cookie node_id {vector.Node} fault from die {Die(vector.Node)}");
     }

@@ -23,7 +23,7 @@ internal static class SetCuMask
             return Errno.EFAULT;
         if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
             return context.Keeps(QueueClauses.UnknownQueue) ? Errno.EFAULT : Errno.EINVAL;
-        bool pairs = queue.Device.Device.Gpu.Model.Generation.Descriptors.ComputeUnitsPerMaskBit == 2;
+        bool pairs = queue.Device.Device.Gpu.Model.Generation.Descriptors.ComputeUnitsPerMaskBit > 1;
         if (pairs && Array.Exists(mask, word => ((word ^ (word >> 1)) & 0x5555_5555) != 0) && context.Keeps(QueueClauses.MaskPairs))
             return Errno.EINVAL;
         if (queue.Properties.Type != KfdQueueType.Compute)
