@@ -50,7 +50,7 @@ public sealed class MemoryViolationTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
-    [Verifies(EventClauses.MemoryReadOnly)]
+    [Verifies(EventClauses.MemoryReadOnly, EventClauses.MemoryPresent)]
     public void Event_says_that_a_page_without_w_is_read_only()
     {
         using KfdEvent violation = device.Device.CreateEvent(EventKind.Memory);
@@ -59,6 +59,7 @@ public sealed class MemoryViolationTests(DeviceFixture device)
         MemoryExceptionData data = Write(violation, buffer.GpuAddress);
 
         data.ReadOnly.Should().BeTrue();
+        data.NotPresent.Should().BeFalse("the page is there");
         data.Address.Should().Be(buffer.GpuAddress);
     }
 

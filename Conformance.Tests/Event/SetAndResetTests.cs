@@ -27,9 +27,12 @@ public sealed class SetAndResetTests(DeviceFixture device)
     {
         using KfdEvent signalled = device.Device.CreateEvent(EventKind.Signal, autoReset);
 
+        device.IsSignalled(signalled.Id).Should().BeFalse("nothing was set yet");
+
         signalled.Set();
 
         device.IsSignalled(signalled.Id).Should().BeTrue();
+        device.IsSignalled(signalled.Id).Should().Be(!autoReset, "who waits consumes the signal of an auto-reset event, and of no other");
     }
 
     [ConformanceFact]

@@ -13,6 +13,7 @@ namespace Conformance.Tests.Event;
 public sealed unsafe class SignalPageTests(DeviceFixture device)
 {
     private const int Slots = (int)Kfd.KFD_SIGNAL_EVENT_LIMIT;
+    private const int FewEvents = 64;
 
     [ConformanceFact]
     [Verifies(EventClauses.PageTwice)]
@@ -90,7 +91,7 @@ public sealed unsafe class SignalPageTests(DeviceFixture device)
             }
 
             result.Error.Should().Be(Errno.ENOSPC, $"{ids.Count} events were made for {Slots} slots");
-            ids.Should().OnlyHaveUniqueItems();
+            ids.Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(Slots - FewEvents, "but for the few that the process has beside them every slot serves an event");
         }
         finally
         {

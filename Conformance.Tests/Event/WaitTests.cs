@@ -37,6 +37,23 @@ public sealed class WaitTests(DeviceFixture device)
         earliest.HasPassed.Should().BeTrue("nothing was signalled");
     }
 
+    [ConformanceTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Verifies(EventClauses.TimedOutIsForgotten)]
+    public void Signal_after_a_wait_that_timed_out_is_not_lost(bool all)
+    {
+        using KfdEvent late = device.Device.CreateEvent(EventKind.Signal, autoReset: true);
+        using KfdEvent other = device.Device.CreateEvent(EventKind.Signal, autoReset: true);
+        kfd_event_data[] both = [new() { event_id = late.Id }, new() { event_id = other.Id }];
+        device.Wait(both, all, milliseconds: 5, out uint outcome);
+        outcome.Should().Be(Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT);
+
+        late.Set();
+
+        device.IsSignalled(late.Id).Should().BeTrue("the wait that is over must not consume it");
+    }
+
     [ConformanceFact]
     [Verifies(EventClauses.WaitForAny)]
     public void Wait_for_any_ends_with_one_of_three()

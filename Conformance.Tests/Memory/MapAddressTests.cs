@@ -1,5 +1,8 @@
+using Conformance.Tests.Pm4;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
+using Harness.Packets.Pm4;
+using Harness.Uapi;
 
 namespace Conformance.Tests.Memory;
 
@@ -68,5 +71,38 @@ public sealed class MapAddressTests(DeviceFixture device)
         using RawBuffer second = RawBuffer.AllocateAt(device, first.Address, 0x1000, MemoryCalls.Gtt);
 
         second.Map().Error.Should().Be(Errno.None);
+    }
+
+    [ConformanceTheory]
+    [InlineData(MemoryCalls.Gtt)]
+    [InlineData(Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE)]
+    [Verifies(MemoryClauses.RemapReachesNewBuffer)]
+    public void Gpu_reaches_the_buffer_that_is_mapped_now(uint flags)
+    {
+        using Pm4Bench bench = new(device);
+        using RawBuffer first = RawBuffer.Allocate(device, 0x1000, flags);
+        using RawBuffer second = RawBuffer.AllocateAt(device, first.Address, 0x1000, flags);
+        first.Map().Succeeded.Should().BeTrue();
+        Write(bench, first.Address, 0x1111_1111);
+        first.Unmap().Succeeded.Should().BeTrue();
+        second.Map().Succeeded.Should().BeTrue();
+
+        uint found = Read(bench, first.Address);
+        Write(bench, first.Address, 0x2222_2222);
+        second.Unmap().Succeeded.Should().BeTrue();
+        first.Map().Succeeded.Should().BeTrue();
+
+        found.Should().Be(0, "fresh memory is zero, and what was written before went into another buffer");
+        Read(bench, first.Address).Should().Be(0x1111_1111, "the second write went into the other buffer");
+        first.Unmap().Succeeded.Should().BeTrue();
+    }
+
+    private static void Write(Pm4Bench bench, ulong address, uint value) => bench.Run((ref packets) => packets.WriteData(address, value));
+
+    private static uint Read(Pm4Bench bench, ulong address)
+    {
+        bench[0] = uint.MaxValue;
+        bench.Run((ref packets) => packets.CopyData(CopyDataSource.Memory, address, bench.Address(0), wide: false));
+        return bench[0];
     }
 }

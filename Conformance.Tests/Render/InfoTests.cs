@@ -102,16 +102,47 @@ public sealed unsafe class InfoTests(DeviceFixture device)
         info.cu_active_number.Should().Be((uint)device.Node.ComputeUnits);
     }
 
+    [ConformanceTheory]
+    [InlineData(0u, true)]
+    [InlineData(8u, false)]
+    [Verifies(RenderClauses.InfoNoRoom)]
+    public void Query_without_room_for_its_answer_is_refused(uint size, bool hasPointer)
+    {
+        using RenderNode render = RenderNode.Open(device);
+        ulong answer = 0;
+        var info = new drm_amdgpu_info { query = Drm.AMDGPU_INFO_TIMESTAMP, return_pointer = hasPointer ? (ulong)&answer : 0, return_size = size };
+
+        render.Ioctl(Drm.DRM_IOCTL_AMDGPU_INFO, ref info).Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceTheory]
+    [InlineData(Drm.AMDGPU_HW_IP_NUM + 16)]
+    [InlineData(uint.MaxValue)]
+    [Verifies(RenderClauses.InfoUnknownEngine)]
+    public void Engine_beyond_the_last_is_refused(uint type)
+    {
+        using RenderNode render = RenderNode.Open(device);
+
+        Engine(render, type, out _).Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(RenderClauses.EngineVersionPacked)]
+    public void Version_of_the_compute_engine_is_packed()
+    {
+        using RenderNode render = RenderNode.Open(device);
+        Engine(render, Drm.AMDGPU_HW_IP_COMPUTE, out drm_amdgpu_info_hw_ip engine).Error.Should().Be(Errno.None);
+        Require.That(engine.ip_discovery_version != 0, "the kernel does not tell it, or the GPU has no table of its IP blocks");
+
+        (engine.ip_discovery_version >> 16).Should().Be(engine.hw_ip_version_major);
+    }
+
     [ConformanceFact]
     [Verifies(RenderClauses.ComputeEngine)]
     public void Compute_engine_is_of_the_generation_of_the_gpu()
     {
         using RenderNode render = RenderNode.Open(device);
-        drm_amdgpu_info_hw_ip answer = default;
-        var info = new drm_amdgpu_info { query = Drm.AMDGPU_INFO_HW_IP_INFO, return_pointer = (ulong)&answer, return_size = (uint)sizeof(drm_amdgpu_info_hw_ip) };
-        info.query_hw_ip.type = Drm.AMDGPU_HW_IP_COMPUTE;
-
-        render.Ioctl(Drm.DRM_IOCTL_AMDGPU_INFO, ref info).Error.Should().Be(Errno.None);
+        Engine(render, Drm.AMDGPU_HW_IP_COMPUTE, out drm_amdgpu_info_hw_ip answer).Error.Should().Be(Errno.None);
 
         answer.hw_ip_version_major.Should().Be((uint)device.Node.GfxVersion.Major);
     }
@@ -134,5 +165,16 @@ public sealed unsafe class InfoTests(DeviceFixture device)
         var clocks = new kfd_ioctl_get_clock_counters_args { gpu_id = device.Node.GpuId };
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_CLOCK_COUNTERS, ref clocks).Error.Should().Be(Errno.None);
         return clocks.gpu_clock_counter;
+    }
+
+    private static KernelResult Engine(RenderNode render, uint type, out drm_amdgpu_info_hw_ip answer)
+    {
+        fixed (drm_amdgpu_info_hw_ip* pointer = &answer)
+        {
+            *pointer = default;
+            var info = new drm_amdgpu_info { query = Drm.AMDGPU_INFO_HW_IP_INFO, return_pointer = (ulong)pointer, return_size = (uint)sizeof(drm_amdgpu_info_hw_ip) };
+            info.query_hw_ip.type = type;
+            return render.Ioctl(Drm.DRM_IOCTL_AMDGPU_INFO, ref info);
+        }
     }
 }

@@ -22,6 +22,17 @@ public sealed class NodeTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(TopologyClauses.NodeKeysComplete)]
+    public void Node_has_every_key()
+    {
+        foreach (TopologyNode node in device.Topology.Nodes)
+        {
+            IEnumerable<string> expected = node.IsGpu ? NodeKeys.OfEveryNode.Concat(NodeKeys.OfEveryGpu) : NodeKeys.OfEveryNode;
+            expected.Where(key => !node.Properties.ContainsKey(key)).Should().BeEmpty("{0} describes {1}", node.File.Path, node);
+        }
+    }
+
+    [ConformanceFact]
     [Verifies(TopologyClauses.WaveSize)]
     public void Wave_has_64_lanes_on_gfx9_and_32_later()
     {

@@ -5,14 +5,20 @@ namespace Fixtures.Targets;
 
 /// <summary>Every target that can be asked for on this machine.</summary>
 /// <param name="Hardware">GPUs of the machine; the placeholder alone when there is none.</param>
-/// <param name="Virtual">Virtual models under the driver profiles that exist.</param>
+/// <param name="Virtual">Virtual models under the newest driver profile: what <c>virtual</c> means.</param>
 public sealed record TargetInventory(IReadOnlyList<Target> Hardware, IReadOnlyList<Target> Virtual)
 {
-    private static readonly Lazy<TargetInventory> s_machine = new(() => new TargetInventory(HardwareProbe.OfThisMachine().Find(), VirtualTargets()));
+    private static readonly Lazy<TargetInventory> s_machine = new(() => new TargetInventory(HardwareProbe.OfThisMachine().Find(), VirtualTargets(DriverProfile.Linux73))
+    {
+        Older = [.. DriverProfile.All.Where(profile => profile != DriverProfile.Linux73).SelectMany(VirtualTargets)],
+    });
 
     /// <summary>What this machine offers. Probed once.</summary>
     public static TargetInventory OfThisMachine => s_machine.Value;
 
-    private static List<Target> VirtualTargets() =>
-        [.. GpuModels.All.Select(model => Target.OfModel(model.Gfx.Name, DriverProfile.Linux73.Name, DriverProfile.Linux73.KfdMinor))];
+    /// <summary>Virtual models under the older driver profiles, which are named one by one: <c>virtual:gfx942@6.12</c>.</summary>
+    public IReadOnlyList<Target> Older { get; init; } = [];
+
+    private static List<Target> VirtualTargets(DriverProfile profile) =>
+        [.. GpuModels.All.Where(model => profile.KfdMinor >= model.FirstKfdMinor).Select(model => Target.OfModel(model.Gfx.Name, profile.Name, profile.KfdMinor))];
 }

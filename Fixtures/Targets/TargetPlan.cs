@@ -4,7 +4,7 @@ namespace Fixtures.Targets;
 
 /// <summary>
 /// The targets that every case is made for. Written as a list, for example <c>hardware,virtual,host</c>,
-/// <c>hardware:node1</c>, <c>virtual:gfx942@7.3</c>, or <c>virtual:gfx942@7.3!version.major_is_one</c>, which breaks one clause.
+/// <c>hardware:node1</c>, <c>virtual:gfx942@7.3</c>, <c>virtual:gfx942@6.12</c>, or <c>virtual:gfx942@7.3!version.major_is_one</c>, which breaks one clause.
 /// </summary>
 public sealed class TargetPlan
 {
@@ -50,11 +50,11 @@ public sealed class TargetPlan
             "virtual" => [.. inventory.Virtual],
             "hardware" => [.. inventory.Hardware],
             "host" => [Target.Host],
-            _ => [.. inventory.Virtual.Concat(inventory.Hardware).Where(target => Matches(bare, target))],
+            _ => [.. inventory.Virtual.Concat(inventory.Hardware).Where(target => Matches(bare, target)), .. inventory.Older.Where(target => target.Id == bare)],
         };
         if (found.Length == 0)
         {
-            IEnumerable<string> known = inventory.Virtual.Concat(inventory.Hardware).Select(target => target.Id);
+            IEnumerable<string> known = inventory.Virtual.Concat(inventory.Hardware).Concat(inventory.Older).Select(target => target.Id);
             throw new TargetUnavailableException($"unknown target '{name}'; this machine offers hardware, virtual, host, {string.Join(", ", known)}");
         }
 

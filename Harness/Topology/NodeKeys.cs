@@ -46,4 +46,15 @@ public static class NodeKeys
     public const string NumXcc = "num_xcc";
     public const string MaxEngineClkCcompute = "max_engine_clk_ccompute";
 #pragma warning restore CS1591
+
+    /// <summary>Keys that every node has since Linux 6.1.</summary>
+    public static IReadOnlyList<string> OfEveryNode { get; } =
+    [
+        CpuCoresCount, SimdCount, MemBanksCount, CachesCount, IoLinksCount, P2pLinksCount, CpuCoreIdBase, SimdIdBase, MaxWavesPerSimd, LdsSizeInKb, GdsSizeInKb,
+        NumGws, WaveFrontSize, ArrayCount, SimdArraysPerEngine, CuPerSimdArray, SimdPerCu, MaxSlotsScratchCu, GfxTargetVersion, VendorId, DeviceId, LocationId,
+        Domain, DrmRenderMinor, HiveId, NumSdmaEngines, NumSdmaXgmiEngines, NumSdmaQueuesPerEngine, NumCpQueues, MaxEngineClkCcompute,
+    ];
+
+    /// <summary>Keys that a GPU has beside them.</summary>
+    public static IReadOnlyList<string> OfEveryGpu { get; } = [MaxEngineClkFcompute, LocalMemSize, FwVersion, Capability, SdmaFwVersion, UniqueId];
 }

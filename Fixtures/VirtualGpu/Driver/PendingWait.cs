@@ -1,3 +1,5 @@
+using Harness.Deadlines;
+
 namespace VirtualGpu.Driver;
 
 /// <summary>
@@ -12,7 +14,18 @@ public abstract class PendingWait
     public required TimeSpan Timeout { get; init; }
 
     /// <summary>Waits at most <paramref name="limit"/>; true when the wait is over, false when the limit passed.</summary>
-    public bool Wait(TimeSpan limit) => _woken.Task.Wait(limit);
+    /// <remarks>A wait of the runtime counts coarse ticks and may end before its limit; the monotonic clock decides.</remarks>
+    public bool Wait(TimeSpan limit)
+    {
+        Deadline deadline = Deadline.After(limit);
+        do
+        {
+            if (_woken.Task.Wait(deadline.RemainingMilliseconds))
+                return true;
+        }
+        while (!deadline.HasPassed);
+        return false;
+    }
 
     /// <summary>Ends the call: decides the result, copies it to the client and forgets the waiters.</summary>
     public abstract DriverReply Complete();

@@ -14,6 +14,9 @@ public sealed record GpuModel
     /// <summary>What it has in common with others.</summary>
     public required GpuGeneration Generation { get; init; }
 
+    /// <summary>First minor version of KFD whose driver knows it.</summary>
+    public required int FirstKfdMinor { get; init; }
+
     /// <summary>Lanes of a wave that the compiler uses by default: 64 or 32.</summary>
     public required int WaveSize { get; init; }
 

@@ -11,6 +11,7 @@ public static class GpuModels
         Name = "AMD Instinct MI300X",
         Gfx = new GfxVersion(9, 4, 2),
         Generation = GpuGenerations.Gfx943,
+        FirstKfdMinor = 14, // Linux 6.5
         WaveSize = 64,
         XccCount = 8,
         ShaderEnginesPerXcc = 4,
@@ -37,6 +38,7 @@ public static class GpuModels
         Name = "AMD Radeon RX 7900 XTX",
         Gfx = new GfxVersion(11, 0, 0),
         Generation = GpuGenerations.Gfx11,
+        FirstKfdMinor = 11, // Linux 6.1, the oldest that is modelled
         WaveSize = 32,
         XccCount = 1,
         ShaderEnginesPerXcc = 6,

@@ -132,4 +132,12 @@ public static class EventClauses
     /// <summary>Address of a memory violation in the kernel log.</summary>
     [Clause("The kernel log names the page of a memory violation.", "gmc_v9_0.c:gmc_v9_0_process_interrupt")]
     public const string MemoryLoggedAddress = "event.memory.logged_address";
+
+    /// <summary>Waits that timed out.</summary>
+    [Clause("A wait that timed out takes no later signal: that of an auto-reset event is left for whoever waits next.", "kfd_events.c:kfd_wait_on_events, free_waiters")]
+    public const string TimedOutIsForgotten = "event.wait.timed_out_is_forgotten";
+
+    /// <summary>A page that is there.</summary>
+    [Clause("The data of a memory event does not say NotPresent of a page that is there and forbids the access.", "kfd_int_process_v9.c:event_interrupt_wq_v9")]
+    public const string MemoryPresent = "event.memory.present";
 }

@@ -214,4 +214,8 @@ public static class MemoryClauses
         "A buffer can be mapped through the render-node file of its VM only; another file is refused with EACCES.",
         "drm_gem.c:drm_gem_mmap")]
     public const string BufferMapForeignFile = "memory.mmap.foreign_file_eacces";
+
+    /// <summary>Stale translations.</summary>
+    [Clause("Where a buffer was unmapped and another one mapped, the GPU reaches the new one: no translation of the old one is left.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_unmap_memory_from_gpu, kfd_chardev.c:kfd_ioctl_unmap_memory_from_gpu (kfd_flush_tlb)")]
+    public const string RemapReachesNewBuffer = "memory.unmap.translations_are_flushed";
 }

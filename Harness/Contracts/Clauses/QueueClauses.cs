@@ -188,4 +188,8 @@ public static class QueueClauses
         "When a process is told of a memory fault, its queues on that GPU are off the hardware: what is submitted afterwards is not executed.",
         "kfd_debug.c:kfd_set_dbg_ev_from_interrupt, kfd_int_process_v9.c:event_interrupt_wq_v9")]
     public const string EvictedByFault = "queue.evicted_by_fault";
+
+    /// <summary>Wave state of a queue that never ran.</summary>
+    [Clause("Of a queue that never was on the hardware GET_QUEUE_WAVE_STATE tells that nothing is saved: both sizes are 0.", "kfd_mqd_manager_v9.c:get_wave_state, init_mqd")]
+    public const string WaveStateNeverSaved = "queue.wave_state.never_saved";
 }

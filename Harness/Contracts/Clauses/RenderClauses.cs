@@ -50,4 +50,16 @@ public static class RenderClauses
     /// <summary>Short answers.</summary>
     [Clause("AMDGPU_INFO writes no more than return_size bytes.", "amdgpu_kms.c:amdgpu_info_ioctl")]
     public const string InfoTruncated = "render.info.truncated";
+
+    /// <summary>No room.</summary>
+    [Clause("AMDGPU_INFO without room for an answer, by its size or its pointer, is refused with EINVAL.", "amdgpu_kms.c:amdgpu_info_ioctl")]
+    public const string InfoNoRoom = "render.info.no_room_einval";
+
+    /// <summary>Unknown engine.</summary>
+    [Clause("AMDGPU_INFO_HW_IP_INFO of a type beyond the last is refused with EINVAL.", "amdgpu_kms.c:amdgpu_info_ioctl")]
+    public const string InfoUnknownEngine = "render.info.unknown_engine_einval";
+
+    /// <summary>IP version.</summary>
+    [Clause("The IP version of a compute engine has its major number above bit 16, the one that the answer has by itself.", "amdgpu_kms.c:amdgpu_hw_ip_info")]
+    public const string EngineVersionPacked = "render.info.engine_version_packed";
 }

@@ -152,4 +152,8 @@ public static class TopologyClauses
     /// <summary>Queues in sysfs that are gone.</summary>
     [Clause("proc/PID/queues has no directory for a queue that was destroyed.", "kfd_process.c:kfd_procfs_del_queue")]
     public const string QueueFilesRemoved = "topology.queue_files_removed";
+
+    /// <summary>Keys.</summary>
+    [Clause("The properties of a node have every key, and those of a GPU the keys of a GPU.", "kfd_topology.c:node_show")]
+    public const string NodeKeysComplete = "topology.node_keys";
 }

@@ -65,7 +65,7 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
             {
                 failure = new kfd_memory_exception_failure
                 {
-                    NotPresent = (vector.Ring & 0x08) != 0 && contract.Keeps(EventClauses.MemoryNotPresent) ? 1u : 0,
+                    NotPresent = (vector.Ring & 0x08) != 0 ? (contract.Keeps(EventClauses.MemoryNotPresent) ? 1u : 0) : contract.Keeps(EventClauses.MemoryPresent) ? 0u : 1,
                     ReadOnly = (vector.Ring & 0x20) != 0 && contract.Keeps(EventClauses.MemoryReadOnly) ? 1u : 0,
                 },
                 va = contract.Keeps(EventClauses.MemoryAddress) ? address : 0,

@@ -60,6 +60,8 @@ internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_even
     /// <summary>Takes the entries out of their events' lists.</summary>
     public void Forget()
     {
+        if (!context.Keeps(EventClauses.TimedOutIsForgotten))
+            return;
         foreach (EventWaiter waiter in _waiters)
             waiter.Event?.Waiters.Remove(waiter);
     }

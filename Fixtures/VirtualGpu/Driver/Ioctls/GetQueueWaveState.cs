@@ -30,7 +30,7 @@ internal static class GetQueueWaveState
         header.wave_state.control_stack_size = mqd[MqdLayout.ControlStackSize] - mqd[MqdLayout.ControlStackOffset];
         header.wave_state.wave_state_offset = mqd[MqdLayout.WaveStateOffset];
         header.wave_state.wave_state_size = mqd[MqdLayout.WaveStateOffset] - mqd[MqdLayout.ControlStackSize];
-        args.ctl_stack_used_size = header.wave_state.control_stack_size;
+        args.ctl_stack_used_size = context.Keeps(QueueClauses.WaveStateNeverSaved) ? header.wave_state.control_stack_size : mqd[MqdLayout.ControlStackSize];
         args.save_area_used_size = header.wave_state.wave_state_size;
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<kfd_context_save_area_header.wave_state_area>(in header.wave_state));
         return context.Caller.Memory.TryWrite(args.ctl_stack_address, bytes) ? Errno.None : Errno.EFAULT;

@@ -177,8 +177,12 @@ internal sealed class MemoryManager
     /// <summary>Lets the engines forget what they remember of VMs whose tables changed.</summary>
     public void FlushUnmapped()
     {
-        foreach (GpuVm vm in _dirty)
-            vm.Flush();
+        if (_contract.Keeps(MemoryClauses.RemapReachesNewBuffer))
+        {
+            foreach (GpuVm vm in _dirty)
+                vm.Flush();
+        }
+
         _dirty.Clear();
     }
 

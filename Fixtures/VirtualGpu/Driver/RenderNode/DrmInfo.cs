@@ -19,7 +19,7 @@ internal static class DrmInfo
     public static Errno Run(DrmCall call, ref drm_amdgpu_info args)
     {
         if (args.return_size == 0 || args.return_pointer == 0)
-            return Errno.EINVAL;
+            return call.Keeps(RenderClauses.InfoNoRoom) ? Errno.EINVAL : Errno.None;
         switch (args.query)
         {
             case Drm.AMDGPU_INFO_ACCEL_WORKING:
@@ -54,7 +54,7 @@ internal static class DrmInfo
     private static Errno HardwareIp(DrmCall call, in drm_amdgpu_info args)
     {
         if (args.query_hw_ip.type >= Drm.AMDGPU_HW_IP_NUM)
-            return Errno.EINVAL;
+            return call.Keeps(RenderClauses.InfoUnknownEngine) ? Errno.EINVAL : Errno.None;
         GpuModel model = call.Device.Gpu.Model;
         bool sdma = args.query_hw_ip.type == Drm.AMDGPU_HW_IP_DMA;
         if (args.query_hw_ip.type != Drm.AMDGPU_HW_IP_COMPUTE && !sdma)
@@ -66,7 +66,7 @@ internal static class DrmInfo
             ib_start_alignment = 32,
             ib_size_alignment = sdma ? 4u : 32,
             available_rings = sdma ? (1u << model.SdmaEngines) - 1 : 0xff,
-            ip_discovery_version = ((uint)model.Gfx.Major << 16) | ((uint)model.Gfx.Minor << 8) | (uint)model.Gfx.Stepping,
+            ip_discovery_version = ((uint)model.Gfx.Major << (call.Keeps(RenderClauses.EngineVersionPacked) ? 16 : 24)) | ((uint)model.Gfx.Minor << 8) | (uint)model.Gfx.Stepping,
         });
     }
 

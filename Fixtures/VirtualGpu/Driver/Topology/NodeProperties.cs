@@ -112,7 +112,8 @@ internal sealed class NodeProperties
             node.Add("capability2", 0);
         if (profile.NodeHasPartitionKeys)
             node.Add("debug_prop", DebugProperties(model));
-        node.Add("sdma_fw_version", 24);
+        if (contract.Keeps(TopologyClauses.NodeKeysComplete))
+            node.Add("sdma_fw_version", 24);
         node.Add("unique_id", 0x5EED_0000_0000_0000 + device.Index + 1);
         if (profile.NodeHasPartitionKeys)
             node.Add("num_xcc", contract.Keeps(TopologyClauses.XccCount) ? model.XccCount : 0);
