@@ -37,7 +37,10 @@ internal static class MapMemoryToGpu
         }
 
         foreach (uint id in ids)
-            context.Process.Find(id)?.Vm?.Flush();
+        {
+            if (context.Keeps(MemoryClauses.RemapReachesNewBuffer))
+                context.Process.Find(id)?.Vm?.Flush();
+        }
         return DriverReply.Success;
     }
 }
