@@ -29,8 +29,8 @@ internal static class WorkerHost
         if (parent is { } supervisor)
             Attach(supervisor);
         TargetPlan plan = TargetPlan.Parse(request.Targets, TargetInventory.OfThisMachine);
-        new SuiteSettings { Plan = plan, Seed = request.Seed }.Enter();
-        using var host = new SuiteHost(SuiteSource.Current, workers: 1);
+        new SuiteSettings { Plan = plan, Seed = request.Seed, Slow = request.Slow }.Enter();
+        using var host = new SuiteHost(SuiteSource.Current, workers: 1, request.DiscoveryLimit);
         List<IXunitTestCase> cases = [.. Find(host, request.Cases)];
 
         var connector = new TargetConnector();
@@ -45,6 +45,8 @@ internal static class WorkerHost
             Connector = connector,
             Patience = request.Patience ?? SuiteSettings.DefaultPatience,
             LimitCeiling = request.Limit,
+            Slow = request.Slow,
+            Evidence = new EvidenceBudget(request.RunFolder, request.EvidenceTime, request.EvidenceBytes),
             Attempt = request.Attempt,
             Guard = new ProcessGuard(),
             Abort = new RunAbort(request.AbortOn, request.RunFolder),
