@@ -29,11 +29,7 @@ internal static class RunCommand
         Option<int> repeat = Number("--repeat", "How often every case is run", "count", 1);
         Option<int> retries = Number("--retries", "How often a case that failed is run again, in a new process; one that then passes is reported as flaky, and as failed", "count", 0);
         Option<int?> patience = Limit("--patience", "How long a wait for the GPU may take, in milliseconds (default: 5000)", "ms");
-        Option<double?> slow = new("--slow")
-        {
-            Description = $"Multiplies every limit and patience of the run, but for --overall-limit: for emulators and prototypes, 1 to {SuiteSettings.MostSlow} (default: ${SuiteSettings.SlowVariable}, or 1)",
-            HelpName = "factor",
-        };
+        Option<double?> slow = SuiteOptions.Slow();
         Option<int?> discovery = Limit("--discovery-limit", "How long finding the cases may take, in seconds (default: 120)", "s");
         Option<bool> stop = new("--stop-on-failure") { Description = "Ends the run with the first case that fails; resume goes on with it" };
         Option<int?> evidenceTime = Limit("--evidence-time", "How long the driver may take for dumps beside failures, in seconds for the whole run (default: 120)", "s");
@@ -61,7 +57,7 @@ internal static class RunCommand
                 Repeat = AtLeast(1, repeat, result),
                 Retries = AtLeast(0, retries, result),
                 Workers = AtLeast(1, workers, result),
-                Slow = Slow(result.GetValue(slow)),
+                Slow = SuiteOptions.SlowOf(result.GetValue(slow)) ?? SuiteSettings.SlowFromEnvironment(),
                 StopsOnFailure = result.GetValue(stop),
                 DiscoveryLimit = Time(discovery, result, seconds => TimeSpan.FromSeconds(seconds)) ?? RunOptions.DefaultDiscoveryLimit,
                 EvidenceTime = Time(evidenceTime, result, seconds => TimeSpan.FromSeconds(seconds)) ?? EvidenceBudget.DefaultTime,
@@ -109,13 +105,6 @@ internal static class RunCommand
         new(name) { Description = description, HelpName = help, DefaultValueFactory = _ => value };
 
     private static Option<int?> Limit(string name, string description, string help) => new(name) { Description = description, HelpName = help };
-
-    private static double Slow(double? option) => option switch
-    {
-        null => SuiteSettings.SlowFromEnvironment(),
-        >= 1 and <= SuiteSettings.MostSlow and double factor => factor,
-        double factor => throw new CommandException(ExitCode.Usage, FormattableString.Invariant($"--slow {factor} is not a number from 1 to {SuiteSettings.MostSlow}")),
-    };
 
     private static int AtLeast(int least, Option<int> option, ParseResult result)
     {

@@ -167,7 +167,7 @@ internal sealed class DeviceLane : IDisposable
     {
         if (worker.KilledFor is { } killed)
         {
-            if (killed > _run.Limits.Kill)
+            if (killed > (_isStopping ? _run.Limits.KillAtEnd : _run.Limits.Kill))
                 Abandon(worker);
             return;
         }

@@ -5,6 +5,8 @@ namespace Reports.Workers;
 /// <summary>What a worker may take before the run ends it.</summary>
 internal sealed record WorkerLimits
 {
+    private static readonly TimeSpan s_killAtEnd = TimeSpan.FromSeconds(10);
+
     /// <summary>Time beyond the limit of a case that its worker has to report it itself, with the flight recorder.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -19,6 +21,9 @@ internal sealed record WorkerLimits
 
     /// <summary>Time that the kernel has to end a process after SIGKILL.</summary>
     public TimeSpan Kill { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The same, once the run is to end: that a machine is slow does not count then.</summary>
+    public TimeSpan KillAtEnd => Kill < s_killAtEnd ? Kill : s_killAtEnd;
 
     /// <summary>Time in which the driver tells of a GPU whose worker cannot.</summary>
     public TimeSpan Dumps { get; init; } = TimeSpan.FromSeconds(10);
