@@ -37,7 +37,7 @@ public static class DriverTexts
             while (reader.ReadLine() is { } line)
             {
                 if (line.Length > 0 && line[0] != '#')
-                    texts.Add(DriverText.Parse(line));
+                    texts.Add(DriverText.Parse(line, isPhrase: name == Prefix + "phrases.txt"));
             }
         }
 
