@@ -3,6 +3,7 @@ using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Processes;
 using Fixtures.Targets;
+using Harness.Deadlines;
 using Harness.Recording;
 
 namespace Fixtures.Settings;
@@ -104,6 +105,7 @@ public sealed class SuiteSettings
     /// <exception cref="TargetUnavailableException">A variable names something unknown.</exception>
     public static SuiteSettings FromEnvironment()
     {
+        Deadline.DefaultLimit = Deadline.UsualLimit * SlowFromEnvironment();
         Journal? journal = Variable(JournalVariable) is { } path ? Journal.Append(path) : null;
         return new SuiteSettings
         {

@@ -81,6 +81,14 @@ public sealed class RunLimitTests : IDisposable
         settings.LimitOf(TimeSpan.FromSeconds(20)).Should().Be(TimeSpan.FromSeconds(30), "the bound for all cases is a limit too");
     }
 
+    [Fact]
+    public void Slow_multiplies_what_waits_in_a_worker_may_take()
+    {
+        (int exit, string output) = ConformanceProcess.Run<SlowCases>("run", "--targets", TargetId, "--slow", "3", "--output", Path.Combine(_root.FullName, "run"));
+
+        exit.Should().Be(ExitCode.Success, output);
+    }
+
     [Theory]
     [InlineData("4096", "4096 files")]
     [InlineData("1024", "1024 files")]

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using Fixtures.Diagnosis;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Harness.Kernel;
 using Harness.Recording;
@@ -102,7 +104,9 @@ internal sealed class PostMortem : IDisposable
         string folder = _run.Ledger.NewWorkerPath() + ".dumps";
         Directory.CreateDirectory(folder);
         long start = Stopwatch.GetTimestamp();
-        using var process = Process.Start(SelfProcess.With(_pciAddress is null ? ["driver-dumps", folder] : ["driver-dumps", folder, "--pci", _pciAddress]))!;
+        ProcessStartInfo dumps = SelfProcess.With(_pciAddress is null ? ["driver-dumps", folder] : ["driver-dumps", folder, "--pci", _pciAddress]);
+        dumps.Environment[SuiteSettings.SlowVariable] = _run.Options.Slow.ToString(CultureInfo.InvariantCulture);
+        using var process = Process.Start(dumps)!;
         if (!process.WaitForExit(limit))
         {
             process.Kill();

@@ -5,6 +5,7 @@ using Fixtures.KernelLogs;
 using Fixtures.Processes;
 using Fixtures.Settings;
 using Fixtures.Targets;
+using Harness.Deadlines;
 using Harness.Recording;
 using Reports.Exits;
 using Reports.Hosting;
@@ -30,6 +31,7 @@ internal static class WorkerHost
             Attach(supervisor);
         TargetPlan plan = TargetPlan.Parse(request.Targets, TargetInventory.OfThisMachine);
         new SuiteSettings { Plan = plan, Seed = request.Seed, Slow = request.Slow }.Enter();
+        Deadline.DefaultLimit = Deadline.UsualLimit * request.Slow; // what the library waits for where a case names no limit
         using var host = new SuiteHost(SuiteSource.Current, workers: 1, request.DiscoveryLimit);
         List<IXunitTestCase> cases = [.. Find(host, request.Cases)];
 
