@@ -2,6 +2,7 @@ using System.CommandLine;
 using Fixtures.Targets;
 using Reports.Commands;
 using Reports.Exits;
+using Reports.Hosting;
 
 var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel driver.")
 {
@@ -39,6 +40,11 @@ catch (TargetUnavailableException error)
 {
     Console.Error.WriteLine($"error: {error.Message}");
     return ExitCode.Usage;
+}
+catch (DiscoveryTimeoutException error)
+{
+    Console.Error.WriteLine($"error: {error.Message}");
+    return ExitCode.NothingRan;
 }
 catch (IOException error)
 {

@@ -67,7 +67,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
                 Files = fixture?.CollectEvidence() ?? [],
                 Seed = settings.Seed,
                 Attempt = settings.Attempt,
-            }.Write(journal.Folder);
+            }.Write(journal.Folder, fixture?.EvidenceShare ?? settings.Evidence.Share());
         }
 
         End(OutcomeOf(failed.ExceptionTypes[0]), message, failed.ExecutionTime, evidence, failed.ExceptionTypes.Any(IsHarm));

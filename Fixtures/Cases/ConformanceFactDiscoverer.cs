@@ -13,6 +13,6 @@ public sealed class ConformanceFactDiscoverer(IMessageSink sink) : FactDiscovere
         // A fact that xunit itself finds wrong (parameters, generic) keeps xunit's message.
         if (testMethod.Method.GetParameters().Any() || testMethod.Method.IsGenericMethodDefinition)
             return base.Discover(discoveryOptions, testMethod, factAttribute);
-        return TargetCases.Of(DiagnosticMessageSink, discoveryOptions, testMethod, factAttribute, row: null);
+        return TargetCases.Of(DiagnosticMessageSink, discoveryOptions, RememberedMethod.In(testMethod), factAttribute, row: null);
     }
 }

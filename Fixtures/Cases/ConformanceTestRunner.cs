@@ -22,7 +22,7 @@ internal sealed class ConformanceTestRunner(
 
     protected override async Task<decimal> InvokeTestMethodAsync(ExceptionAggregator aggregator)
     {
-        TimeSpan limit = settings.LimitCeiling is { } ceiling && ceiling < testCase.Limit ? ceiling : testCase.Limit;
+        TimeSpan limit = settings.LimitOf(testCase.Limit);
         var outcome = new ExceptionAggregator();
 
         // A body that blocks in an ioctl or a wait cannot be interrupted, only left behind: hence its own, background thread.

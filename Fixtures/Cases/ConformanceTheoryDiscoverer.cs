@@ -12,7 +12,7 @@ public sealed class ConformanceTheoryDiscoverer(IMessageSink sink) : TheoryDisco
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute) =>
 
         // Rows without a case would be an error to xunit: "no data found".
-        TargetCases.Targets(testMethod, theoryAttribute).Any() ? base.Discover(discoveryOptions, testMethod, theoryAttribute) : [];
+        TargetCases.Targets(testMethod, theoryAttribute).Any() ? base.Discover(discoveryOptions, RememberedMethod.In(testMethod), theoryAttribute) : [];
 
     /// <inheritdoc/>
     protected override IEnumerable<IXunitTestCase> CreateTestCasesForDataRow(

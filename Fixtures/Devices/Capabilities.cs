@@ -16,11 +16,20 @@ internal static class Capabilities
     /// <exception cref="CaseSkippedException">Names the first thing that is missing, and why it is thought to be.</exception>
     public static void Require(Capability required, DeviceSession session)
     {
+        if (FirstMissing(required, session) is { } reason)
+            throw new CaseSkippedException(reason);
+    }
+
+    /// <summary>The first thing that the target cannot do, and why it is thought not to; null when it can do all.</summary>
+    public static string? FirstMissing(Capability required, DeviceSession session)
+    {
         foreach (Capability one in Enum.GetValues<Capability>())
         {
             if (one != Capability.None && required.HasFlag(one) && Missing(one, session) is { } reason)
-                throw new CaseSkippedException($"needs {one}: {reason}");
+                return $"needs {one}: {reason}";
         }
+
+        return null;
     }
 
     private static string? Missing(Capability capability, DeviceSession session)

@@ -1,5 +1,6 @@
 using Fixtures.Diagnosis;
 using Fixtures.Identities;
+using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Programs;
 using Fixtures.Requirements;
@@ -76,13 +77,16 @@ public sealed class DeviceFixture : IDisposable
     }
 
     /// <summary>How long a wait for the GPU may take before it is a failure.</summary>
-    public TimeSpan Patience => Settings.Patience;
+    public TimeSpan Patience => Settings.Patience * Settings.Slow;
 
     /// <summary>What the kernel log has that the running case did not announce, once its slice was ended; else null.</summary>
     internal string? KernelLogComplaint { get; private set; }
 
     /// <summary>Why nothing more runs here, or null: <c>device lost earlier in ...</c>.</summary>
     internal string? Lost { get; private set; }
+
+    /// <summary>What the evidence of the running case may take.</summary>
+    internal EvidenceShare EvidenceShare => OpenSession()?.Share ?? Settings.Evidence.Share();
 
     private SuiteSettings Settings => _settings ?? throw new InvalidOperationException("the fixture is used before a case started");
 
@@ -97,8 +101,8 @@ public sealed class DeviceFixture : IDisposable
                     throw new InvalidOperationException("this case was given up on; its device is gone");
                 if (_session is null)
                 {
-                    _session = new DeviceSession(Target, Settings.Connector.Connect(Target), Settings.Recorder ?? new FlightRecorder());
-                    _session.Begin(_caseId, _provokes);
+                    _session = new DeviceSession(Target, Settings.Connector.Connect(Target), Settings.Recorder ?? new FlightRecorder(), Settings.Slow);
+                    _session.Begin(_caseId, _provokes, Settings.Evidence.Share());
                 }
 
                 return _session;
@@ -151,7 +155,7 @@ public sealed class DeviceFixture : IDisposable
             _caseSeed = CaseSeed.Of(Settings.Seed, caseId);
             (_caseId, _provokes, KernelLogComplaint) = (caseId, provokes, null);
             Settings.Recorder?.Clear(); // it may be that of a session that was thrown away
-            _session?.Begin(caseId, provokes);
+            _session?.Begin(caseId, provokes, Settings.Evidence.Share());
         }
 
         if (required != Capability.None)
@@ -181,6 +185,10 @@ public sealed class DeviceFixture : IDisposable
             Settings.Notes.Add($"{_caseId}: records of the kernel log were overwritten before they could be read; boot with a larger log_buf_len");
         IReadOnlyList<KernelLogFinding> findings = slice.Findings(session.PciAddress);
         Settings.Abort.Consider(_caseId, findings);
+
+        // Every further case would wait for its whole limit, and say nothing.
+        if (Target.Kind == TargetKind.Hardware && findings.FirstOrDefault(finding => finding.Tells == KernelLogEvents.DeviceLost) is { } end)
+            Lost ??= $"device lost earlier in {_caseId}: the kernel log has '{end.Line}'";
         return KernelLogComplaint = findings.Count == 0 ? null : Complaint(findings, slice.PreviousCase);
     }
 
@@ -188,7 +196,7 @@ public sealed class DeviceFixture : IDisposable
     internal void Abandon(string caseId)
     {
         if (Target.Kind == TargetKind.Hardware)
-            Lost = $"device lost earlier in {caseId}";
+            Lost ??= $"device lost earlier in {caseId}";
         lock (_gate)
             _lastCase++;
     }

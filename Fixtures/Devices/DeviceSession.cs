@@ -1,4 +1,5 @@
 using Fixtures.Diagnosis;
+using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Harness.Backends.DevKfd;
@@ -17,6 +18,7 @@ internal sealed class DeviceSession : IDisposable
     // The driver may account for freed memory a little after the call that frees it has returned.
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(2);
 
+    private readonly double _slow;
     private readonly TargetConnection _connection;
     private readonly FlightRecorder _recorder;
     private readonly RecordingKernel _recording;
@@ -31,9 +33,11 @@ internal sealed class DeviceSession : IDisposable
     /// <param name="target">What it is.</param>
     /// <param name="connection">Disposed with the session.</param>
     /// <param name="recorder">Where the calls are noted.</param>
-    public DeviceSession(Target target, TargetConnection connection, FlightRecorder recorder)
+    /// <param name="slow">By how much the machine is slower than one of today.</param>
+    public DeviceSession(Target target, TargetConnection connection, FlightRecorder recorder, double slow)
     {
         Target = target;
+        _slow = slow;
         _connection = connection;
         _recorder = recorder;
         Log = new KernelLogWatch(connection.Kernel);
@@ -67,11 +71,15 @@ internal sealed class DeviceSession : IDisposable
     /// <summary>The last calls to the driver and the packets in between, decoded.</summary>
     public string RecordedCalls => FlightReport.Render(_recorder).TrimEnd();
 
+    /// <summary>What the evidence of the case may take.</summary>
+    public EvidenceShare Share { get; private set; } = EvidenceBudget.Unlimited.Share();
+
     /// <summary>Starts a case: the recorder forgets what came before.</summary>
-    public void Begin(string caseId, KernelLogEvents provokes)
+    public void Begin(string caseId, KernelLogEvents provokes, EvidenceShare share)
     {
         _recorder.Clear();
         _failure = null;
+        Share = share;
         Log.Begin(caseId, provokes);
         _openBefore = _recording.Descriptors.Open; // a case that failed may have left some
         if (_device.IsValueCreated)
@@ -79,9 +87,13 @@ internal sealed class DeviceSession : IDisposable
     }
 
     /// <summary>Looks at the device at the moment of a failure; <see cref="CollectEvidence"/> tells what it saw.</summary>
-    public void Look() => _failure = new FailureMoment(
-        QueueEvidence.Render(_device.IsValueCreated ? Device : null, _recorder),
-        new DriverDumps(_connection.Kernel).Collect(_node.IsValueCreated ? PciAddress() : null)); // who waits for the node may hang in it
+    public void Look()
+    {
+        string? address = _node.IsValueCreated ? PciAddress() : null; // who waits for the node may hang in it
+        _failure = new FailureMoment(
+            QueueEvidence.Render(_device.IsValueCreated ? Device : null, _recorder),
+            new DriverDumps(_connection.Kernel, _slow).Collect(address, Share));
+    }
 
     /// <summary>Everything that helps to understand a failure of the running case.</summary>
     public IReadOnlyList<EvidenceFile> CollectEvidence()
@@ -183,7 +195,7 @@ internal sealed class DeviceSession : IDisposable
     {
         if (_usage is not { } before)
             return;
-        Deadline deadline = Deadline.After(s_settling);
+        Deadline deadline = Deadline.After(s_settling * _slow);
         while (Usage()?.Beyond(before) is { } more)
         {
             if (deadline.HasPassed)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Fixtures.Journals;
 using Harness.Kernel;
 
 namespace Fixtures.Diagnosis;
@@ -7,8 +9,12 @@ namespace Fixtures.Diagnosis;
 /// leaves. Read in time that is bounded, because a driver that hangs may never answer.
 /// </summary>
 /// <param name="kernel">The kernel; calls are not recorded.</param>
-public sealed class DriverDumps(IKernel kernel)
+/// <param name="slow">By how much the machine is slower than one of today: every limit is multiplied by it.</param>
+public sealed class DriverDumps(IKernel kernel, double slow)
 {
+    /// <summary>Name of the file that says what was not asked for.</summary>
+    public const string LeftOutName = "left-out.txt";
+
     private const string DebugFolder = "/sys/kernel/debug/kfd";
     private const string Cards = "/sys/class/drm";
     private const int MostDumpBytes = 32 << 20;
@@ -16,19 +22,31 @@ public sealed class DriverDumps(IKernel kernel)
     private static readonly string[] s_debugFiles = ["hqds", "mqds", "rls"];
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(3);
 
-    /// <summary>What there is. Files that are missing or forbidden are left out.</summary>
+    /// <summary>What there is. Files that are missing or forbidden are left out, and so is what the budget does not allow, which a file of its own says.</summary>
     /// <param name="pciAddress">The GPU whose coredump is wanted, as Linux writes it; null for any.</param>
-    public IReadOnlyList<EvidenceFile> Collect(string? pciAddress)
+    /// <param name="share">What the case may take.</param>
+    public IReadOnlyList<EvidenceFile> Collect(string? pciAddress, EvidenceShare share)
     {
         var files = new List<EvidenceFile>();
         foreach ((string name, Func<byte[]> read) in Sources(pciAddress))
         {
+            TimeSpan left = share.TimeLeft;
+            if (left == TimeSpan.Zero)
+            {
+                files.Add(EvidenceFile.OfText(LeftOutName, $"{name} and what comes after it: {share.NoTime}"));
+                break;
+            }
+
+            TimeSpan limit = s_limit * slow < left ? s_limit * slow : left;
+            long start = Stopwatch.GetTimestamp();
             Task<byte[]> reading = Task.Factory.StartNew(
                 read, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
-            if (!reading.Wait(s_limit))
+            bool hasAnswered = reading.Wait(limit);
+            share.Spend(Stopwatch.GetElapsedTime(start));
+            if (!hasAnswered)
             {
                 // What comes next would hang in the same place.
-                files.Add(EvidenceFile.OfText(name, $"(the driver did not answer within {s_limit.TotalSeconds:0} s)"));
+                files.Add(EvidenceFile.OfText(name, $"(the driver did not answer within {limit.TotalSeconds:0} s)"));
                 break;
             }
 

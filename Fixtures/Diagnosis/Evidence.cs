@@ -1,5 +1,6 @@
 using System.Text;
 using Fixtures.Identities;
+using Fixtures.Journals;
 using Fixtures.Settings;
 using Harness.Contracts;
 
@@ -9,8 +10,7 @@ namespace Fixtures.Diagnosis;
 public sealed record Evidence
 {
     /// <summary>Folder of all evidence in the folder of a run.</summary>
-    public const string FolderName = "evidence";
-
+    public const string FolderName = EvidenceBudget.FolderName;
 
     // Frames of assertions and of reflection say nothing about the driver.
     private static readonly string[] s_foreignFrames = ["at FluentAssertions.", "at System.Reflection.", "at Xunit."];
@@ -42,10 +42,11 @@ public sealed record Evidence
     /// <summary>The command that runs this case alone again.</summary>
     public string RepeatCommand => Diagnosis.RepeatCommand.Of(Case, Seed, SuiteSettings.DestructionIsAllowed);
 
-    /// <summary>Writes the files.</summary>
+    /// <summary>Writes the files, as far as the budget of the run goes; the message is always written.</summary>
     /// <param name="resultFolder">Folder of the run.</param>
+    /// <param name="share">What the case may take.</param>
     /// <returns>The folder of this case, relative to <paramref name="resultFolder"/>, with forward slashes.</returns>
-    public string Write(string resultFolder)
+    public string Write(string resultFolder, EvidenceShare share)
     {
         string relative = $"{FolderName}/{SafeName(Case.Id)}{(Attempt > 1 ? $".attempt{Attempt}" : "")}";
         string folder = Path.Combine(resultFolder, relative);
@@ -57,12 +58,39 @@ public sealed record Evidence
         text.Append("To repeat it:\n  ").Append(RepeatCommand).Append("\n\n").Append(OwnFrames(StackTrace)).Append('\n');
         if (Output.Length > 0)
             text.Append("\nOutput of the test:\n").Append(Output);
-        if (Files.Count > 0)
-            text.Append("\nBeside this file: ").AppendJoin(", ", Files.Select(file => file.Name)).Append('\n');
+        List<EvidenceFile> kept = WithinBudget(share, out IReadOnlyList<EvidenceFile> leftOut);
+        if (kept.Count > 0)
+            text.Append("\nBeside this file: ").AppendJoin(", ", kept.Select(file => file.Name)).Append('\n');
+        if (leftOut.Count > 0)
+            text.Append("\nLeft out: ").AppendJoin(", ", leftOut.Select(file => $"{file.Name} ({file.Content.Length} bytes)")).Append($": {share.NoSpace}\n");
         File.WriteAllText(Path.Combine(folder, "failure.txt"), text.ToString(), s_encoding);
-        foreach (EvidenceFile file in Files)
+        foreach (EvidenceFile file in kept)
             File.WriteAllBytes(Path.Combine(folder, file.Name), file.Content.ToArray());
+        share.Spend(text.Length + kept.Sum(file => (long)file.Content.Length));
         return relative;
+    }
+
+    // In their order, which is that of their worth: one that is too large does not keep a small one out that comes later.
+    private List<EvidenceFile> WithinBudget(EvidenceShare share, out IReadOnlyList<EvidenceFile> leftOut)
+    {
+        long left = share.BytesLeft;
+        var kept = new List<EvidenceFile>();
+        var tooMuch = new List<EvidenceFile>();
+        foreach (EvidenceFile file in Files)
+        {
+            if (file.Content.Length <= left)
+            {
+                left -= file.Content.Length;
+                kept.Add(file);
+            }
+            else
+            {
+                tooMuch.Add(file);
+            }
+        }
+
+        leftOut = tooMuch;
+        return kept;
     }
 
     // A sample of a test may cite a clause that is not in the contract.

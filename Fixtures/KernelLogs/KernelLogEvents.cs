@@ -31,10 +31,10 @@ public enum KernelLogEvents
     /// <summary>Queues of a process, or one ring, were reset; the rest of the GPU was not.</summary>
     QueueReset = 1 << 7,
 
-    /// <summary>The whole GPU was reset, wedged, or lost.</summary>
+    /// <summary>The whole GPU was reset, or something of that went wrong.</summary>
     GpuReset = 1 << 8,
 
-    /// <summary>A memory error that hardware found (RAS).</summary>
+    /// <summary>An error of memory (RAS) or of the bus (AER) that hardware found.</summary>
     HardwareError = 1 << 9,
 
     /// <summary>A 32-bit process opened /dev/kfd.</summary>
@@ -51,6 +51,18 @@ public enum KernelLogEvents
 
     /// <summary>The kernel got a new taint flag.</summary>
     Taint = 1 << 14,
+
+    /// <summary>Interrupts were lost: a ring overflowed, or nobody was found for one.</summary>
+    InterruptLost = 1 << 15,
+
+    /// <summary>Queues were taken off the GPU because the process gave back memory that they need.</summary>
+    QueueEvicted = 1 << 16,
+
+    /// <summary>The IOMMU refused an access of the device.</summary>
+    BusFault = 1 << 17,
+
+    /// <summary>The GPU is gone: its reset failed, or it has left the bus. Nothing that runs on it later says anything.</summary>
+    DeviceLost = 1 << 18,
 
     /// <summary>What the driver may have to do to get a queue off the hardware that a case has stopped for good.</summary>
     Recovery = SchedulerStuck | QueueReset | GpuReset | ProcessSignalled,

@@ -6,6 +6,8 @@ namespace Fixtures.KernelLogs;
 /// <summary>What the kernel wrote into its log from the end of one case to the end of the next one.</summary>
 public sealed partial class KernelLogSlice
 {
+    private const int DebugLevel = 7; // KERN_DEBUG
+
     private readonly List<KernelLogRecord> _before = [];
     private readonly List<KernelLogRecord> _records = [];
 
@@ -70,21 +72,24 @@ public sealed partial class KernelLogSlice
     private static IEnumerable<KernelLogFinding> Findings(
         IEnumerable<KernelLogRecord> records, KernelLogEvents announced, bool isFromBefore, Func<string?> pciAddress)
     {
-        foreach (KernelLogRecord record in records.Where(record => record.IsOfKernel))
+        foreach (KernelLogRecord record in records.Where(record => record is { IsOfKernel: true, Level: < DebugLevel }))
         {
             foreach (string line in record.Text.Split('\n'))
             {
-                if (KernelLogPatterns.Find(line) is not { } pattern || (pattern.Tells & announced) != 0 || IsOfOtherGpu(line, pciAddress))
-                    continue;
-                yield return new KernelLogFinding(pattern.Tells, (record with { Text = line }).ToString(), isFromBefore);
+                KernelLogEvents tells = KernelLogPatterns.TellsOf(line);
+                if (tells != KernelLogEvents.None && (tells & announced) == 0 && !IsOfOtherDevice(line, pciAddress))
+                    yield return new KernelLogFinding(tells, (record with { Text = line }).ToString(), isFromBefore);
             }
         }
     }
 
-    private static bool IsOfOtherGpu(string line, Func<string?> pciAddress) =>
-        NamedGpu().Match(line) is { Success: true } named
-        && pciAddress() is { } own
-        && !own.StartsWith(named.Groups["device"].Value, StringComparison.Ordinal);
+    // A line that names devices, and not this one: another GPU's, or what the IOMMU and AER say of a network card.
+    private static bool IsOfOtherDevice(string line, Func<string?> pciAddress)
+    {
+        MatchCollection named = NamedDevice().Matches(line);
+        return named.Count > 0 && pciAddress() is { } own
+            && !named.Any(device => own.Contains(device.Groups["device"].Value, StringComparison.OrdinalIgnoreCase));
+    }
 
     private IEnumerable<KernelLogFinding> TaintFinding()
     {
@@ -96,7 +101,8 @@ public sealed partial class KernelLogSlice
         }
     }
 
-    // Without the function: a partition adds its number to it in the topology, and the log has the one of the whole device.
-    [GeneratedRegex(@"^(\[drm[^\]]*\] )?amdgpu (?<device>[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.)[0-7]: ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex NamedGpu();
+    // Without the function: a partition adds its number to it in the topology, and the log has the one of the whole device. The IOMMU of
+    // Intel leaves the domain out, between brackets.
+    [GeneratedRegex(@"\b(?<device>[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.)[0-7]\b|\[(?<device>[0-9a-f]{2}:[0-9a-f]{2}\.)[0-7]\]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex NamedDevice();
 }

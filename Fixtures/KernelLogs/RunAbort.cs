@@ -68,6 +68,6 @@ public sealed class RunAbort
 
     private static AbortConditions ConditionsOf(KernelLogEvents tells) =>
         (tells.HasFlag(KernelLogEvents.Taint) ? AbortConditions.Taint : AbortConditions.None)
-        | (tells == KernelLogEvents.GpuReset ? AbortConditions.Reset : AbortConditions.None)
+        | (tells is KernelLogEvents.GpuReset or KernelLogEvents.DeviceLost ? AbortConditions.Reset : AbortConditions.None)
         | (tells.HasFlag(KernelLogEvents.Oops) ? AbortConditions.Oops : AbortConditions.None);
 }

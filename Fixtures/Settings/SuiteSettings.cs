@@ -3,6 +3,7 @@ using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Processes;
 using Fixtures.Targets;
+using Harness.Deadlines;
 using Harness.Recording;
 
 namespace Fixtures.Settings;
@@ -31,11 +32,17 @@ public sealed class SuiteSettings
     /// <summary>After what the run goes no further: <c>taint</c>, <c>reset</c>, <c>oops</c>, or several with commas.</summary>
     public const string AbortVariable = "CONFORMANCE_ABORT_ON";
 
+    /// <summary>By how much the machine is slower than one of today: a number from 1 on that every limit and patience is multiplied by.</summary>
+    public const string SlowVariable = "CONFORMANCE_SLOW";
+
     /// <summary>Whether tests that may hang or reset a real GPU are allowed.</summary>
     public static bool DestructionIsAllowed => Variable(DestructiveVariable) == "1";
 
     /// <summary>How long a wait for the GPU may take when nobody says otherwise.</summary>
     public static TimeSpan DefaultPatience => TimeSpan.FromSeconds(5);
+
+    /// <summary>A run on a machine that is slower than this would not end.</summary>
+    public const int MostSlow = 1000;
 
     private static readonly AsyncLocal<SuiteSettings?> s_entered = new();
     private static readonly Lazy<SuiteSettings> s_environment = new(FromEnvironment);
@@ -58,11 +65,17 @@ public sealed class SuiteSettings
     /// <summary>Seed of everything random in the run.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>How long a wait for the GPU may take before it is a failure.</summary>
+    /// <summary>How long a wait for the GPU may take before it is a failure, on a machine that is not slow.</summary>
     public TimeSpan Patience { get; init; } = DefaultPatience;
 
     /// <summary>Upper bound for the limits of the cases; null leaves them as they are declared.</summary>
     public TimeSpan? LimitCeiling { get; init; }
+
+    /// <summary>By how much the machine is slower than one of today: every limit and patience is multiplied by it.</summary>
+    public double Slow { get; init; } = 1;
+
+    /// <summary>What the evidence of the run may take.</summary>
+    public EvidenceBudget Evidence { get; init; } = new(null, EvidenceBudget.DefaultTime, EvidenceBudget.DefaultBytes);
 
     /// <summary>Which execution of its cases the run is, from 1.</summary>
     public int Attempt { get; init; } = 1;
@@ -92,6 +105,7 @@ public sealed class SuiteSettings
     /// <exception cref="TargetUnavailableException">A variable names something unknown.</exception>
     public static SuiteSettings FromEnvironment()
     {
+        Deadline.DefaultLimit = Deadline.UsualLimit * SlowFromEnvironment();
         Journal? journal = Variable(JournalVariable) is { } path ? Journal.Append(path) : null;
         return new SuiteSettings
         {
@@ -99,10 +113,16 @@ public sealed class SuiteSettings
             Journal = journal,
             RequiresHardware = HardwareIsRequired(),
             Seed = SeedFromEnvironment(),
+            Slow = SlowFromEnvironment(),
+            Evidence = new EvidenceBudget(journal?.Folder, EvidenceBudget.DefaultTime, EvidenceBudget.DefaultBytes),
             Abort = new RunAbort(AbortFromEnvironment(), journal?.Folder),
             Notes = new RunNotes(journal?.Folder),
         };
     }
+
+    /// <summary>Wall time after which the watchdog gives up on a case.</summary>
+    /// <param name="declared">What the test declares.</param>
+    public TimeSpan LimitOf(TimeSpan declared) => (LimitCeiling is { } ceiling && ceiling < declared ? ceiling : declared) * Slow;
 
     /// <summary>The targets that the environment names, or all.</summary>
     /// <exception cref="TargetUnavailableException">It names something unknown.</exception>
@@ -124,6 +144,15 @@ public sealed class SuiteSettings
         null => (ulong)DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
         string text when ulong.TryParse(text, CultureInfo.InvariantCulture, out ulong seed) => seed,
         string text => throw new TargetUnavailableException($"{SeedVariable}={text} is not a number"),
+    };
+
+    /// <summary>By how much the machine is slower than one of today, as the environment says; 1 when it does not.</summary>
+    /// <exception cref="TargetUnavailableException">The variable is no number from 1 on.</exception>
+    public static double SlowFromEnvironment() => Variable(SlowVariable) switch
+    {
+        null => 1,
+        string text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double slow) && slow is >= 1 and <= MostSlow => slow,
+        string text => throw new TargetUnavailableException($"{SlowVariable}={text} is not a number from 1 to {MostSlow}"),
     };
 
     /// <summary>After what the environment wants the run to end.</summary>

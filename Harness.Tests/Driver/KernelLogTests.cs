@@ -43,7 +43,7 @@ public sealed class KernelLogTests
         foreach (DriverProfile profile in DriverProfile.All)
         {
             foreach (GpuModel model in GpuModels.All)
-                Fault(model, profile).Should().OnlyContain(line => KernelLogPatterns.Find(line)!.Tells.HasFlag(KernelLogEvents.PageFault));
+                Fault(model, profile).Should().OnlyContain(line => KernelLogPatterns.TellsOf(line).HasFlag(KernelLogEvents.PageFault));
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class KernelLogTests
         ulong address = bench.Mapped(8192).Address;
         bench.Map(bench.Allocate(4096, DriverBench.Writable | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT, address), out _, bench.GpuId);
 
-        KernelLogPatterns.Find(bench.Driver.Log.Single())!.Tells.Should().Be(KernelLogEvents.MapConflict);
+        KernelLogPatterns.TellsOf(bench.Driver.Log.Single()).Should().Be(KernelLogEvents.MapConflict);
     }
 
     [Fact]

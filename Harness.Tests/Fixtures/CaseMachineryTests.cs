@@ -118,6 +118,15 @@ public sealed class CaseMachineryTests : IDisposable
     }
 
     [Fact]
+    public void Slow_machine_has_more_time_for_a_case()
+    {
+        SuiteSettings usual = SampleRun.Settings(s_hardware);
+        SampleRun run = SampleRun.Of<HangingSample>(new SuiteSettings { Plan = usual.Plan, Connector = usual.Connector, Slow = 2 });
+
+        run.Failure("Blocks").Messages[0].Should().Be("Blocks did not finish within 400 ms on hardware:node1(gfx1100)");
+    }
+
+    [Fact]
     public void Virtual_target_that_hung_is_made_anew()
     {
         SuiteSettings settings = SampleRun.Settings(s_first);

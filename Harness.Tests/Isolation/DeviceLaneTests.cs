@@ -1,8 +1,10 @@
 using Fixtures.Cases;
 using Fixtures.Journals;
+using Fixtures.KernelLogs;
 using Fixtures.Settings;
 using Fixtures.Targets;
 using Harness.Tests.Isolation.Faulty;
+using Harness.Tests.KernelLogs;
 using Reports.Hosting;
 using Reports.Progress;
 using Reports.Results;
@@ -30,15 +32,9 @@ public sealed class DeviceLaneTests : IDisposable
         using RunLedger ledger = RunLedger.Open(_folder.FullName);
         RunContext run = Context(ledger);
         using var lane = new DeviceLane(s_target, [.. Cases()], run);
-        using var never = new ManualResetEventSlim();
 
-        for (int i = 0; i < 3000 && !lane.IsDone; i++)
-        {
-            lane.Tick();
-            never.Wait(TimeSpan.FromMilliseconds(10));
-        }
+        RunToEnd(lane);
 
-        lane.IsDone.Should().BeTrue("the lane gives up on a worker that does not end");
         lane.IsUnhealthy.Should().BeTrue();
         run.Troubles.Should().ContainSingle().Which.Should().Contain($"process {_killed} cannot be killed (state T)");
         ledger.Results().Select(result => $"{result.Case.Name} {result.Outcome.Name()} {result.Reason}").Should().Equal(
@@ -47,7 +43,50 @@ public sealed class DeviceLaneTests : IDisposable
             "C_comes_after skip device lost earlier in Stuck.StuckCases.B_stops@virtual:gfx942@7.3");
     }
 
-    private RunContext Context(RunLedger ledger) => new()
+    [Fact]
+    public void Device_whose_reset_failed_is_lost_at_once_and_the_reasons_say_so()
+    {
+        const string Line = "amdgpu 0000:03:00.0: amdgpu: GPU reset(1) failed";
+        bool isReset = false;
+        var kernel = new LogKernel();
+        using RunLedger ledger = RunLedger.Open(_folder.FullName);
+        RunContext run = Context(ledger, _ => new KernelLogWatch(kernel), worker => worker.Kill());
+        using var lane = new DeviceLane(s_target, [.. Cases()], run);
+
+        RunToEnd(lane, () =>
+        {
+            if (!isReset && ledger.Has($"Stuck.StuckCases.A_passes@{s_target}", attempt: 1))
+                kernel.Add(Line);
+            isReset = ledger.Has($"Stuck.StuckCases.A_passes@{s_target}", attempt: 1);
+        });
+
+        lane.IsUnhealthy.Should().BeTrue();
+        ledger.Results().Select(result => $"{result.Case.Name} {result.Outcome.Name()} {result.Reason}").Should().SatisfyRespectively(
+            first => first.Should().Be("A_passes pass "),
+            second => second.Should().Match($"B_stops timeout the GPU was lost while it ran: the kernel log has '[*] {Line}'; the process was killed"),
+            third => third.Should().Match($"C_comes_after skip device lost earlier in Stuck.StuckCases.B_stops@{s_target}: the kernel log has '[*] {Line}'"));
+    }
+
+    private static void RunToEnd(DeviceLane lane, Action? between = null)
+    {
+        using var never = new ManualResetEventSlim();
+        for (int i = 0; i < 3000 && !lane.IsDone; i++)
+        {
+            lane.Tick();
+            between?.Invoke();
+            never.Wait(TimeSpan.FromMilliseconds(10));
+        }
+
+        lane.IsDone.Should().BeTrue("the lane comes to an end");
+    }
+
+    private RunContext Context(RunLedger ledger) => Context(ledger, _ => null, worker =>
+    {
+        _killed = worker.Id;
+        worker.NoteKilled();
+    });
+
+    private static RunContext Context(RunLedger ledger, Func<Target, KernelLogWatch?> log, Action<Worker> kill) => new()
     {
         Options = new RunOptions { Targets = [s_target.Id], Workers = 1, InactivityLimit = TimeSpan.FromMinutes(1), WorkerMemory = 4L << 30 },
         Limits = new WorkerLimits
@@ -61,11 +100,8 @@ public sealed class DeviceLaneTests : IDisposable
         Suite = $"{typeof(StuckCases).Assembly.Location}:{typeof(StuckCases).FullName}",
         Ledger = ledger,
         View = new QuietView(),
-        Kill = worker =>
-        {
-            _killed = worker.Id;
-            worker.NoteKilled();
-        },
+        LogOf = log,
+        Kill = kill,
     };
 
     private static IEnumerable<ScheduledCase> Cases()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Fixtures.Identities;
 using Fixtures.KernelLogs;
 using Fixtures.Targets;
@@ -38,6 +39,35 @@ public sealed class EndedRunTests : IDisposable
         supervisor.IsUnhealthy.Should().BeTrue();
         supervisor.Stopped.Should().Be("the run was ended in Sample.Earlier.Case@target: [1.0] Oops: 0002");
         ledger.Results().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Overall_limit_counts_from_the_start_of_the_command_and_not_of_the_first_case()
+    {
+        using RunLedger ledger = RunLedger.Open(_folder.FullName);
+        var run = new RunContext
+        {
+            Options = new RunOptions
+            {
+                Targets = [s_target.Id],
+                Workers = 1,
+                InactivityLimit = TimeSpan.FromMinutes(1),
+                WorkerMemory = 4L << 30,
+                OverallLimit = TimeSpan.FromSeconds(60),
+            },
+            Limits = new WorkerLimits { Inactivity = TimeSpan.FromMinutes(1), Memory = 4L << 30 },
+            Began = Stopwatch.GetTimestamp() - (61 * Stopwatch.Frequency),
+            Seed = 7,
+            Ledger = ledger,
+            View = new QuietView(),
+        };
+        using var supervisor = new RunSupervisor([new DeviceLane(s_target, [Case()], run)], run);
+
+        supervisor.Run();
+
+        supervisor.Stopped.Should().Be("the run took longer than 60 s (--overall-limit)");
+        run.Left.Should().BeLessThan(TimeSpan.Zero);
+        ledger.Results().Should().BeEmpty("no worker was started");
     }
 
     private static ScheduledCase Case() => new(

@@ -52,6 +52,16 @@ public sealed class KernelLogCaseTests : IDisposable
             .Match("*amdgpu: ring sdma0 timeout, but soft recovered'\nIt came between Sample.KernelLogSample.Leaves_something_to_be_told_late@* and this case.");
 
     [Fact]
+    public void Gpu_whose_reset_failed_is_lost_although_resets_were_announced()
+    {
+        SampleRun run = SampleRun.Of<LostGpuSample>(new SuiteSettings { Plan = new TargetPlan([s_target]), Connector = new LogConnector(_kernel) });
+
+        run.Passed.Should().ContainSingle().Which.Should().StartWith("Reset_works");
+        run.Failure("Reset_fails").Messages[0].Should().Match("*the kernel log has '[*] *GPU reset(2) failed'\n*");
+        run.Skipped.Single().Reason.Should().Match("device lost earlier in Sample.LostGpuSample.Reset_fails@*: the kernel log has '[*] *GPU reset(2) failed'");
+    }
+
+    [Fact]
     public void What_was_there_before_the_target_was_opened_is_nobodys()
     {
         _kernel.Add("amdgpu 0000:03:00.0: amdgpu: GPU reset begin!");

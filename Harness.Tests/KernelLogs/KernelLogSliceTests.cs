@@ -10,6 +10,15 @@ public sealed class KernelLogSliceTests
     [InlineData("amdgpu 0000:03:00.0: amdgpu: GPU reset begin!", 1)]
     [InlineData("amdgpu 0000:83:00.0: amdgpu: GPU reset begin!", 0)]
     [InlineData("[drm] VRAM is lost due to GPU reset!", 1)]
+    [InlineData("amdgpu 0000:03:00.0: AMD-Vi: Event logged [IO_PAGE_FAULT domain=0x0010 address=0xfffffffdf8000000 flags=0x0000]", 1)]
+    [InlineData("ixgbe 0000:05:00.0: AMD-Vi: Event logged [IO_PAGE_FAULT domain=0x0010 address=0xfffffffdf8000000 flags=0x0000]", 0)]
+    [InlineData("AMD-Vi: Event logged [IO_PAGE_FAULT device=0000:03:00.0 domain=0x0010 address=0xfffffffdf8000000 flags=0x0020]", 1)]
+    [InlineData("AMD-Vi: Event logged [IO_PAGE_FAULT device=0000:83:00.0 domain=0x0010 address=0xfffffffdf8000000 flags=0x0020]", 0)]
+    [InlineData("DMAR: [DMA Write NO_PASID] Request device [03:00.0] fault addr 0xfffff000 [fault reason 0x05] PTE Write access is not set", 1)]
+    [InlineData("DMAR: [DMA Write NO_PASID] Request device [83:00.0] fault addr 0xfffff000 [fault reason 0x05] PTE Write access is not set", 0)]
+    [InlineData("pcieport 0000:00:01.1: AER: Corrected error received: 0000:03:00.0", 1)]
+    [InlineData("pcieport 0000:00:01.1: AER: Corrected error message received from 0000:05:00.0", 0)]
+    [InlineData("sysfs: cannot create duplicate filename '/devices/pci0000:00/0000:00:01.1/0000:03:00.0/mem_info_vram_total'", 1)]
     public void Line_that_names_another_gpu_is_not_of_this_case(string line, int findings) =>
         Slice($"3,1,1,-;{line}\n").Findings(() => "0000:03:00.0").Should().HaveCount(findings);
 
@@ -19,6 +28,13 @@ public sealed class KernelLogSliceTests
 
     [Fact]
     public void What_user_mode_writes_is_no_finding() => Slice("12,1,1,-;WARNING: disk is full\n").Findings(() => null).Should().BeEmpty();
+
+    [Fact]
+    public void What_the_kernel_says_at_debug_level_is_no_finding()
+    {
+        Slice("7,1,1,-;amdgpu 0000:03:00.0: amdgpu: MES failed to respond to msg=SUSPEND\n").Findings(() => null).Should().BeEmpty();
+        Slice("6,1,1,-;amdgpu 0000:03:00.0: amdgpu: MES failed to respond to msg=SUSPEND\n").Findings(() => null).Should().ContainSingle();
+    }
 
     [Fact]
     public void Every_line_of_a_record_is_looked_at() =>

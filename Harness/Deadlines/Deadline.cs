@@ -21,8 +21,14 @@ public readonly struct Deadline : IEquatable<Deadline>
     /// <summary>A deadline that has passed: the wait looks once.</summary>
     public static Deadline Now => After(TimeSpan.Zero);
 
-    /// <summary>What waits take when the caller names no limit: 10 s, more than the driver's queue preemption timeout of 9 s.</summary>
-    public static Deadline Default => After(TimeSpan.FromSeconds(10));
+    /// <summary>10 s: more than the driver's queue preemption timeout of 9 s.</summary>
+    public static TimeSpan UsualLimit => TimeSpan.FromSeconds(10);
+
+    /// <summary>What waits of this process take when the caller names no limit: <see cref="UsualLimit"/>, unless a program on a slow machine says otherwise.</summary>
+    public static TimeSpan DefaultLimit { get; set; } = UsualLimit;
+
+    /// <summary>A deadline <see cref="DefaultLimit"/> from now.</summary>
+    public static Deadline Default => After(DefaultLimit);
 
     /// <summary>A deadline <paramref name="limit"/> from now.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative, or longer than a day: a wait without a limit is not wanted.</exception>

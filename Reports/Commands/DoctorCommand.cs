@@ -7,13 +7,16 @@ using Harness.Kernel;
 using Reports.Exits;
 using Reports.Hosting;
 using Reports.Machines;
-using Xunit.Sdk;
 
 namespace Reports.Commands;
 
 /// <summary><c>conformance doctor</c>: what this machine offers, what would run, and what would be skipped and why.</summary>
 internal static class DoctorCommand
 {
+    // Far above what the largest case has open, and below what any distribution gives.
+    private const int EnoughFiles = 1024;
+    private const long EnoughLockedBytes = 1L << 30;
+
     public static Command Make()
     {
         Option<string?> targets = SuiteOptions.Targets();
@@ -40,28 +43,41 @@ internal static class DoctorCommand
         Line("this process", $"user {DeviceFiles.UserName()}, groups {string.Join(", ", DeviceFiles.OwnGroups())}");
 
         Section("Limits");
-        Line("locked memory", Limit("Max locked memory", "bytes", "userptr tests pin memory: raise it with ulimit -l unlimited"));
-        Line("open files", Limit("Max open files", "files", "raise it with ulimit -n 4096"));
+        Line("locked memory", ResourceLimit.Describe(Machine.Limit("Max locked memory"), "bytes", EnoughLockedBytes, "userptr tests pin memory: raise it with ulimit -l unlimited"));
+        Line("open files", ResourceLimit.Describe(Machine.Limit("Max open files"), "files", EnoughFiles, $"raise it with ulimit -n {EnoughFiles}"));
 
         Section("Targets");
         using var host = new SuiteHost(SuiteSource.Current, workers: 1);
-        IReadOnlyList<IXunitTestCase> cases = host.Discover();
+        ILookup<string, ConformanceTestCase> cases = host.Discover().OfType<ConformanceTestCase>().ToLookup(testCase => testCase.Target.Id);
         foreach (Target target in plan.Targets)
-        {
-            int count = cases.OfType<ConformanceTestCase>().Count(testCase => testCase.Target.Id == target.Id);
-            Line(target.Id, target.Unavailable is { } reason ? $"would skip {count} cases: {reason}" : $"would run {count} cases");
-        }
+            DescribeTarget(target, [.. cases[target.Id]]);
 
         bool anything = plan.Targets.Any(target => target.Unavailable is null && target.Kind != TargetKind.Host);
         return anything ? ExitCode.Success : ExitCode.NothingRan;
     }
 
-    private static string Limit(string name, string unit, string advice) => Machine.Limit(name) switch
+    private static void DescribeTarget(Target target, IReadOnlyList<ConformanceTestCase> cases)
     {
-        null => "unknown",
-        "unlimited" => "unlimited",
-        string value => $"{value} {unit} ({advice})",
-    };
+        if (target.Unavailable is { } reason)
+        {
+            Line(target.Id, $"would skip {cases.Count} cases: {reason}");
+            return;
+        }
+
+        List<(string Reason, int Count)> skipped = [.. Skipped(target, cases).GroupBy(skip => skip, StringComparer.Ordinal).Select(group => (group.Key, group.Count()))];
+        int count = skipped.Sum(skip => skip.Count);
+        Line(target.Id, count == 0 ? $"would run {cases.Count} cases" : $"would run {cases.Count - count} of {cases.Count} cases, and skip");
+        foreach ((string why, int number) in skipped.OrderByDescending(skip => skip.Count).ThenBy(skip => skip.Reason, StringComparer.Ordinal))
+            Line("", $"{number,4} that {(number == 1 ? "needs" : "need")} {why["needs ".Length..]}");
+    }
+
+    private static IEnumerable<string> Skipped(Target target, IReadOnlyList<ConformanceTestCase> cases)
+    {
+        if (target.Kind == TargetKind.Host)
+            return [];
+        using var forecast = new CaseForecast(target, new TargetConnector());
+        return [.. cases.Select(forecast.SkipReason).OfType<string>()];
+    }
 
     private static void Section(string name) => Console.WriteLine($"\n{name}");
 

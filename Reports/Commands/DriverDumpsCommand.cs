@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Fixtures.Diagnosis;
+using Fixtures.Journals;
+using Fixtures.Settings;
 using Harness.Kernel;
 using Reports.Exits;
 
@@ -16,7 +18,7 @@ internal static class DriverDumpsCommand
         command.Hidden = true;
         command.SetAction(result =>
         {
-            foreach (EvidenceFile file in new DriverDumps(LinuxKernel.Instance).Collect(result.GetValue(pci)))
+            foreach (EvidenceFile file in new DriverDumps(LinuxKernel.Instance, SuiteSettings.SlowFromEnvironment()).Collect(result.GetValue(pci), EvidenceBudget.Unlimited.Share()))
                 File.WriteAllBytes(Path.Combine(result.GetValue(folder)!, file.Name), file.Content.ToArray());
             return ExitCode.Success;
         });

@@ -11,17 +11,20 @@ internal static class ResumeCommand
     public static Command Make()
     {
         var folder = new Argument<string>("folder") { Description = "Folder of the run, as run printed it" };
+        Option<double?> slow = SuiteOptions.Slow();
+        slow.Description = "Another factor for every limit and patience than the run had";
         Option<string?> progress = SuiteOptions.Progress();
-        var command = new Command("resume", "Runs what a run did not come to, with the same options, and writes its report.") { folder, progress };
-        command.SetAction(result => Resume(result.GetValue(folder)!, SuiteOptions.ProgressMode(result.GetValue(progress))));
+        var command = new Command("resume", "Runs what a run did not come to, with the same options, and writes its report.") { folder, slow, progress };
+        command.SetAction(result => Resume(result.GetValue(folder)!, SuiteOptions.SlowOf(result.GetValue(slow)), SuiteOptions.ProgressMode(result.GetValue(progress))));
         return command;
     }
 
-    private static int Resume(string folder, ProgressMode progress)
+    private static int Resume(string folder, double? slow, ProgressMode progress)
     {
         if (!Directory.Exists(folder))
             throw new CommandException(ExitCode.Usage, $"there is no folder {folder}; runs are below artifacts/results");
         using IDisposable held = ResultFolder.Lock(folder);
-        return RunExecution.Run(RunRecord.Read(folder), folder, progress);
+        var record = RunRecord.Read(folder);
+        return RunExecution.Run(record with { Options = record.Options with { Slow = slow ?? record.Options.Slow } }, folder, progress);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fixtures.Journals;
 using Fixtures.Settings;
 using Fixtures.Targets;
 using Reports.Baselines;
@@ -28,6 +29,11 @@ internal static class RunCommand
         Option<int> repeat = Number("--repeat", "How often every case is run", "count", 1);
         Option<int> retries = Number("--retries", "How often a case that failed is run again, in a new process; one that then passes is reported as flaky, and as failed", "count", 0);
         Option<int?> patience = Limit("--patience", "How long a wait for the GPU may take, in milliseconds (default: 5000)", "ms");
+        Option<double?> slow = SuiteOptions.Slow();
+        Option<int?> discovery = Limit("--discovery-limit", "How long finding the cases may take, in seconds (default: 120)", "s");
+        Option<bool> stop = new("--stop-on-failure") { Description = "Ends the run with the first case that fails; resume goes on with it" };
+        Option<int?> evidenceTime = Limit("--evidence-time", "How long the driver may take for dumps beside failures, in seconds for the whole run (default: 120)", "s");
+        Option<int?> evidenceSize = Limit("--evidence-size", "How large the evidence of the run may be, in MiB (default: 1024)", "MiB");
         Option<int?> limit = Limit("--limit", "Upper bound for the time of a case, in milliseconds (default: what the test declares)", "ms");
         Option<int?> inactivity = Limit("--inactivity-limit", $"Ends a worker that gives no sign of life for so many seconds (default: {InactivitySeconds})", "s");
         Option<int?> overall = Limit("--overall-limit", "Ends the run after so many seconds; resume goes on with it (default: never)", "s");
@@ -36,7 +42,8 @@ internal static class RunCommand
         Option<string?> progress = SuiteOptions.Progress();
         var command = new Command("run", "Runs the suite and writes a report.")
         {
-            targets, devices, filter, shard, output, baseline, workers, repeat, retries, patience, limit, inactivity, overall, memory, abortOn, progress,
+            targets, devices, filter, shard, output, baseline, workers, repeat, retries, slow, patience, limit, discovery, inactivity, overall, memory,
+            stop, evidenceTime, evidenceSize, abortOn, progress,
         };
         command.SetAction(result =>
         {
@@ -50,6 +57,11 @@ internal static class RunCommand
                 Repeat = AtLeast(1, repeat, result),
                 Retries = AtLeast(0, retries, result),
                 Workers = AtLeast(1, workers, result),
+                Slow = SuiteOptions.SlowOf(result.GetValue(slow)) ?? SuiteSettings.SlowFromEnvironment(),
+                StopsOnFailure = result.GetValue(stop),
+                DiscoveryLimit = Time(discovery, result, seconds => TimeSpan.FromSeconds(seconds)) ?? RunOptions.DefaultDiscoveryLimit,
+                EvidenceTime = Time(evidenceTime, result, seconds => TimeSpan.FromSeconds(seconds)) ?? EvidenceBudget.DefaultTime,
+                EvidenceBytes = AboveZero(evidenceSize, result) is { } size ? (long)size << 20 : EvidenceBudget.DefaultBytes,
                 Patience = Time(patience, result, TimeSpan.FromMilliseconds),
                 Limit = Time(limit, result, TimeSpan.FromMilliseconds),
                 InactivityLimit = Time(inactivity, result, seconds => TimeSpan.FromSeconds(seconds)) ?? TimeSpan.FromSeconds(InactivitySeconds),

@@ -30,7 +30,9 @@ internal sealed class RunExecution
     private readonly ProgressMode _progress;
     private readonly TargetPlan _plan;
     private readonly Baseline? _baseline;
-    private readonly long _start = Stopwatch.GetTimestamp();
+
+    // The whole command counts: a machine that is slow to start has less time for the rest.
+    private readonly long _start = Stopwatch.GetTimestamp() - (long)(SelfProcess.Age.TotalSeconds * Stopwatch.Frequency);
 
     private RunExecution(RunRecord record, string folder, ProgressMode progress)
     {
@@ -59,9 +61,19 @@ internal sealed class RunExecution
         if (!ProcessTable.KillWorkersOf(_folder))
             throw new CommandException(ExitCode.Unhealthy, "workers of the run before cannot be ended: they are stuck in the kernel, see dmesg; reboot");
         File.Delete(Path.Combine(_folder, RunAbort.FileName)); // who goes on with a run that was ended has looked at the machine
-        new SuiteSettings { Plan = _plan, Seed = _record.Seed }.Enter();
-        using var host = new SuiteHost(SuiteSource.Current, workers: 1);
-        IReadOnlyList<IXunitTestCase> cases = CaseSelection.Find(host, Options.Filter, Options.Shard);
+        new SuiteSettings { Plan = _plan, Seed = _record.Seed, Slow = Options.Slow }.Enter();
+        DescribeBeforehand();
+        using var host = new SuiteHost(SuiteSource.Current, workers: 1, DiscoveryLimit());
+        IReadOnlyList<IXunitTestCase> cases;
+        try
+        {
+            cases = CaseSelection.Find(host, Options.Filter, Options.Shard);
+        }
+        catch (DiscoveryTimeoutException late)
+        {
+            return EndBeforeCases(late.Message);
+        }
+
         string[] planned = [.. cases.Select(IdOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _baseline);
         List<ConformanceTestCase> runnable = [.. cases.OfType<ConformanceTestCase>()];
@@ -146,12 +158,44 @@ internal sealed class RunExecution
         };
     }
 
-    private TimeSpan LimitOf(ConformanceTestCase testCase) => Options.Limit is { } ceiling && ceiling < testCase.Limit ? ceiling : testCase.Limit;
+    private TimeSpan LimitOf(ConformanceTestCase testCase) => (Options.Limit is { } ceiling && ceiling < testCase.Limit ? ceiling : testCase.Limit) * Options.Slow;
+
+    private TimeSpan DiscoveryLimit()
+    {
+        TimeSpan limit = Options.DiscoveryLimit * Options.Slow;
+        TimeSpan left = Options.OverallLimit is { } overall ? overall - Stopwatch.GetElapsedTime(_start) : limit;
+        return left < TimeSpan.Zero ? TimeSpan.Zero : left < limit ? left : limit;
+    }
+
+    // So that resume can go on with a run that ends while it looks for its cases.
+    private void DescribeBeforehand()
+    {
+        string path = Path.Combine(_folder, RunFolder.RunName);
+        if (!File.Exists(path))
+            RunJsonWriter.Write(Report([], ExitCode.Incomplete, 0, [], []), path);
+    }
+
+    // What was run before, when the run was resumed, is kept.
+    private int EndBeforeCases(string reason)
+    {
+        File.WriteAllText(Path.Combine(_folder, RunAbort.FileName), $"the run was ended before its first case: {reason}\n");
+        using RunLedger ledger = RunLedger.Open(_folder);
+        Recover(ledger);
+        string path = Path.Combine(_folder, RunFolder.PlannedName);
+        int planned = File.Exists(path) ? File.ReadLines(path).Count() : 0;
+        RunReport report = Report(ledger.Results(), ExitCode.Incomplete, planned, [], []);
+        ReportFiles.Write(report);
+        ledger.Close();
+        Console.Error.WriteLine($"error: {reason}; then go on with: conformance resume {_folder}");
+        return ExitCode.Incomplete;
+    }
 
     private RunContext Context(RunLedger ledger, ILookup<Target, ScheduledCase> scheduled) => new()
     {
         Options = Options,
-        Limits = new WorkerLimits { Inactivity = Options.InactivityLimit, Memory = Options.WorkerMemory },
+        Limits = WorkerLimits.Of(Options),
+        Began = _start,
+        Evidence = new EvidenceBudget(_folder, Options.EvidenceTime, Options.EvidenceBytes),
         Seed = _record.Seed,
         Abort = new RunAbort(Options.AbortOn, _folder),
         Ledger = ledger,

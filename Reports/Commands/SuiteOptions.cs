@@ -42,6 +42,18 @@ internal static class SuiteOptions
         };
     }
 
+    public static Option<double?> Slow() => new("--slow")
+    {
+        Description = $"Multiplies every limit and patience of the run, but for --overall-limit: for emulators and prototypes, 1 to {SuiteSettings.MostSlow} (default: ${SuiteSettings.SlowVariable}, or 1)",
+        HelpName = "factor",
+    };
+
+    /// <summary>The factor of the option; null where there is none.</summary>
+    /// <exception cref="CommandException">It would shorten limits, or make a run without end.</exception>
+    public static double? SlowOf(double? option) => option is null or (>= 1 and <= SuiteSettings.MostSlow)
+        ? option
+        : throw new CommandException(ExitCode.Usage, FormattableString.Invariant($"--slow {option} is not a number from 1 to {SuiteSettings.MostSlow}"));
+
     public static Option<string?> AbortOn() => new("--abort-on")
     {
         Description = $"End the run, with exit code 4, after taint, reset or oops of the kernel; several with commas (default: ${SuiteSettings.AbortVariable}, or nothing)",

@@ -4,10 +4,12 @@ using Xunit.Sdk;
 namespace Reports.Hosting;
 
 /// <summary>Collects the cases that the framework finds.</summary>
-internal sealed class DiscoverySink : IMessageSink, IDisposable
+/// <remarks>Not disposed: the framework may still come with a case after nobody waits any more.</remarks>
+internal sealed class DiscoverySink : IMessageSink
 {
     private readonly List<IXunitTestCase> _cases = [];
-    private readonly ManualResetEventSlim _complete = new();
+    private readonly TaskCompletionSource _complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isGivenUp;
 
     /// <inheritdoc/>
     public bool OnMessage(IMessageSinkMessage message)
@@ -18,17 +20,20 @@ internal sealed class DiscoverySink : IMessageSink, IDisposable
                 _cases.Add(testCase);
                 break;
             case IDiscoveryCompleteMessage:
-                _complete.Set();
+                _complete.TrySetResult();
                 break;
         }
 
-        return true;
+        return !_isGivenUp; // the framework stops looking
     }
 
     /// <summary>The cases, once discovery is complete.</summary>
-    public IReadOnlyList<IXunitTestCase> WaitForCases(TimeSpan limit) =>
-        _complete.Wait(limit) ? _cases : throw new TimeoutException($"finding the tests took longer than {limit.TotalSeconds:0} s");
-
-    /// <inheritdoc/>
-    public void Dispose() => _complete.Dispose();
+    /// <exception cref="DiscoveryTimeoutException">It takes too long.</exception>
+    public IReadOnlyList<IXunitTestCase> WaitForCases(TimeSpan limit)
+    {
+        if (_complete.Task.Wait(limit))
+            return _cases;
+        _isGivenUp = true;
+        throw new DiscoveryTimeoutException($"finding the cases took longer than {limit.TotalSeconds:0} s; on a slow machine give it more with --discovery-limit or --slow");
+    }
 }

@@ -5,6 +5,17 @@ namespace Reports.Hosting;
 /// <summary>Starts this program again, be it run by <c>dotnet</c> or from a self-contained folder.</summary>
 internal static class SelfProcess
 {
+    /// <summary>How long this process has been there.</summary>
+    public static TimeSpan Age
+    {
+        get
+        {
+            using var own = Process.GetCurrentProcess();
+            TimeSpan age = DateTimeOffset.UtcNow - new DateTimeOffset(own.StartTime);
+            return age > TimeSpan.Zero ? age : TimeSpan.Zero; // the clock may have been set meanwhile
+        }
+    }
+
     /// <summary>A start of the program with these arguments; its output is redirected.</summary>
     public static ProcessStartInfo With(IEnumerable<string> arguments)
     {

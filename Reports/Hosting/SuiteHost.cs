@@ -1,5 +1,6 @@
 using Fixtures.Cases;
 using Fixtures.Settings;
+using Reports.Results;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -11,19 +12,21 @@ namespace Reports.Hosting;
 /// </summary>
 public sealed class SuiteHost : IDisposable
 {
-    private static readonly TimeSpan s_discoveryLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(1);
 
     private readonly SuiteSource _source;
+    private readonly TimeSpan _discoveryLimit;
     private readonly FrameworkOptions _options;
     private readonly XunitTestFramework _framework;
 
     /// <summary>A host for the tests of <paramref name="source"/>.</summary>
     /// <param name="source">Where they come from.</param>
     /// <param name="workers">Targets that run at the same time.</param>
-    public SuiteHost(SuiteSource source, int workers)
+    /// <param name="discoveryLimit">What finding the cases may take; null for two minutes, and more on a machine that is slow (<see cref="SuiteSettings.SlowVariable"/>).</param>
+    public SuiteHost(SuiteSource source, int workers, TimeSpan? discoveryLimit = null)
     {
         _source = source;
+        _discoveryLimit = discoveryLimit ?? RunOptions.DefaultDiscoveryLimit * SuiteSettings.Current.Slow;
         _options = new FrameworkOptions(workers);
         _framework = new XunitTestFramework(new Xunit.Sdk.NullMessageSink());
     }
@@ -41,7 +44,7 @@ public sealed class SuiteHost : IDisposable
         using ITestFrameworkExecutor executor = _framework.GetExecutor(_source.Assembly.GetName());
         using var sink = new ExecutionSink(listener);
         // Before the run: xunit initialises a case when it is first asked for something, and not for two threads at once.
-        TimeSpan limit = cases.OfType<ConformanceTestCase>().Aggregate(s_margin, (sum, testCase) => sum + testCase.Limit);
+        TimeSpan limit = cases.OfType<ConformanceTestCase>().Aggregate(s_margin, (sum, testCase) => sum + testCase.Limit) * SuiteSettings.Current.Slow;
         executor.RunTests(cases, sink, _options);
         return sink.WaitForEnd(limit);
     }
@@ -52,8 +55,8 @@ public sealed class SuiteHost : IDisposable
     private IReadOnlyList<IXunitTestCase> Find(Action<ITestFrameworkDiscoverer, DiscoverySink> find)
     {
         using ITestFrameworkDiscoverer discoverer = _framework.GetDiscoverer(Reflector.Wrap(_source.Assembly));
-        using var sink = new DiscoverySink();
+        var sink = new DiscoverySink();
         find(discoverer, sink);
-        return sink.WaitForCases(s_discoveryLimit);
+        return sink.WaitForCases(_discoveryLimit);
     }
 }

@@ -1,4 +1,5 @@
 using Fixtures.Diagnosis;
+using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Reports.Exits;
 using Reports.Results;
@@ -101,7 +102,7 @@ internal static class ShardMerge
         string evidence = Path.Combine(from, Evidence.FolderName);
         if (!Directory.Exists(evidence))
             return;
-        foreach (string path in Directory.EnumerateFiles(evidence, "*", SearchOption.AllDirectories))
+        foreach (string path in Directory.EnumerateFiles(evidence, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != EvidenceBudget.FileName))
         {
             string target = Path.Combine(to, Path.GetRelativePath(from, path));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

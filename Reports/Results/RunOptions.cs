@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fixtures.Journals;
 using Fixtures.KernelLogs;
 
 namespace Reports.Results;
@@ -6,6 +7,9 @@ namespace Reports.Results;
 /// <summary>What a run was asked to do: all that <c>conformance resume</c> needs to go on with it.</summary>
 public sealed record RunOptions
 {
+    /// <summary>What finding the cases may take when nobody says otherwise.</summary>
+    public static TimeSpan DefaultDiscoveryLimit => TimeSpan.FromMinutes(2);
+
     /// <summary>Ids of the targets.</summary>
     public required IReadOnlyList<string> Targets { get; init; }
 
@@ -26,6 +30,21 @@ public sealed record RunOptions
 
     /// <summary>Devices that run at the same time.</summary>
     public required int Workers { get; init; }
+
+    /// <summary>By how much the machine is slower than one of today: every limit and patience is multiplied by it, but for <see cref="OverallLimit"/>.</summary>
+    public double Slow { get; init; } = 1;
+
+    /// <summary>Whether the run ends with the first case that fails.</summary>
+    public bool StopsOnFailure { get; init; }
+
+    /// <summary>What finding the cases may take.</summary>
+    public TimeSpan DiscoveryLimit { get; init; } = DefaultDiscoveryLimit;
+
+    /// <summary>What the driver may take for the dumps beside failures.</summary>
+    public TimeSpan EvidenceTime { get; init; } = EvidenceBudget.DefaultTime;
+
+    /// <summary>Bytes that the evidence may have.</summary>
+    public long EvidenceBytes { get; init; } = EvidenceBudget.DefaultBytes;
 
     /// <summary>How long a wait for the GPU may take; null for the default.</summary>
     public TimeSpan? Patience { get; init; }
@@ -48,7 +67,7 @@ public sealed record RunOptions
     /// <summary>Whether cases that may hang or reset a real GPU are allowed.</summary>
     public bool IsDestructive { get; init; }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote; what a version before this one did not know has its default.</summary>
     /// <exception cref="KeyNotFoundException">Something is missing.</exception>
     public static RunOptions Read(JsonElement json) => new()
     {
@@ -59,6 +78,11 @@ public sealed record RunOptions
         Repeat = json.GetProperty("repeat").GetInt32(),
         Retries = json.GetProperty("retries").GetInt32(),
         Workers = json.GetProperty("workers").GetInt32(),
+        Slow = json.TryGetProperty("slow", out JsonElement slow) ? slow.GetDouble() : 1,
+        StopsOnFailure = json.TryGetProperty("stopOnFailure", out JsonElement stops) && stops.GetBoolean(),
+        DiscoveryLimit = json.TryGetProperty("discoveryLimitMs", out _) ? Time(json, "discoveryLimitMs") ?? DefaultDiscoveryLimit : DefaultDiscoveryLimit,
+        EvidenceTime = json.TryGetProperty("evidenceTimeMs", out _) ? Time(json, "evidenceTimeMs") ?? EvidenceBudget.DefaultTime : EvidenceBudget.DefaultTime,
+        EvidenceBytes = json.TryGetProperty("evidenceBytes", out JsonElement bytes) ? bytes.GetInt64() : EvidenceBudget.DefaultBytes,
         Patience = Time(json, "patienceMs"),
         Limit = Time(json, "limitMs"),
         InactivityLimit = Time(json, "inactivityLimitMs") ?? throw new KeyNotFoundException("inactivityLimitMs"),
@@ -82,6 +106,11 @@ public sealed record RunOptions
         json.WriteNumber("repeat", Repeat);
         json.WriteNumber("retries", Retries);
         json.WriteNumber("workers", Workers);
+        json.WriteNumber("slow", Slow);
+        json.WriteBoolean("stopOnFailure", StopsOnFailure);
+        WriteTime(json, "discoveryLimitMs", DiscoveryLimit);
+        WriteTime(json, "evidenceTimeMs", EvidenceTime);
+        json.WriteNumber("evidenceBytes", EvidenceBytes);
         WriteTime(json, "patienceMs", Patience);
         WriteTime(json, "limitMs", Limit);
         WriteTime(json, "inactivityLimitMs", InactivityLimit);

@@ -22,8 +22,9 @@ internal sealed class DeviceLane : IDisposable
     private readonly PostMortem _postMortem;
     private Worker? _worker;
     private JournalLine? _started;
-    private (CaseOutcome Outcome, string Reason)? _sentence;
+    private WorkerSentence? _sentence;
     private string? _lastEnded;
+    private string? _lost; // in which case, and what the kernel says
     private int _attempt;
     private int _hangs;
     private int _fruitless;
@@ -100,18 +101,7 @@ internal sealed class DeviceLane : IDisposable
         }
 
         string path = _run.Ledger.NewWorkerPath();
-        var request = new WorkerRequest
-        {
-            Targets = _target.Id,
-            Cases = [.. _pending.Values.Select(testCase => (testCase.Identity.Class, testCase.Identity.Id))],
-            Attempt = _attempt,
-            Journal = path + ".jsonl",
-            RunFolder = _run.Ledger.Folder,
-            Seed = _run.Seed,
-            Patience = _run.Options.Patience,
-            Limit = _run.Options.Limit,
-            AbortOn = _run.Options.AbortOn,
-        };
+        WorkerRequest request = _run.RequestFor(_target, _pending.Values, _attempt, path + ".jsonl");
         _sentence = null;
         _started = null;
         _worker = Worker.Start(request, path + ".json", _run.Options.IsDestructive, _run.Suite, _run.Wake);
@@ -152,7 +142,14 @@ internal sealed class DeviceLane : IDisposable
             _run.Ledger.Take(_started, entry);
             _started = null;
             Ended(result);
+            NoteEndOfDevice(result.Case.Id);
         }
+    }
+
+    private void NoteEndOfDevice(string caseId)
+    {
+        if (_lost is null && _postMortem.EndOfDevice(isUrgent: true) is { } line)
+            _lost = $"{caseId}: the kernel log has '{line}'";
     }
 
     private void Ended(CaseResult result)
@@ -162,35 +159,25 @@ internal sealed class DeviceLane : IDisposable
         _fruitless = 0;
         _hangs = result.Outcome is CaseOutcome.Timeout or CaseOutcome.Crash ? _hangs + 1 : result.Outcome == CaseOutcome.Skip ? _hangs : 0;
         _run.View.CaseEnded(result);
+        if (_run.Options.StopsOnFailure && result.Outcome.IsFailure())
+            _run.Stop($"{result.Case.Id} failed (--stop-on-failure)");
     }
 
     private void Watch(Worker worker)
     {
         if (worker.KilledFor is { } killed)
         {
-            if (killed > _run.Limits.Kill)
+            if (killed > (_isStopping ? _run.Limits.KillAtEnd : _run.Limits.Kill))
                 Abandon(worker);
             return;
         }
 
-        if (SentenceOf(worker) is not { } sentence)
+        TimeSpan? limit = worker.Running is { } running && _pending.TryGetValue(running.Case.Id, out ScheduledCase? testCase) ? testCase.Limit : null;
+        if (WorkerSentence.Of(worker, limit, _run.Limits, _postMortem.EndOfDevice(isUrgent: false)) is not { } sentence)
             return;
         _sentence = sentence;
         _postMortem.LookAtDriver();
         _run.Kill(worker);
-    }
-
-    private (CaseOutcome Outcome, string Reason)? SentenceOf(Worker worker)
-    {
-        WorkerLimits limits = _run.Limits;
-        if (worker.Running is { } running && _pending.TryGetValue(running.Case.Id, out ScheduledCase? testCase) && worker.RunningFor > testCase.Limit + limits.Grace)
-            return (CaseOutcome.Timeout, $"did not finish within {testCase.Limit.TotalMilliseconds:0} ms, and its process could not end it; the process was killed");
-        if (worker.SilentFor > limits.Inactivity)
-            return (CaseOutcome.Timeout, $"no sign of life for {limits.Inactivity.TotalSeconds:0} s (--inactivity-limit); the process was killed");
-        long resident = ProcessTable.ResidentBytes(worker.Id);
-        return resident > limits.Memory
-            ? (CaseOutcome.Crash, $"its process had {resident >> 20} MiB of memory, more than {limits.Memory >> 20} (--worker-memory), and was killed")
-            : null;
     }
 
     private void Finish(Worker worker)
@@ -207,8 +194,8 @@ internal sealed class DeviceLane : IDisposable
         }
         else if (worker.Running is { } culprit)
         {
-            (CaseOutcome outcome, string reason) = _sentence ?? (CaseOutcome.Crash, ExitStatus.Describe(worker.ExitCode));
-            Convict(culprit, outcome, reason, worker);
+            WorkerSentence sentence = _sentence ?? new WorkerSentence(CaseOutcome.Crash, ExitStatus.Describe(worker.ExitCode));
+            Convict(culprit, sentence, worker);
         }
         else if (notes is null)
         {
@@ -220,7 +207,12 @@ internal sealed class DeviceLane : IDisposable
         }
 
         worker.Dispose();
-        if (_target.Kind == TargetKind.Hardware && _hangs >= HangsOfALostDevice && _pending.Count > 0)
+        if (IsDone)
+            return;
+        NoteEndOfDevice(_lastEnded ?? "no case");
+        if (_lost is not null)
+            Lose(_lost);
+        else if (_target.Kind == TargetKind.Hardware && _hangs >= HangsOfALostDevice && _pending.Count > 0)
             Lose($"{_lastEnded}: {_hangs} cases in a row hung or crashed there");
     }
 
@@ -240,21 +232,24 @@ internal sealed class DeviceLane : IDisposable
         }
     }
 
-    private void Convict(JournalLine culprit, CaseOutcome outcome, string reason, Worker worker)
+    private void Convict(JournalLine culprit, WorkerSentence sentence, Worker worker)
     {
+        NoteEndOfDevice(culprit.Case.Id);
         string output = worker.Output.ToString();
         if (ProcessTable.State(worker.Id) == 'D')
             output += $"\n{ProcessTable.Describe(worker.Id)}";
         var result = new CaseResult
         {
             Case = culprit.Case,
-            Outcome = outcome,
-            Reason = reason,
+            Outcome = sentence.Outcome,
+            Reason = _postMortem.EndOfDevice(isUrgent: false) is { } end && !sentence.Reason.Contains(end, StringComparison.Ordinal)
+                ? $"{sentence.Reason}\nthe kernel log has '{end}'"
+                : sentence.Reason,
             DurationMilliseconds = worker.RunningFor.TotalMilliseconds,
             Seed = _run.Seed,
             Attempt = culprit.Attempt,
         };
-        Record(_run.Ledger.WithEvidence(result, output, _postMortem.Collect(culprit.Case.Id, worker.RecorderPath)));
+        Record(_run.Ledger.WithEvidence(result, output, _postMortem.Collect(culprit.Case.Id, worker.RecorderPath), _run.Evidence.Share()));
     }
 
     // SIGKILL does not reach a process that sleeps in the kernel without being interruptible.
@@ -265,7 +260,7 @@ internal sealed class DeviceLane : IDisposable
         _worker = null;
         string where = worker.Running?.Case.Id ?? "a worker between two cases";
         if (worker.Running is { } culprit && !_isStopping)
-            Convict(culprit, CaseOutcome.Timeout, $"{_sentence?.Reason}; {what}", worker);
+            Convict(culprit, new WorkerSentence(CaseOutcome.Timeout, $"{_sentence?.Reason}; {what}"), worker);
         _run.Trouble($"{_target}: {what}");
         _run.Abandoned.Add(worker.Id);
         IsUnhealthy = true;

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using Fixtures.Diagnosis;
+using Fixtures.Journals;
 using Fixtures.KernelLogs;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Harness.Kernel;
 using Harness.Recording;
@@ -15,21 +18,32 @@ namespace Reports.Workers;
 /// </summary>
 internal sealed class PostMortem : IDisposable
 {
-    private static readonly TimeSpan s_dumpLimit = TimeSpan.FromSeconds(10);
+    // Reading the log costs a few system calls, and the run looks at its workers fifty times a second.
+    private static readonly TimeSpan s_logInterval = TimeSpan.FromMilliseconds(500);
 
     private readonly RunContext _run;
     private readonly KernelLogWatch? _log;
     private readonly string? _pciAddress;
     private IReadOnlyList<EvidenceFile>? _dumps;
+    private long _lastLook;
+    private string? _end;
 
     /// <summary>For the cases of a target.</summary>
     public PostMortem(Target target, RunContext run)
     {
         _run = run;
-        if (target.Kind != TargetKind.Hardware)
-            return;
-        _log = new KernelLogWatch(LinuxKernel.Instance);
-        _pciAddress = PciAddressOf(target);
+        _log = run.LogOf(target);
+        _pciAddress = _log is null ? null : PciAddressOf(target);
+    }
+
+    /// <summary>What the kernel's log says that ended the GPU (a reset that failed, a device that left the bus); null while it says nothing of the kind.</summary>
+    /// <param name="isUrgent">Whether to read the log now, however short it is since the last time.</param>
+    public string? EndOfDevice(bool isUrgent)
+    {
+        if (_end is not null || _log is null || (!isUrgent && Stopwatch.GetElapsedTime(_lastLook) < s_logInterval))
+            return _end;
+        _lastLook = Stopwatch.GetTimestamp();
+        return _end = _log.Update().Findings(() => _pciAddress).FirstOrDefault(finding => finding.Tells == KernelLogEvents.DeviceLost)?.Line;
     }
 
     /// <summary>A case begins.</summary>
@@ -80,18 +94,26 @@ internal sealed class PostMortem : IDisposable
         return queues.Length > 0 ? [calls, EvidenceFile.OfText("queues.txt", queues)] : [calls];
     }
 
-    // In a process of its own: one that reads a file of a driver that hangs may never end.
+    // In a process of its own: one that reads a file of a driver that hangs may never end. Nothing is waited for beyond the end of the run.
     private List<EvidenceFile> DumpsOfDriver()
     {
+        EvidenceShare share = _run.Evidence.Share();
+        TimeSpan limit = new[] { _run.Limits.Dumps, share.TimeLeft, _run.Left ?? TimeSpan.MaxValue }.Min();
+        if (limit <= TimeSpan.Zero)
+            return [EvidenceFile.OfText(DriverDumps.LeftOutName, $"the driver was not asked: {(share.TimeLeft > TimeSpan.Zero ? "the time of the run is over" : share.NoTime)}")];
         string folder = _run.Ledger.NewWorkerPath() + ".dumps";
         Directory.CreateDirectory(folder);
-        using var process = Process.Start(SelfProcess.With(_pciAddress is null ? ["driver-dumps", folder] : ["driver-dumps", folder, "--pci", _pciAddress]))!;
-        if (!process.WaitForExit(s_dumpLimit))
+        long start = Stopwatch.GetTimestamp();
+        ProcessStartInfo dumps = SelfProcess.With(_pciAddress is null ? ["driver-dumps", folder] : ["driver-dumps", folder, "--pci", _pciAddress]);
+        dumps.Environment[SuiteSettings.SlowVariable] = _run.Options.Slow.ToString(CultureInfo.InvariantCulture);
+        using var process = Process.Start(dumps)!;
+        if (!process.WaitForExit(limit))
         {
             process.Kill();
             _run.Abandoned.Add(process.Id);
         }
 
+        share.Spend(Stopwatch.GetElapsedTime(start));
         List<EvidenceFile> files = [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
             .Select(path => new EvidenceFile(Path.GetFileName(path), File.ReadAllBytes(path)))];
         Directory.Delete(folder, recursive: true);

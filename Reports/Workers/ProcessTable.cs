@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Reports.Machines;
@@ -11,7 +12,9 @@ internal static class ProcessTable
     public const string RunVariable = "CONFORMANCE_WORKER_OF";
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(5);
-    private const int Passes = 400;
+
+    // In time and not in passes: on a slow machine a look at all processes takes long.
+    private static readonly TimeSpan s_killLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>Resident memory of a process in bytes; 0 when it is gone.</summary>
     public static long ResidentBytes(int id) =>
@@ -58,7 +61,8 @@ internal static class ProcessTable
     private static bool KillAll(Func<IEnumerable<int>> find)
     {
         using var never = new ManualResetEventSlim();
-        for (int pass = 0; pass < Passes; pass++)
+        long start = Stopwatch.GetTimestamp();
+        do
         {
             List<int> found = [.. find()];
             if (found.Count == 0)
@@ -71,6 +75,7 @@ internal static class ProcessTable
 
             never.Wait(s_pause);
         }
+        while (Stopwatch.GetElapsedTime(start) < s_killLimit);
 
         return false;
     }

@@ -105,15 +105,16 @@ internal sealed class RunLedger : IDisposable
             Seed = seed,
             Attempt = running.Attempt,
         };
-        Record(WithEvidence(result, "", [EvidenceFile.OfText("flight-recorder.txt", "(went down with the machine)")]));
+        Record(WithEvidence(result, "", [EvidenceFile.OfText("flight-recorder.txt", "(went down with the machine)")], EvidenceBudget.Unlimited.Share()));
     }
 
     /// <summary>Writes the evidence of a failure that its worker could not write.</summary>
     /// <param name="result">The failure.</param>
     /// <param name="output">What the worker printed.</param>
     /// <param name="files">What lies beside the message.</param>
+    /// <param name="share">What it may take.</param>
     /// <returns>The result with the place of its evidence.</returns>
-    public CaseResult WithEvidence(CaseResult result, string output, IReadOnlyList<EvidenceFile> files) => result with
+    public CaseResult WithEvidence(CaseResult result, string output, IReadOnlyList<EvidenceFile> files, EvidenceShare share) => result with
     {
         Evidence = new Evidence
         {
@@ -124,7 +125,7 @@ internal sealed class RunLedger : IDisposable
             Files = files,
             Seed = result.Seed,
             Attempt = result.Attempt,
-        }.Write(Folder),
+        }.Write(Folder, share),
     };
 
     /// <summary>A new name below <c>workers</c>, without ending.</summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Reports.Workers;
 
 /// <summary>
@@ -13,7 +11,6 @@ internal sealed class RunSupervisor : IDisposable
     private readonly IReadOnlyList<DeviceLane> _lanes;
     private readonly RunContext _run;
     private readonly AutoResetEvent _wake = new(false);
-    private readonly long _start = Stopwatch.GetTimestamp();
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private string? _stopped; // set by any thread
 
@@ -24,6 +21,7 @@ internal sealed class RunSupervisor : IDisposable
         _run = run;
         run.Wake = Wake;
         run.KillOrphans = KillOrphans;
+        run.Stop = Stop;
     }
 
     /// <summary>Why the run ended before everything was run; null when everything was.</summary>
@@ -48,8 +46,8 @@ internal sealed class RunSupervisor : IDisposable
         ProcessTable.AdoptOrphans();
         while (_lanes.Any(lane => !lane.IsDone))
         {
-            if (_run.Options.OverallLimit is { } limit && Stopwatch.GetElapsedTime(_start) > limit)
-                Stop($"the run took longer than {limit.TotalSeconds:0} s (--overall-limit)");
+            if (_run.Left < TimeSpan.Zero)
+                Stop($"the run took longer than {_run.Options.OverallLimit?.TotalSeconds:0} s (--overall-limit)");
             int active = _lanes.Count(lane => lane.IsActive);
             foreach (DeviceLane lane in _lanes)
             {

@@ -5,6 +5,7 @@ using Fixtures.KernelLogs;
 using Fixtures.Processes;
 using Fixtures.Settings;
 using Fixtures.Targets;
+using Harness.Deadlines;
 using Harness.Recording;
 using Reports.Exits;
 using Reports.Hosting;
@@ -29,8 +30,9 @@ internal static class WorkerHost
         if (parent is { } supervisor)
             Attach(supervisor);
         TargetPlan plan = TargetPlan.Parse(request.Targets, TargetInventory.OfThisMachine);
-        new SuiteSettings { Plan = plan, Seed = request.Seed }.Enter();
-        using var host = new SuiteHost(SuiteSource.Current, workers: 1);
+        new SuiteSettings { Plan = plan, Seed = request.Seed, Slow = request.Slow }.Enter();
+        Deadline.DefaultLimit = Deadline.UsualLimit * request.Slow; // what the library waits for where a case names no limit
+        using var host = new SuiteHost(SuiteSource.Current, workers: 1, request.DiscoveryLimit);
         List<IXunitTestCase> cases = [.. Find(host, request.Cases)];
 
         var connector = new TargetConnector();
@@ -45,6 +47,8 @@ internal static class WorkerHost
             Connector = connector,
             Patience = request.Patience ?? SuiteSettings.DefaultPatience,
             LimitCeiling = request.Limit,
+            Slow = request.Slow,
+            Evidence = new EvidenceBudget(request.RunFolder, request.EvidenceTime, request.EvidenceBytes),
             Attempt = request.Attempt,
             Guard = new ProcessGuard(),
             Abort = new RunAbort(request.AbortOn, request.RunFolder),

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Reports.Exits;
 
@@ -37,6 +38,18 @@ internal sealed record WorkerRequest
     /// <summary>Upper bound for the limits of the cases; null leaves them as declared.</summary>
     public TimeSpan? Limit { get; init; }
 
+    /// <summary>By how much the machine is slower than one of today.</summary>
+    public double Slow { get; init; } = 1;
+
+    /// <summary>What finding the cases may take; null for the default.</summary>
+    public TimeSpan? DiscoveryLimit { get; init; }
+
+    /// <summary>What the driver may take for dumps in the whole run.</summary>
+    public TimeSpan EvidenceTime { get; init; } = EvidenceBudget.DefaultTime;
+
+    /// <summary>Bytes that the evidence of the whole run may have.</summary>
+    public long EvidenceBytes { get; init; } = EvidenceBudget.DefaultBytes;
+
     /// <summary>After what the run goes no further.</summary>
     public AbortConditions AbortOn { get; init; }
 
@@ -57,6 +70,11 @@ internal sealed record WorkerRequest
             json.WriteString("flightRecorder", FlightRecorder);
         json.WriteNumber("seed", Seed);
         json.WriteNumber("abortOn", (int)AbortOn);
+        json.WriteNumber("slow", Slow);
+        json.WriteNumber("evidenceTimeMs", EvidenceTime.TotalMilliseconds);
+        json.WriteNumber("evidenceBytes", EvidenceBytes);
+        if (DiscoveryLimit is { } discovery)
+            json.WriteNumber("discoveryLimitMs", discovery.TotalMilliseconds);
         if (Patience is { } patience)
             json.WriteNumber("patienceMs", patience.TotalMilliseconds);
         if (Limit is { } limit)
@@ -95,6 +113,10 @@ internal sealed record WorkerRequest
                 FlightRecorder = json.TryGetProperty("flightRecorder", out JsonElement recorder) ? recorder.GetString() : null,
                 Seed = json.GetProperty("seed").GetUInt64(),
                 AbortOn = (AbortConditions)json.GetProperty("abortOn").GetInt32(),
+                Slow = json.GetProperty("slow").GetDouble(),
+                DiscoveryLimit = Milliseconds(json, "discoveryLimitMs"),
+                EvidenceTime = Milliseconds(json, "evidenceTimeMs") ?? EvidenceBudget.DefaultTime,
+                EvidenceBytes = json.GetProperty("evidenceBytes").GetInt64(),
                 Patience = Milliseconds(json, "patienceMs"),
                 Limit = Milliseconds(json, "limitMs"),
                 Cases = json.TryGetProperty("cases", out JsonElement cases)
