@@ -32,13 +32,15 @@ internal sealed unsafe class RenderNode : IDisposable
         return answer;
     }
 
+    /// <summary>Whether the GPU shares its memory with a CPU.</summary>
+    public bool IsApu => (Query<drm_amdgpu_info_device>(Drm.AMDGPU_INFO_DEV_INFO).ids_flags & Drm.AMDGPU_IDS_FLAGS_FUSION) != 0;
+
     /// <summary>
     /// Skips the case for an APU, whose node counts memory of the system, and for a partition, whose render node tells of the whole GPU.
     /// </summary>
     public void RequireWholeDiscreteGpu()
     {
-        ulong flags = Query<drm_amdgpu_info_device>(Drm.AMDGPU_INFO_DEV_INFO).ids_flags;
-        Require.That((flags & Drm.AMDGPU_IDS_FLAGS_FUSION) == 0, "the GPU is an APU");
+        Require.That(!IsApu, "the GPU is an APU");
         RequireWholeGpu();
     }
 

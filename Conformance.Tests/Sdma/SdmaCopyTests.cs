@@ -106,6 +106,8 @@ public sealed class SdmaCopyTests(DeviceFixture device)
     {
         const int size = 1 << 20;
         const int queues = 4;
+        int offered = device.Node.SdmaEngines * device.Node.SdmaQueuesPerEngine;
+        Require.That(offered >= queues, $"the SDMA engines offer {offered} queues");
         SdmaBench[] benches = new SdmaBench[queues];
         using GpuBuffer source = device.Device.Allocate(queues * size, MemoryKind.Gtt, MemoryFlags.Shared);
         using GpuBuffer destination = device.Device.Allocate(queues * size, MemoryKind.Gtt, MemoryFlags.Shared);
