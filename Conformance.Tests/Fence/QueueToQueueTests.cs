@@ -107,21 +107,34 @@ public sealed class QueueToQueueTests(DeviceFixture device)
         using Pm4Queue right = device.Device.CreatePm4Queue();
         using Timeline fromLeft = device.Device.CreateTimeline();
         using Timeline fromRight = device.Device.CreateTimeline();
+        using GpuBuffer seen = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
         for (uint turn = 1; turn <= Turns; turn++)
         {
             Pm4Encoder one = left.Encoder(left.Reserve(64, device.NewDeadline()));
             fromRight.EmitWait(ref one, turn - 1);
+            Note(ref one, fromRight, Left(turn));
             fromLeft.EmitSignal(ref one, turn);
             left.Commit(one.Count);
 
             Pm4Encoder other = right.Encoder(right.Reserve(64, device.NewDeadline()));
             fromLeft.EmitWait(ref other, turn);
+            Note(ref other, fromLeft, Right(turn));
             fromRight.EmitSignal(ref other, turn);
             right.Commit(other.Count);
         }
 
         fromRight.Require(Turns, device.NewDeadline(), $"{Turns} turns of two queues");
         fromLeft.Value.Should().Be(Turns);
+        for (uint turn = 1; turn <= Turns; turn++)
+        {
+            (uint, uint) found = (seen.At<uint>(Left(turn)), seen.At<uint>(Right(turn)));
+            found.Should().Be((turn - 1, turn), "in turn {0} each queue finds the other where it waited for it, neither before nor beyond", turn);
+        }
+
+        static ulong Left(uint turn) => turn * 2 * sizeof(uint);
+        static ulong Right(uint turn) => Left(turn) + sizeof(uint);
+        void Note(ref Pm4Encoder encoder, Timeline timeline, ulong place) =>
+            encoder.CopyData(CopyDataSource.Memory, timeline.Signal.ValueAddress, seen.GpuAddress + place, wide: false);
     }
 
     private void SubmitBarrier(AqlQueue queue, MemorySignal waitsFor, MemorySignal completes)

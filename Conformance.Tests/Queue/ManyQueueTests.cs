@@ -81,6 +81,7 @@ public sealed class ManyQueueTests(DeviceFixture device)
             packets.WriteData(second.Address(1), 18);
         });
         first.LetTimePass();
+        second[1].Should().Be(0, "the word that it waits for is not written yet");
 
         first.Run((ref packets) => packets.WriteData(first.Address(0), 17));
 
