@@ -25,17 +25,7 @@ public class DecodingBenchmarks
     [GlobalSetup]
     public void Fill()
     {
-        var pm4 = new Pm4Encoder(_pm4, s_gfx);
-        while (pm4.Count + 64 < _pm4.Length)
-        {
-            pm4.AcquireMem();
-            pm4.SetShReg(ComputeRegister.PgmLo, [0x1234_5600, 0x7f]);
-            pm4.SetShReg(ComputeRegister.UserData0, [0x1000, 0x2000, 0x3000, 0x4000]);
-            pm4.DispatchDirect(1024, 1, 1, DispatchInitiator.ComputeShaderEnable);
-            pm4.ReleaseMem(ReleaseMemData.Value64, 0x1000, 1);
-        }
-
-        pm4.Nop(_pm4.Length - pm4.Count);
+        DispatchStream.Fill(_pm4, s_gfx);
         var sdma = new SdmaEncoder(_sdma, s_gfx);
         while (sdma.Count + 64 < _sdma.Length)
         {

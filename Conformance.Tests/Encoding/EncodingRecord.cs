@@ -53,7 +53,7 @@ internal static class EncodingRecord
     {
         var choices = from field in form.Fields
                       where field.When is null && field.Format == FieldFormat.Enumeration
-                      from value in Values(field)
+                      from value in Values(field).Reverse()
                       select Encode(form, field, value);
         return form.Fields.All(field => field.When is null)
             ? [Encode(form, null, 0)]
@@ -89,9 +89,5 @@ internal static class EncodingRecord
         return place.Bias + ((((value - place.Bias) >> place.Scale) & ((place.Maximum - place.Bias) >> place.Scale)) << place.Scale);
     }
 
-    private static IEnumerable<ulong> Values(LayoutField field) =>
-        Enum.GetValuesAsUnderlyingType(field.Values!).Cast<object>()
-            .Select(value => Convert.ToUInt64(value, CultureInfo.InvariantCulture))
-            .Where(value => value <= field.Place.Maximum)
-            .Distinct();
+    private static IEnumerable<ulong> Values(LayoutField field) => field.NamedValues.Where(value => value <= field.Place.Maximum);
 }

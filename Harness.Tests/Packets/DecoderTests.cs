@@ -22,7 +22,7 @@ public sealed class DecoderTests
 
         Lines(PacketLanguage.Pm4, encoder.Written).Should().Equal(
             "WRITE_DATA dst=memory addr=0x1000 wr_confirm data=[0000cafe]",
-            "SET_SH_REG offset=0x212 COMPUTE_PGM_RSRC1 VGPRS=3 SGPRS=1, COMPUTE_PGM_RSRC2=0x0",
+            "SET_SH_REG offset=0x212 compute COMPUTE_PGM_RSRC1 VGPRS=3 SGPRS=1, COMPUTE_PGM_RSRC2=0x0",
             "RELEASE_MEM event=cache_flush_and_invalidate_timestamp index=end_of_pipe int=after_write_confirm data=value64 addr=0x2000 value=0x7 ctxid=0x9 "
             + "tc_wb_action_ena tcl1_action_ena tc_action_ena tc_md_action_ena");
     }

@@ -9,8 +9,8 @@ namespace Harness.Packets;
 
 /// <summary>
 /// Walks a stream of packets. Never throws on what it reads and never reads outside of the stream: damage shows as
-/// <see cref="Packet.Problem"/>, and the walk goes on behind it; where nobody can tell how long the damage is, with the next dword (PM4, SDMA)
-/// or slot (AQL).
+/// <see cref="Packet.Problem"/>, and the walk goes on behind it. Where nobody can tell how long the damage is, that is the next dword from which
+/// on packets follow each other (PM4, SDMA; <see cref="Packet.Skipped"/> says how far it was), or the next slot (AQL).
 /// </summary>
 public ref struct PacketDecoder
 {
@@ -23,17 +23,21 @@ public ref struct PacketDecoder
     /// <param name="language">Language of the stream.</param>
     /// <param name="stream">Dwords; the first one begins a packet.</param>
     /// <param name="gfx">The GPU that they are meant for.</param>
-    public PacketDecoder(PacketLanguage language, ReadOnlySpan<uint> stream, GfxVersion gfx)
+    /// <param name="engine">The micro-engine that reads them, where the language is PM4.</param>
+    public PacketDecoder(PacketLanguage language, ReadOnlySpan<uint> stream, GfxVersion gfx, PacketEngine engine = PacketEngine.Compute)
     {
         _stream = stream;
         _language = language;
-        _packets = PacketsOf(language, gfx);
+        _packets = PacketsOf(language, gfx, engine);
     }
 
+    /// <summary>Where the next packet starts, in dwords.</summary>
+    public readonly int Offset => _offset;
+
     /// <summary>Every packet of a language that a GPU has.</summary>
-    public static PacketSet PacketsOf(PacketLanguage language, GfxVersion gfx) => language switch
+    public static PacketSet PacketsOf(PacketLanguage language, GfxVersion gfx, PacketEngine engine = PacketEngine.Compute) => language switch
     {
-        PacketLanguage.Pm4 => Pm4Packets.For(gfx),
+        PacketLanguage.Pm4 => Pm4Packets.For(gfx, engine),
         PacketLanguage.Sdma => SdmaPackets.For(gfx),
         _ => AqlPackets.For(gfx),
     };
@@ -47,13 +51,17 @@ public ref struct PacketDecoder
             return false;
         }
 
-        packet = _language switch
-        {
-            PacketLanguage.Pm4 => Pm4Decoder.Decode(_stream, _offset, _packets),
-            PacketLanguage.Sdma => SdmaDecoder.Decode(_stream, _offset, _packets),
-            _ => AqlDecoder.Decode(_stream, _offset, _packets),
-        };
+        packet = Decode(_stream, _offset, _language, _packets);
+        if (packet.Problem is not (PacketProblem.None or PacketProblem.NotAHeader) && _language != PacketLanguage.Aql)
+            packet = Resynchronisation.Of(packet, _stream, _language, _packets);
         _offset += packet.Dwords.Length;
         return true;
     }
+
+    internal static Packet Decode(ReadOnlySpan<uint> stream, int offset, PacketLanguage language, PacketSet packets) => language switch
+    {
+        PacketLanguage.Pm4 => Pm4Decoder.Decode(stream, offset, packets),
+        PacketLanguage.Sdma => SdmaDecoder.Decode(stream, offset, packets),
+        _ => AqlDecoder.Decode(stream, offset, packets),
+    };
 }

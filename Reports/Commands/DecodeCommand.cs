@@ -24,18 +24,25 @@ internal static class DecodeCommand
         };
         var gpu = new Option<string>("--gpu", "-g") { Description = "The GPU, for example gfx942 or gfx1100", HelpName = "gfx", Required = true };
         var format = new Option<string>("--format") { Description = "text or json", HelpName = "format", DefaultValueFactory = _ => "text" };
+        var engine = new Option<string>("--engine")
+        {
+            Description = "Who reads PM4, where no ring's name tells it and they read a packet differently: compute or gfx",
+            HelpName = "engine",
+            DefaultValueFactory = _ => "any",
+        };
         var input = new Option<string>("--input")
         {
             Description = "What the input is, where its content must not decide: hex, binary or ring",
             HelpName = "form",
             DefaultValueFactory = _ => "auto",
         };
-        var command = new Command("decode", "Decodes packets and queue dumps.") { language, file, gpu, format, input };
+        var command = new Command("decode", "Decodes packets and queue dumps.") { language, file, gpu, engine, format, input };
         command.SetAction(result =>
         {
             var request = new DecodeRequest
             {
                 Language = Choice<PacketLanguage>("language", result.GetRequiredValue(language), "auto"),
+                Engine = Engine(result.GetRequiredValue(engine)),
                 Gfx = Gpu(result.GetRequiredValue(gpu)),
                 File = result.GetRequiredValue(file),
                 Format = Choice<ListingFormat>("--format", result.GetRequiredValue(format), null) ?? default,
@@ -55,17 +62,19 @@ internal static class DecodeCommand
     /// <exception cref="CommandException">The input cannot be read, or there is none.</exception>
     internal static int Decode(DecodeRequest request, Stream output, TextWriter error)
     {
-        byte[] bytes = Read(request.File);
-        if (bytes.Length == 0)
-            throw new CommandException(ExitCode.NothingRan, $"{Name(request.File)} is empty");
+        using Stream input = Open(request.File);
         try
         {
-            Dump dump = DumpReader.Read(bytes, request.Form);
+            Dump dump = DumpReader.Read(input, request.Form);
             return List(dump, request, output, error);
         }
         catch (InvalidDataException problem)
         {
             throw new CommandException(ExitCode.Usage, $"{Name(request.File)}: {problem.Message}", problem);
+        }
+        catch (IOException problem)
+        {
+            throw new CommandException(ExitCode.Usage, $"{Name(request.File)} cannot be read: {problem.Message}", problem);
         }
     }
 
@@ -77,6 +86,14 @@ internal static class DecodeCommand
             throw new CommandException(ExitCode.Usage, $"--gpu {name}: packets are known of gfx900 to gfx12xx, for example gfx942 or gfx1100");
         return gfx;
     }
+
+    private static PacketEngine? Engine(string name) => name switch
+    {
+        "any" => null,
+        "compute" => PacketEngine.Compute,
+        "gfx" => PacketEngine.Graphics,
+        _ => throw new CommandException(ExitCode.Usage, $"--engine {name} is none of compute, gfx, any"),
+    };
 
     /// <summary>The value of a name of the command line; null for the name that leaves it open.</summary>
     private static T? Choice<T>(string what, string name, string? open)
@@ -99,33 +116,31 @@ internal static class DecodeCommand
 
     private static int List(Dump dump, DecodeRequest request, Stream output, TextWriter error)
     {
+        if (dump.Sections.Count == 0)
+            throw new CommandException(ExitCode.NothingRan, $"{Name(request.File)} is empty");
         if (dump.IsEmpty)
             throw new CommandException(ExitCode.NothingRan, $"{Name(request.File)} has nothing to decode: {dump.Description}");
         dump.Check(request.Language);
         string language = request.Language is { } named ? NameOf(named) : "language as it says";
         string heading = $"{dump.Description}; {language}, {request.Gfx}; offsets in bytes";
-        using var json = request.Format == ListingFormat.Json ? new JsonListingWriter(output) : null;
-        using var text = new StreamWriter(output, new UTF8Encoding(false), BufferBytes, leaveOpen: true);
-        ListingWriter writer = json is null ? new TextListingWriter(text) : json;
-        (json is null ? text : error).WriteLine(heading);
-        DumpListing.List(dump, request.Language, request.Gfx, writer);
+        ListingWriter writer = request.Format == ListingFormat.Json ? new JsonListingWriter(output) : new TextListingWriter(output);
+        if (writer is JsonListingWriter)
+            error.WriteLine(heading);
+        else
+            output.Write(Encoding.UTF8.GetBytes(heading + "\n"));
+        DumpListing.List(dump, new DumpTarget(request.Gfx, request.Language, request.Engine), writer);
         return writer.Damages > 0 ? ExitCode.Regression : writer.Packets + writer.Dwords == 0 ? ExitCode.NothingRan : ExitCode.Success;
     }
 
     private static string Name(string file) => file == StandardInput ? "standard input" : file;
 
-    private static byte[] Read(string file)
+    private static Stream Open(string file)
     {
         if (Directory.Exists(file))
             throw new CommandException(ExitCode.Usage, $"{file} is a folder; name a file in it");
         try
         {
-            if (file != StandardInput)
-                return File.ReadAllBytes(file);
-            using Stream input = Console.OpenStandardInput();
-            using var bytes = new MemoryStream();
-            input.CopyTo(bytes);
-            return bytes.ToArray();
+            return file == StandardInput ? Console.OpenStandardInput() : File.OpenRead(file);
         }
         catch (IOException problem)
         {

@@ -10,6 +10,9 @@ internal sealed record DecodeRequest
     /// <summary>The language, or null where the dump tells it.</summary>
     public PacketLanguage? Language { get; init; }
 
+    /// <summary>The micro-engine, or null where the name of a ring tells it, or nothing does.</summary>
+    public PacketEngine? Engine { get; init; }
+
     public required GfxVersion Gfx { get; init; }
 
     /// <summary>Path of the input, or - for standard input.</summary>

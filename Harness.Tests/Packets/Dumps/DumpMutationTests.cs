@@ -24,8 +24,7 @@ public sealed class DumpMutationTests
             try
             {
                 Dump dump = DumpReader.Read(damaged);
-                using var json = new JsonListingWriter(Stream.Null);
-                DumpListing.List(dump, PacketLanguage.Pm4, Listings.Gfx942, json);
+                DumpListing.List(dump, new DumpTarget(Listings.Gfx942, PacketLanguage.Pm4), new JsonListingWriter(Stream.Null));
                 Listings.Of(dump, PacketLanguage.Pm4).Length.Should().BeLessThan(20 * (damaged.Length + 100));
             }
             catch (InvalidDataException refused)

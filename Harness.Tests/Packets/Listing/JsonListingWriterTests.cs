@@ -76,11 +76,9 @@ public sealed class JsonListingWriterTests
     private static List<JsonElement> Listed(PacketLanguage language, ReadOnlySpan<uint> stream)
     {
         using var bytes = new MemoryStream();
-        using (var writer = new JsonListingWriter(bytes))
-        {
-            new PacketWalker(Listings.Gfx942, writer).List(language, stream);
-            writer.Complete();
-        }
+        var writer = new JsonListingWriter(bytes);
+        new PacketWalker(Listings.Gfx942, writer).List(language, stream);
+        writer.Complete();
 
         using var document = JsonDocument.Parse(bytes.ToArray());
         return [.. document.RootElement.Clone().EnumerateArray()];

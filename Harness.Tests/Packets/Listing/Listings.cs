@@ -1,3 +1,4 @@
+using System.Text;
 using Harness.Foundation;
 using Harness.Packets.Dumps;
 using Harness.Packets.Listing;
@@ -13,7 +14,7 @@ internal static class Listings
     /// <summary>The lines of a stream's listing, without the summary.</summary>
     public static string[] Of(PacketLanguage language, ReadOnlySpan<uint> stream, IPacketMemory? memory = null, ListingLimits? limits = null)
     {
-        var text = new StringWriter { NewLine = "\n" };
+        using var text = new MemoryStream();
         var writer = new TextListingWriter(text);
         new PacketWalker(Gfx942, writer, memory, limits).List(language, stream);
         writer.Complete();
@@ -23,10 +24,10 @@ internal static class Listings
     /// <summary>The lines of a dump's listing, the summary last.</summary>
     public static string[] Of(Dump dump, PacketLanguage? language, GfxVersion? gfx = null)
     {
-        var text = new StringWriter { NewLine = "\n" };
-        DumpListing.List(dump, language, gfx ?? Gfx942, new TextListingWriter(text));
+        using var text = new MemoryStream();
+        DumpListing.List(dump, new DumpTarget(gfx ?? Gfx942, language), new TextListingWriter(text));
         return Lines(text);
     }
 
-    private static string[] Lines(StringWriter text) => text.ToString().TrimEnd('\n').Split('\n');
+    private static string[] Lines(MemoryStream text) => Encoding.UTF8.GetString(text.ToArray()).TrimEnd('\n').Split('\n');
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Harness.Foundation;
 using Harness.Packets.Layouts;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Aql;
 
@@ -18,5 +19,5 @@ public static class AqlPackets
     ];
 
     /// <summary>The packets that a GPU has.</summary>
-    public static PacketSet For(GfxVersion gfx) => s_sets.GetOrAdd(gfx, static gfx => new PacketSet(All, gfx, s_header));
+    public static PacketSet For(GfxVersion gfx) => s_sets.GetOrAdd(gfx, static gfx => new PacketSet(All, gfx, PacketEngine.Any, s_header));
 }

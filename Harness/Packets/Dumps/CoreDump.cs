@@ -22,8 +22,39 @@ internal static partial class CoreDump
     {
         if (!text.Contains(Banner, StringComparison.Ordinal) && !text.Contains(RingName, StringComparison.Ordinal))
             return null;
-        List<RingSection> rings = [.. TextLines.Divide(text, line => line.StartsWith(RingName, StringComparison.Ordinal)).Select(Ring)];
-        return new Dump($"device coredump with {rings.Count} ring{(rings.Count == 1 ? "" : "s")}", rings);
+        List<TextLines> parts = TextLines.Divide(text, line => line.StartsWith(RingName, StringComparison.Ordinal) || BufferTitle().IsMatch(line));
+        string culprit = Culprit().Match(text) is { Success: true } match ? match.Groups[1].Value : "";
+        List<DumpSection> sections = [.. parts.Select(part => BufferTitle().Match(part.Title) is { Success: true } title ? Buffer(part, title, culprit) : (DumpSection)Ring(part))];
+        int rings = sections.Count(section => section is RingSection);
+        int buffers = sections.Count - rings;
+        string what = $"device coredump with {rings} ring{(rings == 1 ? "" : "s")}";
+        return new Dump(buffers == 0 ? what : $"{what} and {buffers} indirect buffer{(buffers == 1 ? "" : "s")}", sections);
+    }
+
+    [GeneratedRegex("^IB #([0-9]+) 0x([0-9a-f]{1,16}) ([0-9]+) dw$")]
+    private static partial Regex BufferTitle();
+
+    [GeneratedRegex("^IP Type: [0-9]+ Ring Name: (\\S+)", RegexOptions.Multiline)]
+    private static partial Regex Culprit();
+
+    [GeneratedRegex("^0x([0-9a-f]{1,8})$")]
+    private static partial Regex BufferValue();
+
+    // A dword a line below the title; without any where the kernel could not read the buffer.
+    private static IndirectBufferSection Buffer(TextLines part, Match title, string ring)
+    {
+        var notes = new List<ListingNote>();
+        var dwords = new List<uint>();
+        foreach (string line in part.Lines.SkipWhile(line => line.Length == 0))
+        {
+            if (BufferValue().Match(line) is not { Success: true } value)
+                break;
+            dwords.Add((uint)Hex(value.Groups[1]));
+        }
+
+        if (dwords.Count.ToString(CultureInfo.InvariantCulture) != title.Groups[3].Value)
+            notes.Add(new ListingNote($"{dwords.Count} of {title.Groups[3].Value} dwords are there", IsDamage: true));
+        return new IndirectBufferSection([.. dwords], Hex(title.Groups[2]), LanguageOf(ring), EngineOf(ring)) { Title = part.Title, Notes = notes };
     }
 
     [GeneratedRegex("^Rptr: 0x([0-9a-f]{1,16}) Wptr: 0x([0-9a-f]{1,16}) RB mask: ([0-9a-f]{1,8})$")]
@@ -48,7 +79,7 @@ internal static partial class CoreDump
         else if (size != dwords.Count)
             notes.Add(new ListingNote($"{dwords.Count} of {size} dwords are there", IsDamage: true));
         string name = part.Title[RingName.Length..];
-        return new RingSection([.. dwords], pointers is null ? default : Masked(pointers), LanguageOf(name)) { Title = $"ring {name}", Notes = notes };
+        return new RingSection([.. dwords], pointers is null ? default : Masked(pointers), LanguageOf(name), EngineOf(name)) { Title = $"ring {name}", Notes = notes };
     }
 
     private static int? Announced(List<string> head)
@@ -96,6 +127,11 @@ internal static partial class CoreDump
         StartsWithOneOf(name, "gfx", "comp", "kiq") ? PacketLanguage.Pm4
         : StartsWithOneOf(name, "sdma", "page") ? PacketLanguage.Sdma
         : null;
+
+    private static PacketEngine EngineOf(string name) =>
+        StartsWithOneOf(name, "gfx") ? PacketEngine.Graphics
+        : StartsWithOneOf(name, "comp", "kiq") ? PacketEngine.Compute
+        : PacketEngine.Any;
 
     private static bool StartsWithOneOf(string name, params ReadOnlySpan<string> prefixes)
     {

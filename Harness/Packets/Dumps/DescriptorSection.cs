@@ -1,7 +1,5 @@
-using Harness.Foundation;
 using Harness.Packets.Listing;
 using Harness.Packets.Registers;
-using Harness.Packets.Values;
 
 namespace Harness.Packets.Dumps;
 
@@ -14,10 +12,10 @@ public sealed record DescriptorSection(uint[] Dwords, DescriptorKind Kind) : Dum
     public override bool IsEmpty => Dwords.Length == 0;
 
     /// <inheritdoc/>
-    internal override void List(PacketLanguage? language, GfxVersion gfx, ListingWriter writer)
+    internal override void List(DumpTarget target, ListingWriter writer)
     {
-        IReadOnlyList<string> names = DescriptorNames.For(gfx, Kind);
-        IReadOnlyDictionary<string, Register> registers = RegisterFile.For(gfx).ByName;
+        IReadOnlyList<string> names = DescriptorNames.For(target.Gfx, Kind);
+        IReadOnlyDictionary<string, Register> registers = RegisterFile.For(target.Gfx).ByName;
         for (int i = 0; i < Dwords.Length; i++)
         {
             string? name = i < names.Count ? names[i] : null;

@@ -1,4 +1,3 @@
-using Harness.Foundation;
 using Harness.Packets.Listing;
 using Harness.Packets.Values;
 
@@ -21,8 +20,7 @@ public abstract record DumpSection
     internal virtual string? Objection(PacketLanguage? language) => null;
 
     /// <summary>Lists it.</summary>
-    /// <param name="language">A language that there is no <see cref="Objection"/> to.</param>
-    /// <param name="gfx">The GPU.</param>
+    /// <param name="target">Whom it is meant for, in a language that there is no <see cref="Objection"/> to.</param>
     /// <param name="writer">Takes the lines.</param>
-    internal abstract void List(PacketLanguage? language, GfxVersion gfx, ListingWriter writer);
+    internal abstract void List(DumpTarget target, ListingWriter writer);
 }

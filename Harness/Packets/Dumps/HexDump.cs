@@ -6,7 +6,8 @@ namespace Harness.Packets.Dumps;
 
 /// <summary>
 /// Reads dwords that are written in hexadecimal: bare, separated by blanks or commas, or with the offset at the start of each line, as
-/// seq_hex_dump, xxd, hexdump and od print it. <c>#</c> and <c>;</c> begin comments; a line <c>*</c> stands for lines equal to the one before.
+/// seq_hex_dump, xxd, hexdump and od print it; or without anything between them. <c>#</c> and <c>;</c> begin comments; a line <c>*</c> stands for
+/// lines equal to the one before. What logs and mails put before a line is left out (<see cref="PastedLine"/>), and so are lines of a log that are no dump.
 /// </summary>
 internal sealed class HexDump
 {
@@ -17,10 +18,17 @@ internal sealed class HexDump
     private ulong? _firstOffset;
     private ulong _offsetUnit;
     private int _lineStart;
+    private ulong _taken;
+    private int _number;
     private bool _repeats;
 
-    /// <summary>What was read.</summary>
+    /// <summary>What was read and not yet taken.</summary>
     public ReadOnlySpan<byte> Bytes => CollectionsMarshal.AsSpan(_bytes);
+
+    /// <summary>Lines of a log that are no dump.</summary>
+    public int LeftOut { get; private set; }
+
+    private ulong Count => _taken + (ulong)_bytes.Count;
 
     /// <summary>Reads a text. Ends at the first thing that is not hexadecimal.</summary>
     /// <param name="text">Lines.</param>
@@ -28,26 +36,58 @@ internal sealed class HexDump
     /// <returns>What is wrong and where, or null.</returns>
     public string? Read(ReadOnlySpan<char> text, int firstLine = 1)
     {
-        _layout = HexLayout.Of(text);
-        int number = firstLine;
+        Begin(HexLayout.Of(text), firstLine);
         foreach (ReadOnlySpan<char> line in text.EnumerateLines())
         {
-            if (ReadLine(Content(line)) is { } problem)
-                return $"line {number}: {problem}";
-            number++;
+            if (ReadLine(line) is { } problem)
+                return problem;
         }
 
-        return _repeats ? $"line {number - 1}: '*' stands for equal lines, but no offset after it tells how many" : null;
+        return End();
     }
 
-    /// <summary>A line without comment and indentation.</summary>
-    internal static ReadOnlySpan<char> Content(ReadOnlySpan<char> line)
+    /// <summary>Begins a text whose lines follow one by one.</summary>
+    /// <param name="layout">What its beginning tells.</param>
+    /// <param name="firstLine">Number of the first line, for the answers.</param>
+    public void Begin(HexLayout layout, int firstLine = 1)
     {
-        int comment = line.IndexOfAny('#', ';');
-        return (comment < 0 ? line : line[..comment]).TrimStart();
+        _layout = layout;
+        _number = firstLine - 1;
     }
 
-    private string? ReadLine(ReadOnlySpan<char> line)
+    /// <summary>Reads a line.</summary>
+    /// <returns>What is wrong and where, or null.</returns>
+    public string? ReadLine(ReadOnlySpan<char> line)
+    {
+        _number++;
+        ReadOnlySpan<char> content = PastedLine.Content(line, out bool isLog);
+        int before = _bytes.Count;
+        if (ReadContent(content) is not { } problem)
+            return null;
+        if (!isLog)
+            return $"line {_number}: {problem}";
+        _bytes.RemoveRange(before, _bytes.Count - before);
+        LeftOut++;
+        return null;
+    }
+
+    /// <summary>Ends the text.</summary>
+    /// <returns>What is wrong and where, or null.</returns>
+    public string? End() => _repeats ? $"line {_number}: '*' stands for equal lines, but no offset after it tells how many" : null;
+
+    /// <summary>Takes whole dwords of what was read out of the reader, but for the last line, which a <c>*</c> may repeat.</summary>
+    /// <param name="dwords">Takes them.</param>
+    public void Take(List<uint> dwords)
+    {
+        int length = _lineStart & ~(sizeof(uint) - 1);
+        for (int i = 0; i < length; i += sizeof(uint))
+            dwords.Add(BinaryPrimitives.ReadUInt32LittleEndian(Bytes[i..]));
+        _bytes.RemoveRange(0, length);
+        _lineStart -= length;
+        _taken += (ulong)length;
+    }
+
+    private string? ReadContent(ReadOnlySpan<char> line)
     {
         if (line.IsWhiteSpace())
             return null;
@@ -58,7 +98,11 @@ internal sealed class HexDump
         }
 
         if (!_layout.HasPrefix)
+        {
+            _lineStart = _bytes.Count;
             return ReadTokens(line);
+        }
+
         int end = _layout.HasColon ? line.IndexOf(':') : line.IndexOfAny(HexLayout.Separators);
         if (_layout.HasColon && end < 0)
             return "no offset with a colon at its start, as the lines before have it";
@@ -66,7 +110,7 @@ internal sealed class HexDump
         if (ReadOffset(prefix.Trim()) is { } problem)
             return problem;
         line = end < 0 ? [] : line[(end + 1)..].TrimStart();
-        int text = _layout.HasColon ? -1 : line.IndexOf('|');
+        int text = _layout.HasColon ? -1 : line.IndexOfAny('|', '>');
         _lineStart = _bytes.Count;
         return ReadTokens(text < 0 ? line : line[..text]);
     }
@@ -84,7 +128,7 @@ internal sealed class HexDump
         }
 
         // Somebody may count in dwords: the second line tells.
-        ulong count = (ulong)_bytes.Count;
+        ulong count = Count;
         ulong distance = offset - first;
         if (_offsetUnit == 0)
             _offsetUnit = distance != count && distance * sizeof(uint) == count ? sizeof(uint) : 1u;
@@ -113,7 +157,7 @@ internal sealed class HexDump
     {
         _repeats = false;
         byte[] line = _bytes[_lineStart..].ToArray();
-        ulong missing = distance - (ulong)_bytes.Count;
+        ulong missing = distance - Count;
         if (missing > MostRepeatedBytes || missing % (uint)line.Length != 0)
             return $"the lines that '*' stands for would have {missing} bytes, which is no number of lines of {line.Length} bytes, or more than {MostRepeatedBytes}";
         for (ulong i = 0; i < missing; i += (uint)line.Length)
@@ -147,12 +191,16 @@ internal sealed class HexDump
     private string Expected => _layout.Style switch
     {
         HexStyle.Bytes => "a byte of two hexadecimal digits, as the lines before have them",
+        HexStyle.DwordRun => "a run of dwords of eight hexadecimal digits each",
+        HexStyle.ByteRun => "a run of bytes of two hexadecimal digits each",
         HexStyle.Words or HexStyle.BytePairs => "four hexadecimal digits, as the lines before have them",
         _ => "a dword of up to eight hexadecimal digits",
     };
 
     private bool TryAdd(ReadOnlySpan<char> token)
     {
+        if (_layout.Style is HexStyle.DwordRun or HexStyle.ByteRun)
+            return TryAddRun(token);
         int digits = _layout.Style switch { HexStyle.Bytes => 2, HexStyle.Words or HexStyle.BytePairs => 4, _ => 0 };
         if (digits == 0 && token.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
             token = token[2..];
@@ -189,5 +237,20 @@ internal sealed class HexDump
 
         _bytes.AddRange(bytes);
         return true;
+    }
+
+    private bool TryAddRun(ReadOnlySpan<char> token)
+    {
+        int digits = _layout.Style == HexStyle.DwordRun ? 2 * sizeof(uint) : 2;
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        for (; token.Length >= digits; token = token[digits..])
+        {
+            if (!uint.TryParse(token[..digits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint value))
+                return false;
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
+            _bytes.AddRange(bytes[..(digits / 2)]);
+        }
+
+        return token.IsEmpty;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Harness.Packets.Dumps;
 
 /// <summary>How the lines of a hexadecimal text are made.</summary>
@@ -21,17 +23,19 @@ internal sealed record HexLayout(HexStyle Style, bool HasPrefix, bool HasColon, 
         if (lines.Count > 0 && lines[0].Contains(':', StringComparison.Ordinal))
         {
             int digits = Digits(lines.Select(line => Tokens(BeforeText(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]))));
-            return new HexLayout(digits switch { 2 => HexStyle.Bytes, 4 => HexStyle.BytePairs, _ => HexStyle.Dwords }, true, true, false);
+            return new HexLayout(digits switch { 2 => HexStyle.Bytes, 4 => HexStyle.BytePairs, > DwordDigits => HexStyle.ByteRun, _ => HexStyle.Dwords }, true, true, false);
         }
 
-        List<string[]> tokens = [.. lines.Select(line => Tokens(line.Split('|')[0]))];
+        List<string[]> tokens = [.. lines.Select(line => Tokens(line.Split('|', '>')[0]))];
+        if (RunStyle(tokens) is { } run)
+            return new HexLayout(run, false, false, false);
         int width = Digits(tokens.Select(line => line.Skip(1)));
         int prefix = Digits(tokens.Select(line => line.Take(1)));
         bool beginsAtZero = tokens.Count > 0 && tokens[0].Length > 1 && tokens[0][0].Trim('0').Length == 0;
         if (beginsAtZero && prefix is >= 6 and <= DwordDigits && width is 2 or 4 or DwordDigits && width != prefix)
         {
             HexStyle style = width switch { 2 => HexStyle.Bytes, 4 => HexStyle.Words, _ => HexStyle.Dwords };
-            return new HexLayout(style, true, false, width == DwordDigits && prefix == OctalPrefixDigits);
+            return new HexLayout(style, true, false, prefix == OctalPrefixDigits && CountsOctal(tokens, width));
         }
 
         return new HexLayout(width == 2 && prefix == 2 ? HexStyle.Bytes : HexStyle.Dwords, false, false, false);
@@ -42,7 +46,9 @@ internal sealed record HexLayout(HexStyle Style, bool HasPrefix, bool HasColon, 
         var lines = new List<string>();
         foreach (ReadOnlySpan<char> raw in text.EnumerateLines())
         {
-            ReadOnlySpan<char> line = HexDump.Content(raw);
+            ReadOnlySpan<char> line = PastedLine.Content(raw, out bool isLog);
+            if (isLog && !IsHexadecimal(line))
+                continue;
             if (lines.Count < ProbedLines && !line.IsWhiteSpace() && line[0] != '*')
                 lines.Add(line.TrimEnd().ToString());
             else if (lines.Count == ProbedLines)
@@ -50,6 +56,45 @@ internal sealed record HexLayout(HexStyle Style, bool HasPrefix, bool HasColon, 
         }
 
         return lines;
+    }
+
+    // Of a log, only lines that begin like a dump tell the layout.
+    private static bool IsHexadecimal(ReadOnlySpan<char> line)
+    {
+        string[] tokens = Tokens(line.ToString());
+        return tokens.Length > 0 && tokens.Take(2).All(token => ulong.TryParse(Digits(token), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _));
+
+        static string Digits(string token) => (token.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? token[2..] : token).TrimEnd(':');
+    }
+
+    // Tokens of more than eight digits. Whether they are values or bytes in the order of the file, what they would mean tells.
+    private static HexStyle? RunStyle(List<string[]> tokens)
+    {
+        List<string> all = [.. tokens.SelectMany(line => line)];
+        if (all.Count == 0 || all.Exists(token => token.Length % 2 != 0 || !token.All(char.IsAsciiHexDigit)) || all.TrueForAll(token => token.Length <= DwordDigits))
+            return null;
+        if (all.Exists(token => token.Length % DwordDigits != 0 && token != all[^1]))
+            return HexStyle.ByteRun;
+        uint[] values = [.. all.SelectMany(token => token.Chunk(DwordDigits)).Where(digits => digits.Length == DwordDigits)
+            .Select(digits => uint.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))];
+        return InputKind.IsBigEndian(values) ? HexStyle.ByteRun : HexStyle.DwordRun;
+    }
+
+    // od counts octal where it is not told otherwise, hexdump hexadecimal: the first two lines that follow each other tell.
+    private static bool CountsOctal(List<string[]> tokens, int width)
+    {
+        if (tokens.Exists(line => line[0].Any(digit => digit is not (>= '0' and <= '7'))))
+            return false;
+        for (int i = 1; i < tokens.Count; i++)
+        {
+            int bytes = (tokens[i - 1].Length - 1) * width / 2;
+            if (Convert.ToUInt64(tokens[i][0], 8) - Convert.ToUInt64(tokens[i - 1][0], 8) == (ulong)bytes)
+                return true;
+            if (Convert.ToUInt64(tokens[i][0], 16) - Convert.ToUInt64(tokens[i - 1][0], 16) == (ulong)bytes)
+                return false;
+        }
+
+        return width == DwordDigits;
     }
 
     // xxd puts the bytes as text behind two blanks.

@@ -14,4 +14,10 @@ internal enum HexStyle
 
     /// <summary>Bytes in the order of the file.</summary>
     Bytes,
+
+    /// <summary>Values of dwords without anything between them, eight digits each.</summary>
+    DwordRun,
+
+    /// <summary>Bytes in the order of the file without anything between them, as <c>xxd -p</c> prints them.</summary>
+    ByteRun,
 }

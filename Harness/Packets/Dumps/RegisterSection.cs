@@ -1,7 +1,5 @@
-using Harness.Foundation;
 using Harness.Packets.Listing;
 using Harness.Packets.Registers;
-using Harness.Packets.Values;
 
 namespace Harness.Packets.Dumps;
 
@@ -13,9 +11,9 @@ public sealed record RegisterSection(IReadOnlyList<(uint Offset, uint Value)> Va
     public override bool IsEmpty => Values.Count == 0;
 
     /// <inheritdoc/>
-    internal override void List(PacketLanguage? language, GfxVersion gfx, ListingWriter writer)
+    internal override void List(DumpTarget target, ListingWriter writer)
     {
-        RegisterFile registers = RegisterFile.For(gfx);
+        RegisterFile registers = RegisterFile.For(target.Gfx);
         foreach ((uint offset, uint value) in Values)
         {
             Register? register = registers.Find(offset / sizeof(uint));

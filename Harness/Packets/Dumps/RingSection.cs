@@ -1,4 +1,3 @@
-using Harness.Foundation;
 using Harness.Packets.Aql;
 using Harness.Packets.Layouts;
 using Harness.Packets.Listing;
@@ -13,7 +12,8 @@ namespace Harness.Packets.Dumps;
 /// <param name="Dwords">The ring.</param>
 /// <param name="Pointers">Its pointers.</param>
 /// <param name="Language">What its name says of the language, or null.</param>
-public sealed record RingSection(uint[] Dwords, RingPointers Pointers, PacketLanguage? Language = null) : DumpSection
+/// <param name="Engine">What its name says of the micro-engine.</param>
+public sealed record RingSection(uint[] Dwords, RingPointers Pointers, PacketLanguage? Language = null, PacketEngine Engine = PacketEngine.Any) : DumpSection
 {
     private const int MostOfRest = 64;
 
@@ -25,7 +25,7 @@ public sealed record RingSection(uint[] Dwords, RingPointers Pointers, PacketLan
         Title is null && language is null ? "a ring file does not tell its language; name it: pm4, sdma or aql in place of auto" : null;
 
     /// <inheritdoc/>
-    internal override void List(PacketLanguage? language, GfxVersion gfx, ListingWriter writer)
+    internal override void List(DumpTarget target, ListingWriter writer)
     {
         if (Title is not null && Language is null)
         {
@@ -33,24 +33,25 @@ public sealed record RingSection(uint[] Dwords, RingPointers Pointers, PacketLan
             return;
         }
 
-        PacketLanguage spoken = Language ?? language!.Value;
-        if (language is { } asked && asked != spoken)
+        PacketLanguage spoken = Language ?? target.Language!.Value;
+        target = target with { Engine = target.Engine ?? Engine };
+        if (target.Language is { } asked && asked != spoken)
             writer.Add(new ListingNote($"{Dwords.Length} dwords left out: the packets of this ring are {spoken.ToString().ToUpperInvariant()}"));
         else if (!IsInside(Pointers.Read) || !IsInside(Pointers.Write) || !IsInside(Pointers.DriverWrite))
-            ListFromStart(spoken, gfx, writer);
+            ListFromStart(spoken, target, writer);
         else
-            ListInOrder(spoken, gfx, writer);
+            ListInOrder(spoken, target, writer);
     }
 
-    private void ListFromStart(PacketLanguage language, GfxVersion gfx, ListingWriter writer)
+    private void ListFromStart(PacketLanguage language, DumpTarget target, ListingWriter writer)
     {
         writer.Add(new ListingNote($"{Pointers}: outside of the {Dwords.Length} dwords that there are; listed from the start", IsDamage: true));
-        new PacketWalker(gfx, writer).List(language, Dwords);
+        Walker(target, writer).List(language, Dwords);
     }
 
-    private void ListInOrder(PacketLanguage language, GfxVersion gfx, ListingWriter writer)
+    private void ListInOrder(PacketLanguage language, DumpTarget target, ListingWriter writer)
     {
-        var walker = new PacketWalker(gfx, writer);
+        var walker = Walker(target, writer);
         int pending = Distance(Pointers.Read, Pointers.Write);
         int untold = Distance(Pointers.Write, Pointers.DriverWrite);
         string next = pending == 0 ? "read and write pointer: nothing is left to execute" : "read pointer: to be executed";
@@ -70,11 +71,13 @@ public sealed record RingSection(uint[] Dwords, RingPointers Pointers, PacketLan
 
         StreamPlace place = Place((Pointers.Write + untold) % Dwords.Length);
         uint[] history = Part((Pointers.Write + untold) % Dwords.Length, Dwords.Length - pending - untold);
-        int start = FirstWhole(language, gfx, history);
+        int start = FirstWhole(language, target, history);
         string rest = start == 0 ? "" : $"; a packet is partly overwritten, its last {start} dwords: {HexText.Of(history.AsSpan(0, start))}";
         writer.Add(new ListingNote($"{(untold > 0 ? "driver's " : "")}write pointer: what earlier rounds left{rest}", Place: place));
         walker.List(language, history.AsSpan(start), place.Plus(start));
     }
+
+    private static PacketWalker Walker(DumpTarget target, ListingWriter writer) => new(target.Gfx, writer, engine: target.Engine!.Value);
 
     private bool IsInside(int pointer) => (uint)pointer < (uint)Dwords.Length;
 
@@ -90,7 +93,7 @@ public sealed record RingSection(uint[] Dwords, RingPointers Pointers, PacketLan
 
     // The write pointer may stand inside of an old packet. The first dword is taken from which on all packets are whole and end at the read
     // pointer; found from the end, each dword decoded once. What is far from the write pointer is no rest of a packet, but damage.
-    private static int FirstWhole(PacketLanguage language, GfxVersion gfx, uint[] history)
+    private static int FirstWhole(PacketLanguage language, DumpTarget target, uint[] history)
     {
         int slot = language == PacketLanguage.Aql ? AqlEncoder.SlotDwords : 1;
         var isWhole = new bool[history.Length + 1];
@@ -98,7 +101,7 @@ public sealed record RingSection(uint[] Dwords, RingPointers Pointers, PacketLan
         int first = 0;
         for (int i = history.Length - slot; i >= 0; i -= slot)
         {
-            var decoder = new PacketDecoder(language, history.AsSpan(i), gfx);
+            var decoder = new PacketDecoder(language, history.AsSpan(i), target.Gfx, target.Engine!.Value);
             isWhole[i] = decoder.Read(out Packet packet) && packet.Problem == PacketProblem.None && isWhole[i + packet.Dwords.Length];
             if (isWhole[i])
                 first = i;

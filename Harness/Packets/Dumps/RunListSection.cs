@@ -20,10 +20,10 @@ public sealed record RunListSection(uint[] Dwords) : DumpSection
         language is PacketLanguage.Sdma or PacketLanguage.Aql ? "a run list is PM4; name pm4 or auto" : null;
 
     /// <inheritdoc/>
-    internal override void List(PacketLanguage? language, GfxVersion gfx, ListingWriter writer)
+    internal override void List(DumpTarget target, ListingWriter writer)
     {
-        int end = End(gfx);
-        new PacketWalker(gfx, writer).List(PacketLanguage.Pm4, Dwords.AsSpan(0, end));
+        int end = End(target.Gfx);
+        new PacketWalker(target.Gfx, writer).List(PacketLanguage.Pm4, Dwords.AsSpan(0, end));
         if (end < Dwords.Length)
             writer.Add(new ListingNote($"{Dwords.Length - end} dwords of zeros fill the buffer", Place: default(StreamPlace).Plus(end)));
     }

@@ -1,4 +1,3 @@
-using Harness.Foundation;
 using Harness.Packets.Listing;
 using Harness.Packets.Values;
 
@@ -12,9 +11,13 @@ public sealed record StreamSection(uint[] Dwords) : DumpSection
     public override bool IsEmpty => Dwords.Length == 0;
 
     /// <inheritdoc/>
-    internal override string? Objection(PacketLanguage? language) =>
-        language is null ? "dwords do not tell their language; name it: pm4, sdma or aql in place of auto" : null;
+    internal override string? Objection(PacketLanguage? language) => ObjectionTo(language);
 
     /// <inheritdoc/>
-    internal override void List(PacketLanguage? language, GfxVersion gfx, ListingWriter writer) => new PacketWalker(gfx, writer).List(language!.Value, Dwords);
+    internal override void List(DumpTarget target, ListingWriter writer) =>
+        new PacketWalker(target.Gfx, writer, engine: target.Engine ?? PacketEngine.Any).List(target.Language!.Value, Dwords);
+
+    /// <summary>Why dwords without a name cannot be listed in a language, or null.</summary>
+    internal static string? ObjectionTo(PacketLanguage? language) =>
+        language is null ? "dwords do not tell their language; name it: pm4, sdma or aql in place of auto" : null;
 }

@@ -15,6 +15,9 @@ public enum FieldFormat
     /// <summary>The name of an enumeration's value.</summary>
     Enumeration,
 
-    /// <summary>A register, as a dword offset in register space.</summary>
+    /// <summary>A register, as a dword offset in register space, or from where <see cref="LayoutField.RegisterStart"/> says.</summary>
     Register,
+
+    /// <summary>A register, as a byte offset in register space: text shows its name or dword offset as everywhere, and the byte offset in brackets.</summary>
+    RegisterBytes,
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Harness.Packets.Registers;
 using Harness.Packets.Values;
 
@@ -11,80 +9,90 @@ internal static class FieldText
     private const int MostElements = 16;
 
     /// <summary>Appends the fields of a packet, the flags that are set, and the payload.</summary>
-    public static void Append(StringBuilder text, PacketForm form, ReadOnlySpan<uint> packet)
+    public static void Append(Utf8Text text, PacketForm form, ReadOnlySpan<uint> packet)
     {
-        foreach (LayoutField field in form.Fields)
+        foreach (LayoutField field in form.TextFields)
         {
-            if (field.Format != FieldFormat.Flag && field.IsIn(packet) && field.Place.Get(packet) is var value && (value != 0 || !field.IsModifier))
-                text.Append(' ').Append(field.Label).Append('=').Append(Value(form, field, value));
-        }
-
-        foreach (LayoutField field in form.Fields)
-        {
-            if (field.Format == FieldFormat.Flag && field.IsIn(packet) && field.Place.Get(packet) != 0)
-                text.Append(' ').Append(field.Label);
+            // A whole packet has all dwords that fields are in.
+            if (field.When is { } condition && !condition(packet))
+                continue;
+            ulong value = field.Place.Get(packet);
+            if (value == 0 && (field.IsModifier || field.Format == FieldFormat.Flag))
+                continue;
+            text.Append(field.TextHead);
+            if (field.Format != FieldFormat.Flag)
+                AppendValue(text, form, field, value);
         }
 
         for (int i = 0; i < form.Layout.Dwords; i++)
         {
             if (form.Reserved(packet, i) is var reserved and not 0)
-                text.Append(CultureInfo.InvariantCulture, $" reserved[{i}]=0x{reserved:x8}");
+                text.Append(" reserved["u8).AppendDecimal((uint)i).Append("]=0x"u8).AppendDword(reserved);
         }
 
         if (form.Layout.Payload is { } payload && packet.Length > form.Layout.Dwords)
             AppendPayload(text, form, payload, packet);
     }
 
-    /// <summary>The value of a field.</summary>
-    public static string Value(PacketForm form, LayoutField field, ulong value) => field.Format switch
+    /// <summary>Appends the value of a field that is no flag.</summary>
+    public static void AppendValue(Utf8Text text, PacketForm form, LayoutField field, ulong value)
     {
-        FieldFormat.Decimal => value.ToString(CultureInfo.InvariantCulture),
-        FieldFormat.Flag => value != 0 ? "1" : "0",
-        FieldFormat.Enumeration => EnumText.Of(field.Values!, value),
-        FieldFormat.Register => RegisterFile.For(form.Gfx).Find((uint)value)?.Name ?? string.Create(CultureInfo.InvariantCulture, $"0x{value:x}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"0x{value:x}"),
-    };
-
-    private static void AppendPayload(StringBuilder text, PacketForm form, PacketPayload kind, ReadOnlySpan<uint> packet)
-    {
-        RegisterFile registers = RegisterFile.For(form.Gfx);
-        uint start = kind.RegisterStart;
-        ReadOnlySpan<uint> payload = packet[form.Layout.Dwords..];
-        switch (kind.Kind)
+        switch (field.Format)
         {
-            case PayloadKind.Registers:
-                // The offset has 16 bits, so that a register beyond its space reads as a number and wraps nowhere.
-                uint first = start + (packet[1] & 0xffff);
-                for (int i = 0; i < payload.Length && i < MostElements; i++)
-                    registers.Append(text.Append(i == 0 ? " " : ", "), first + (uint)i, payload[i]);
-                AppendRest(text, payload.Length);
+            case FieldFormat.Decimal:
+                text.AppendDecimal(value);
                 break;
-            case PayloadKind.RegisterPairs:
-                for (int i = 0; i + 1 < payload.Length && i / 2 < MostElements; i += 2)
-                    registers.Append(text.Append(i == 0 ? " " : ", "), start + (payload[i] & 0xffff), payload[i + 1]);
-                AppendRest(text, payload.Length / 2);
+            case FieldFormat.Enumeration:
+                text.Append(field.ValueNames!.Utf8(value));
                 break;
-            case PayloadKind.PackedRegisterPairs:
-                for (int i = 0; i + 2 < payload.Length && i / 3 < MostElements / 2; i += 3)
-                {
-                    registers.Append(text.Append(i == 0 ? " " : ", "), start + (payload[i] & 0xffff), payload[i + 1]);
-                    registers.Append(text.Append(", "), start + (payload[i] >> 16), payload[i + 2]);
-                }
-
-                AppendRest(text, payload.Length / 3 * 2);
+            case FieldFormat.Register:
+                AppendRegister(text, form, value + field.RegisterStart);
                 break;
-            case PayloadKind.Data when payload.Length > 1 && !payload.ContainsAnyExcept(0u):
-                text.Append(CultureInfo.InvariantCulture, $" data=[{payload.Length} x 0]");
+            case FieldFormat.RegisterBytes:
+                AppendRegister(text, form, value / sizeof(uint));
+                text.Append((byte)'(').AppendHex(value).Append((byte)')');
                 break;
             default:
-                text.Append(" data=[").Append(HexText.Of(payload)).Append(']');
+                text.AppendHex(value);
                 break;
         }
     }
 
-    private static void AppendRest(StringBuilder text, int elements)
+    private static void AppendRegister(Utf8Text text, PacketForm form, ulong offset)
     {
-        if (elements > MostElements)
-            text.Append(CultureInfo.InvariantCulture, $", ... {elements - MostElements} more");
+        if (offset <= uint.MaxValue && form.Registers.Find((uint)offset) is { } register)
+            text.Append(register.NameUtf8);
+        else
+            text.AppendHex(offset);
+    }
+
+    private static void AppendPayload(Utf8Text text, PacketForm form, PacketPayload kind, ReadOnlySpan<uint> packet)
+    {
+        ReadOnlySpan<uint> payload = packet[form.Layout.Dwords..];
+        if (kind.Kind is PayloadKind.Data or PayloadKind.Opaque)
+        {
+            if (kind.Kind == PayloadKind.Opaque)
+                text.Append(" dwords="u8).AppendDecimal((uint)packet.Length);
+            if (payload.Length > 1 && !payload.ContainsAnyExcept(0u))
+                text.Append(" data=["u8).AppendDecimal((uint)payload.Length).Append(" x 0]"u8);
+            else
+                HexText.Append(text.Append(" data=["u8), payload).Append((byte)']');
+            return;
+        }
+
+        RegisterFile registers = form.Registers;
+        var values = new RegisterValues(kind, packet, form.Layout.Dwords);
+        for (int i = 0; i < values.Count && i < MostElements; i++)
+        {
+            (uint offset, uint value) = values[i];
+            if (i == 0)
+                text.Append((byte)' ');
+            else
+                text.Append(", "u8);
+            registers.Append(text, offset, value);
+        }
+
+        if (values.Count > MostElements)
+            text.Append(", ... "u8).AppendDecimal((uint)(values.Count - MostElements)).Append(" more"u8);
     }
 }

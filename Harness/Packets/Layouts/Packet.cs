@@ -1,4 +1,3 @@
-using System.Text;
 using Harness.Foundation;
 using Harness.Packets.Values;
 
@@ -25,7 +24,7 @@ public readonly ref struct Packet
         Expected = expected;
     }
 
-    /// <summary>The packet with its header; what there is of it when <see cref="Problem"/> is <see cref="PacketProblem.Truncated"/>.</summary>
+    /// <summary>The packet with its header; what there is of it when <see cref="Problem"/> is <see cref="PacketProblem.Truncated"/>, and what was skipped with it.</summary>
     public ReadOnlySpan<uint> Dwords { get; }
 
     /// <summary>Where the packet starts, in dwords from the start of the stream.</summary>
@@ -43,22 +42,24 @@ public readonly ref struct Packet
     /// <summary>Name in the header's spelling.</summary>
     public string Name => Form?.Layout.Name ?? ProblemName!;
 
+    /// <summary>Dwords behind the damage that were passed over to the next packet; they are the last of <see cref="Dwords"/>.</summary>
+    public int Skipped { get; private init; }
+
     /// <summary>The packet in one line, without its dwords.</summary>
     public string Text
     {
         get
         {
-            if (Form is null)
-                return Describe();
-            var text = new StringBuilder(Name);
-            FieldText.Append(text, Form, Dwords);
+            var text = new Utf8Text();
+            AppendText(text);
             return text.ToString();
         }
     }
 
-    private string? ProblemName { get; }
+    /// <summary>How many dwords the header says the packet has, where the stream ends before.</summary>
+    internal int Expected { get; private init; }
 
-    private int Expected { get; }
+    private string? ProblemName { get; init; }
 
     /// <summary>Whether the packet can be read and has this layout.</summary>
     public bool Is(PacketLayout layout) => Form?.Layout == layout;
@@ -67,11 +68,32 @@ public readonly ref struct Packet
     public T Get<T>(PacketField<T> field)
         where T : unmanaged => field.Get(Dwords);
 
-    private string Describe() => Problem switch
+    /// <summary>Appends the packet in one line, without its dwords.</summary>
+    internal void AppendText(Utf8Text text)
     {
-        PacketProblem.Truncated => $"{Name} truncated: {Dwords.Length} of {Expected} dwords: {HexText.Of(Dwords)}",
-        PacketProblem.NotAHeader => $"not a type-3 header: {HexText.Of(Dwords)}",
-        PacketProblem.BadLength => $"{Name} of {Dwords.Length} dwords, which {Gfx} does not have: {HexText.Of(Dwords)}",
-        _ => $"{Name} is not a packet of {Gfx}: {HexText.Of(Dwords)}",
-    };
+        if (Form is { } form)
+            FieldText.Append(text.Append(form.Layout.NameUtf8), form, Dwords);
+        else
+            text.Append(Describe());
+    }
+
+    /// <summary>The damage with what was skipped to the next packet.</summary>
+    /// <param name="dwords">All of it.</param>
+    /// <param name="skipped">How many of them are behind the damage.</param>
+    internal Packet With(ReadOnlySpan<uint> dwords, int skipped) =>
+        new(dwords, Offset, Gfx, Problem, Name, Expected) { Skipped = skipped };
+
+    private string Describe()
+    {
+        string dwords = HexText.Of(Dwords);
+        string what = Problem switch
+        {
+            PacketProblem.Truncated when Skipped > 0 => $"{Name} of {Expected} dwords, which do not fit",
+            PacketProblem.Truncated => $"{Name} truncated: {Dwords.Length} of {Expected} dwords",
+            PacketProblem.NotAHeader => "not a type-3 header",
+            PacketProblem.BadLength => $"{Name} of {Dwords.Length - Skipped} dwords, which {Gfx} does not have",
+            _ => $"{Name} is not a packet of {Gfx}",
+        };
+        return Skipped == 0 ? $"{what}: {dwords}" : $"{what}; {Skipped} {(Skipped == 1 ? "dword" : "dwords")} skipped to the next packet: {dwords}";
+    }
 }

@@ -1,4 +1,6 @@
 using Harness.Foundation;
+using Harness.Packets.Registers;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Layouts;
 
@@ -8,23 +10,25 @@ public sealed class PacketForm
     private readonly LayoutField[] _fields;
     private readonly HeaderRule _header;
     private readonly uint _headerMask;
-    private readonly uint[] _possible;
-    private readonly bool _hasAlternatives;
+    private readonly uint[] _certain;
+    private readonly LayoutField[] _conditional;
 
-    internal PacketForm(PacketLayout layout, GfxVersion gfx, HeaderRule header)
+    internal PacketForm(PacketLayout layout, GfxVersion gfx, PacketEngine engine, HeaderRule header)
     {
         Layout = layout;
         Gfx = gfx;
-        _fields = [.. layout.Fields.Where(field => field.Gpus.Contains(gfx))];
+        LayoutField[] fields = [.. layout.Fields.Concat(header.Fields).Where(field => field.Gpus.Contains(gfx) && (field.Engines & engine) != 0)];
+        _fields = engine == PacketEngine.Any ? [.. fields.Where(field => !IsSecond(field, fields))] : fields;
+        TextFields = [.. _fields.OrderBy(field => field.Format == FieldFormat.Flag)];
+        _conditional = [.. _fields.Where(field => field.When is not null)];
         _header = header;
         _headerMask = header.Mask;
-        _hasAlternatives = _fields.Any(field => field.When is not null);
-        _possible = new uint[layout.Dwords];
-        _possible[0] = _headerMask;
-        foreach (LayoutField field in _fields)
+        _certain = new uint[layout.Dwords];
+        _certain[0] = _headerMask;
+        foreach (LayoutField field in _fields.Where(field => field.When is null))
         {
-            for (int i = field.Place.Dword; i <= field.Place.LastDword; i++)
-                _possible[i] |= field.Place.MaskIn(i);
+            for (int i = field.Place.Dword; i <= field.Place.LastDword && i < _certain.Length; i++)
+                _certain[i] |= field.MaskIn(i);
         }
     }
 
@@ -37,6 +41,15 @@ public sealed class PacketForm
     /// <summary>The fields that the GPU has.</summary>
     public IReadOnlyList<LayoutField> Fields => _fields;
 
+    /// <summary>The fields, for who looks at all of them in every packet.</summary>
+    internal LayoutField[] AllFields => _fields;
+
+    /// <summary>The fields in the order of text: flags last.</summary>
+    internal LayoutField[] TextFields { get; }
+
+    /// <summary>The registers of the GPU.</summary>
+    internal RegisterFile Registers => field ??= RegisterFile.For(Gfx);
+
     /// <summary>Whether a packet that starts with <paramref name="head"/> has this form.</summary>
     public bool Matches(uint head) => (head & Layout.FormMask) == Layout.FormBits;
 
@@ -48,10 +61,9 @@ public sealed class PacketForm
     /// <summary>Whether a packet sets bits that no field of it has.</summary>
     public bool HasReserved(ReadOnlySpan<uint> packet)
     {
-        for (int i = 0; i < _possible.Length; i++)
+        for (int i = 0; i < _certain.Length; i++)
         {
-            // Nearly always no bit is left; only then it matters which of the fields that share bits are there.
-            if ((packet[i] & ~_possible[i]) != 0 || (_hasAlternatives && Reserved(packet, i) != 0))
+            if (Reserved(packet, i) != 0)
                 return true;
         }
 
@@ -63,12 +75,13 @@ public sealed class PacketForm
     /// <param name="index">Index of a dword before the payload.</param>
     public uint Reserved(ReadOnlySpan<uint> packet, int index)
     {
-        uint rest = packet[index];
-        if (index == 0)
-            rest &= ~_headerMask;
-        foreach (LayoutField field in _fields)
+        // Often no bit is left; only then it matters which of the fields that share bits are there.
+        uint rest = packet[index] & ~_certain[index];
+        if (rest == 0)
+            return 0;
+        foreach (LayoutField field in _conditional)
         {
-            uint mask = field.Place.MaskIn(index);
+            uint mask = field.MaskIn(index);
             if ((rest & mask) != 0 && field.IsIn(packet))
                 rest &= ~mask;
         }
@@ -106,20 +119,42 @@ public sealed class PacketForm
             count.Put(packet, (ulong)(packet.Length - Layout.Dwords), name);
     }
 
-    // The bits that make the form, and the count of the payload, are not for the caller to choose.
-    private bool IsFixed(LayoutField field) =>
-        (field.Place.MaskIn(0) & (Layout.FormMask | _header.CodeBits(Layout))) != 0
-        || field.Place == Layout.Payload?.Count;
-
-    internal LayoutField? Find<T>(PacketField<T> field)
+    /// <summary>The field as this packet has it; where it has it not, as another packet of the form has it; null where none has.</summary>
+    internal LayoutField? Find<T>(PacketField<T> field, ReadOnlySpan<uint> packet)
         where T : unmanaged
     {
+        LayoutField? found = null;
         foreach (LayoutField candidate in _fields)
         {
-            if (candidate.Place == field.Place && candidate.FullName == field.Name)
+            if (candidate.Place != field.Place || candidate.FullName != field.Name)
+                continue;
+            if (candidate.When is null || candidate.When(packet))
                 return candidate;
+            found = candidate;
         }
 
-        return null;
+        return found;
+    }
+
+    // The bits that make the form, and the count of the payload, are not for the caller to choose.
+    private bool IsFixed(LayoutField field) =>
+        field.IsOfHeader
+        || (field.Place.MaskIn(0) & (Layout.FormMask | _header.CodeBits(Layout))) != 0
+        || field.Place == Layout.Payload?.Count;
+
+    // Where the engine is not known, what compute makes of bits comes first. Of two fields with conditions, at most one is there.
+    private static bool IsSecond(LayoutField field, LayoutField[] all) =>
+        field.Engines == PacketEngine.Graphics && Array.Exists(all, other => (other.Engines & PacketEngine.Compute) != 0
+            && (field.When is null || other.When is null) && Overlaps(field.Place, other.Place));
+
+    private static bool Overlaps(FieldPlace one, FieldPlace other)
+    {
+        for (int i = one.Dword; i <= one.LastDword; i++)
+        {
+            if ((one.MaskIn(i) & other.MaskIn(i)) != 0)
+                return true;
+        }
+
+        return false;
     }
 }

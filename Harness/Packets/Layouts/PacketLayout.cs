@@ -1,4 +1,5 @@
 using Harness.Foundation;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Layouts;
 
@@ -20,6 +21,9 @@ public sealed record PacketLayout
     /// <summary>GPUs that have the packet.</summary>
     public GfxSet Gpus { get; init; } = GfxSet.All;
 
+    /// <summary>Micro-engines that have the packet.</summary>
+    public PacketEngine Engines { get; init; } = PacketEngine.Any;
+
     /// <summary>Bits of the first dword that tell this form from others of the same code; 0 where there is one form.</summary>
     public uint FormMask { get; init; }
 
@@ -31,6 +35,12 @@ public sealed record PacketLayout
 
     /// <summary>Whether a packet of compute carries the shader-type bit in its header.</summary>
     public bool IsCompute { get; init; }
+
+    /// <summary>The name, as text.</summary>
+    internal byte[] NameUtf8 => field ??= System.Text.Encoding.UTF8.GetBytes(Name);
+
+    /// <summary>The name and what stands before the fields in JSON.</summary>
+    internal byte[] JsonHead => field ??= System.Text.Encoding.UTF8.GetBytes($",\"packet\":\"{Name}\",");
 
     /// <summary>Fewest dwords that the packet may have.</summary>
     public int MinimumDwords => Dwords + (Payload is null ? 0 : Payload.MinimumElements * Payload.ElementDwords);

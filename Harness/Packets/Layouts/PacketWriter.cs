@@ -31,7 +31,7 @@ public readonly ref struct PacketWriter
     {
         // Until the value is known to fit, the encoder does not have the packet.
         _count = _end - _packet.Length;
-        LayoutField found = _form.Find(field) ?? throw new NotSupportedException($"{_form.Gfx} has no field {field.Name} in this form of {_form.Layout.Name}");
+        LayoutField found = _form.Find(field, _packet) ?? throw new NotSupportedException($"{_form.Gfx} has no field {field.Name} in this form of {_form.Layout.Name}");
         if (found.When is { } condition && !condition(_packet))
             throw new InvalidOperationException($"{field.Name} is not there with the fields that were set before; set the one that selects it first");
         field.Put(_packet, value);

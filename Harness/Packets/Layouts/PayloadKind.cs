@@ -12,6 +12,9 @@ public enum PayloadKind
     /// <summary>Pairs of a register's offset and its value.</summary>
     RegisterPairs,
 
+    /// <summary>All that there is of the packet: no header says what is in it.</summary>
+    Opaque,
+
     /// <summary>Triples of two 16-bit register offsets in one dword and their two values.</summary>
     PackedRegisterPairs,
 }

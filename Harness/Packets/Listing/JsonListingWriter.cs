@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Harness.Packets.Layouts;
@@ -12,54 +11,51 @@ namespace Harness.Packets.Listing;
 /// dwords hexadecimal strings. Values of fields: counts are numbers, flags true or false, enumerations their names, and what text shows in
 /// hexadecimal is a hexadecimal string with 0x.
 /// </summary>
-public sealed class JsonListingWriter : ListingWriter, IDisposable
+public sealed class JsonListingWriter : ListingWriter
 {
     private const int FlushBytes = 1 << 16;
-    private const uint OffsetMask = 0xffff;
 
-    private readonly Utf8JsonWriter _json;
+    private readonly Utf8Text _json = new();
     private readonly Stream _output;
-    private string? _section;
+    private byte[] _section = [];
+    private bool _isFirst = true;
 
     /// <summary>A writer that begins the array.</summary>
     /// <param name="output">Where it goes, in UTF-8; stays open.</param>
     public JsonListingWriter(Stream output)
     {
         _output = output;
-        _json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        _json.WriteStartArray();
+        _json.Append((byte)'[');
     }
 
     /// <inheritdoc/>
-    public override void BeginSection(string title) => _section = title;
+    public override void BeginSection(string title) => _section = [.. "\"section\":\""u8, .. Escaped(title), .. "\","u8];
 
     /// <inheritdoc/>
     public override void Complete()
     {
-        _json.WriteEndArray();
-        _json.Flush();
-        _output.Write("\n"u8);
+        _json.Append("]\n"u8);
+        Flush();
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _json.Dispose();
 
     /// <inheritdoc/>
     protected override void Write(in ListingLine line)
     {
         Packet packet = line.Packet;
         Begin(line.Place, line.Depth);
-        _json.WriteString("packet", packet.Name);
-        if (packet.Problem != PacketProblem.None)
-            _json.WriteString("problem", EnumText.SnakeCase(packet.Problem.ToString()));
         if (packet.Form is { } form)
         {
-            WriteFields(form, packet.Dwords);
-            WriteRegisters(form, packet.Dwords);
+            FieldJson.Append(_json.Append(form.Layout.JsonHead), form, packet.Dwords);
+        }
+        else
+        {
+            _json.Append(",\"packet\":\""u8).Append(packet.Name).Append("\",\"problem\":\""u8).Append(EnumText.SnakeCase(packet.Problem.ToString())).Append((byte)'"');
+            if (packet.Skipped > 0)
+                _json.Append(",\"skipped\":"u8).AppendDecimal((uint)packet.Skipped);
         }
 
-        _json.WriteString("text", packet.Text);
-        WriteDwords(packet.Dwords);
+        packet.AppendText(_json.Append(",\"text\":\""u8));
+        AppendDwords(packet.Dwords);
         End();
     }
 
@@ -67,9 +63,7 @@ public sealed class JsonListingWriter : ListingWriter, IDisposable
     protected override void Write(ListingNote note)
     {
         Begin(note.Place, note.Depth);
-        _json.WriteString("note", note.Text);
-        if (note.IsDamage)
-            _json.WriteString("problem", "damage");
+        _json.Append(",\"note\":\""u8).Append(Escaped(note.Text)).Append(note.IsDamage ? "\",\"problem\":\"damage\""u8 : "\""u8);
         End();
     }
 
@@ -77,124 +71,65 @@ public sealed class JsonListingWriter : ListingWriter, IDisposable
     protected override void Write(in ListingDword dword)
     {
         Begin(new StreamPlace(dword.Offset), 0);
-        _json.WriteString("name", dword.Name);
+        if (dword.Name is { } name)
+            _json.Append(",\"name\":\""u8).Append(name);
+        else
+            _json.Append(",\"name\":null"u8);
         if (dword.Register is { Fields.Count: > 0 } register)
-            WriteRegisterFields(register, dword.Value);
-        WriteDwords([dword.Value]);
+        {
+            RegisterFile.AppendJsonFields(_json.Append("\","u8), register, dword.Value);
+            _json.Append(",\"dwords\":[\""u8);
+        }
+        else
+        {
+            _json.Append(dword.Name is null ? ",\"dwords\":[\""u8 : "\",\"dwords\":[\""u8);
+        }
+
+        _json.AppendDword(dword.Value).Append("\"]"u8);
         End();
     }
 
+    private static ReadOnlySpan<byte> Escaped(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes;
+
     private void Begin(StreamPlace? place, int depth)
     {
-        _json.WriteStartObject();
-        if (_section is not null)
-            _json.WriteString("section", _section);
-        if (place is { Address: null } inInput)
-            _json.WriteNumber("offset", inInput.Offset);
-        if (place?.Address is { } address)
-            _json.WriteString("address", $"0x{address:x}");
-        _json.WriteNumber("depth", depth);
+        _json.Append(_isFirst ? "{"u8 : ",{"u8).Append(_section);
+        _isFirst = false;
+        if (place is { } here)
+        {
+            if (here.Address is { } address)
+                _json.Append("\"address\":\""u8).AppendHex(address).Append("\","u8);
+            else
+                _json.Append("\"offset\":"u8).AppendDecimal((ulong)here.Offset).Append((byte)',');
+        }
+
+        _json.Append("\"depth\":"u8).AppendDecimal((uint)depth);
+    }
+
+    private void AppendDwords(ReadOnlySpan<uint> dwords)
+    {
+        if (dwords.IsEmpty)
+        {
+            _json.Append("\",\"dwords\":[]"u8);
+            return;
+        }
+
+        _json.Append("\",\"dwords\":["u8).AppendDword((byte)'"', dwords[0]);
+        foreach (uint dword in dwords[1..])
+            _json.Append("\","u8).AppendDword((byte)'"', dword);
+        _json.Append("\"]"u8);
     }
 
     private void End()
     {
-        _json.WriteEndObject();
-        if (_json.BytesPending > FlushBytes)
-            _json.Flush();
+        _json.Append((byte)'}');
+        if (_json.Length > FlushBytes)
+            Flush();
     }
 
-    private void WriteFields(PacketForm form, ReadOnlySpan<uint> packet)
+    private void Flush()
     {
-        _json.WriteStartObject("fields");
-        foreach (LayoutField field in form.Fields)
-        {
-            if (!field.IsIn(packet))
-                continue;
-            ulong value = field.Place.Get(packet);
-            switch (field.Format)
-            {
-                case FieldFormat.Decimal:
-                    _json.WriteNumber(field.Name, value);
-                    break;
-                case FieldFormat.Flag:
-                    _json.WriteBoolean(field.Name, value != 0);
-                    break;
-                default:
-                    _json.WriteString(field.Name, FieldText.Value(form, field, value));
-                    break;
-            }
-        }
-
-        for (int i = 0; i < form.Layout.Dwords; i++)
-        {
-            if (form.Reserved(packet, i) is var reserved and not 0)
-                _json.WriteString($"reserved[{i}]", $"0x{reserved:x}");
-        }
-
-        _json.WriteEndObject();
-    }
-
-    private void WriteRegisters(PacketForm form, ReadOnlySpan<uint> packet)
-    {
-        if (form.Layout.Payload is not { } kind || kind.Kind == PayloadKind.Data)
-            return;
-        RegisterFile registers = RegisterFile.For(form.Gfx);
-        ReadOnlySpan<uint> payload = packet[form.Layout.Dwords..];
-        _json.WriteStartArray("registers");
-        switch (kind.Kind)
-        {
-            case PayloadKind.Registers:
-                for (int i = 0; i < payload.Length; i++)
-                    WriteRegister(registers, kind.RegisterStart + (packet[1] & OffsetMask) + (uint)i, payload[i]);
-                break;
-            case PayloadKind.RegisterPairs:
-                for (int i = 0; i + 1 < payload.Length; i += 2)
-                    WriteRegister(registers, kind.RegisterStart + (payload[i] & OffsetMask), payload[i + 1]);
-                break;
-            default:
-                for (int i = 0; i + 2 < payload.Length; i += 3)
-                {
-                    WriteRegister(registers, kind.RegisterStart + (payload[i] & OffsetMask), payload[i + 1]);
-                    WriteRegister(registers, kind.RegisterStart + (payload[i] >> 16), payload[i + 2]);
-                }
-
-                break;
-        }
-
-        _json.WriteEndArray();
-    }
-
-    private void WriteRegister(RegisterFile registers, uint offset, uint value)
-    {
-        Register? register = registers.Find(offset);
-        _json.WriteStartObject();
-        _json.WriteString("offset", $"0x{offset:x}");
-        if (register is not null)
-            _json.WriteString("name", register.Name);
-        _json.WriteString("value", $"0x{value:x}");
-        if (register is { Fields.Count: > 0 })
-            WriteRegisterFields(register, value);
-        _json.WriteEndObject();
-    }
-
-    private void WriteRegisterFields(Register register, uint value)
-    {
-        _json.WriteStartObject("fields");
-        foreach (RegisterField field in register.Fields)
-            _json.WriteNumber(field.Name, field.Get(value));
-        _json.WriteEndObject();
-    }
-
-    private void WriteDwords(ReadOnlySpan<uint> dwords)
-    {
-        Span<char> hex = stackalloc char[8];
-        _json.WriteStartArray("dwords");
-        foreach (uint dword in dwords)
-        {
-            dword.TryFormat(hex, out _, "x8", CultureInfo.InvariantCulture);
-            _json.WriteStringValue(hex);
-        }
-
-        _json.WriteEndArray();
+        _output.Write(_json.Written);
+        _json.Clear();
     }
 }

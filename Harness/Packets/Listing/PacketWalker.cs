@@ -2,6 +2,7 @@ using Harness.Foundation;
 using Harness.Packets.Aql;
 using Harness.Packets.Layouts;
 using Harness.Packets.Pm4;
+using Harness.Packets.Sdma;
 using Harness.Packets.Values;
 
 namespace Harness.Packets.Listing;
@@ -14,8 +15,13 @@ namespace Harness.Packets.Listing;
 /// <param name="writer">Takes the lines.</param>
 /// <param name="memory">Where indirect buffers are read; without it, none is followed.</param>
 /// <param name="limits">How far they are followed.</param>
-public sealed class PacketWalker(GfxVersion gfx, ListingWriter writer, IPacketMemory? memory = null, ListingLimits? limits = null)
+/// <param name="engine">The micro-engine that reads them, where they are PM4.</param>
+public sealed class PacketWalker(
+    GfxVersion gfx, ListingWriter writer, IPacketMemory? memory = null, ListingLimits? limits = null, PacketEngine engine = PacketEngine.Compute)
 {
+    /// <summary>No packet has more dwords: WRITE of SDMA, with its head.</summary>
+    public const int LongestPacket = SdmaWritePacket.MaximumDwords + SdmaWritePacket.HeadLength;
+
     private readonly ListingLimits _limits = limits ?? new ListingLimits();
     private readonly HashSet<(PacketLanguage Language, ulong Address, uint Dwords)> _listed = [];
     private readonly HashSet<(PacketLanguage Language, ulong Address, uint Dwords)> _open = [];
@@ -27,6 +33,19 @@ public sealed class PacketWalker(GfxVersion gfx, ListingWriter writer, IPacketMe
     /// <param name="place">Where it stands.</param>
     public void List(PacketLanguage language, ReadOnlySpan<uint> stream, StreamPlace place = default) => List(language, stream, place, 0);
 
+    /// <summary>Lists the beginning of a stream that goes on: what lies so far from the end of it that no packet can reach there.</summary>
+    /// <param name="language">Its language.</param>
+    /// <param name="stream">Dwords; the first one begins a packet.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <returns>Dwords that were listed.</returns>
+    public int ListBeginning(PacketLanguage language, ReadOnlySpan<uint> stream, StreamPlace place)
+    {
+        var chained = new Queue<IndirectBuffer>();
+        int listed = Walk(language, stream, place, 0, chained, stream.Length - LongestPacket);
+        Follow(chained, 1);
+        return listed;
+    }
+
     private void List(PacketLanguage language, ReadOnlySpan<uint> stream, StreamPlace place, int depth)
     {
         var chained = new Queue<IndirectBuffer>();
@@ -34,11 +53,11 @@ public sealed class PacketWalker(GfxVersion gfx, ListingWriter writer, IPacketMe
         Follow(chained, depth + 1);
     }
 
-    private void Walk(PacketLanguage language, ReadOnlySpan<uint> stream, StreamPlace place, int depth, Queue<IndirectBuffer> chained)
+    private int Walk(PacketLanguage language, ReadOnlySpan<uint> stream, StreamPlace place, int depth, Queue<IndirectBuffer> chained, int end = int.MaxValue)
     {
         Span<IndirectBuffer> buffers = new IndirectBuffer[IndirectBuffer.MostOfPacket];
-        var decoder = new PacketDecoder(language, stream, gfx);
-        while (decoder.Read(out Packet packet))
+        var decoder = new PacketDecoder(language, stream, gfx, engine);
+        while (decoder.Offset < end && decoder.Read(out Packet packet))
         {
             StreamPlace here = place.Plus(packet.Offset);
             writer.Add(new ListingLine(packet, here, depth));
@@ -57,6 +76,8 @@ public sealed class PacketWalker(GfxVersion gfx, ListingWriter writer, IPacketMe
                     Follow(new Queue<IndirectBuffer>([buffer]), depth + 1);
             }
         }
+
+        return decoder.Offset;
     }
 
     // A buffer and those that are chained behind it, one after the other: a long chain does not nest.

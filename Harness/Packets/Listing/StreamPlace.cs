@@ -1,3 +1,5 @@
+using Harness.Packets.Values;
+
 namespace Harness.Packets.Listing;
 
 /// <summary>Where a stream of dwords stands: at an offset of the input, in a ring that wraps, or at an address.</summary>
@@ -11,6 +13,17 @@ public readonly record struct StreamPlace(long Offset = 0, long RingBytes = 0, u
     {
         long offset = Offset + (4L * dwords);
         return this with { Offset = RingBytes > 0 ? offset % RingBytes : offset, Address = Address + (4UL * (uint)dwords) };
+    }
+
+    /// <summary>Appends what <see cref="ToString"/> is.</summary>
+    internal void Append(Utf8Text text)
+    {
+        if (Address is { } address)
+            text.AppendHex(address);
+        else if (Offset <= uint.MaxValue)
+            text.AppendDigits((uint)Offset, 4);
+        else
+            text.Append(ToString());
     }
 
     /// <summary>The address, or the offset with at least four digits.</summary>

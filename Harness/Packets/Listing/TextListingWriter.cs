@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Harness.Packets.Aql;
 using Harness.Packets.Layouts;
 using Harness.Packets.Registers;
@@ -11,31 +9,33 @@ namespace Harness.Packets.Listing;
 /// A listing as text, one packet a line: <c>0000: NAME field=value flag ; dword dword</c>. Equal neighbours that fill a ring (one-dword packets,
 /// INVALID slots) share a line, and so do zeros of queue descriptors.
 /// </summary>
-/// <param name="output">Where it goes.</param>
-public sealed class TextListingWriter(TextWriter output) : ListingWriter
+/// <param name="output">Where it goes, in UTF-8; stays open.</param>
+public sealed class TextListingWriter(Stream output) : ListingWriter
 {
-    private readonly StringBuilder _line = new();
+    private const int FlushBytes = 1 << 16;
+
+    private readonly Utf8Text _text = new();
     private uint[] _filler = [];
     private int _fillerDepth;
     private StreamPlace _last;
     private int _repeats;
     private bool _isZero;
+    private bool _isOpen;
 
     /// <inheritdoc/>
     public override void BeginSection(string title)
     {
-        Flush();
-        output.WriteLine();
-        output.WriteLine($"== {title}");
+        EndLine();
+        _text.Append("\n== "u8).Append(title).Append((byte)'\n');
     }
 
     /// <inheritdoc/>
     public override void Complete()
     {
-        Flush();
-        output.WriteLine();
+        EndLine();
         string what = Dwords == 0 ? Count(Packets, "packet") : Packets == 0 ? Count(Dwords, "dword") : $"{Count(Packets, "packet")}, {Count(Dwords, "dword")}";
-        output.WriteLine(Damages == 0 ? $"{what}, no damage" : $"{what}, damage in {Count(Damages, "place")}");
+        _text.Append((byte)'\n').Append(Damages == 0 ? $"{what}, no damage\n" : $"{what}, damage in {Count(Damages, "place")}\n");
+        Flush();
     }
 
     /// <inheritdoc/>
@@ -50,25 +50,28 @@ public sealed class TextListingWriter(TextWriter output) : ListingWriter
             return;
         }
 
-        Flush();
         Begin(line.Place, line.Depth);
         if (packet.Problem == PacketProblem.None)
-            _line.Append(packet.Text).Append(" ; ").Append(HexText.Of(packet.Dwords));
+        {
+            packet.AppendText(_text);
+            HexText.Append(_text.Append(" ; "u8), packet.Dwords);
+        }
         else
-            _line.Append("damage: ").Append(packet.Text);
+        {
+            packet.AppendText(_text.Append("damage: "u8));
+        }
+
         Keep(isFiller ? packet.Dwords : [], line.Depth, line.Place);
     }
 
     /// <inheritdoc/>
     protected override void Write(ListingNote note)
     {
-        Flush();
         if (note.Place is { } place)
             Begin(place, note.Depth);
         else
-            _line.Append("-- ");
-        output.WriteLine(_line.Append(note.IsDamage ? "damage: " : "").Append(note.Text));
-        _line.Clear();
+            BeginLine().Append("-- "u8);
+        _text.Append(note.IsDamage ? "damage: "u8 : []).Append(note.Text);
     }
 
     /// <inheritdoc/>
@@ -83,24 +86,32 @@ public sealed class TextListingWriter(TextWriter output) : ListingWriter
             return;
         }
 
-        Flush();
         Begin(place, 0);
-        _line.Append(CultureInfo.InvariantCulture, $"{dword.Value:x8}");
+        _text.AppendDword(dword.Value);
         if (dword.Name is { } name)
-            _line.Append(' ').Append(name);
-        foreach (RegisterField field in dword.Register?.Fields ?? [])
-        {
-            if (field.Get(dword.Value) is var part and not 0)
-                _line.Append(CultureInfo.InvariantCulture, $" {field.Name}={part}");
-        }
-
+            _text.Append((byte)' ').Append(name);
+        uint value = dword.Value;
+        if (dword.Register is { } register)
+            RegisterFile.AppendFields(_text, register, ref value);
         Keep([], 0, place);
         _isZero = isZero;
     }
 
     private static string Count(long count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
-    private void Begin(StreamPlace place, int depth) => _line.Append(' ', 2 * depth).Append(place.ToString()).Append(": ");
+    private void Begin(StreamPlace place, int depth)
+    {
+        BeginLine().Append((byte)' ', 2 * depth);
+        place.Append(_text);
+        _text.Append(": "u8);
+    }
+
+    private Utf8Text BeginLine()
+    {
+        EndLine();
+        _isOpen = true;
+        return _text;
+    }
 
     private void Keep(ReadOnlySpan<uint> filler, int depth, StreamPlace place)
     {
@@ -111,17 +122,26 @@ public sealed class TextListingWriter(TextWriter output) : ListingWriter
         _repeats = filler.IsEmpty ? 0 : 1;
     }
 
-    private void Flush()
+    // A line is ended when the next one begins: until then equal packets may join it.
+    private void EndLine()
     {
-        if (_line.Length == 0)
+        if (!_isOpen)
             return;
         if (_isZero && _repeats > 0)
-            _line.Append(CultureInfo.InvariantCulture, $" and {_repeats} more zeros, to {_last}");
+            _text.Append($" and {_repeats} more zeros, to {_last}");
         else if (_repeats > 1)
-            _line.Append(CultureInfo.InvariantCulture, $" ({_repeats} times, to {_last})");
-        output.WriteLine(_line);
-        _line.Clear();
+            _text.Append($" ({_repeats} times, to {_last})");
+        _text.Append((byte)'\n');
+        _isOpen = false;
         _repeats = 0;
         _isZero = false;
+        if (_text.Length > FlushBytes)
+            Flush();
+    }
+
+    private void Flush()
+    {
+        output.Write(_text.Written);
+        _text.Clear();
     }
 }

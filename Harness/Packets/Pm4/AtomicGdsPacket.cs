@@ -1,5 +1,6 @@
 using Harness.Foundation;
 using Harness.Packets.Layouts;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Pm4;
 
@@ -60,6 +61,9 @@ public static class AtomicGdsPacket
     /// <summary>Its high dword.</summary>
     public static PacketField<uint> Source1High => new("ATOMIC_GDS atom_src1_u", 10, 0, 32);
 
+    /// <summary>Who executes it, on graphics engines.</summary>
+    public static PacketField<GraphicsEngine> EngineSelect => new("ATOMIC_GDS engine_sel", 1, 30, 2);
+
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
     {
@@ -74,6 +78,7 @@ public static class AtomicGdsPacket
             LayoutField.Of(Waits, "wait"),
             LayoutField.Of(Reads, "read"),
             LayoutField.Of(ReturnForm, "returns", modifier: true),
+            LayoutField.Of(EngineSelect, "engine", engines: PacketEngine.Graphics, modifier: true),
             LayoutField.Of(AutoIncrement, "auto_inc", modifier: true),
             LayoutField.Of(DataMode, modifier: true),
             LayoutField.Of(Base, "base", format: FieldFormat.Hexadecimal),

@@ -34,6 +34,9 @@ public static class AtomicMemPacket
     /// <summary>Clocks between attempts of a loop.</summary>
     public static PacketField<uint> LoopInterval => new("ATOMIC_MEM loop_interval", 8, 0, 13);
 
+    /// <summary>Who executes it, on graphics engines.</summary>
+    public static PacketField<GraphicsEngine> EngineSelect => new("ATOMIC_MEM engine_sel", 1, 30, 2);
+
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
     {
@@ -46,6 +49,7 @@ public static class AtomicMemPacket
             LayoutField.Of(Command),
             LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),
             LayoutField.Of(Temporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(EngineSelect, "engine", engines: PacketEngine.Graphics, modifier: true),
             LayoutField.Of(Address),
             LayoutField.Of(Source, "src"),
             LayoutField.Of(Compare, "cmp"),

@@ -76,6 +76,9 @@ public static class CopyDataPacket
     /// <summary>Destination in global data share.</summary>
     public static PacketField<uint> TargetGds => new("COPY_DATA dst_gds_addr", 4, 0, 16);
 
+    /// <summary>Who executes it, on graphics engines.</summary>
+    public static PacketField<GraphicsEngine> EngineSelect => new("COPY_DATA engine_sel", 1, 30, 2);
+
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
     {
@@ -95,14 +98,15 @@ public static class CopyDataPacket
             LayoutField.Of(TargetCachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),
             LayoutField.Of(TargetTemporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
             LayoutField.Of(PhaseUpdate, "phase_update"),
-            LayoutField.Of(SourceRegister, "src_reg", format: FieldFormat.Register, gpus: GfxSet.Gfx9To11, when: static packet => Source.Get(packet) == CopyDataSource.Register),
-            LayoutField.Of(WideSourceRegister, "src_reg", gpus: GfxSet.Gfx12AndLater, when: static packet => Source.Get(packet) == CopyDataSource.Register),
+            LayoutField.Of(EngineSelect, "engine", engines: PacketEngine.Graphics, modifier: true),
+            LayoutField.Of(SourceRegister, "src_reg", format: FieldFormat.Register, gpus: GfxSet.Gfx9To11, when: static packet => IsRegister(Source.Get(packet))),
+            LayoutField.Of(WideSourceRegister, "src_reg", format: FieldFormat.Register, gpus: GfxSet.Gfx12AndLater, when: static packet => IsRegister(Source.Get(packet))),
             LayoutField.Of(SourceAddress32, "src_addr", when: static packet => IsMemory(Source.Get(packet)) && !IsWide.Get(packet)),
             LayoutField.Of(SourceAddress64, "src_addr", when: static packet => IsMemory(Source.Get(packet)) && IsWide.Get(packet)),
             LayoutField.Of(SourceGds, "src_gds", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx9To11, when: static packet => Source.Get(packet) == CopyDataSource.Gds),
             LayoutField.Of(Immediate, "value", when: static packet => Source.Get(packet) == CopyDataSource.Immediate),
             LayoutField.Of(TargetRegister, "dst_reg", format: FieldFormat.Register, gpus: GfxSet.Gfx9To11, when: static packet => IsRegister(Target.Get(packet))),
-            LayoutField.Of(WideTargetRegister, "dst_reg", gpus: GfxSet.Gfx12AndLater, when: static packet => IsRegister(Target.Get(packet))),
+            LayoutField.Of(WideTargetRegister, "dst_reg", format: FieldFormat.Register, gpus: GfxSet.Gfx12AndLater, when: static packet => IsRegister(Target.Get(packet))),
             LayoutField.Of(TargetAddress32, "dst_addr", when: static packet => IsMemory(Target.Get(packet)) && !IsWide.Get(packet)),
             LayoutField.Of(TargetAddress64, "dst_addr", when: static packet => IsMemory(Target.Get(packet)) && IsWide.Get(packet)),
             LayoutField.Of(TargetGds, "dst_gds", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx9To11, when: static packet => Target.Get(packet) == CopyDataTarget.Gds),
@@ -115,5 +119,7 @@ public static class CopyDataPacket
     /// <summary>Whether a target is memory: of either name.</summary>
     public static bool IsMemory(CopyDataTarget target) => target is CopyDataTarget.Memory or CopyDataTarget.MemoryObsolete;
 
-    private static bool IsRegister(CopyDataTarget target) => target is CopyDataTarget.Register or CopyDataTarget.RegisterOnDie;
+    private static bool IsRegister(CopyDataSource source) => source is CopyDataSource.Register or CopyDataSource.PerfCounter;
+
+    private static bool IsRegister(CopyDataTarget target) => target is CopyDataTarget.Register or CopyDataTarget.RegisterOnDie or CopyDataTarget.PerfCounter;
 }

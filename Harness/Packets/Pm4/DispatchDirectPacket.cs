@@ -32,7 +32,7 @@ public static class DispatchDirectPacket
             LayoutField.Of(DimX, "x"),
             LayoutField.Of(DimY, "y"),
             LayoutField.Of(DimZ, "z"),
-            LayoutField.Of(Initiator, "initiator"),
+            .. DispatchInitiatorFields.Of(Initiator),
         ],
     };
 }

@@ -1,4 +1,5 @@
 using Harness.Packets.Layouts;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Pm4;
 
@@ -24,10 +25,11 @@ public static class DispatchIndirectPacket
         Code = (int)Pm4Opcode.DispatchIndirect,
         Dwords = Length,
         IsCompute = true,
+        Engines = PacketEngine.Compute,
         Fields =
         [
             LayoutField.Of(Address),
-            LayoutField.Of(Initiator, "initiator"),
+            .. DispatchInitiatorFields.Of(Initiator),
         ],
     };
 }

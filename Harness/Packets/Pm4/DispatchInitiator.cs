@@ -1,6 +1,6 @@
 namespace Harness.Packets.Pm4;
 
-/// <summary>Bits of COMPUTE_DISPATCH_INITIATOR (gc_9_4_3_sh_mask.h; CS_W32_EN from gc_10_1_0_sh_mask.h on).</summary>
+/// <summary>Bits of COMPUTE_DISPATCH_INITIATOR (gc_9_4_3_sh_mask.h; what came later is in gc_10_1_0_sh_mask.h, gc_11_0_0_sh_mask.h, gc_12_0_0_sh_mask.h).</summary>
 [Flags]
 public enum DispatchInitiator : uint
 {
@@ -19,6 +19,9 @@ public enum DispatchInitiator : uint
     /// <summary>ORDERED_APPEND_ENBL.</summary>
     OrderedAppend = 1 << 3,
 
+    /// <summary>ORDERED_APPEND_MODE.</summary>
+    OrderedAppendMode = 1 << 4,
+
     /// <summary>USE_THREAD_DIMENSIONS: the dimensions are in work-items, and hardware makes the partial groups.</summary>
     UseThreadDimensions = 1 << 5,
 
@@ -31,6 +34,9 @@ public enum DispatchInitiator : uint
     /// <summary>VECTOR_L1_INV_VOL.</summary>
     VectorLevel1InvalidateVolatile = 1 << 11,
 
+    /// <summary>PING_PONG_EN, gfx12.</summary>
+    PingPong = 1 << 12,
+
     /// <summary>TUNNEL_ENABLE, gfx10 and later.</summary>
     Tunnel = 1 << 13,
 
@@ -39,4 +45,13 @@ public enum DispatchInitiator : uint
 
     /// <summary>CS_W32_EN: waves of 32 lanes, gfx10 and later.</summary>
     Wave32 = 1 << 15,
+
+    /// <summary>AMP_SHADER_EN, gfx11 and later.</summary>
+    AmpShader = 1 << 16,
+
+    /// <summary>DISABLE_DISP_PREMPT_EN, gfx11 and later.</summary>
+    DisableDispatchPreemption = 1 << 17,
+
+    /// <summary>INTERLEAVE_2D_EN, gfx12.</summary>
+    Interleave2D = 1 << 18,
 }

@@ -39,6 +39,12 @@ public static class DmaDataFillMultiPacket
     /// <summary>Bytes of a place.</summary>
     public static PacketField<uint> ByteCount => new("DMA_DATA_FILL_MULTI byte_count", 6, 0, 26);
 
+    /// <summary>Who executes it, on graphics engines.</summary>
+    public static PacketField<GraphicsEngine> EngineSelect => new("DMA_DATA_FILL_MULTI engine_sel", 1, 0, 1);
+
+    /// <summary>The engine goes on when the transfer is done, on graphics engines.</summary>
+    public static PacketField<bool> Synchronous => new("DMA_DATA_FILL_MULTI cp_sync", 1, 31, 1);
+
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
     {
@@ -47,6 +53,8 @@ public static class DmaDataFillMultiPacket
         Dwords = Length,
         Fields =
         [
+            LayoutField.Of(EngineSelect, "engine", engines: PacketEngine.Graphics, modifier: true),
+            LayoutField.Of(Synchronous, engines: PacketEngine.Graphics),
             LayoutField.Of(MemlogClear),
             LayoutField.Of(Target, "dst"),
             LayoutField.Of(TargetCachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),

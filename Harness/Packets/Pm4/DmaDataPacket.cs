@@ -64,6 +64,18 @@ public static class DmaDataPacket
     /// <summary>The queue goes on before the write is confirmed.</summary>
     public static PacketField<bool> NoConfirm => new("DMA_DATA dis_wc", 6, 31, 1);
 
+    /// <summary>Who executes it, on graphics engines.</summary>
+    public static PacketField<GraphicsEngine> EngineSelect => new("DMA_DATA engine_sel", 1, 0, 1);
+
+    /// <summary>The source address is that of a pointer, on graphics engines.</summary>
+    public static PacketField<bool> SourceIndirect => new("DMA_DATA src_indirect", 1, 1, 1);
+
+    /// <summary>The target address is that of a pointer, on graphics engines.</summary>
+    public static PacketField<bool> TargetIndirect => new("DMA_DATA dst_indirect", 1, 2, 1);
+
+    /// <summary>The engine goes on when the transfer is done, on graphics engines.</summary>
+    public static PacketField<bool> Synchronous => new("DMA_DATA cp_sync", 1, 31, 1);
+
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
     {
@@ -72,6 +84,10 @@ public static class DmaDataPacket
         Dwords = Length,
         Fields =
         [
+            LayoutField.Of(EngineSelect, "engine", engines: PacketEngine.Graphics, modifier: true),
+            LayoutField.Of(SourceIndirect, gpus: GfxSet.Gfx10AndLater, engines: PacketEngine.Graphics),
+            LayoutField.Of(TargetIndirect, gpus: GfxSet.Gfx10AndLater, engines: PacketEngine.Graphics),
+            LayoutField.Of(Synchronous, engines: PacketEngine.Graphics),
             LayoutField.Of(SourceCachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),
             LayoutField.Of(SourceTemporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
             LayoutField.Of(Target, "dst"),

@@ -1,5 +1,6 @@
 using Harness.Foundation;
 using Harness.Packets.Layouts;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Pm4;
 
@@ -24,6 +25,15 @@ public static class EventWriteAddressPacket
     /// <summary>Byte address, aligned to 8.</summary>
     public static PacketField<ulong> Address => new("EVENT_WRITE address", 2, 3, 61, scale: 3);
 
+    /// <summary>Counter of the pixel pipe that a control event selects, on graphics engines.</summary>
+    public static PacketField<uint> CounterId => new("EVENT_WRITE counter_id", 2, 3, 6);
+
+    /// <summary>Distance of its instances.</summary>
+    public static PacketField<uint> CounterStride => new("EVENT_WRITE stride", 2, 9, 2);
+
+    /// <summary>Its instances that write.</summary>
+    public static PacketField<uint> InstanceEnable => new("EVENT_WRITE instance_enable", 2, 11, 16);
+
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
     {
@@ -32,11 +42,14 @@ public static class EventWriteAddressPacket
         Dwords = Length,
         Fields =
         [
-            LayoutField.Of(Event, "event"),
+            .. Pm4EventFields.Of(Event),
             LayoutField.Of(Index, "index"),
             LayoutField.Of(CounterMode, gpus: GfxSet.Gfx11AndLater, modifier: true),
             LayoutField.Of(OffloadEnable, "offload"),
-            LayoutField.Of(Address, "addr"),
+            LayoutField.Of(Address, "addr", when: static packet => Event.Get(packet) != Pm4Event.PixelPipeStatControl),
+            LayoutField.Of(CounterId, engines: PacketEngine.Graphics, when: static packet => Event.Get(packet) == Pm4Event.PixelPipeStatControl),
+            LayoutField.Of(CounterStride, engines: PacketEngine.Graphics, when: static packet => Event.Get(packet) == Pm4Event.PixelPipeStatControl),
+            LayoutField.Of(InstanceEnable, format: FieldFormat.Hexadecimal, engines: PacketEngine.Graphics, when: static packet => Event.Get(packet) == Pm4Event.PixelPipeStatControl),
         ],
     };
 }

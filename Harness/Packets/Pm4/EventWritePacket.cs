@@ -29,7 +29,7 @@ public static class EventWritePacket
         Dwords = Length,
         Fields =
         [
-            LayoutField.Of(Event, "event"),
+            .. Pm4EventFields.Of(Event),
             LayoutField.Of(Index, "index"),
             LayoutField.Of(CounterMode, gpus: GfxSet.Gfx11AndLater, modifier: true),
             LayoutField.Of(OffloadEnable, "offload"),

@@ -1,4 +1,3 @@
-using Harness.Foundation;
 using Harness.Packets.Layouts;
 
 namespace Harness.Packets.Pm4;
@@ -24,7 +23,6 @@ public static class FrameControlPacket
         Name = "FRAME_CONTROL",
         Code = (int)Pm4Opcode.FrameControl,
         Dwords = Length,
-        Gpus = GfxSet.Gfx9To11,
         Fields =
         [
             LayoutField.Of(Tmz),

@@ -40,6 +40,18 @@ public static class IndirectBufferPacket
     /// <summary>Temporal hint.</summary>
     public static PacketField<uint> Temporal => new("INDIRECT_BUFFER temporal", 3, 28, 2);
 
+    /// <summary>Preemption is allowed inside, on graphics engines (soc15d.h, nvd.h: INDIRECT_BUFFER_PRE_ENB).</summary>
+    public static PacketField<bool> PreemptEnable => new("INDIRECT_BUFFER pre_ena", 3, 21, 1);
+
+    /// <summary>Goes on after a preemption, on graphics engines (soc15d.h, nvd.h: INDIRECT_BUFFER_PRE_RESUME).</summary>
+    public static PacketField<bool> PreemptResume => new("INDIRECT_BUFFER pre_resume", 3, 30, 1);
+
+    /// <summary>The VMID is that of the queue's MQD, on graphics engines (gfx_v11_0.c, gfx_v12_0.c: ring_emit_ib_gfx).</summary>
+    public static PacketField<bool> InheritVmidGraphics => new("INDIRECT_BUFFER inherit_vmid", 3, 22, 1);
+
+    /// <summary>The VMID is that of the queue's MQD (gfx_v11_0.c, gfx_v12_0.c: ring_emit_ib_compute).</summary>
+    public static PacketField<bool> InheritVmid => new("INDIRECT_BUFFER inherit_vmid", 3, 30, 1);
+
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
     {
@@ -51,7 +63,11 @@ public static class IndirectBufferPacket
             LayoutField.Of(Address, "addr"),
             LayoutField.Of(Size, "dwords"),
             LayoutField.Of(Chain),
-            LayoutField.Of(OffloadPolling),
+            LayoutField.Of(OffloadPolling, engines: PacketEngine.Compute),
+            LayoutField.Of(PreemptEnable, engines: PacketEngine.Graphics),
+            LayoutField.Of(PreemptResume, engines: PacketEngine.Graphics),
+            LayoutField.Of(InheritVmidGraphics, gpus: GfxSet.Gfx11AndLater, engines: PacketEngine.Graphics),
+            LayoutField.Of(InheritVmid, gpus: GfxSet.Gfx11AndLater, engines: PacketEngine.Compute),
             LayoutField.Of(Valid),
             LayoutField.Of(Vmid, modifier: true),
             LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),

@@ -1,5 +1,6 @@
 using Harness.Foundation;
 using Harness.Packets.Layouts;
+using Harness.Packets.Registers;
 
 namespace Harness.Packets.Pm4;
 
@@ -39,7 +40,7 @@ public static class LoadShRegIndexPacket
         [
             LayoutField.Of(Indirect),
             LayoutField.Of(Address, "addr"),
-            LayoutField.Of(Register, "reg", format: FieldFormat.Hexadecimal),
+            LayoutField.Of(Register, "reg", format: FieldFormat.Register, registerStart: RegisterSpace.ShaderStart),
             LayoutField.Of(HasOffsets, "offset_and_data"),
             LayoutField.Of(Count, "dwords"),
         ],

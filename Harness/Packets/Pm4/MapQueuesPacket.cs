@@ -41,6 +41,12 @@ public static class MapQueuesPacket
     /// <summary>Engine.</summary>
     public static PacketField<SchedulerEngine> EngineSelect => new("MAP_QUEUES engine_sel", 1, 26, 3);
 
+    /// <summary>The queue's engine among the first eight of SDMA.</summary>
+    public static PacketField<SdmaEngine0To7> LowSdmaEngine => new("MAP_QUEUES engine_sel", 1, 26, 3);
+
+    /// <summary>The queue's engine among the next eight of SDMA.</summary>
+    public static PacketField<SdmaEngine8To15> HighSdmaEngine => new("MAP_QUEUES engine_sel", 1, 26, 3);
+
     /// <summary>Queues of the packet.</summary>
     public static PacketField<uint> Count => new("MAP_QUEUES num_queues", 1, 29, 3);
 
@@ -73,7 +79,9 @@ public static class MapQueuesPacket
             LayoutField.Of(Engine, modifier: true),
             LayoutField.Of(QueueType, "type"),
             LayoutField.Of(AllocationFormat, "alloc", modifier: true),
-            LayoutField.Of(EngineSelect, "engine"),
+            LayoutField.Of(EngineSelect, "engine", when: static packet => ExtendedEngine.Get(packet) is not (Pm4.ExtendedEngine.Sdma0To7 or Pm4.ExtendedEngine.Sdma8To15)),
+            LayoutField.Of(LowSdmaEngine, "engine", when: static packet => ExtendedEngine.Get(packet) == Pm4.ExtendedEngine.Sdma0To7),
+            LayoutField.Of(HighSdmaEngine, "engine", when: static packet => ExtendedEngine.Get(packet) == Pm4.ExtendedEngine.Sdma8To15),
             LayoutField.Of(Count, "queues"),
             LayoutField.Of(CheckDisable),
             LayoutField.Of(Doorbell, "doorbell", format: FieldFormat.Hexadecimal),

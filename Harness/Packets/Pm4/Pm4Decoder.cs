@@ -13,13 +13,15 @@ public static class Pm4Decoder
     public static Packet Decode(ReadOnlySpan<uint> stream, int offset, PacketSet packets)
     {
         var header = new Pm4Header(stream[offset]);
+        if (header.IsType2)
+            return new Packet(stream.Slice(offset, 1), offset, packets.Gfx, packets.WithCode(Pm4Packets.Type2Nop.Code)[0]);
         if (!header.IsType3)
             return new Packet(stream.Slice(offset, 1), offset, packets.Gfx, PacketProblem.NotAHeader, "PM4");
 
         ReadOnlySpan<PacketForm> forms = packets.WithCode((int)header.Opcode);
         int length = header.Dwords;
         if (length > stream.Length - offset)
-            return new Packet(stream[offset..], offset, packets.Gfx, PacketProblem.Truncated, Name(header.Opcode, forms), length);
+            return new Packet(stream[offset..], offset, packets.Gfx, PacketProblem.Truncated, Name(header.Opcode, forms, packets), length);
 
         ReadOnlySpan<uint> dwords = stream.Slice(offset, length);
         foreach (PacketForm form in forms)
@@ -29,11 +31,15 @@ public static class Pm4Decoder
         }
 
         PacketProblem problem = forms.IsEmpty ? PacketProblem.UnknownOpcode : PacketProblem.BadLength;
-        return new Packet(dwords, offset, packets.Gfx, problem, Name(header.Opcode, forms));
+        return new Packet(dwords, offset, packets.Gfx, problem, Name(header.Opcode, forms, packets));
     }
 
-    private static string Name(Pm4Opcode opcode, ReadOnlySpan<PacketForm> forms) =>
-        !forms.IsEmpty ? forms[0].Layout.Name
-        : Enum.IsDefined(opcode) ? EnumText.SnakeCase(opcode.ToString()).ToUpperInvariant()
-        : $"PM4 opcode 0x{(int)opcode:x2}";
+    private static string Name(Pm4Opcode opcode, ReadOnlySpan<PacketForm> forms, PacketSet packets)
+    {
+        if (forms.IsEmpty)
+            forms = Pm4Packets.For(packets.Gfx, PacketEngine.Any).WithCode((int)opcode);
+        return !forms.IsEmpty ? forms[0].Layout.Name
+            : Enum.IsDefined(opcode) ? EnumText.SnakeCase(opcode.ToString()).ToUpperInvariant()
+            : $"PM4 opcode 0x{(int)opcode:x2}";
+    }
 }

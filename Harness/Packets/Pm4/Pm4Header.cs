@@ -13,6 +13,10 @@ public readonly record struct Pm4Header(uint Value)
     /// <summary>Longest packet, in dwords.</summary>
     public const int MaximumDwords = 0x3ffe + 2;
 
+    /// <summary>A type-2 packet (vid.h: CP_PACKET2).</summary>
+    public const uint Type2Nop = Type2 << TypeShift;
+
+    private const uint Type2 = 2;
     private const uint Type3 = 3;
     private const int ShaderTypeShift = 1;
     private const int OpcodeShift = 8;
@@ -25,6 +29,9 @@ public readonly record struct Pm4Header(uint Value)
     /// <summary>Shader type: set in register and dispatch packets of compute (PAL cmdUtil; no effect on a compute micro-engine).</summary>
     public static PacketField<bool> ShaderTypeField => new("HEADER shadertype", 0, ShaderTypeShift, 1);
 
+    /// <summary>The graphics engine forgets which registers it need not write again.</summary>
+    public static PacketField<bool> ResetFilterCamField => new("HEADER resetFilterCam", 0, 2, 1);
+
     /// <summary>Operation.</summary>
     public static PacketField<Pm4Opcode> OpcodeField => new("HEADER opcode", 0, OpcodeShift, 8);
 
@@ -33,6 +40,9 @@ public readonly record struct Pm4Header(uint Value)
 
     /// <summary>Packet type.</summary>
     public static PacketField<uint> TypeField => new("HEADER type", 0, TypeShift, 2);
+
+    /// <summary>Whether it is a type-2 packet.</summary>
+    public bool IsType2 => TypeField.Get([Value]) == Type2;
 
     /// <summary>Whether it is a type-3 header at all.</summary>
     public bool IsType3 => TypeField.Get([Value]) == Type3;
@@ -45,7 +55,7 @@ public readonly record struct Pm4Header(uint Value)
 
     /// <summary>Bits that every type-3 header has.</summary>
     internal static uint Mask =>
-        PredicateField.Place.MaskIn(0) | ShaderTypeField.Place.MaskIn(0) | OpcodeField.Place.MaskIn(0) | CountField.Place.MaskIn(0) | TypeField.Place.MaskIn(0);
+        OpcodeField.Place.MaskIn(0) | CountField.Place.MaskIn(0) | TypeField.Place.MaskIn(0);
 
     /// <summary>A header for a packet of <paramref name="dwords"/> dwords, header included. In every packet, so it does without the fields' checks.</summary>
     /// <param name="opcode">Operation.</param>

@@ -1,4 +1,5 @@
 using Harness.Packets.Layouts;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Pm4;
 
@@ -20,6 +21,9 @@ public static class PrimeUtcl2Packet
     /// <summary>Pages.</summary>
     public static PacketField<uint> Pages => new("PRIME_UTCL2 requested_pages", 4, 0, 14);
 
+    /// <summary>Who executes it, on graphics engines.</summary>
+    public static PacketField<GraphicsEngine> EngineSelect => new("PRIME_UTCL2 engine_sel", 1, 30, 2);
+
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
     {
@@ -30,6 +34,7 @@ public static class PrimeUtcl2Packet
         [
             LayoutField.Of(Permissions, "perm", format: FieldFormat.Hexadecimal),
             LayoutField.Of(WaitsForAnswer, "wait"),
+            LayoutField.Of(EngineSelect, "engine", engines: PacketEngine.Graphics, modifier: true),
             LayoutField.Of(Address),
             LayoutField.Of(Pages, "pages"),
         ],

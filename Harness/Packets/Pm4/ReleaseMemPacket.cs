@@ -101,6 +101,18 @@ public static class ReleaseMemPacket
     /// <summary>Payload of the interrupt.</summary>
     public static PacketField<uint> ContextId => new("RELEASE_MEM int_ctxid", 7, 0, 32);
 
+    /// <summary>Executed although the queue is being preempted: of a trailing fence, on graphics engines (soc15d.h: EOP_EXEC; nvd.h: PACKET3_RELEASE_MEM_EXECUTE).</summary>
+    public static PacketField<bool> Execute => new("RELEASE_MEM execute", 1, 28, 1);
+
+    /// <summary>Likewise, with the two bits of gfx11 and later.</summary>
+    public static PacketField<uint> WideExecute => new("RELEASE_MEM execute", 1, 28, 2);
+
+    /// <summary>Waits for the engine's transfers, on graphics engines.</summary>
+    public static PacketField<bool> WaitDma => new("RELEASE_MEM wait_dma", 1, 7, 1);
+
+    /// <summary>Counts for a pixel wait sync, on graphics engines: an ACQUIRE_MEM waits for the count.</summary>
+    public static PacketField<bool> PwsEnable => new("RELEASE_MEM pws_enable", 1, 31, 1);
+
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
     {
@@ -109,7 +121,7 @@ public static class ReleaseMemPacket
         Dwords = Length,
         Fields =
         [
-            LayoutField.Of(Event, "event"),
+            .. Pm4EventFields.Of(Event),
             LayoutField.Of(WaitSync, gpus: GfxSet.Gfx11AndLater),
             LayoutField.Of(Index, "index"),
             LayoutField.Of(Tcl1VolatileAction, gpus: GfxSet.Gfx9),
@@ -124,7 +136,11 @@ public static class ReleaseMemPacket
             LayoutField.Of(WideGcrControl, "gcr", gpus: GfxSet.Gfx11AndLater),
             LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),
             LayoutField.Of(Temporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
-            LayoutField.Of(PhaseUpdate, "phase_update", gpus: GfxSet.Gfx10AndLater),
+            LayoutField.Of(PhaseUpdate, "phase_update", gpus: GfxSet.Gfx10AndLater, engines: PacketEngine.Compute),
+            LayoutField.Of(Execute, gpus: GfxSet.Gfx9To10, engines: PacketEngine.Graphics),
+            LayoutField.Of(WideExecute, gpus: GfxSet.Gfx11AndLater, engines: PacketEngine.Graphics, modifier: true),
+            LayoutField.Of(WaitDma, gpus: GfxSet.Gfx10, engines: PacketEngine.Graphics),
+            LayoutField.Of(PwsEnable, gpus: GfxSet.Gfx11AndLater, engines: PacketEngine.Graphics),
             LayoutField.Of(PhaseUpdateGfx9, "phase_update", gpus: GfxSet.Gfx9),
             LayoutField.Of(GlkInvalidate, gpus: GfxSet.Gfx11AndLater),
             LayoutField.Of(Target, "dst", modifier: true),

@@ -1,5 +1,6 @@
 using Harness.Packets.Layouts;
 using Harness.Packets.Registers;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Pm4;
 
@@ -15,6 +16,9 @@ public static class SetUconfigRegPacket
     /// <summary>First register, counted from 0xc000.</summary>
     public static PacketField<uint> Register => new("SET_UCONFIG_REG reg_offset", 1, 0, 16);
 
+    /// <summary>How the registers are set, on graphics engines (soc15d.h, nvd.h: PACKET3_SET_UCONFIG_REG_INDEX_TYPE is 2).</summary>
+    public static PacketField<uint> Index => new("SET_UCONFIG_REG index", 1, 28, 4);
+
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
     {
@@ -25,6 +29,7 @@ public static class SetUconfigRegPacket
         Fields =
         [
             LayoutField.Of(Register, "offset", format: FieldFormat.Hexadecimal),
+            LayoutField.Of(Index, engines: PacketEngine.Graphics, modifier: true),
         ],
     };
 }

@@ -55,6 +55,9 @@ public static class WaitRegMem64Packet
     /// <summary>A pipe may run other queues while this one waits.</summary>
     public static PacketField<bool> OffloadMode => new("WAIT_REG_MEM64 optimize_ace_offload_mode", 8, 31, 1);
 
+    /// <summary>Who executes it, on graphics engines.</summary>
+    public static PacketField<GraphicsEngine> EngineSelect => new("WAIT_REG_MEM64 engine_sel", 1, 8, 2);
+
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
     {
@@ -70,6 +73,7 @@ public static class WaitRegMem64Packet
             LayoutField.Of(Temporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
             LayoutField.Of(MesPipe, gpus: GfxSet.Gfx10AndLater, modifier: true),
             LayoutField.Of(MesAction, gpus: GfxSet.Gfx10AndLater),
+            LayoutField.Of(EngineSelect, "engine", engines: PacketEngine.Graphics, modifier: true),
             LayoutField.Of(Address, "addr", when: static packet => Space.Get(packet) == PollSpace.Memory),
             LayoutField.Of(PolledRegister, "reg", format: FieldFormat.Register, when: static packet => Space.Get(packet) == PollSpace.Register && Operation.Get(packet) != WaitOperation.WriteWaitWrite),
             LayoutField.Of(WrittenRegister, "reg1", format: FieldFormat.Register, when: static packet => Space.Get(packet) == PollSpace.Register && Operation.Get(packet) == WaitOperation.WriteWaitWrite),

@@ -46,6 +46,9 @@ public static class WriteDataPacket
     /// <summary>Offset in global data share.</summary>
     public static PacketField<uint> Gds => new("WRITE_DATA dst_gds_addr", 2, 0, 16);
 
+    /// <summary>Who executes it, on graphics engines.</summary>
+    public static PacketField<GraphicsEngine> EngineSelect => new("WRITE_DATA engine_sel", 1, 30, 2);
+
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
     {
@@ -63,9 +66,10 @@ public static class WriteDataPacket
             LayoutField.Of(AidId, gpus: GfxSet.Gfx12AndLater, modifier: true),
             LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),
             LayoutField.Of(Temporal, gpus: GfxSet.Gfx12AndLater, modifier: true),
+            LayoutField.Of(EngineSelect, "engine", engines: PacketEngine.Graphics, modifier: true),
             LayoutField.Of(Address, "addr", when: static packet => Target.Get(packet) is not (WriteDataTarget.Register or WriteDataTarget.Gds)),
             LayoutField.Of(Register, "reg", format: FieldFormat.Register, gpus: GfxSet.Gfx9To11, when: static packet => Target.Get(packet) == WriteDataTarget.Register),
-            LayoutField.Of(WideRegister, "reg", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx12AndLater, when: static packet => Target.Get(packet) == WriteDataTarget.Register),
+            LayoutField.Of(WideRegister, "reg", format: FieldFormat.Register, gpus: GfxSet.Gfx12AndLater, when: static packet => Target.Get(packet) == WriteDataTarget.Register),
             LayoutField.Of(Gds, "gds", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx9To11, when: static packet => Target.Get(packet) == WriteDataTarget.Gds),
         ],
     };

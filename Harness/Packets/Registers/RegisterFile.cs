@@ -1,16 +1,23 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Harness.Foundation;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Registers;
 
 /// <summary>
-/// Names and fields of the registers that a compute queue sets (COMPUTE_*, user configuration registers) and that queue dumps show
-/// (CP_HQD_*, CP_MQD_*). Read from tables made of the kernel's register headers (Harness/Packets/Registers/Tables).
+/// Names and fields of the registers that packets set, poll and copy (shader, context and user configuration registers, HDP, GDS) and that
+/// queue dumps show (CP_HQD_*, CP_MQD_*). Read from tables made of the kernel's register headers (Harness/Packets/Registers/Tables); a
+/// register's line is read when the register is first asked for.
 /// </summary>
 public sealed class RegisterFile
 {
+    // Offsets of packets have 16 bits.
+    private const uint Space = 1 << 16;
+
     // Each table holds from its version on to the next one.
     private static readonly (GfxVersion Since, string Table)[] s_tables =
     [
@@ -25,19 +32,38 @@ public sealed class RegisterFile
 
     private static readonly ConcurrentDictionary<string, RegisterFile> s_files = new();
 
-    private readonly Dictionary<uint, Register> _registers;
+    private readonly byte[] _table;
+    private readonly int[] _lines = new int[Space];
+    private readonly Register?[] _registers = new Register?[Space];
+    private FrozenDictionary<string, Register>? _byName;
 
-    private RegisterFile(Dictionary<uint, Register> registers)
+    private RegisterFile(byte[] table)
     {
-        _registers = registers;
-        ByName = registers.Values.DistinctBy(register => register.Name).ToDictionary(register => register.Name);
+        _table = table;
+        for (int line = 0; line < table.Length;)
+        {
+            int end = EndOf(line);
+            if (Utf8Parser.TryParse(table.AsSpan(line, end - line), out uint offset, out _, 'x'))
+                _lines[offset] = line;
+            line = end + 1;
+        }
     }
 
     /// <summary>Every register, by its offset.</summary>
-    public IReadOnlyDictionary<uint, Register> All => _registers;
+    public IEnumerable<Register> All
+    {
+        get
+        {
+            for (uint offset = 0; offset < Space; offset++)
+            {
+                if (Find(offset) is { } register)
+                    yield return register;
+            }
+        }
+    }
 
     /// <summary>Every register, by the header's name.</summary>
-    public IReadOnlyDictionary<string, Register> ByName { get; }
+    public IReadOnlyDictionary<string, Register> ByName => _byName ??= All.DistinctBy(register => register.Name).ToFrozenDictionary(register => register.Name);
 
     /// <summary>The registers of a GPU.</summary>
     /// <exception cref="NotSupportedException">The GPU is older than gfx900.</exception>
@@ -54,51 +80,86 @@ public sealed class RegisterFile
     }
 
     /// <summary>The register at a dword offset, or null.</summary>
-    public Register? Find(uint offset) => _registers.GetValueOrDefault(offset);
+    public Register? Find(uint offset) =>
+        offset >= Space ? null : _registers[offset] ?? (_lines[offset] == 0 ? null : _registers[offset] = Parse(_lines[offset]));
 
     /// <summary>Appends a register and its value: the fields that are not 0, or the value where there are no fields.</summary>
-    public void Append(StringBuilder text, uint offset, uint value)
+    internal void Append(Utf8Text text, uint offset, uint value)
     {
         if (Find(offset) is not { } register)
         {
-            text.Append(CultureInfo.InvariantCulture, $"reg_0x{offset:x}=0x{value:x}");
+            text.Append("reg_"u8).AppendHex(offset).Append((byte)'=').AppendHex(value);
             return;
         }
 
-        text.Append(register.Name);
+        text.Append(register.NameUtf8);
         if (register.Fields.Count == 0 || value == 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"=0x{value:x}");
+            text.Append((byte)'=').AppendHex(value);
             return;
         }
 
-        foreach (RegisterField field in register.Fields)
+        AppendFields(text, register, ref value);
+        if (value != 0)
+            text.Append(" other="u8).AppendHex(value);
+    }
+
+    /// <summary>Appends the fields that are not 0, and takes them out of the value.</summary>
+    internal static void AppendFields(Utf8Text text, Register register, ref uint value)
+    {
+        for (int i = 0; i < register.TextHeads.Length; i++)
         {
+            RegisterField field = register.Fields[i];
             if (field.Get(value) is var part and not 0)
-                text.Append(CultureInfo.InvariantCulture, $" {field.Name}={part}");
+                text.Append(register.TextHeads[i]).AppendDecimal(part);
             value &= ~field.Mask;
         }
+    }
 
-        if (value != 0)
-            text.Append(CultureInfo.InvariantCulture, $" other=0x{value:x}");
+    /// <summary>Appends a register and its value as an object of JSON.</summary>
+    internal void AppendJson(Utf8Text text, uint offset, uint value)
+    {
+        if (Find(offset) is not { } register)
+        {
+            text.Append("{\"offset\":\""u8).AppendHex(offset).Append("\",\"value\":\""u8).AppendHex(value).Append("\"}"u8);
+            return;
+        }
+
+        text.Append(register.JsonHead).AppendHex(value).Append((byte)'"');
+        if (register.Fields.Count > 0)
+            AppendJsonFields(text.Append((byte)','), register, value);
+        text.Append((byte)'}');
+    }
+
+    /// <summary>Appends all fields of a register as a property of JSON.</summary>
+    internal static void AppendJsonFields(Utf8Text text, Register register, uint value)
+    {
+        text.Append("\"fields\":{"u8);
+        for (int i = 0; i < register.JsonHeads.Length; i++)
+            text.Append(register.JsonHeads[i]).AppendDecimal(register.Fields[i].Get(value));
+        text.Append((byte)'}');
     }
 
     private static RegisterFile Read(string table)
     {
         using Stream stream = typeof(RegisterFile).Assembly.GetManifestResourceStream($"registers.{table}.txt")
             ?? throw new InvalidOperationException($"the register table {table} is not part of this assembly");
-        using var reader = new StreamReader(stream);
-        var registers = new Dictionary<uint, Register>();
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.StartsWith('#'))
-                continue;
-            string[] parts = line.Split(' ');
-            uint offset = uint.Parse(parts[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            registers.Add(offset, new Register(offset, parts[1], [.. parts.Skip(2).Select(Field)]));
-        }
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return new RegisterFile(bytes);
+    }
 
-        return new RegisterFile(registers);
+    private int EndOf(int line)
+    {
+        int length = _table.AsSpan(line).IndexOf((byte)'\n');
+        return length < 0 ? _table.Length : line + length;
+    }
+
+    private Register Parse(int line)
+    {
+        string[] parts = Encoding.ASCII.GetString(_table.AsSpan(line, EndOf(line) - line)).Split(' ');
+        uint offset = uint.Parse(parts[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return new Register(offset, parts[1], [.. parts.Skip(2).Select(Field)]);
     }
 
     private static RegisterField Field(string text)

@@ -52,6 +52,18 @@ public static class SdmaConstantFillPacket
     /// <summary>Bytes; stored less one.</summary>
     public static PacketField<uint> WideCount => new("CONSTANT_FILL count", 4, 0, 30, bias: 1);
 
+    /// <summary>Bytes where the element has two: the lowest bit of the count is ignored.</summary>
+    public static PacketField<uint> WordCount => new("CONSTANT_FILL count", 4, 1, 21, scale: 1, bias: 2);
+
+    /// <summary>Likewise, with 30 bits.</summary>
+    public static PacketField<uint> WideWordCount => new("CONSTANT_FILL count", 4, 1, 29, scale: 1, bias: 2);
+
+    /// <summary>Bytes where the element has four: the two lowest bits of the count are ignored.</summary>
+    public static PacketField<uint> DwordCount => new("CONSTANT_FILL count", 4, 2, 20, scale: 2, bias: 4);
+
+    /// <summary>Likewise, with 30 bits.</summary>
+    public static PacketField<uint> WideDwordCount => new("CONSTANT_FILL count", 4, 2, 28, scale: 2, bias: 4);
+
     /// <summary>The layout.</summary>
     public static PacketLayout Layout { get; } = new()
     {
@@ -71,8 +83,12 @@ public static class SdmaConstantFillPacket
             LayoutField.Of(ElementLog2, "element_log2"),
             LayoutField.Of(Address, "dst"),
             LayoutField.Of(Value, "value", format: FieldFormat.Hexadecimal),
-            LayoutField.Of(Count, "bytes", gpus: GfxSet.Gfx9To10),
-            LayoutField.Of(WideCount, "bytes", gpus: GfxSet.Gfx11AndLater),
+            LayoutField.Of(Count, "bytes", gpus: GfxSet.Gfx9To10, when: static packet => ElementLog2.Get(packet) is not (1 or 2)),
+            LayoutField.Of(WideCount, "bytes", gpus: GfxSet.Gfx11AndLater, when: static packet => ElementLog2.Get(packet) is not (1 or 2)),
+            LayoutField.Of(WordCount, "bytes", gpus: GfxSet.Gfx9To10, when: static packet => ElementLog2.Get(packet) == 1, ignoresLowBits: true),
+            LayoutField.Of(WideWordCount, "bytes", gpus: GfxSet.Gfx11AndLater, when: static packet => ElementLog2.Get(packet) == 1, ignoresLowBits: true),
+            LayoutField.Of(DwordCount, "bytes", gpus: GfxSet.Gfx9To10, when: static packet => ElementLog2.Get(packet) == 2, ignoresLowBits: true),
+            LayoutField.Of(WideDwordCount, "bytes", gpus: GfxSet.Gfx11AndLater, when: static packet => ElementLog2.Get(packet) == 2, ignoresLowBits: true),
         ],
     };
 }

@@ -79,7 +79,11 @@ public ref struct SdmaEncoder(Span<uint> memory, GfxVersion gfx)
         data.CopyTo(packet[SdmaWritePacket.HeadLength..]);
     }
 
-    /// <summary>CONST_FILL of 1 to <see cref="SdmaLimits.MaximumFillBytes"/> bytes with elements of 1, 2 or 4 bytes.</summary>
+    /// <summary>CONST_FILL of 1 to <see cref="SdmaLimits.MaximumFillBytes"/> bytes.</summary>
+    /// <param name="address">First byte, aligned to the element.</param>
+    /// <param name="value">The element; with elements of one byte it may be a pattern of 32 bits, which is what the kernel sends (sdma_v4_0.c: emit_fill_buffer).</param>
+    /// <param name="bytes">A multiple of the element.</param>
+    /// <param name="elementBytes">1, 2 or 4: <c>fillsize</c> 0, 1 or 2.</param>
     public void ConstFill(ulong address, uint value, uint bytes, int elementBytes = 4)
     {
         if (elementBytes is not (1 or 2 or 4))
@@ -87,7 +91,8 @@ public ref struct SdmaEncoder(Span<uint> memory, GfxVersion gfx)
         Field.Aligned(address, (uint)elementBytes, SdmaConstantFillPacket.Address.Name);
         Field.Aligned(bytes, (uint)elementBytes, "CONST_FILL bytes");
         Field.Within(bytes, 1, _limits.MaximumFillBytes, "CONST_FILL bytes");
-        Field.Within(value, 0, uint.MaxValue >> (32 - (elementBytes * 8)), SdmaConstantFillPacket.Value.Name);
+        if (elementBytes == 2)
+            Field.Within(value, 0, ushort.MaxValue, SdmaConstantFillPacket.Value.Name);
         Span<uint> packet = Begin("CONST_FILL", SdmaConstantFillPacket.Length);
         packet[0] = (uint)SdmaHeader.Code(SdmaOpcode.ConstFill) | SdmaConstantFillPacket.ElementLog2.Bits((uint)elementBytes / 2);
         Store(packet, 1, address);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Harness.Foundation;
 using Harness.Packets.Layouts;
+using Harness.Packets.Values;
 
 namespace Harness.Packets.Sdma;
 
@@ -22,8 +23,9 @@ public static class SdmaPackets
         SdmaPteModifyManyPacket.Layout, SdmaPteCopyBackwardsPacket.Layout, SdmaTimestampSetPacket.Layout, SdmaTimestampGetPacket.Layout,
         SdmaTimestampPacket.Layout, SdmaRegisterWritePacket.Layout, SdmaRegisterWriteGfx12Packet.Layout, SdmaPreExecutePacket.Layout, SdmaDummyTrapGfx9Packet.Layout,
         SdmaGpuvmInvalidatePacket.Layout, SdmaCacheRequestPacket.Layout, SdmaUserCacheRequestPacket.Layout, SdmaDummyTrapPacket.Layout,
+        .. new LayoutTable(new Dictionary<string, Type>()).Read("tiled"),
     ];
 
     /// <summary>The packets that a GPU has.</summary>
-    public static PacketSet For(GfxVersion gfx) => s_sets.GetOrAdd(gfx, static gfx => new PacketSet(All, gfx, s_header));
+    public static PacketSet For(GfxVersion gfx) => s_sets.GetOrAdd(gfx, static gfx => new PacketSet(All, gfx, PacketEngine.Any, s_header));
 }

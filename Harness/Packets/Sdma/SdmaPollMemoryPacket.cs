@@ -43,7 +43,16 @@ public static class SdmaPollMemoryPacket
     /// <summary>Memory-attached last level.</summary>
     public static PacketField<uint> MallPolicy => new("POLL_REGMEM mall_policy", 0, 22, 2);
 
-    /// <summary>Byte address, aligned to 4, or byte offset of a register.</summary>
+    /// <summary>Byte offset of a register.</summary>
+    public static PacketField<uint> Register => new("POLL_REGMEM addr", 1, 2, 30, scale: 2);
+
+    /// <summary>Byte offset of the register that tells that the host data path is flushed (sdma_v4_0.c, sdma_v5_0.c: ring_emit_hdp_flush, wait_reg_mem).</summary>
+    public static PacketField<uint> FlushDone => new("POLL_REGMEM addr", 1, 2, 30, scale: 2);
+
+    /// <summary>Byte offset of the register that asks for the flush.</summary>
+    public static PacketField<uint> FlushRequest => new("POLL_REGMEM addr", 2, 2, 30, scale: 2);
+
+    /// <summary>Byte address, aligned to 4.</summary>
     public static PacketField<ulong> Address => new("POLL_REGMEM addr", 1, 2, 62, scale: 2);
 
     /// <summary>What the masked value is compared with.</summary>
@@ -75,7 +84,10 @@ public static class SdmaPollMemoryPacket
             LayoutField.Of(Domain, gpus: GfxSet.Gfx12AndLater, modifier: true),
             LayoutField.Of(Bridge, gpus: GfxSet.Gfx12AndLater, modifier: true),
             LayoutField.Of(MallPolicy, gpus: GfxSet.Gfx12AndLater, modifier: true),
-            LayoutField.Of(Address),
+            LayoutField.Of(Address, when: static packet => IsMemory.Get(packet)),
+            LayoutField.Of(Register, "reg", format: FieldFormat.RegisterBytes, when: static packet => !IsMemory.Get(packet) && !HdpFlush.Get(packet)),
+            LayoutField.Of(FlushDone, "done", format: FieldFormat.RegisterBytes, when: static packet => !IsMemory.Get(packet) && HdpFlush.Get(packet)),
+            LayoutField.Of(FlushRequest, "request", format: FieldFormat.RegisterBytes, when: static packet => !IsMemory.Get(packet) && HdpFlush.Get(packet)),
             LayoutField.Of(Reference, "ref", format: FieldFormat.Hexadecimal),
             LayoutField.Of(Mask, format: FieldFormat.Hexadecimal),
             LayoutField.Of(Interval),

@@ -50,7 +50,7 @@ public static class SdmaPollRegisterWritePacket
             LayoutField.Of(Domain, gpus: GfxSet.Gfx12AndLater, modifier: true),
             LayoutField.Of(Bridge, gpus: GfxSet.Gfx12AndLater, modifier: true),
             LayoutField.Of(MallPolicy, gpus: GfxSet.Gfx12AndLater, modifier: true),
-            LayoutField.Of(Register, "reg", format: FieldFormat.Hexadecimal),
+            LayoutField.Of(Register, "reg", format: FieldFormat.RegisterBytes),
             LayoutField.Of(Address),
         ],
     };

@@ -39,7 +39,7 @@ public static class SdmaRegisterWriteGfx12Packet
             LayoutField.Of(VirtualDie, modifier: true),
             LayoutField.Of(Domain, modifier: true),
             LayoutField.Of(Bridge, modifier: true),
-            LayoutField.Of(Register, "reg", format: FieldFormat.Hexadecimal),
+            LayoutField.Of(Register, "reg", format: FieldFormat.RegisterBytes),
             LayoutField.Of(Value, "value", format: FieldFormat.Hexadecimal),
         ],
     };

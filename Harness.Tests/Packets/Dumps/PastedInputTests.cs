@@ -1,0 +1,162 @@
+using System.Buffers.Binary;
+using System.Text;
+using Harness.Packets.Dumps;
+using Harness.Packets.Listing;
+using Harness.Packets.Values;
+using Harness.Tests.Packets.Listing;
+
+namespace Harness.Tests.Packets.Dumps;
+
+/// <summary>What people paste into bug reports is read as what it is.</summary>
+public sealed class PastedInputTests
+{
+    private const string Packet = "0000: WRITE_DATA dst=memory addr=0x1000 wr_confirm data=[0000cafe] ; c0033700 00100500 00001000 00000000 0000cafe";
+
+    [Theory]
+    [InlineData("[   12.345678] amdgpu 0000:03:00.0: amdgpu: 00000000: c0033700 00100500 00001000 00000000\n[   12.345679] amdgpu 0000:03:00.0: amdgpu: 00000010: 0000cafe")]
+    [InlineData("[   12.345678] amdgpu 0000:03:00.0: amdgpu: ring gfx_0.0.0 timeout\n[   12.345678] 00000000: c0033700 00100500 00001000 00000000 0000cafe")]
+    [InlineData("Nov 29 08:36:34 box kernel: amdgpu 0000:03:00.0: amdgpu: c0033700 00100500 00001000\nNov 29 08:36:34 box kernel: amdgpu 0000:03:00.0: amdgpu: 00000000 0000cafe")]
+    [InlineData("2026-11-29T08:36:34.123456+0000 box kernel: c0033700 00100500 00001000 00000000 0000cafe")]
+    [InlineData("vega10.gfx.rptr == 0\nvega10.gfx.wptr == 5\nvega10.gfx.ring[   0] == 0xc0033700    r.. \nvega10.gfx.ring[   1] == 0x00100500    ...\nvega10.gfx.ring[   2] == 0x00001000\nvega10.gfx.ring[   3] == 0x00000000\nvega10.gfx.ring[   4] == 0x0000cafe    .wD")]
+    [InlineData("Decoding IB at 0@0x1000\n[0@0x1000 + 0x0000]\t[0xc0033700]\tOpcode 0x37 [PKT3_WRITE_DATA] (5 words, type: 3)\n[0@0x1000 + 0x0004]\t[0x00100500]\t|---> dst\n[0@0x1000 + 0x0008]\t[0x00001000]\n[0@0x1000 + 0x000c]\t[0x00000000]\n[0@0x1000 + 0x0010]\t[0x0000cafe]\nDone decoding IB")]
+    [InlineData("0000000 3700 c003 0500 0010 1000 0000 0000 0000\n0000020 cafe 0000\n0000024")]
+    [InlineData("0000000 3700 c003 0500 0010 1000 0000 0000 0000\n0000010 cafe 0000\n0000014")]
+    [InlineData("c00337000010050000001000000000000000cafe")]
+    [InlineData("003703c0000510000010000000000000feca0000")]
+    [InlineData("0000000 00 37 03 c0 00 05 10 00 00 10 00 00 00 00 00 00  >.7..............<\n0000020 fe ca 00 00                                      >....<\n0000024")]
+    [InlineData("0000000 c0033700 00100500 00001000 00000000  >.7..............<\n0000020 0000cafe                             >....<\n0000024")]
+    [InlineData("static const uint32_t ib[] = {\n    0xc0033700, 0x00100500, /* control */\n    0x1000u, 0, // address\n    51966,\n};")]
+    [InlineData("[\"0xc0033700\", \"0x00100500\", \"0x1000\", \"0\", \"cafe\"]")]
+    [InlineData("[3221436160, 1049856, 4096, 0, 51966]")]
+    [InlineData("> c0033700 00100500 00001000\n> 00000000 0000cafe")]
+    [InlineData("> > c0033700 00100500 00001000\n> > 00000000 0000cafe")]
+    [InlineData("This is the ring:\n```\nc0033700 00100500 00001000 00000000 0000cafe\n```\nAny idea?")]
+    public void Dwords_are_found(string text) => Lines(Encoding.UTF8.GetBytes(text)).Should().Contain(Packet);
+
+    [Fact]
+    public void Lines_of_a_log_that_are_no_dwords_are_counted() =>
+        Lines(Encoding.UTF8.GetBytes("[    1.000000] amdgpu: ring timeout\n[    1.000001] 00000000: ffff1000")).Should().Contain("-- 1 line of the log left out: no dwords");
+
+    [Fact]
+    public void Utf16_and_colours_are_named()
+    {
+        DumpReader.Read([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("ffff1000")]).Description.Should().Be("hexadecimal text in UTF-16, 1 dword");
+        DumpReader.Read(Encoding.Unicode.GetBytes("ffff1000 ffff1000")).Description.Should().Be("hexadecimal text in UTF-16, 2 dwords");
+        DumpReader.Read("\e[33mffff1000\e[0m"u8).Description.Should().Be("hexadecimal text with ANSI colours, 1 dword");
+    }
+
+    [Fact]
+    public void Big_endian_dwords_are_named_and_read()
+    {
+        uint[] dwords = [0xc0033700, 0x00100500, 0x1000, 0, 0xcafe, 0xc0017600, 0x20c, 1];
+        var bytes = new byte[sizeof(uint) * dwords.Length];
+        for (int i = 0; i < dwords.Length; i++)
+            BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(sizeof(uint) * i), dwords[i]);
+        Dump dump = DumpReader.Read(bytes);
+        dump.Description.Should().Be("big-endian binary, 8 dwords");
+        Listings.Of(dump, PacketLanguage.Pm4).Should().Contain(Packet);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x1f, 0x8b, 8, 0, 0, 0, 0, 0 }, "gzip")]
+    [InlineData(new byte[] { 0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0 }, "ELF")]
+    [InlineData(new byte[] { 0x50, 0x4b, 3, 4, 0, 0, 0, 0 }, "zip")]
+    public void Other_files_are_refused_by_their_names(byte[] input, string name) =>
+        FluentActions.Invoking(() => DumpReader.Read(input)).Should().Throw<InvalidDataException>().WithMessage($"*{name}*");
+
+    [Theory]
+    [InlineData("CP_HQD_ACTIVE 0x1\nCP_HQD_VMID 0x8")]
+    [InlineData("mmCP_HQD_ACTIVE                            \t 0x00000001\nmmCP_HQD_VMID \t 0x00000008")]
+    [InlineData("regCP_HQD_ACTIVE: 1\nregCP_HQD_VMID: 8")]
+    public void Registers_are_read_by_their_names(string text) =>
+        Lines(Encoding.UTF8.GetBytes(text)).Should().Equal("c91c: 00000001 CP_HQD_ACTIVE ACTIVE=1", "c920: 00000008 CP_HQD_VMID VMID=8", "", "2 dwords, no damage");
+
+    [Fact]
+    public void Indirect_buffers_of_a_device_coredump_are_listed()
+    {
+        const string Text = "**** AMDGPU Device Coredump ****\nversion: 1\nkernel: 7.0.0\n\nRing timed out details\nIP Type: 0 Ring Name: gfx_0.0.0\n\n"
+            + "ring name: sdma0\nRptr: 0x0 Wptr: 0x0 RB mask: 3\nRing size in dwords: 4\nRing contents\nOffset \t Value\n0x0 \t 0x0\n0x4 \t 0x0\n0x8 \t 0x0\n0xc \t 0x0\n"
+            + "\nIB #0 0x800100000 3 dw\n0xc0012800\n0x81018003\n0x00000000\n\nIB #1 0x800200000 2 dw\n0xc0001200\n0x00000000\n";
+        Dump dump = DumpReader.Read(Encoding.UTF8.GetBytes(Text));
+        dump.Description.Should().Be("device coredump with 1 ring and 2 indirect buffers");
+        string[] lines = Listings.Of(dump, null);
+        lines.Should().Contain("== IB #0 0x800100000 3 dw");
+        lines.Should().Contain(line => line.StartsWith("0x800100000: CONTEXT_CONTROL load_global_config", StringComparison.Ordinal));
+        lines.Should().Contain(line => line.StartsWith("0x800200000: CLEAR_STATE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("gfx_0.0.0", "engine=pfp")]
+    [InlineData("comp_1.0.0", "reserved[1]=0x40000000")]
+    public void The_name_of_a_ring_tells_its_engine(string ring, string expected)
+    {
+        string text = $"**** AMDGPU Device Coredump ****\nring name: {ring}\nRptr: 0x0 Wptr: 0x5 RB mask: 7\nRing size in dwords: 8\nRing contents\nOffset \t Value\n"
+            + "0x0 \t 0xc0033700\n0x4 \t 0x40000500\n0x8 \t 0x1000\n0xc \t 0x0\n0x10 \t 0xcafe\n0x14 \t 0xffff1000\n0x18 \t 0xffff1000\n0x1c \t 0xffff1000\n";
+        Listings.Of(DumpReader.Read(Encoding.UTF8.GetBytes(text)), null).Should().Contain(line => line.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Long_text_is_read_in_bounded_memory()
+    {
+        const int Lines = 1_500_000;
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        Dump dump = DumpReader.Read(new RepeatedText("c0033700 00100500 00001000 00000000 0000cafe\n"u8.ToArray(), Lines));
+        var writer = new CountingWriter(() => GC.GetTotalMemory(forceFullCollection: false) - before);
+        DumpListing.List(dump, new DumpTarget(Listings.Gfx942, PacketLanguage.Pm4), writer);
+        dump.Description.Should().Be("hexadecimal text, read as a stream");
+        writer.Packets.Should().Be(Lines);
+        writer.Damages.Should().Be(0);
+        writer.Most.Should().BeLessThan(256 << 20);
+    }
+
+    private static string[] Lines(ReadOnlySpan<byte> input) => Listings.Of(DumpReader.Read(input), PacketLanguage.Pm4);
+
+    /// <summary>A line over and over.</summary>
+    private sealed class RepeatedText(byte[] line, int lines) : MemoryStream
+    {
+        private long _position;
+
+        public override int Read(Span<byte> buffer)
+        {
+            int count = (int)Math.Min(buffer.Length, ((long)lines * line.Length) - _position);
+            for (int i = 0; i < count; i++)
+                buffer[i] = line[(int)((_position + i) % line.Length)];
+            _position += count;
+            return count;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override void CopyTo(Stream destination, int bufferSize) => throw new NotSupportedException("a stream is not copied whole");
+    }
+
+    /// <summary>Writes nothing, and looks at the memory now and then.</summary>
+    private sealed class CountingWriter(Func<long> memory) : ListingWriter
+    {
+        private const int Interval = 100_000;
+
+        public long Most { get; private set; }
+
+        public override void BeginSection(string title)
+        {
+        }
+
+        public override void Complete()
+        {
+        }
+
+        protected override void Write(in ListingLine line)
+        {
+            if (Packets % Interval == 0)
+                Most = Math.Max(Most, memory());
+        }
+
+        protected override void Write(ListingNote note)
+        {
+        }
+
+        protected override void Write(in ListingDword dword)
+        {
+        }
+    }
+}
