@@ -66,6 +66,11 @@ internal static class DecodeCommand
         try
         {
             Dump dump = DumpReader.Read(input, request.Form);
+
+            // A file of debugfs has the name of its ring.
+            string ring = RingNames.OfFile(request.File);
+            if (RingNames.LanguageOf(ring) is { } language)
+                request = request with { Language = request.Language ?? language, Engine = request.Engine ?? RingNames.EngineOf(ring) };
             return List(dump, request, output, error);
         }
         catch (InvalidDataException problem)

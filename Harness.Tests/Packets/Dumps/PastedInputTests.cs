@@ -34,6 +34,17 @@ public sealed class PastedInputTests
     public void Dwords_are_found(string text) => Lines(Encoding.UTF8.GetBytes(text)).Should().Contain(Packet);
 
     [Fact]
+    public void A_quoted_run_list_is_one() =>
+        DumpReader.Read("> Node 1, gpu_id 8a5c:\n>   00000000: c002a500 00500000 00007f40 01900027\n"u8).Description.Should().Be("run lists (kfd rls)");
+
+    [Fact]
+    public void Filler_and_aligned_addresses_are_not_taken_for_big_endian()
+    {
+        uint[] ring = [1, 0x00ffffff, 0, 0x00100000, 0x7f40, 0x00200000, 0x7f40, 0x80000000, 0x80000000, 0x80000000, 0x80000000, 0x80000000];
+        DumpReader.Read(Samples.Bytes(ring)).Description.Should().Be("binary, 12 dwords");
+    }
+
+    [Fact]
     public void Lines_of_a_log_that_are_no_dwords_are_counted() =>
         Lines(Encoding.UTF8.GetBytes("[    1.000000] amdgpu: ring timeout\n[    1.000001] 00000000: ffff1000")).Should().Contain("-- 1 line of the log left out: no dwords");
 

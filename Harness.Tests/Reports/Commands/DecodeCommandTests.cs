@@ -27,6 +27,23 @@ public sealed class DecodeCommandTests : IDisposable
     }
 
     [Fact]
+    public void Name_of_a_ring_file_tells_language_and_engine()
+    {
+        string file = Path.Combine(Path.GetTempPath(), "amdgpu_ring_gfx_0.0.0");
+        File.WriteAllText(file, "c0033700 40000500 00001000 00000000 0000cafe");
+        try
+        {
+            using var output = new MemoryStream();
+            DecodeCommand.Decode(Request(ListingFormat.Text) with { Language = null, File = file }, output, _error).Should().Be(ExitCode.Success);
+            Encoding.UTF8.GetString(output.ToArray()).Should().Contain("; pm4, gfx942;").And.Contain("engine=pfp");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void Damage_is_a_failure() => Decode("ffff1000 12345678").Exit.Should().Be(ExitCode.Regression);
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Harness.Packets.Listing;
-using Harness.Packets.Values;
 
 namespace Harness.Packets.Dumps;
 
@@ -54,7 +53,7 @@ internal static partial class CoreDump
 
         if (dwords.Count.ToString(CultureInfo.InvariantCulture) != title.Groups[3].Value)
             notes.Add(new ListingNote($"{dwords.Count} of {title.Groups[3].Value} dwords are there", IsDamage: true));
-        return new IndirectBufferSection([.. dwords], Hex(title.Groups[2]), LanguageOf(ring), EngineOf(ring)) { Title = part.Title, Notes = notes };
+        return new IndirectBufferSection([.. dwords], Hex(title.Groups[2]), RingNames.LanguageOf(ring), RingNames.EngineOf(ring)) { Title = part.Title, Notes = notes };
     }
 
     [GeneratedRegex("^Rptr: 0x([0-9a-f]{1,16}) Wptr: 0x([0-9a-f]{1,16}) RB mask: ([0-9a-f]{1,8})$")]
@@ -79,7 +78,7 @@ internal static partial class CoreDump
         else if (size != dwords.Count)
             notes.Add(new ListingNote($"{dwords.Count} of {size} dwords are there", IsDamage: true));
         string name = part.Title[RingName.Length..];
-        return new RingSection([.. dwords], pointers is null ? default : Masked(pointers), LanguageOf(name), EngineOf(name)) { Title = $"ring {name}", Notes = notes };
+        return new RingSection([.. dwords], pointers is null ? default : Masked(pointers), RingNames.LanguageOf(name), RingNames.EngineOf(name)) { Title = $"ring {name}", Notes = notes };
     }
 
     private static int? Announced(List<string> head)
@@ -120,27 +119,5 @@ internal static partial class CoreDump
         ulong mask = Hex(line.Groups[3]);
         int write = (int)Math.Min(Hex(line.Groups[2]) & mask, int.MaxValue);
         return new RingPointers((int)Math.Min(Hex(line.Groups[1]) & mask, int.MaxValue), write, write);
-    }
-
-    // Names as the blocks of the driver give them: gfx_0.0.0, comp_1.0.0, kiq_0.2.1.0, sdma0, page0 (gfx_v*.c, sdma_v*.c: ring->name).
-    private static PacketLanguage? LanguageOf(string name) =>
-        StartsWithOneOf(name, "gfx", "comp", "kiq") ? PacketLanguage.Pm4
-        : StartsWithOneOf(name, "sdma", "page") ? PacketLanguage.Sdma
-        : null;
-
-    private static PacketEngine EngineOf(string name) =>
-        StartsWithOneOf(name, "gfx") ? PacketEngine.Graphics
-        : StartsWithOneOf(name, "comp", "kiq") ? PacketEngine.Compute
-        : PacketEngine.Any;
-
-    private static bool StartsWithOneOf(string name, params ReadOnlySpan<string> prefixes)
-    {
-        foreach (string prefix in prefixes)
-        {
-            if (name.StartsWith(prefix, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
     }
 }

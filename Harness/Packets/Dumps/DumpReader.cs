@@ -51,6 +51,7 @@ public static class DumpReader
         Refuse(input, form);
         string encoding = "";
         string? text = form == DumpForm.Binary ? null : Text(input, out encoding);
+        text = text is null ? null : PastedText.Of(text);
         if (text is null && form == DumpForm.Hex)
             throw new InvalidDataException("the input is not text; leave --input away, or say --input binary");
         if (text is not null && form is null && (CoreDump.Find(text) ?? QueueDump.Find(text) ?? RegisterNames.Find(text)) is { } dump)
@@ -102,30 +103,11 @@ public static class DumpReader
 
         what = "hexadecimal text";
         var dump = new HexDump();
-        if (dump.Read(Fenced(text)) is { } problem)
+        if (dump.Read(text) is { } problem)
             throw new InvalidDataException(problem);
         if (dump.LeftOut > 0)
             notes.Add(LeftOut(dump.LeftOut));
         return LittleEndian.Dwords(dump.Bytes, notes);
-    }
-
-    // Of Markdown with blocks of code, the blocks. The lines keep their numbers.
-    private static string Fenced(string text)
-    {
-        if (!text.Contains("```", StringComparison.Ordinal))
-            return text;
-        var inside = new StringBuilder();
-        bool isInside = false;
-        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
-        {
-            if (PastedLine.IsFence(line))
-                isInside = !isInside;
-            else if (isInside)
-                inside.Append(line);
-            inside.Append('\n');
-        }
-
-        return inside.ToString();
     }
 
     // Packets have zeros and other control characters, text has not.

@@ -9,7 +9,7 @@ namespace Harness.Packets.Dumps;
 /// seq_hex_dump, xxd, hexdump and od print it; or without anything between them. <c>#</c> and <c>;</c> begin comments; a line <c>*</c> stands for
 /// lines equal to the one before. What logs and mails put before a line is left out (<see cref="PastedLine"/>), and so are lines of a log that are no dump.
 /// </summary>
-internal sealed class HexDump
+internal sealed partial class HexDump
 {
     private const int MostRepeatedBytes = 1 << 28;
 
@@ -60,6 +60,8 @@ internal sealed class HexDump
     public string? ReadLine(ReadOnlySpan<char> line)
     {
         _number++;
+        if (!_layout.HasPrefix && TryReadPlain(line))
+            return null;
         ReadOnlySpan<char> content = PastedLine.Content(line, out bool isLog);
         int before = _bytes.Count;
         if (ReadContent(content) is not { } problem)
@@ -112,7 +114,8 @@ internal sealed class HexDump
         line = end < 0 ? [] : line[(end + 1)..].TrimStart();
         int text = _layout.HasColon ? -1 : line.IndexOfAny('|', '>');
         _lineStart = _bytes.Count;
-        return ReadTokens(text < 0 ? line : line[..text]);
+        line = text < 0 ? line : line[..text];
+        return TryReadPlain(line) ? null : ReadTokens(line);
     }
 
     private string? ReadOffset(ReadOnlySpan<char> prefix)
@@ -163,94 +166,5 @@ internal sealed class HexDump
         for (ulong i = 0; i < missing; i += (uint)line.Length)
             _bytes.AddRange(line);
         return null;
-    }
-
-    private string? ReadTokens(ReadOnlySpan<char> data)
-    {
-        int blanks = 0;
-        while (true)
-        {
-            int start = data.IndexOfAnyExcept(HexLayout.Separators);
-            if (start < 0)
-                return null;
-            blanks = start;
-            data = data[start..];
-            int end = data.IndexOfAny(HexLayout.Separators);
-            ReadOnlySpan<char> token = end < 0 ? data : data[..end];
-
-            // Behind two blanks xxd prints the bytes as text.
-            bool mayBeText = _layout.HasColon && blanks >= 2;
-            if (mayBeText && _layout.Style != HexStyle.Dwords)
-                return null;
-            if (!TryAdd(token))
-                return mayBeText ? null : $"'{token}' is not {Expected}";
-            data = end < 0 ? [] : data[end..];
-        }
-    }
-
-    private string Expected => _layout.Style switch
-    {
-        HexStyle.Bytes => "a byte of two hexadecimal digits, as the lines before have them",
-        HexStyle.DwordRun => "a run of dwords of eight hexadecimal digits each",
-        HexStyle.ByteRun => "a run of bytes of two hexadecimal digits each",
-        HexStyle.Words or HexStyle.BytePairs => "four hexadecimal digits, as the lines before have them",
-        _ => "a dword of up to eight hexadecimal digits",
-    };
-
-    private bool TryAdd(ReadOnlySpan<char> token)
-    {
-        if (_layout.Style is HexStyle.DwordRun or HexStyle.ByteRun)
-            return TryAddRun(token);
-        int digits = _layout.Style switch { HexStyle.Bytes => 2, HexStyle.Words or HexStyle.BytePairs => 4, _ => 0 };
-        if (digits == 0 && token.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-            token = token[2..];
-        if ((digits != 0 && token.Length != digits) || token.Length > 2 * sizeof(uint)
-            || !uint.TryParse(token, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint value))
-        {
-            // xxd ends with half a pair when the file has an odd length.
-            bool mayBeHalf = _layout.Style == HexStyle.BytePairs && token.Length == 2;
-            if (!mayBeHalf || !byte.TryParse(token, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte last))
-                return false;
-            _bytes.Add(last);
-            return true;
-        }
-
-        Span<byte> bytes = stackalloc byte[sizeof(uint)];
-        switch (_layout.Style)
-        {
-            case HexStyle.Bytes:
-                bytes = bytes[..1];
-                bytes[0] = (byte)value;
-                break;
-            case HexStyle.Words:
-                bytes = bytes[..2];
-                BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)value);
-                break;
-            case HexStyle.BytePairs:
-                bytes = bytes[..2];
-                BinaryPrimitives.WriteUInt16BigEndian(bytes, (ushort)value);
-                break;
-            default:
-                BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
-                break;
-        }
-
-        _bytes.AddRange(bytes);
-        return true;
-    }
-
-    private bool TryAddRun(ReadOnlySpan<char> token)
-    {
-        int digits = _layout.Style == HexStyle.DwordRun ? 2 * sizeof(uint) : 2;
-        Span<byte> bytes = stackalloc byte[sizeof(uint)];
-        for (; token.Length >= digits; token = token[digits..])
-        {
-            if (!uint.TryParse(token[..digits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint value))
-                return false;
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
-            _bytes.AddRange(bytes[..(digits / 2)]);
-        }
-
-        return token.IsEmpty;
     }
 }

@@ -8,6 +8,7 @@ namespace Harness.Packets.Dumps;
 internal sealed class HexSource(TextReader input, HexLayout layout) : IDwordSource
 {
     private const int TakenAtOnce = 4096;
+    private const int BytesTakenAtOnce = 1 << 14;
 
     private readonly List<ListingNote> _notes = [];
     private readonly List<uint> _dwords = [];
@@ -50,7 +51,8 @@ internal sealed class HexSource(TextReader input, HexLayout layout) : IDwordSour
                 return;
             }
 
-            _dump.Take(_dwords);
+            if (_dump.Bytes.Length > BytesTakenAtOnce)
+                _dump.Take(_dwords);
         }
     }
 

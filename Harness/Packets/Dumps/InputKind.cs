@@ -9,6 +9,7 @@ internal static class InputKind
     private const int ProbedDwords = 4096;
     private const uint Small = 0x10000;
     private const int MostSuspicious = 4;
+    private const int DwordsForHeader = 32;
 
     private static readonly (byte[] Magic, string What)[] s_others =
     [
@@ -45,23 +46,30 @@ internal static class InputKind
         return head.Length < 16 ? null : IsText(head, 0) ? Encoding.Unicode : IsText(head, 1) ? Encoding.BigEndianUnicode : null;
     }
 
-    /// <summary>Whether dwords make more sense with their bytes the other way round: both have opcodes and small numbers at their other end.</summary>
+    /// <summary>
+    /// Whether dwords make more sense with their bytes the other way round: headers of PM4 are there only then, or, where there are none, the first
+    /// dword is an SDMA header only then and far more dwords are small numbers.
+    /// </summary>
     public static bool IsBigEndian(ReadOnlySpan<uint> dwords)
     {
-        int little = 0;
-        int big = 0;
-        foreach (uint dword in dwords[..Math.Min(dwords.Length, ProbedDwords)])
+        ReadOnlySpan<uint> probed = dwords[..Math.Min(dwords.Length, ProbedDwords)];
+        int littleHeaders = 0, bigHeaders = 0, littleNumbers = 0, bigNumbers = 0;
+        foreach (uint dword in probed)
         {
             uint swapped = BinaryPrimitives.ReverseEndianness(dword);
-            little += IsLikely(dword) && !IsLikely(swapped) ? 1 : 0;
-            big += IsLikely(swapped) && !IsLikely(dword) ? 1 : 0;
+            littleHeaders += IsHeader(dword) ? 1 : 0;
+            bigHeaders += IsHeader(swapped) ? 1 : 0;
+            littleNumbers += dword is > 0 and < Small ? 1 : 0;
+            bigNumbers += swapped is > 0 and < Small ? 1 : 0;
         }
 
-        return big > MostSuspicious * little && big * MostSuspicious >= Math.Min(dwords.Length, ProbedDwords);
+        if (littleHeaders > 0 || bigHeaders > 0)
+            return littleHeaders == 0 && bigHeaders * DwordsForHeader >= probed.Length;
+        return !probed.IsEmpty && BinaryPrimitives.ReverseEndianness(probed[0]) is > 0 and < Small && bigNumbers > MostSuspicious * littleNumbers;
     }
 
-    // A small number, or the header of a type-3 packet that is not long.
-    private static bool IsLikely(uint dword) => dword is > 0 and < Small || (dword >> 24 == 0xc0 && (dword & 0xf8) == 0);
+    // A type-3 header of a packet that is not long, and without reserved bits.
+    private static bool IsHeader(uint dword) => dword >> 24 == 0xc0 && (dword & 0xf8) == 0 && (dword & 0xff00) >= 0x1000;
 
     private static bool IsText(ReadOnlySpan<byte> head, int first)
     {

@@ -13,8 +13,8 @@ public static class Pm4Decoder
     public static Packet Decode(ReadOnlySpan<uint> stream, int offset, PacketSet packets)
     {
         var header = new Pm4Header(stream[offset]);
-        if (header.IsType2)
-            return new Packet(stream.Slice(offset, 1), offset, packets.Gfx, packets.WithCode(Pm4Packets.Type2Nop.Code)[0]);
+        if (header.IsType2 && packets.WithCode(Pm4Packets.Type2Nop.Code) is [var type2])
+            return new Packet(stream.Slice(offset, 1), offset, packets.Gfx, type2);
         if (!header.IsType3)
             return new Packet(stream.Slice(offset, 1), offset, packets.Gfx, PacketProblem.NotAHeader, "PM4");
 

@@ -20,19 +20,27 @@ public sealed class Pm4FaultTests : IDisposable
         _bench.Submit([0xc0001234, 1]);
 
         _bench.Run().Should().Be(StepResult.Halted);
-        _bench.Processor.Fault!.Description.Should().Contain("PM4 opcode 0x12").And.Contain("c0001234 00000001").And.Contain("read pointer 0x0");
+        _bench.Processor.Fault!.Description.Should().Contain("CLEAR_STATE is not a packet of gfx942").And.Contain("c0001234 00000001").And.Contain("read pointer 0x0");
         _bench.Interrupts.Should().Equal(new InterruptVector(0x14, 183, 0x21, 8, 0x8001, 0, 1000, (20u << 10) | 0x203, 0, 0, 0));
         _bench.Run().Should().Be(StepResult.Halted);
     }
 
     [Theory]
     [InlineData(0x00000000u)]
-    [InlineData(0x80000000u)]
+    [InlineData(0x40000000u)]
     public void Dword_that_is_no_header_halts(uint dword)
     {
         _bench.Submit([dword]);
         _bench.Run().Should().Be(StepResult.Halted);
         _bench.Processor.Fault!.Description.Should().Contain("not a type-3 header");
+    }
+
+    [Fact]
+    public void Type_2_packet_halts_by_its_name()
+    {
+        _bench.Submit([0x80000000]);
+        _bench.Run().Should().Be(StepResult.Halted);
+        _bench.Processor.Fault!.Description.Should().Contain("TYPE2_NOP: the model does not execute it");
     }
 
     [Fact]
