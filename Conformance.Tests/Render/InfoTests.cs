@@ -1,6 +1,8 @@
 using System.Globalization;
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
+using Harness.Memory;
 using Harness.Uapi;
 
 namespace Conformance.Tests.Render;
@@ -89,6 +91,33 @@ public sealed unsafe class InfoTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(RenderClauses.MaxAllocation)]
+    public void Largest_allocation_is_three_quarters_of_the_heap()
+    {
+        using RenderNode render = RenderNode.Open(device);
+        drm_amdgpu_memory_info memory = render.Query<drm_amdgpu_memory_info>(Drm.AMDGPU_INFO_MEMORY);
+
+        foreach (drm_amdgpu_heap_info heap in (drm_amdgpu_heap_info[])[memory.vram, memory.cpu_accessible_vram, memory.gtt])
+            heap.max_allocation.Should().Be(heap.usable_heap_size * 3 / 4);
+    }
+
+    [ConformanceTheory]
+    [InlineData(MemoryKind.Vram, "vram")]
+    [InlineData(MemoryKind.Gtt, "gtt")]
+    [Verifies(RenderClauses.SysfsUsage)]
+    public void Used_memory_in_sysfs_rises_by_what_is_allocated(MemoryKind kind, string pool)
+    {
+        const long Size = 256 << 20;
+        string path = $"/sys/class/drm/renderD{device.Node.DrmRenderMinor}/device/mem_info_{pool}_used";
+        _ = device.Device;
+        long before = Used(path);
+
+        using GpuBuffer buffer = device.Device.Allocate((ulong)Size, kind);
+
+        (Used(path) - before).Should().BeGreaterThan(Size / 2, "0x{0:x} bytes were allocated, and others do not free as much in the same moment", Size);
+    }
+
+    [ConformanceFact]
     [Verifies(RenderClauses.DeviceInfo)]
     public void Device_is_that_of_the_topology()
     {
@@ -165,6 +194,13 @@ public sealed unsafe class InfoTests(DeviceFixture device)
         var clocks = new kfd_ioctl_get_clock_counters_args { gpu_id = device.Node.GpuId };
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_CLOCK_COUNTERS, ref clocks).Error.Should().Be(Errno.None);
         return clocks.gpu_clock_counter;
+    }
+
+    private long Used(string path)
+    {
+        Errno error = device.Kernel.Files.Read(path, out string text);
+        Require.That(error == Errno.None, $"{path} gives {error}: a partition has no PCI device of its own");
+        return long.Parse(text.Trim(), CultureInfo.InvariantCulture);
     }
 
     private static KernelResult Engine(RenderNode render, uint type, out drm_amdgpu_info_hw_ip answer)

@@ -62,4 +62,12 @@ public static class RenderClauses
     /// <summary>IP version.</summary>
     [Clause("The IP version of a compute engine has its major number above bit 16, the one that the answer has by itself.", "amdgpu_kms.c:amdgpu_hw_ip_info")]
     public const string EngineVersionPacked = "render.info.engine_version_packed";
+
+    /// <summary>Largest allocation.</summary>
+    [Clause("The largest allocation of each heap of AMDGPU_INFO_MEMORY is three quarters of what is usable of it.", "amdgpu_kms.c:amdgpu_info_ioctl")]
+    public const string MaxAllocation = "render.info.max_allocation";
+
+    /// <summary>Used memory in sysfs.</summary>
+    [Clause("mem_info_vram_used and mem_info_gtt_used in sysfs rise by what is allocated.", "amdgpu_vram_mgr.c:amdgpu_mem_info_vram_used_show, amdgpu_gtt_mgr.c:amdgpu_mem_info_gtt_used_show")]
+    public const string SysfsUsage = "render.sysfs.usage";
 }

@@ -13,9 +13,11 @@ internal sealed class KfdDevice
     /// <summary>Bytes of the doorbell slice of a process: 1024 64-bit doorbells (kfd_doorbell.c:kfd_doorbell_process_slice).</summary>
     public const ulong DoorbellSliceBytes = 8192;
 
+    /// <summary>Video memory that is not usable by anybody (AMDGPU_VM_RESERVED_VRAM).</summary>
+    public const ulong VmReservedVram = 8 << 20;
+
     private const ulong FirmwareBytes = 4 << 20;
     private const int FirstRenderMinor = 128;
-    private const ulong VmReservedVram = 8 << 20;
 
     private readonly bool[] _slices;
 

@@ -3,6 +3,7 @@ using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver.Allocation;
+using VirtualGpu.Driver.Devices;
 using VirtualGpu.Driver.Memory;
 using VirtualGpu.Models;
 
@@ -101,13 +102,13 @@ internal static class DrmInfo
     private static drm_amdgpu_memory_info Memory(DrmCall call)
     {
         ulong total = call.Keeps(RenderClauses.MemoryTotal) ? call.Device.Gpu.Model.VramBytes : 0;
-        ulong reserved = call.Device.ReservedForPageTables;
+        ulong usable = Math.Max(total, KfdDevice.VmReservedVram) - KfdDevice.VmReservedVram;
         var vram = new drm_amdgpu_heap_info
         {
             total_heap_size = total,
-            usable_heap_size = call.Keeps(RenderClauses.MemoryHeaps) ? Math.Max(total, reserved) - reserved : total + reserved,
+            usable_heap_size = call.Keeps(RenderClauses.MemoryHeaps) ? usable : total + 1,
             heap_usage = call.Device.Vram.Used,
-            max_allocation = total / 4 * 3,
+            max_allocation = call.Keeps(RenderClauses.MaxAllocation) ? usable * 3 / 4 : total,
         };
         ulong gtt = MemoryManager.SystemMemoryBytes / 2;
         return new drm_amdgpu_memory_info
@@ -119,7 +120,7 @@ internal static class DrmInfo
                 total_heap_size = gtt,
                 usable_heap_size = gtt,
                 heap_usage = call.Driver.Memory.SystemUsed,
-                max_allocation = gtt / 4 * 3,
+                max_allocation = gtt * 3 / 4,
             },
         };
     }

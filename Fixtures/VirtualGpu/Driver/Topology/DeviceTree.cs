@@ -17,7 +17,7 @@ internal static class DeviceTree
             string root = $"/sys/class/drm/renderD{device.RenderMinor}/device";
             ulong total = contract.Keeps(RenderClauses.SysfsVramTotal) ? device.Gpu.Model.VramBytes : device.Gpu.Model.VramBytes / 2;
             files.Write($"{root}/mem_info_vram_total", $"{total}\n");
-            files.Write($"{root}/mem_info_vram_used", () => $"{device.Vram.Used}\n");
+            files.Write($"{root}/mem_info_vram_used", () => $"{(contract.Keeps(RenderClauses.SysfsUsage) ? device.Vram.Used : 0)}\n");
             files.Write($"{root}/mem_info_vis_vram_total", $"{device.Gpu.Model.VramBytes}\n");
             files.Write($"{root}/mem_info_vis_vram_used", () => $"{device.Vram.Used}\n");
             files.Write($"{root}/mem_info_gtt_total", $"{MemoryManager.SystemMemoryBytes / 2}\n");
