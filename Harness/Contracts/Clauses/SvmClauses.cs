@@ -22,4 +22,40 @@ public static class SvmClauses
         "A range that was never set has no preferred and no prefetch location.",
         "kfd_svm.c:svm_range_set_default_attributes", Since = 5)]
     public const string Defaults = "svm.defaults";
+
+    /// <summary>GRANULARITY.</summary>
+    [Clause("The migration granularity of a range reads back as it was set, and 63 for more.", "kfd_svm.c:svm_range_apply_attrs", Since = 5)]
+    public const string GranularityKept = "svm.granularity_kept";
+
+    /// <summary>SET_FLAGS and CLR_FLAGS.</summary>
+    [Clause("SET_FLAGS adds flags to a range and CLR_FLAGS takes them away; a query by either tells what all of the range has, or lacks.", "kfd_svm.c:svm_range_apply_attrs, svm_range_get_attr", Since = 5)]
+    public const string FlagsKept = "svm.flags_kept";
+
+    /// <summary>PREFERRED_LOC.</summary>
+    [Clause("The preferred location of a range reads back as it was set.", "kfd_svm.c:svm_range_apply_attrs", Since = 5)]
+    public const string LocationKept = "svm.location_kept";
+
+    /// <summary>ACCESS, ACCESS_IN_PLACE and NO_ACCESS.</summary>
+    [Clause("A query of the access of a GPU answers with the attribute that was set last for it.", "kfd_svm.c:svm_range_get_attr", Since = 5)]
+    public const string AccessKept = "svm.access_kept";
+
+    /// <summary>Ranges that were set in part.</summary>
+    [Clause("Over parts that differ a location is undefined and the granularity the least, and each part keeps its own.", "kfd_svm.c:svm_range_get_attr, svm_range_add", Since = 5)]
+    public const string PartsDiffer = "svm.parts_differ";
+
+    /// <summary>Memory that is unmapped.</summary>
+    [Clause("Attributes end with the memory: what is mapped later at the same addresses has the defaults.", "kfd_svm.c:svm_range_unmap_from_cpu", Since = 5)]
+    public const string UnmapForgets = "svm.unmap_forgets";
+
+    /// <summary>Unknown attributes.</summary>
+    [Clause("SVM SET with an unknown attribute, or for a GPU that the process has not, is refused with EINVAL and changes nothing.", "kfd_svm.c:svm_range_check_attr", Since = 5)]
+    public const string UnknownAttribute = "svm.unknown_attribute_einval";
+
+    /// <summary>Holes.</summary>
+    [Clause("SVM SET of addresses where nothing is mapped is refused with EFAULT.", "kfd_svm.c:svm_range_is_valid", Since = 5)]
+    public const string Hole = "svm.hole_efault";
+
+    /// <summary>Buffers.</summary>
+    [Clause("SVM SET of addresses where a buffer is mapped on a GPU is refused with EADDRINUSE.", "kfd_svm.c:svm_range_check_vm", Since = 5)]
+    public const string OverlapsBuffer = "svm.overlaps_buffer_eaddrinuse";
 }

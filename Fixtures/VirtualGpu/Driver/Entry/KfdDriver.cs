@@ -1,4 +1,5 @@
 using Harness.Contracts;
+using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using VirtualGpu.Driver.Buffers;
 using VirtualGpu.Driver.Core;
@@ -184,7 +185,8 @@ public sealed class KfdDriver : IDisposable
         {
             if (_core.Processes.Find(caller) is not { } process)
                 return;
-            process.Svm.Remove(address, length);
+            if (_core.Contract.Keeps(SvmClauses.UnmapForgets))
+                process.Svm.Remove(address, length);
             foreach (GpuVm vm in process.Devices.Select(d => d.Vm).OfType<GpuVm>())
                 InvalidateUserPages(vm, address, length);
         }

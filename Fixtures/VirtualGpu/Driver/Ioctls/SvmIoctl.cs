@@ -45,7 +45,7 @@ internal static class SvmIoctl
         foreach (kfd_ioctl_svm_attribute attribute in attributes)
         {
             if (!IsSettable(context, attribute))
-                return Errno.EINVAL;
+                return context.Keeps(SvmClauses.UnknownAttribute) ? Errno.EINVAL : Errno.None;
         }
 
         if (context.Process.Devices.All(d => d.Vm is null))
@@ -53,17 +53,25 @@ internal static class SvmIoctl
         if (args.start_addr + args.size < args.start_addr)
             return Errno.EOVERFLOW;
         if (!context.Caller.Memory.TryPin(args.start_addr, args.size, write: false, out _))
-            return Errno.EFAULT;
+            return context.Keeps(SvmClauses.Hole) ? Errno.EFAULT : Errno.None;
         (ulong start, ulong size) = (args.start_addr, args.size);
         if (context.Process.Devices.Any(d => d.Vm?.Overlaps(start, size) == true))
-            return Errno.EADDRINUSE;
+            return context.Keeps(SvmClauses.OverlapsBuffer) ? Errno.EADDRINUSE : Errno.None;
 
-        foreach (kfd_ioctl_svm_attribute attribute in attributes)
+        foreach (kfd_ioctl_svm_attribute attribute in attributes.ToArray().Where(attribute => IsKept(context, attribute.type)))
             context.Process.Svm.Apply(start, size, a => a.With(attribute.type, attribute.value));
         if (attributes.IsEmpty)
             context.Process.Svm.Apply(start, size, a => a);
         return Errno.None;
     }
+
+    private static bool IsKept(IoctlContext context, uint type) => context.Keeps(type switch
+    {
+        Kfd.KFD_IOCTL_SVM_ATTR_PREFERRED_LOC or Kfd.KFD_IOCTL_SVM_ATTR_PREFETCH_LOC => SvmClauses.LocationKept,
+        Kfd.KFD_IOCTL_SVM_ATTR_SET_FLAGS or Kfd.KFD_IOCTL_SVM_ATTR_CLR_FLAGS => SvmClauses.FlagsKept,
+        Kfd.KFD_IOCTL_SVM_ATTR_GRANULARITY => SvmClauses.GranularityKept,
+        _ => SvmClauses.AccessKept,
+    });
 
     // svm_range_check_attr
     private static bool IsSettable(IoctlContext context, kfd_ioctl_svm_attribute attribute) => attribute.type switch
@@ -82,6 +90,8 @@ internal static class SvmIoctl
         if (!context.Caller.Memory.TryPin(args.start_addr, args.size, write: false, out _))
             return Errno.EFAULT;
         IReadOnlyList<SvmRange> pieces = context.Process.Svm.Pieces(args.start_addr, args.size);
+        if (!context.Keeps(SvmClauses.PartsDiffer))
+            pieces = [pieces[0]];
         foreach (ref kfd_ioctl_svm_attribute attribute in attributes)
         {
             if (!TryGet(context, pieces, ref attribute))
