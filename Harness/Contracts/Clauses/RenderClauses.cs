@@ -70,4 +70,32 @@ public static class RenderClauses
     /// <summary>Used memory in sysfs.</summary>
     [Clause("mem_info_vram_used and mem_info_gtt_used in sysfs rise by what is allocated.", "amdgpu_vram_mgr.c:amdgpu_mem_info_vram_used_show, amdgpu_gtt_mgr.c:amdgpu_mem_info_gtt_used_show")]
     public const string SysfsUsage = "render.sysfs.usage";
+
+    /// <summary>Unknown domains.</summary>
+    [Clause("GEM_CREATE in a domain that does not exist is refused with EINVAL.", "amdgpu_gem.c:amdgpu_gem_create_ioctl")]
+    public const string GemUnknownDomain = "render.gem_create.unknown_domain_einval";
+
+    /// <summary>A buffer of GEM_CREATE.</summary>
+    [Clause("A buffer of GEM_CREATE can be mapped by the offset that GEM_MMAP gives, and every mapping shows the same memory.", "amdgpu_gem.c:amdgpu_mode_dumb_mmap, drm_gem.c:drm_gem_mmap")]
+    public const string GemIsMemory = "render.gem_create.is_memory";
+
+    /// <summary>Closing nothing.</summary>
+    [Clause("GEM_CLOSE of an unknown handle is refused with EINVAL.", "drm_gem.c:drm_gem_handle_delete")]
+    public const string GemCloseUnknown = "render.gem_close.unknown_einval";
+
+    /// <summary>Closed handles.</summary>
+    [Clause("A handle that was closed is unknown, and the next buffer gets the lowest free number.", "drm_gem.c:drm_gem_handle_delete")]
+    public const string GemClosedIsGone = "render.gem_close.is_gone";
+
+    /// <summary>Export of nothing.</summary>
+    [Clause("PRIME_HANDLE_TO_FD of an unknown handle is refused with ENOENT.", "drm_prime.c:drm_gem_prime_handle_to_dmabuf")]
+    public const string PrimeUnknown = "render.prime.unknown_enoent";
+
+    /// <summary>Import of what is there.</summary>
+    [Clause("PRIME_FD_TO_HANDLE of a buffer that the file has a handle of answers that handle.", "drm_prime.c:drm_gem_prime_fd_to_handle")]
+    public const string PrimeSameHandle = "render.prime.same_handle";
+
+    /// <summary>Import of something else.</summary>
+    [Clause("PRIME_FD_TO_HANDLE of a descriptor that is not open is refused with EBADF, and of a file that is no dma-buf with EINVAL.", "dma-buf.c:dma_buf_get")]
+    public const string PrimeBadFile = "render.prime.bad_file";
 }

@@ -17,7 +17,7 @@ internal static class DrmGem
     public static Errno Create(DrmCall call, ref drm_amdgpu_gem_create args)
     {
         if ((args.@in.domains & ~KnownDomains) != 0 || args.@in.bo_size == 0)
-            return Errno.EINVAL;
+            return call.Keeps(RenderClauses.GemUnknownDomain) ? Errno.EINVAL : Errno.ENOMEM;
         bool vram = (args.@in.domains & Drm.AMDGPU_GEM_DOMAIN_VRAM) != 0;
         if (!vram && (args.@in.domains & (Drm.AMDGPU_GEM_DOMAIN_GTT | Drm.AMDGPU_GEM_DOMAIN_CPU)) == 0)
             throw new ModelGapException($"DRM_IOCTL_AMDGPU_GEM_CREATE in domains 0x{args.@in.domains:x}");
@@ -38,7 +38,7 @@ internal static class DrmGem
             return call.Keeps(RenderClauses.MapUnknownHandle) ? Errno.ENOENT : Errno.EINVAL;
         if (!buffer.IsMappable)
             return Errno.EPERM;
-        args.@out.addr_ptr = buffer.MapOffset;
+        args.@out.addr_ptr = call.Keeps(RenderClauses.GemIsMemory) ? buffer.MapOffset : buffer.MapOffset + MemoryUnit.Page;
         return Errno.None;
     }
 
@@ -46,7 +46,9 @@ internal static class DrmGem
     public static Errno Close(DrmCall call, ref drm_gem_close args)
     {
         if (!call.File.Handles.TryGet(args.handle, out BufferObject? buffer))
-            return Errno.EINVAL;
+            return call.Keeps(RenderClauses.GemCloseUnknown) ? Errno.EINVAL : Errno.ENOENT;
+        if (!call.Keeps(RenderClauses.GemClosedIsGone))
+            return Errno.None;
         call.File.Handles.Remove(args.handle);
         buffer.MapFiles.Remove(call.File);
         buffer.Release();
@@ -57,7 +59,7 @@ internal static class DrmGem
     public static Errno Export(DrmCall call, ref drm_prime_handle args)
     {
         if (!call.File.Handles.TryGet(args.handle, out BufferObject? buffer))
-            return Errno.ENOENT;
+            return call.Keeps(RenderClauses.PrimeUnknown) ? Errno.ENOENT : Errno.EINVAL;
         var file = new DmaBufFile(call.Caller, buffer.Acquire());
         Errno error = call.Caller.InstallFile(file, out int descriptor);
         if (error != Errno.None)
@@ -70,12 +72,12 @@ internal static class DrmGem
     public static Errno Import(DrmCall call, ref drm_prime_handle args)
     {
         if (!call.Caller.FileFor(args.fd, out DriverFile? file))
-            return Errno.EBADF;
+            return call.Keeps(RenderClauses.PrimeBadFile) ? Errno.EBADF : Errno.EINVAL;
         if (file is not DmaBufFile { Buffer: var buffer })
             return Errno.EINVAL;
         foreach ((uint known, BufferObject held) in call.File.Handles.Entries)
         {
-            if (held != buffer)
+            if (held != buffer || !call.Keeps(RenderClauses.PrimeSameHandle))
                 continue;
             args.handle = known;
             return Errno.None;
