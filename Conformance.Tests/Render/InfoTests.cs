@@ -198,8 +198,9 @@ public sealed unsafe class InfoTests(DeviceFixture device)
 
     private long Used(string path)
     {
-        Errno error = device.Kernel.Files.Read(path, out string text);
-        Require.That(error == Errno.None, $"{path} gives {error}: a partition has no PCI device of its own");
+        string total = $"{path[..path.LastIndexOf('/')]}/mem_info_vram_total";
+        Require.That(device.Kernel.Files.Read(total, out _) == Errno.None, $"there is no {total}: a partition has no PCI device of its own");
+        device.Kernel.Files.Read(path, out string text).Should().Be(Errno.None, "{0} stands beside {1}", path, total);
         return long.Parse(text.Trim(), CultureInfo.InvariantCulture);
     }
 
