@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Harness.Contracts.Clauses;
 using Harness.Foundation;
 using Harness.Kernel;
@@ -20,7 +19,7 @@ public sealed class SvmTests(DeviceFixture device)
     {
         // An older kernel that does not check it reads beyond the end of the argument: it is not asked to.
         Require.That(device.Version >= new KfdVersion(1, 23), "before KFD 1.23 a kernel may not check it, and reads beyond the argument");
-        RequireSvm();
+        SvmMemory.Require(device);
         var arguments = new kfd_ioctl_svm_args { start_addr = SomeAddress, size = Page, op = Kfd.KFD_IOCTL_SVM_OP_GET_ATTR, nattr = 1 };
 
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SVM, ref arguments).Error.Should().Be(Errno.EINVAL);
@@ -34,7 +33,7 @@ public sealed class SvmTests(DeviceFixture device)
     [InlineData(0ul, Page)]
     public void Range_that_is_not_whole_pages_is_refused(ulong start, ulong size)
     {
-        RequireSvm();
+        SvmMemory.Require(device);
         var arguments = new kfd_ioctl_svm_args { start_addr = start, size = size, op = Kfd.KFD_IOCTL_SVM_OP_SET_ATTR };
 
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SVM, ref arguments).Error.Should().Be(Errno.EINVAL);
@@ -44,7 +43,7 @@ public sealed class SvmTests(DeviceFixture device)
     [Verifies(SvmClauses.UnknownOperation)]
     public void Unknown_operation_is_refused()
     {
-        RequireSvm();
+        SvmMemory.Require(device);
         var arguments = new kfd_ioctl_svm_args { start_addr = SomeAddress, size = Page, op = UnknownOperation };
 
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SVM, ref arguments).Error.Should().Be(Errno.EINVAL);
@@ -54,36 +53,9 @@ public sealed class SvmTests(DeviceFixture device)
     [Verifies(SvmClauses.Defaults)]
     public void Fresh_range_has_no_locations()
     {
-        RequireSvm();
-        nint memory = (nint)device.Kernel.Map(
-            0, (nuint)Page, MapProtection.Read | MapProtection.Write, MapFlags.Private | MapFlags.Anonymous, -1, 0).Value;
-        try
-        {
-            Attribute((ulong)memory, Kfd.KFD_IOCTL_SVM_ATTR_PREFERRED_LOC).Should().Be(Kfd.KFD_IOCTL_SVM_LOCATION_UNDEFINED);
-            Attribute((ulong)memory, Kfd.KFD_IOCTL_SVM_ATTR_PREFETCH_LOC).Should().Be(Kfd.KFD_IOCTL_SVM_LOCATION_UNDEFINED);
-        }
-        finally
-        {
-            device.Kernel.Unmap(memory, (nuint)Page);
-        }
-    }
+        using SvmMemory memory = new(device, 1);
 
-    private uint Attribute(ulong start, uint type)
-    {
-        var arguments = new OneAttribute
-        {
-            Head = new kfd_ioctl_svm_args { start_addr = start, size = Page, op = Kfd.KFD_IOCTL_SVM_OP_GET_ATTR, nattr = 1 },
-            Attribute = new kfd_ioctl_svm_attribute { type = type },
-        };
-        uint request = new IoctlRequest(Kfd.AMDKFD_IOC_SVM).WithSize(Marshal.SizeOf<OneAttribute>());
-        device.Kernel.Ioctl(device.KfdDescriptor, request, ref arguments).Error.Should().Be(Errno.None);
-        return arguments.Attribute.value;
-    }
-
-    private void RequireSvm()
-    {
-        var query = new kfd_ioctl_set_xnack_mode_args { xnack_enabled = -1 };
-        Errno error = device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SET_XNACK_MODE, ref query).Error;
-        Require.That(error != Errno.EPERM, "the kernel has no shared virtual memory (CONFIG_HSA_AMD_SVM)");
+        memory.Get(Kfd.KFD_IOCTL_SVM_ATTR_PREFERRED_LOC).value.Should().Be(Kfd.KFD_IOCTL_SVM_LOCATION_UNDEFINED);
+        memory.Get(Kfd.KFD_IOCTL_SVM_ATTR_PREFETCH_LOC).value.Should().Be(Kfd.KFD_IOCTL_SVM_LOCATION_UNDEFINED);
     }
 }
