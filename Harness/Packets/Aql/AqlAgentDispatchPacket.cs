@@ -35,7 +35,7 @@ public static class AqlAgentDispatchPacket
         Name = "AGENT_DISPATCH",
         Code = (int)AqlPacketType.AgentDispatch,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             .. AqlHeader.Fields,
             LayoutField.Of(Function, "function"),

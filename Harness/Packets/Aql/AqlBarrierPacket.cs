@@ -54,7 +54,7 @@ public static class AqlBarrierPacket
         Name = name,
         Code = (int)type,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             .. AqlHeader.Fields,
             LayoutField.Of(Signal0, "signal0", modifier: true),

@@ -34,7 +34,7 @@ public static class AqlBarrierValuePacket
         Name = "BARRIER_VALUE",
         Code = AqlHeader.Code(AqlVendorFormat.BarrierValue),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             .. AqlHeader.Fields,
             LayoutField.Of(Format, "format"),

@@ -14,6 +14,6 @@ public static class AqlInvalidPacket
         Name = "INVALID",
         Code = (int)AqlPacketType.Invalid,
         Dwords = Length,
-        Fields = AqlHeader.Fields,
+        FieldList = static () => AqlHeader.Fields,
     };
 }

@@ -50,7 +50,7 @@ public static class AqlKernelDispatchPacket
         Name = "KERNEL_DISPATCH",
         Code = (int)AqlPacketType.KernelDispatch,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             .. AqlHeader.Fields,
             LayoutField.Of(Dimensions, "dims"),

@@ -44,7 +44,7 @@ public static class AqlPm4IndirectBufferPacket
         Name = "PM4_IB",
         Code = AqlHeader.Code(AqlVendorFormat.Pm4IndirectBuffer),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             .. AqlHeader.Fields,
             LayoutField.Of(Format, "format"),

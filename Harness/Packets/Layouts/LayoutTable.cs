@@ -24,7 +24,7 @@ internal sealed class LayoutTable(IReadOnlyDictionary<string, Type> enumerations
         using var reader = new StreamReader(stream);
         var layouts = new List<PacketLayout>();
         string[] head = [];
-        var fields = new List<LayoutField>();
+        var fields = new List<string[]>();
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith('#'))
@@ -32,7 +32,7 @@ internal sealed class LayoutTable(IReadOnlyDictionary<string, Type> enumerations
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (line[0] == ' ')
             {
-                fields.Add(Field(head[0], words, fields));
+                fields.Add(words);
                 continue;
             }
 
@@ -46,7 +46,7 @@ internal sealed class LayoutTable(IReadOnlyDictionary<string, Type> enumerations
         return layouts;
     }
 
-    private static PacketLayout Layout(string[] words, List<LayoutField> fields)
+    private PacketLayout Layout(string[] words, List<string[]> fields)
     {
         string? form = Option(words, "form=");
         string? payload = words.Length > PacketColumns && !words[PacketColumns].Contains('=', StringComparison.Ordinal) ? words[PacketColumns] : null;
@@ -60,8 +60,16 @@ internal sealed class LayoutTable(IReadOnlyDictionary<string, Type> enumerations
             Payload = payload is null ? null : Payload(payload.Split(':'), Option(words, "count=")),
             FormMask = form is null ? 0 : Hex(form.Split(':')[0]),
             FormBits = form is null ? 0 : Hex(form.Split(':')[1]),
-            Fields = fields,
+            FieldList = () => Fields(words[0], fields),
         };
+    }
+
+    private List<LayoutField> Fields(string packet, List<string[]> lines)
+    {
+        var fields = new List<LayoutField>();
+        foreach (string[] words in lines)
+            fields.Add(Field(packet, words, fields));
+        return fields;
     }
 
     private static PacketPayload Payload(string[] parts, string? count)

@@ -6,6 +6,9 @@ namespace Harness.Packets.Layouts;
 /// <summary>The layout of one form of a packet: what the encoder writes, the decoder reads and the snapshots record.</summary>
 public sealed record PacketLayout
 {
+    /// <summary>The <see cref="FieldList"/> of a packet that has none.</summary>
+    public static readonly Func<IReadOnlyList<LayoutField>> NoFields = static () => [];
+
     /// <summary>Name in the header's spelling.</summary>
     public required string Name { get; init; }
 
@@ -15,8 +18,11 @@ public sealed record PacketLayout
     /// <summary>Dwords without a payload.</summary>
     public required int Dwords { get; init; }
 
+    /// <summary>Makes the fields: when they are first asked for, since a stream has few kinds of packets and there are hundreds.</summary>
+    public required Func<IReadOnlyList<LayoutField>> FieldList { private get; init; }
+
     /// <summary>Fields, in their order.</summary>
-    public required IReadOnlyList<LayoutField> Fields { get; init; }
+    public IReadOnlyList<LayoutField> Fields => field ??= FieldList();
 
     /// <summary>GPUs that have the packet.</summary>
     public GfxSet Gpus { get; init; } = GfxSet.All;

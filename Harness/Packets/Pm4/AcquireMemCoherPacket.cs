@@ -35,7 +35,7 @@ public static class AcquireMemCoherPacket
         Code = (int)Pm4Opcode.AcquireMem,
         Dwords = Length,
         Gpus = GfxSet.Gfx9,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(CacheControl, "coher"),
             LayoutField.Of(EngineSelect, "engine", engines: PacketEngine.Graphics, modifier: true),

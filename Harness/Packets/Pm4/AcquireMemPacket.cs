@@ -59,7 +59,7 @@ public static class AcquireMemPacket
         Code = (int)Pm4Opcode.AcquireMem,
         Dwords = Length,
         Gpus = GfxSet.Gfx10AndLater,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(CoherControl, "coher", engines: PacketEngine.Graphics, when: static packet => !IsPws(packet), modifier: true),
             LayoutField.Of(EngineSelect, "engine", engines: PacketEngine.Graphics, when: static packet => !IsPws(packet), modifier: true),

@@ -71,7 +71,7 @@ public static class AtomicGdsPacket
         Code = (int)Pm4Opcode.AtomicGds,
         Dwords = Length,
         Gpus = GfxSet.Gfx9To11,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Operation, "op"),
             LayoutField.Of(Repeats, "repeat"),

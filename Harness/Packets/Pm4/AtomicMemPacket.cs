@@ -43,7 +43,7 @@ public static class AtomicMemPacket
         Name = "ATOMIC_MEM",
         Code = (int)Pm4Opcode.AtomicMem,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Operation, "op"),
             LayoutField.Of(Command),

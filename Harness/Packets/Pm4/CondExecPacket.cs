@@ -31,7 +31,7 @@ public static class CondExecPacket
         Name = "COND_EXEC",
         Code = (int)Pm4Opcode.CondExec,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Address),
             LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx9To11, modifier: true),

@@ -58,7 +58,7 @@ public static class CondIndirectBufferPacket
         Name = "COND_INDIRECT_BUFFER",
         Code = (int)Pm4Opcode.IndirectBuffer,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Mode),
             LayoutField.Of(Function, "func"),

@@ -46,7 +46,7 @@ public static class CondWritePacket
         Name = "COND_WRITE",
         Code = (int)Pm4Opcode.CondWrite,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Function, "func"),
             LayoutField.Of(PollSpace, "poll"),

@@ -85,7 +85,7 @@ public static class CopyDataPacket
         Name = "COPY_DATA",
         Code = (int)Pm4Opcode.CopyData,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Source, "src"),
             LayoutField.Of(Target, "dst"),

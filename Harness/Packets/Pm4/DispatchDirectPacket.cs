@@ -27,7 +27,7 @@ public static class DispatchDirectPacket
         Code = (int)Pm4Opcode.DispatchDirect,
         Dwords = Length,
         IsCompute = true,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(DimX, "x"),
             LayoutField.Of(DimY, "y"),

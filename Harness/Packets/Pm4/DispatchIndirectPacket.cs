@@ -26,7 +26,7 @@ public static class DispatchIndirectPacket
         Dwords = Length,
         IsCompute = true,
         Engines = PacketEngine.Compute,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Address),
             .. DispatchInitiatorFields.Of(Initiator),

@@ -51,7 +51,7 @@ public static class DmaDataFillMultiPacket
         Name = "DMA_DATA_FILL_MULTI",
         Code = (int)Pm4Opcode.DmaDataFillMulti,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(EngineSelect, "engine", engines: PacketEngine.Graphics, modifier: true),
             LayoutField.Of(Synchronous, engines: PacketEngine.Graphics),

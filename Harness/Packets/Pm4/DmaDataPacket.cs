@@ -82,7 +82,7 @@ public static class DmaDataPacket
         Name = "DMA_DATA",
         Code = (int)Pm4Opcode.DmaData,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(EngineSelect, "engine", engines: PacketEngine.Graphics, modifier: true),
             LayoutField.Of(SourceIndirect, gpus: GfxSet.Gfx10AndLater, engines: PacketEngine.Graphics),

@@ -40,7 +40,7 @@ public static class EventWriteAddressPacket
         Name = "EVENT_WRITE",
         Code = (int)Pm4Opcode.EventWrite,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             .. Pm4EventFields.Of(Event),
             LayoutField.Of(Index, "index"),

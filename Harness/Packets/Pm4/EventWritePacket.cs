@@ -27,7 +27,7 @@ public static class EventWritePacket
         Name = "EVENT_WRITE",
         Code = (int)Pm4Opcode.EventWrite,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             .. Pm4EventFields.Of(Event),
             LayoutField.Of(Index, "index"),

@@ -23,7 +23,7 @@ public static class FrameControlPacket
         Name = "FRAME_CONTROL",
         Code = (int)Pm4Opcode.FrameControl,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Tmz),
             LayoutField.Of(Command, "cmd"),

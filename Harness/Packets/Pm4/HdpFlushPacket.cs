@@ -17,7 +17,7 @@ public static class HdpFlushPacket
         Name = "HDP_FLUSH",
         Code = (int)Pm4Opcode.HdpFlush,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Dummy, format: FieldFormat.Hexadecimal, modifier: true),
         ],

@@ -58,7 +58,7 @@ public static class IndirectBufferPacket
         Name = "INDIRECT_BUFFER",
         Code = (int)Pm4Opcode.IndirectBuffer,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Address, "addr"),
             LayoutField.Of(Size, "dwords"),

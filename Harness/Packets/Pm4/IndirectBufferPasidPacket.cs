@@ -43,7 +43,7 @@ public static class IndirectBufferPasidPacket
         Name = "INDIRECT_BUFFER_PASID",
         Code = (int)Pm4Opcode.IndirectBufferPasid,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Address, "addr"),
             LayoutField.Of(Size, "dwords"),

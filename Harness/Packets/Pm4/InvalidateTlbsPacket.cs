@@ -32,7 +32,7 @@ public static class InvalidateTlbsPacket
         Name = "INVALIDATE_TLBS",
         Code = (int)Pm4Opcode.InvalidateTlbs,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Select, "sel"),
             LayoutField.Of(MemoryHubSelect, "mmhub"),

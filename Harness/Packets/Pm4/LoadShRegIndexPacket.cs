@@ -36,7 +36,7 @@ public static class LoadShRegIndexPacket
         Dwords = Length,
         Gpus = GfxSet.Gfx103AndLater,
         IsCompute = true,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Indirect),
             LayoutField.Of(Address, "addr"),

@@ -97,7 +97,7 @@ public static class MapProcessAldebaranPacket
         Code = (int)Pm4Opcode.MapProcess,
         Dwords = Length,
         Gpus = GfxSet.Gfx90aTo95,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Pasid, format: FieldFormat.Hexadecimal),
             LayoutField.Of(SingleMemops),

@@ -73,7 +73,7 @@ public static class MapProcessPacket
         Code = (int)Pm4Opcode.MapProcess,
         Dwords = Length,
         Gpus = GfxSet.AllButGfx90aTo95,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Pasid, format: FieldFormat.Hexadecimal),
             LayoutField.Of(CleanerShader),

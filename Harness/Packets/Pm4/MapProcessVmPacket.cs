@@ -26,7 +26,7 @@ public static class MapProcessVmPacket
         Name = "MAP_PROCESS_VM",
         Code = (int)Pm4Opcode.MapProcessVm,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Control, format: FieldFormat.Hexadecimal),
             LayoutField.Of(PageTableEnd, "end"),

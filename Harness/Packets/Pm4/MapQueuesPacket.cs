@@ -68,7 +68,7 @@ public static class MapQueuesPacket
         Name = "MAP_QUEUES",
         Code = (int)Pm4Opcode.MapQueues,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(ExtendedEngine, "extended", modifier: true),
             LayoutField.Of(Select, "sel"),

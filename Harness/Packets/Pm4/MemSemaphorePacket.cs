@@ -31,7 +31,7 @@ public static class MemSemaphorePacket
         Code = (int)Pm4Opcode.MemSemaphore,
         Dwords = Length,
         Gpus = GfxSet.Gfx9To10,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Address, "addr"),
             LayoutField.Of(UseMailbox),

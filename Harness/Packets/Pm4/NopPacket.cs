@@ -15,6 +15,6 @@ public static class NopPacket
         Code = (int)Pm4Opcode.Nop,
         Dwords = HeadLength,
         Payload = new PacketPayload("data", MinimumElements: 0),
-        Fields = [],
+        FieldList = PacketLayout.NoFields,
     };
 }

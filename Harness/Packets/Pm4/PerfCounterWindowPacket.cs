@@ -28,7 +28,7 @@ public static class PerfCounterWindowPacket
         Code = (int)Pm4Opcode.PerfCounterWindow,
         Dwords = Length,
         Gpus = GfxSet.Gfx11AndLater,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Operation, gpus: GfxSet.Gfx11),
             LayoutField.Of(WideOperation, gpus: GfxSet.Gfx12AndLater),

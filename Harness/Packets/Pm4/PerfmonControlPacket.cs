@@ -31,7 +31,7 @@ public static class PerfmonControlPacket
         Code = (int)Pm4Opcode.PerfmonControl,
         Dwords = Length,
         Gpus = GfxSet.Gfx103AndLater,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Counter),
             LayoutField.Of(Enable),

@@ -12,7 +12,7 @@ public static class Pm4Packets
     private static readonly ConcurrentDictionary<(GfxVersion Gfx, PacketEngine Engine), PacketSet> s_sets = new();
 
     /// <summary>A type-2 packet: one dword that means nothing. Rings of gfx8 and before are filled with it (vid.h: CP_PACKET2).</summary>
-    public static PacketLayout Type2Nop { get; } = new() { Name = "TYPE2_NOP", Code = -1, Dwords = 1, Fields = [] };
+    public static PacketLayout Type2Nop { get; } = new() { Name = "TYPE2_NOP", Code = -1, Dwords = 1, FieldList = PacketLayout.NoFields };
 
     /// <summary>The layouts: those with encoders in the order of their opcodes, then those of the table.</summary>
     public static IReadOnlyList<PacketLayout> All { get; } =

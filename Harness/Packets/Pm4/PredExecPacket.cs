@@ -28,7 +28,7 @@ public static class PredExecPacket
         Name = "PRED_EXEC",
         Code = (int)Pm4Opcode.PredExec,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(ExecCount, "dwords"),
             LayoutField.Of(DeviceSelect, "devices", format: FieldFormat.Hexadecimal, gpus: GfxSet.AllButGfx94To95),

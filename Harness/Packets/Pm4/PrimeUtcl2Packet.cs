@@ -30,7 +30,7 @@ public static class PrimeUtcl2Packet
         Name = "PRIME_UTCL2",
         Code = (int)Pm4Opcode.PrimeUtcl2,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Permissions, "perm", format: FieldFormat.Hexadecimal),
             LayoutField.Of(WaitsForAnswer, "wait"),

@@ -41,7 +41,7 @@ public static class QueryStatusPacket
         Name = "QUERY_STATUS",
         Code = (int)Pm4Opcode.QueryStatus,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(ContextId, "ctxid", format: FieldFormat.Hexadecimal),
             LayoutField.Of(Interrupt, "int"),

@@ -119,7 +119,7 @@ public static class ReleaseMemPacket
         Name = "RELEASE_MEM",
         Code = (int)Pm4Opcode.ReleaseMem,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             .. Pm4EventFields.Of(Event),
             LayoutField.Of(WaitSync, gpus: GfxSet.Gfx11AndLater),

@@ -23,7 +23,7 @@ public static class RewindPacket
         Name = "REWIND",
         Code = (int)Pm4Opcode.Rewind,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(OffloadEnable, "offload"),
             LayoutField.Of(Valid),

@@ -17,6 +17,6 @@ public static class RunCleanerShaderPacket
         Name = "RUN_CLEANER_SHADER",
         Code = (int)Pm4Opcode.RunCleanerShader,
         Dwords = Length,
-        Fields = [],
+        FieldList = PacketLayout.NoFields,
     };
 }

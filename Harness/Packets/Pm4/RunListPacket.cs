@@ -35,7 +35,7 @@ public static class RunListPacket
         Name = "RUN_LIST",
         Code = (int)Pm4Opcode.RunList,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Address, "addr"),
             LayoutField.Of(Size, "dwords"),

@@ -25,7 +25,7 @@ public static class SetBasePacket
         Code = (int)Pm4Opcode.SetBase,
         Dwords = Length,
         Gpus = GfxSet.Gfx12AndLater,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(BaseIndex),
             LayoutField.Of(Address, "addr"),

@@ -28,7 +28,7 @@ public static class SetConfigRegPacket
         Code = (int)Pm4Opcode.SetConfigReg,
         Dwords = HeadLength,
         Payload = new PacketPayload("reg_data", Kind: PayloadKind.Registers, RegisterStart: RegisterSpace.ConfigStart),
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Register, "offset", format: FieldFormat.Hexadecimal),
             LayoutField.Of(VmidShift, modifier: true),

@@ -26,7 +26,7 @@ public static class SetContextRegPacket
         Code = (int)Pm4Opcode.SetContextReg,
         Dwords = HeadLength,
         Payload = new PacketPayload("reg_data", Kind: PayloadKind.Registers, RegisterStart: RegisterSpace.ContextStart),
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Register, "offset", format: FieldFormat.Hexadecimal),
             LayoutField.Of(Index, gpus: GfxSet.Gfx9, modifier: true),

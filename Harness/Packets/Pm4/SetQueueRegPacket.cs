@@ -27,7 +27,7 @@ public static class SetQueueRegPacket
         Code = (int)Pm4Opcode.SetQueueReg,
         Dwords = HeadLength,
         Payload = new PacketPayload("reg_data"),
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Register, "offset", format: FieldFormat.Hexadecimal),
             LayoutField.Of(DeferExec),

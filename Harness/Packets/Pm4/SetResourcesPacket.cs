@@ -40,7 +40,7 @@ public static class SetResourcesPacket
         Name = "SET_RESOURCES",
         Code = (int)Pm4Opcode.SetResources,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(VmidMask, format: FieldFormat.Hexadecimal),
             LayoutField.Of(UnmapLatency),

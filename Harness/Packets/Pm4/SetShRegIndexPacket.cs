@@ -26,7 +26,7 @@ public static class SetShRegIndexPacket
         Dwords = HeadLength,
         IsCompute = true,
         Payload = new PacketPayload("reg_data", Kind: PayloadKind.Registers, RegisterStart: RegisterSpace.ShaderStart),
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Register, "offset", format: FieldFormat.Hexadecimal),
             LayoutField.Of(VmidShift, modifier: true),

@@ -28,7 +28,7 @@ public static class SetShRegPacket
         Dwords = HeadLength,
         IsCompute = true,
         Payload = new PacketPayload("reg_data", Kind: PayloadKind.Registers, RegisterStart: RegisterSpace.ShaderStart),
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Register, "offset", format: FieldFormat.Hexadecimal),
             LayoutField.Of(VmidShift, modifier: true),

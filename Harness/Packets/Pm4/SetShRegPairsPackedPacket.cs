@@ -34,6 +34,6 @@ public static class SetShRegPairsPackedPacket
         Gpus = gpus,
         IsCompute = true,
         Payload = new PacketPayload("reg_pairs", ElementDwords: 3, Kind: PayloadKind.PackedRegisterPairs, RegisterStart: RegisterSpace.ShaderStart),
-        Fields = [LayoutField.Of(Count, "registers")],
+        FieldList = static () => [LayoutField.Of(Count, "registers")],
     };
 }

@@ -23,6 +23,6 @@ public static class SetShRegPairsPacket
         Gpus = GfxSet.Gfx11AndLater,
         IsCompute = true,
         Payload = new PacketPayload("reg_pairs", ElementDwords: 2, Kind: PayloadKind.RegisterPairs, RegisterStart: RegisterSpace.ShaderStart),
-        Fields = [],
+        FieldList = PacketLayout.NoFields,
     };
 }

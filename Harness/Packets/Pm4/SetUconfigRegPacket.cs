@@ -26,7 +26,7 @@ public static class SetUconfigRegPacket
         Code = (int)Pm4Opcode.SetUconfigReg,
         Dwords = HeadLength,
         Payload = new PacketPayload("reg_data", Kind: PayloadKind.Registers, RegisterStart: RegisterSpace.UconfigStart),
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Register, "offset", format: FieldFormat.Hexadecimal),
             LayoutField.Of(Index, engines: PacketEngine.Graphics, modifier: true),

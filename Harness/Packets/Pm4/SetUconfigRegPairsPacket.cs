@@ -21,6 +21,6 @@ public static class SetUconfigRegPairsPacket
         Dwords = HeadLength,
         Gpus = GfxSet.Gfx12AndLater,
         Payload = new PacketPayload("reg_pairs", ElementDwords: 2, Kind: PayloadKind.RegisterPairs, RegisterStart: RegisterSpace.UconfigStart),
-        Fields = [],
+        FieldList = PacketLayout.NoFields,
     };
 }

@@ -34,7 +34,7 @@ public static class TimestampPacket
         Code = (int)Pm4Opcode.Timestamp,
         Dwords = Length,
         Gpus = GfxSet.Gfx11AndLater,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Bottom, "bottom"),
             LayoutField.Of(Top, "top"),

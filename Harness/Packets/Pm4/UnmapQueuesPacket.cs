@@ -60,7 +60,7 @@ public static class UnmapQueuesPacket
         Name = "UNMAP_QUEUES",
         Code = (int)Pm4Opcode.UnmapQueues,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Action),
             LayoutField.Of(ExtendedEngine, "extended", modifier: true),

@@ -64,7 +64,7 @@ public static class WaitRegMem64Packet
         Name = "WAIT_REG_MEM64",
         Code = (int)Pm4Opcode.WaitRegMem64,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Function, "func"),
             LayoutField.Of(Space, "space"),

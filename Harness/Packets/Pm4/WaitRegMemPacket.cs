@@ -67,7 +67,7 @@ public static class WaitRegMemPacket
         Name = "WAIT_REG_MEM",
         Code = (int)Pm4Opcode.WaitRegMem,
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Function, "func"),
             LayoutField.Of(Space, "space"),

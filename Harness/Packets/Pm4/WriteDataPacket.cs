@@ -56,7 +56,7 @@ public static class WriteDataPacket
         Code = (int)Pm4Opcode.WriteData,
         Dwords = HeadLength,
         Payload = new PacketPayload("data"),
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Target, "dst"),
             LayoutField.Of(OneAddress, "one_addr"),

@@ -48,7 +48,7 @@ public static class SdmaAtomicPacket
         Name = "ATOMIC",
         Code = SdmaHeader.Code(SdmaOpcode.Atomic),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Loop),
             LayoutField.Of(Tmz),

@@ -36,7 +36,7 @@ public static class SdmaConditionalExecutePacket
         Name = "COND_EXE",
         Code = SdmaHeader.Code(SdmaOpcode.CondExe),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx103To11, modifier: true),
             LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx103To11),

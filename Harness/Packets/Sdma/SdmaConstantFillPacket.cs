@@ -70,7 +70,7 @@ public static class SdmaConstantFillPacket
         Name = "CONSTANT_FILL",
         Code = SdmaHeader.Code(SdmaOpcode.ConstFill),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Swap, gpus: GfxSet.Gfx9To11, modifier: true),
             LayoutField.Of(NoPteCompression, gpus: GfxSet.Gfx12AndLater),

@@ -74,7 +74,7 @@ public static class SdmaCopyBroadcastPacket
         Dwords = Length,
         FormMask = Broadcast.Place.MaskIn(0),
         FormBits = Broadcast.Place.MaskIn(0),
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Encrypt, gpus: GfxSet.Gfx9To11),
             LayoutField.Of(Tmz),

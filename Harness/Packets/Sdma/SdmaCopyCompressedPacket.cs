@@ -63,7 +63,7 @@ public static class SdmaCopyCompressedPacket
         Gpus = GfxSet.Gfx12AndLater,
         FormMask = SdmaCopyLinearPacket.Broadcast.Place.MaskIn(0) | CachePolicyValid.Place.MaskIn(0),
         FormBits = CachePolicyValid.Place.MaskIn(0),
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Tmz),
             LayoutField.Of(CachePolicyValid),

@@ -65,7 +65,7 @@ public static class SdmaCopyLinearPacket
         Dwords = Length,
         FormMask = Broadcast.Place.MaskIn(0),
         FormBits = 0,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Encrypt, gpus: GfxSet.Gfx9To11),
             LayoutField.Of(Tmz),

@@ -88,7 +88,7 @@ public static class SdmaCopySubWindowLargePacket
         Code = SdmaHeader.Code(SdmaOpcode.Copy, SdmaHeader.LargeSubWindow),
         Dwords = Length,
         Gpus = GfxSet.Gfx103AndLater,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Tmz),
             LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx103To11),

@@ -138,7 +138,7 @@ public static class SdmaCopySubWindowPacket
         Name = "COPY_LINEAR_SUBWIN",
         Code = SdmaHeader.Code(SdmaOpcode.Copy, SdmaHeader.SubWindow),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Tmz),
             LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx103To11),

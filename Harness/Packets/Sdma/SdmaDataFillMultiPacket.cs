@@ -42,7 +42,7 @@ public static class SdmaDataFillMultiPacket
         Name = "DATA_FILL_MULTI",
         Code = SdmaHeader.Code(SdmaOpcode.ConstFill, SdmaHeader.DataFillMulti),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx103To11, modifier: true),
             LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx103To11),

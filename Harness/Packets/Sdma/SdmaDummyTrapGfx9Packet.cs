@@ -19,7 +19,7 @@ public static class SdmaDummyTrapGfx9Packet
         Code = SdmaHeader.Code(SdmaOpcode.GpuvmInv),
         Dwords = Length,
         Gpus = GfxSet.Gfx9,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Context, "context", format: FieldFormat.Hexadecimal),
         ],

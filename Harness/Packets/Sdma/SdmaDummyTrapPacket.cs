@@ -25,7 +25,7 @@ public static class SdmaDummyTrapPacket
         Code = SdmaHeader.Code(SdmaOpcode.DummyTrap),
         Dwords = Length,
         Gpus = GfxSet.Gfx10AndLater,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Context, "context", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx10To11),
             LayoutField.Of(WideContext, "context", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx12AndLater),

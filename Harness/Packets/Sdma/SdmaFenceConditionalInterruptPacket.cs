@@ -46,7 +46,7 @@ public static class SdmaFenceConditionalInterruptPacket
         Code = SdmaHeader.Code(SdmaOpcode.Fence, SdmaHeader.ConditionalInterrupt),
         Dwords = Length,
         Gpus = GfxSet.Gfx12AndLater,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(System),
             LayoutField.Of(Snoop),

@@ -51,7 +51,7 @@ public static class SdmaFencePacket
         Name = "FENCE",
         Code = SdmaHeader.Code(SdmaOpcode.Fence),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(MemoryType, gpus: GfxSet.Gfx10AndLater),
             LayoutField.Of(GlobalCoherent, gpus: GfxSet.Gfx10To11),

@@ -58,7 +58,7 @@ public static class SdmaGpuvmInvalidatePacket
         Code = SdmaHeader.Code(SdmaOpcode.GpuvmInv),
         Dwords = Length,
         Gpus = GfxSet.Gfx10AndLater,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Vmids, "vmids", format: FieldFormat.Hexadecimal),
             LayoutField.Of(FlushType),

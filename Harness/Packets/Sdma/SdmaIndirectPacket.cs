@@ -37,7 +37,7 @@ public static class SdmaIndirectPacket
         Name = "INDIRECT",
         Code = SdmaHeader.Code(SdmaOpcode.Indirect),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Vmid, modifier: true),
             LayoutField.Of(Privileged, gpus: GfxSet.Gfx10AndLater),

@@ -30,7 +30,7 @@ public static class SdmaMemoryIncrementPacket
         Name = "MEM_INCR",
         Code = SdmaHeader.Code(SdmaOpcode.Sem, SdmaHeader.MemoryIncrement),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Level2Policy, gpus: GfxSet.Gfx103To11, modifier: true),
             LayoutField.Of(LastLevelPolicy, gpus: GfxSet.Gfx103To11, modifier: true),

@@ -21,7 +21,7 @@ public static class SdmaNopPacket
         Code = SdmaHeader.Code(SdmaOpcode.Nop),
         Dwords = HeadLength,
         Payload = new PacketPayload("data0", MinimumElements: 0) { Count = Count.Place },
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Count, modifier: true),
         ],

@@ -48,7 +48,7 @@ public static class SdmaPollDirtyBitPacket
         Name = "POLL_DBIT_WRITE_MEM",
         Code = SdmaHeader.Code(SdmaOpcode.PollRegmem, SdmaHeader.PollDirtyBit),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Area, gpus: GfxSet.Gfx9To11, modifier: true),
             LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx103To11, modifier: true),

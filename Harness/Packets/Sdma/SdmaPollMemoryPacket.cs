@@ -73,7 +73,7 @@ public static class SdmaPollMemoryPacket
         Name = "POLL_REGMEM",
         Code = SdmaHeader.Code(SdmaOpcode.PollRegmem),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx103To11, modifier: true),
             LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx103To11),

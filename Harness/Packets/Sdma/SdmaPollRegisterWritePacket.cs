@@ -42,7 +42,7 @@ public static class SdmaPollRegisterWritePacket
         Name = "POLL_REG_WRITE_MEM",
         Code = SdmaHeader.Code(SdmaOpcode.PollRegmem, SdmaHeader.PollRegisterWrite),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx103To11, modifier: true),
             LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx103To11),

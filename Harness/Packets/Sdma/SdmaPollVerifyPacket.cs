@@ -45,7 +45,7 @@ public static class SdmaPollVerifyPacket
         Name = "POLL_MEM_VERIFY",
         Code = SdmaHeader.Code(SdmaOpcode.PollRegmem, SdmaHeader.PollVerify),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx103AndLater, modifier: true),
             LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx103AndLater),

@@ -23,7 +23,7 @@ public static class SdmaPreExecutePacket
         Name = "PRE_EXE",
         Code = SdmaHeader.Code(SdmaOpcode.PreExe),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Engines, "engines", format: FieldFormat.Hexadecimal),
             LayoutField.Of(ExecCount, "dwords"),

@@ -41,7 +41,7 @@ public static class SdmaPteCopyBackwardsPacket
         Name = "PTEPDE_COPY_BACKWARDS",
         Code = SdmaHeader.Code(SdmaOpcode.PtePde, SdmaHeader.PteCopyBackwards),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Size),
             LayoutField.Of(Direction),

@@ -45,7 +45,7 @@ public static class SdmaPteCopyPacket
         Name = "PTEPDE_COPY",
         Code = SdmaHeader.Code(SdmaOpcode.PtePde, SdmaHeader.PteCopy),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Tmz, gpus: GfxSet.Gfx10AndLater),
             LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx11AndLater),

@@ -39,7 +39,7 @@ public static class SdmaPteGeneratePacket
         Name = "WRITE_INCR",
         Code = SdmaHeader.Code(SdmaOpcode.PtePde),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(CachePolicy, gpus: GfxSet.Gfx103AndLater, modifier: true),
             LayoutField.Of(CachePolicyValid, gpus: GfxSet.Gfx103AndLater),

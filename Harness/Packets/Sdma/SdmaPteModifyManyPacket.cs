@@ -55,7 +55,7 @@ public static class SdmaPteModifyManyPacket
         Code = SdmaHeader.Code(SdmaOpcode.PtePde, SdmaHeader.PteModify),
         Dwords = Length,
         Gpus = GfxSet.Gfx11AndLater,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(MemoryType, modifier: true),
             LayoutField.Of(GlobalCoherent),

@@ -46,7 +46,7 @@ public static class SdmaPteModifyPacket
         Code = SdmaHeader.Code(SdmaOpcode.PtePde, SdmaHeader.PteModify),
         Dwords = Length,
         Gpus = GfxSet.Gfx9To10,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(MemoryType, gpus: GfxSet.Gfx10, modifier: true),
             LayoutField.Of(GlobalCoherent),

@@ -34,7 +34,7 @@ public static class SdmaRegisterWriteGfx12Packet
         Code = SdmaHeader.Code(SdmaOpcode.SrbmWrite),
         Dwords = Length,
         Gpus = GfxSet.Gfx12AndLater,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(VirtualDie, modifier: true),
             LayoutField.Of(Domain, modifier: true),

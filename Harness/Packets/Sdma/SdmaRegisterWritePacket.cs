@@ -31,7 +31,7 @@ public static class SdmaRegisterWritePacket
         Code = SdmaHeader.Code(SdmaOpcode.SrbmWrite),
         Dwords = Length,
         Gpus = GfxSet.Gfx9To11,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(ByteEnable, format: FieldFormat.Hexadecimal),
             LayoutField.Of(Register, "reg", format: FieldFormat.Register),

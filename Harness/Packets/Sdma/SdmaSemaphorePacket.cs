@@ -29,7 +29,7 @@ public static class SdmaSemaphorePacket
         Name = "SEMAPHORE",
         Code = SdmaHeader.Code(SdmaOpcode.Sem),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(WriteOne),
             LayoutField.Of(Signal),

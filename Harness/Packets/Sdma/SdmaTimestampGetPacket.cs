@@ -33,7 +33,7 @@ public static class SdmaTimestampGetPacket
         Name = "TIMESTAMP_GET",
         Code = SdmaHeader.Code(SdmaOpcode.Timestamp, SdmaHeader.TimestampGet),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Level2Policy, gpus: GfxSet.Gfx103To11, modifier: true),
             LayoutField.Of(LastLevelPolicy, gpus: GfxSet.Gfx103To11, modifier: true),

@@ -33,7 +33,7 @@ public static class SdmaTimestampPacket
         Name = "TIMESTAMP_GET_GLOBAL",
         Code = SdmaHeader.Code(SdmaOpcode.Timestamp, SdmaHeader.TimestampGetGlobal),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Level2Policy, gpus: GfxSet.Gfx103To11, modifier: true),
             LayoutField.Of(LastLevelPolicy, gpus: GfxSet.Gfx103To11, modifier: true),

@@ -19,7 +19,7 @@ public static class SdmaTimestampSetPacket
         Name = "TIMESTAMP_SET",
         Code = SdmaHeader.Code(SdmaOpcode.Timestamp),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Initial, "value"),
         ],

@@ -21,7 +21,7 @@ public static class SdmaTrapPacket
         Name = "TRAP",
         Code = SdmaHeader.Code(SdmaOpcode.Trap),
         Dwords = Length,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Context, "context", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx9To11),
             LayoutField.Of(WideContext, "context", format: FieldFormat.Hexadecimal, gpus: GfxSet.Gfx12AndLater),

@@ -38,7 +38,7 @@ public static class SdmaUserCacheRequestPacket
         Code = SdmaHeader.Code(SdmaOpcode.GcrReq, SdmaHeader.UserGcr),
         Dwords = Length,
         Gpus = GfxSet.Gfx10AndLater,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Base, "base"),
             LayoutField.Of(Broadcast, gpus: GfxSet.Gfx12AndLater),

@@ -37,7 +37,7 @@ public static class SdmaVmInvalidationPacket
         Code = SdmaHeader.Code(SdmaOpcode.PollRegmem, SdmaHeader.VmInvalidation),
         Dwords = Length,
         Gpus = GfxSet.Gfx10AndLater,
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(GraphicsEngine, "gfx_engine"),
             LayoutField.Of(MemoryEngine, "mm_engine"),

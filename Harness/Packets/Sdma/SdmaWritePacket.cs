@@ -57,7 +57,7 @@ public static class SdmaWritePacket
         Code = SdmaHeader.Code(SdmaOpcode.Write),
         Dwords = HeadLength,
         Payload = new PacketPayload("data0") { Count = Count.Place },
-        Fields =
+        FieldList = static () =>
         [
             LayoutField.Of(Encrypt, gpus: GfxSet.Gfx9To11),
             LayoutField.Of(Tmz),
