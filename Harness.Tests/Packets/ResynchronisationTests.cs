@@ -44,6 +44,11 @@ public sealed class ResynchronisationTests
     }
 
     [Fact]
+    public void Header_of_no_packet_is_unknown_rather_than_cut_off() =>
+        Listings.Of(PacketLanguage.Pm4, [0xffffffff]).Should()
+            .Equal("0000: damage: PM4 opcode 0xff is not a packet of gfx942, nor is there room for the 16385 dwords of its count: ffffffff");
+
+    [Fact]
     public void What_is_cut_off_is_truncated() =>
         Listings.Of(PacketLanguage.Pm4, [0xc0033700, 0x500, 0x1000]).Should().Equal("0000: damage: WRITE_DATA truncated: 3 of 5 dwords: c0033700 00000500 00001000");
 }

@@ -19,7 +19,7 @@ internal static class Resynchronisation
     public static Packet Of(Packet damaged, ReadOnlySpan<uint> stream, PacketLanguage language, PacketSet packets)
     {
         int told = damaged.Offset + damaged.Dwords.Length;
-        bool isTold = damaged.Problem != PacketProblem.Truncated && language == PacketLanguage.Pm4;
+        bool isTold = damaged.Expected == 0 && language == PacketLanguage.Pm4;
         if (isTold && (told == stream.Length || IsPacket(stream, told, language, packets, out _)))
             return damaged;
 

@@ -92,6 +92,7 @@ public readonly ref struct Packet
             PacketProblem.Truncated => $"{Name} truncated: {Dwords.Length} of {Expected} dwords",
             PacketProblem.NotAHeader => "not a type-3 header",
             PacketProblem.BadLength => $"{Name} of {Dwords.Length - Skipped} dwords, which {Gfx} does not have",
+            _ when Expected > 0 => $"{Name} is not a packet of {Gfx}, nor is there room for the {Expected} dwords of its count",
             _ => $"{Name} is not a packet of {Gfx}",
         };
         return Skipped == 0 ? $"{what}: {dwords}" : $"{what}; {Skipped} {(Skipped == 1 ? "dword" : "dwords")} skipped to the next packet: {dwords}";

@@ -20,8 +20,13 @@ public static class Pm4Decoder
 
         ReadOnlySpan<PacketForm> forms = packets.WithCode((int)header.Opcode);
         int length = header.Dwords;
+        PacketProblem problem = forms.IsEmpty ? PacketProblem.UnknownOpcode : PacketProblem.BadLength;
         if (length > stream.Length - offset)
-            return new Packet(stream[offset..], offset, packets.Gfx, PacketProblem.Truncated, Name(header.Opcode, forms, packets), length);
+        {
+            // Of a packet that nobody knows, the count need not be one: what is certain is that it is unknown.
+            problem = forms.IsEmpty ? problem : PacketProblem.Truncated;
+            return new Packet(stream[offset..], offset, packets.Gfx, problem, Name(header.Opcode, forms, packets), length);
+        }
 
         ReadOnlySpan<uint> dwords = stream.Slice(offset, length);
         foreach (PacketForm form in forms)
@@ -30,7 +35,6 @@ public static class Pm4Decoder
                 return new Packet(dwords, offset, packets.Gfx, form);
         }
 
-        PacketProblem problem = forms.IsEmpty ? PacketProblem.UnknownOpcode : PacketProblem.BadLength;
         return new Packet(dwords, offset, packets.Gfx, problem, Name(header.Opcode, forms, packets));
     }
 
