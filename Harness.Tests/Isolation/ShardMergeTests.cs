@@ -60,7 +60,7 @@ public sealed class ShardMergeTests : IDisposable
         RunNotes.Read(merged).Should().Equal("a note");
 
         Rewrite(shards[1], "\"exit\": 4", "\"exit\": 5");
-        ShardMerge.Merge(shards, merged).Info.Exit.Should().Be(ExitCode.Incomplete);
+        ShardMerge.Merge(shards, merged, replaces: true).Info.Exit.Should().Be(ExitCode.Incomplete);
     }
 
     [Fact]

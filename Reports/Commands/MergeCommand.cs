@@ -11,11 +11,12 @@ internal static class MergeCommand
     {
         var shards = new Argument<string[]>("shards") { Description = "Folders of all shards of a run", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--output", "-o") { Description = "Folder of the whole run", HelpName = "folder", Required = true };
-        var command = new Command("merge", "Makes one run of the shards that several machines ran, for report, gate, diff and baseline.") { shards, output };
+        Option<bool> replace = SuiteOptions.Replace();
+        var command = new Command("merge", "Makes one run of the shards that several machines ran, for report, gate, diff and baseline.") { shards, output, replace };
         command.SetAction(result =>
         {
-            RunReport whole = ShardMerge.Merge(result.GetValue(shards)!, result.GetValue(output)!);
-            Console.WriteLine(Path.Combine(whole.Folder, "report.html"));
+            RunReport whole = ShardMerge.Merge(result.GetValue(shards)!, result.GetValue(output)!, result.GetValue(replace));
+            Console.WriteLine(Path.Combine(whole.Folder, RunFolder.PageName));
             Console.WriteLine(whole.ClosingLine);
             return whole.Info.Exit;
         });

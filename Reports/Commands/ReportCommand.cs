@@ -50,7 +50,7 @@ internal static partial class ReportCommand
             throw new CommandException(ExitCode.Usage, $"the reports cannot be written: {error.Message}", error);
         }
 
-        Console.WriteLine(Path.Combine(folder, "report.html"));
+        Console.WriteLine(Path.Combine(folder, RunFolder.PageName));
         Console.WriteLine(report.ClosingLine);
 
         // Drawn well or not, these two say nothing about a driver.

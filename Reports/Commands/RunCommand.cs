@@ -25,6 +25,7 @@ internal static class RunCommand
         Option<string?> shard = Text("--shard", "The part of the cases to run, for example 2/4 for the second of four machines", "i/n");
         Option<string?> output = Text("--output", "Folder for the files of the run (default: a new one below artifacts/results)", "folder");
         output.Aliases.Add("-o");
+        Option<bool> replace = SuiteOptions.Replace();
         Option<int> workers = Number("--workers", "Devices that run at the same time", "count", Math.Max(2, Environment.ProcessorCount));
         Option<int> repeat = Number("--repeat", "How often every case is run", "count", 1);
         Option<int> retries = Number("--retries", "How often a case that failed is run again, in a new process; one that then passes is reported as flaky, and as failed", "count", 0);
@@ -42,7 +43,7 @@ internal static class RunCommand
         Option<string?> progress = SuiteOptions.Progress();
         var command = new Command("run", "Runs the suite and writes a report.")
         {
-            targets, devices, filter, shard, output, baseline, workers, repeat, retries, slow, patience, limit, discovery, inactivity, overall, memory,
+            targets, devices, filter, shard, output, replace, baseline, workers, repeat, retries, slow, patience, limit, discovery, inactivity, overall, memory,
             stop, evidenceTime, evidenceSize, abortOn, progress,
         };
         command.SetAction(result =>
@@ -70,23 +71,23 @@ internal static class RunCommand
                 AbortOn = SuiteOptions.Abort(result.GetValue(abortOn)),
                 IsDestructive = SuiteSettings.DestructionIsAllowed,
             };
-            return Run(plan, options, result.GetValue(output), SuiteOptions.ProgressMode(result.GetValue(progress)));
+            return Run(plan, options, result.GetValue(output), result.GetValue(replace), SuiteOptions.ProgressMode(result.GetValue(progress)));
         });
         return command;
     }
 
-    private static int Run(TargetPlan plan, RunOptions options, string? output, ProgressMode progress)
+    private static int Run(TargetPlan plan, RunOptions options, string? output, bool replaces, ProgressMode progress)
     {
         RequireHardware(plan);
         if (options.Baseline is { } baseline)
-            Baseline.Read(baseline); // what is wrong with it is to be said before a folder is cleared
+            Baseline.Read(baseline); // what is wrong with it is to be said before a run is replaced
         if (options.Shard is { } shard)
             Shard.Parse(shard);
         DateTimeOffset started = DateTimeOffset.UtcNow;
         ulong seed = SuiteSettings.SeedFromEnvironment();
         string folder = output ?? ResultFolder.NewPath(started);
         using IDisposable held = ResultFolder.Lock(folder);
-        ResultFolder.Clear(folder);
+        ResultFolder.Prepare(folder, replaces);
         return RunExecution.Run(new RunRecord(options, seed, started, Machine.BootId, ExitCode.Incomplete), folder, progress);
     }
 

@@ -37,7 +37,7 @@ internal static class RunSummary
         foreach (string note in RunNotes.Read(report.Folder))
             Console.WriteLine($"note    {note}");
         Console.WriteLine();
-        Console.WriteLine($"{Path.Combine(report.Folder, "report.html")}  ({time.TotalSeconds:0.0} s)");
+        Console.WriteLine($"{Path.Combine(report.Folder, RunFolder.PageName)}  ({time.TotalSeconds:0.0} s)");
         if (report.Info.Exit == ExitCode.NothingRan)
             Console.WriteLine("nothing ran: every case on a device was skipped");
         if (report.NotRun > 0)

@@ -28,6 +28,9 @@ internal static class SuiteOptions
         HelpName = "mode",
     };
 
+    /// <summary>Whether a run that is in the folder may be removed.</summary>
+    public static Option<bool> Replace() => new("--replace") { Description = "Removes the run that is in the folder; without it, a folder with a run is refused" };
+
     /// <summary>The mode of the option, or the one that fits where the output goes.</summary>
     /// <exception cref="CommandException">The option names none.</exception>
     public static ProgressMode ProgressMode(string? option)

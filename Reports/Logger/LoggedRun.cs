@@ -64,6 +64,6 @@ internal sealed class LoggedRun
         };
         var report = new RunReport(info, results, [.. ClauseCatalog.All.Values], _folder);
         ReportFiles.Write(report);
-        return $"{Path.Combine(_folder, "report.html")}\n{report.ClosingLine}";
+        return $"{Path.Combine(_folder, RunFolder.PageName)}\n{report.ClosingLine}";
     }
 }

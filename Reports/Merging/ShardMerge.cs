@@ -16,16 +16,17 @@ internal static class ShardMerge
 {
     /// <summary>Merges.</summary>
     /// <param name="folders">Folders of all shards of a run, in any order.</param>
-    /// <param name="output">Folder of the whole; what an earlier run left there is removed.</param>
+    /// <param name="output">Folder of the whole.</param>
+    /// <param name="replaces">Whether a run that is there may be removed.</param>
     /// <exception cref="CommandException">They are not the shards of one run, or a folder cannot be read or written.</exception>
-    public static RunReport Merge(IReadOnlyList<string> folders, string output)
+    public static RunReport Merge(IReadOnlyList<string> folders, string output, bool replaces = false)
     {
         (Shard Shard, RunReport Report)[] shards = [.. folders.Select(Read).OrderBy(entry => entry.Shard.Index)];
         Check(shards);
         using IDisposable _ = ResultFolder.Lock(output);
         if (folders.Any(folder => Path.GetFullPath(folder) == Path.GetFullPath(output)))
             throw new CommandException(ExitCode.Usage, $"{output} is one of the shards; name another folder with --output");
-        ResultFolder.Clear(output);
+        ResultFolder.Prepare(output, replaces);
         foreach ((Shard _, RunReport shard) in shards)
             Append(shard.Folder, output);
 

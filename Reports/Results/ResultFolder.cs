@@ -12,6 +12,7 @@ internal static class ResultFolder
     public const string WorkersName = "workers";
 
     private const string LockName = ".lock";
+    private const int NamesShown = 3;
 
     /// <summary>A new folder, named after the time.</summary>
     public static string NewPath(DateTimeOffset started) =>
@@ -43,21 +44,29 @@ internal static class ResultFolder
         }
     }
 
-    /// <summary>Removes what an earlier run left in the folder.</summary>
-    /// <exception cref="CommandException">It cannot be written.</exception>
-    public static void Clear(string folder)
+    /// <summary>Makes sure that the folder has nothing in it but what this run may write.</summary>
+    /// <param name="folder">The folder, which the caller has locked.</param>
+    /// <param name="replaces">Whether a run that is there may be removed. Only what a run writes is removed, never anything else.</param>
+    /// <exception cref="CommandException">There is a run that may not be removed, or there are files that no run made; or it cannot be written.</exception>
+    public static void Prepare(string folder, bool replaces)
     {
         try
         {
-            foreach (string name in (string[])[Evidence.FolderName, WorkersName])
+            string[] there = [.. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => name != LockName).Order(StringComparer.Ordinal)];
+            if (there.Length == 0)
+                return;
+            if (!there.Contains(RunFolder.RunName) && !there.Contains(RunFolder.JournalName))
             {
-                string path = Path.Combine(folder, name);
-                if (Directory.Exists(path))
-                    Directory.Delete(path, recursive: true);
+                string more = there.Length > NamesShown ? $" and {there.Length - NamesShown} more" : "";
+                throw new CommandException(
+                    ExitCode.Usage, $"{folder} is no folder of a run and is not empty ({string.Join(", ", there.Take(NamesShown))}{more}); nothing was touched, name a new folder with --output");
             }
 
-            foreach (string name in (string[])[RunFolder.RunName, RunFolder.JournalName, RunFolder.PlannedName, RunAbort.FileName, RunNotes.FileName])
-                File.Delete(Path.Combine(folder, name));
+            string run = DescribeRun(folder);
+            if (!replaces)
+                throw new CommandException(ExitCode.Usage, $"{folder} has {run}; nothing was touched: add --replace to remove that run, or name a new folder with --output");
+            Console.Error.WriteLine($"replacing {run} in {folder}");
+            Remove(folder, there);
         }
         catch (IOException error)
         {
@@ -66,6 +75,31 @@ internal static class ResultFolder
         catch (UnauthorizedAccessException error)
         {
             throw Unwritable(folder, error);
+        }
+    }
+
+    private static void Remove(string folder, string[] there)
+    {
+        foreach (string name in there.Intersect([Evidence.FolderName, WorkersName]))
+            Directory.Delete(Path.Combine(folder, name), recursive: true);
+        foreach (string name in there.Intersect([RunFolder.JournalName, RunFolder.PlannedName, RunAbort.FileName, RunNotes.FileName, .. RunFolder.DrawnNames]))
+            File.Delete(Path.Combine(folder, name));
+    }
+
+    private static string DescribeRun(string folder)
+    {
+        string path = Path.Combine(folder, RunFolder.RunName);
+        if (!File.Exists(path))
+            return "a run without a description";
+        try
+        {
+            RunInfo info = RunFolder.ReadInfo(path);
+            string started = info.Started.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+            return info.Exit == ExitCode.Incomplete ? $"the run of {started}, which is not complete (conformance resume {folder} goes on with it)" : $"the run of {started}";
+        }
+        catch (FormatException)
+        {
+            return "a run whose description is damaged";
         }
     }
 

@@ -19,6 +19,24 @@ internal static class RunFolder
     /// <summary>Name of the list of the cases that are to be run: their ids, one a line.</summary>
     public const string PlannedName = "planned.txt";
 
+    /// <summary>Name of the page.</summary>
+    public const string PageName = "report.html";
+
+    /// <summary>Name of the file for readers of JUnit.</summary>
+    public const string JUnitName = "junit.xml";
+
+    /// <summary>Name of the file for KCIDB.</summary>
+    public const string KcidbName = "kcidb.json";
+
+    /// <summary>Name of the file for readers of KTAP.</summary>
+    public const string KtapName = "results.ktap";
+
+    /// <summary>Name of the summary.</summary>
+    public const string SummaryName = "summary.md";
+
+    /// <summary>Every file that is drawn from the journal.</summary>
+    public static readonly string[] DrawnNames = [RunName, PageName, JUnitName, KcidbName, KtapName, SummaryName];
+
     /// <summary>The run in this folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="isDescribed">Whether it must have a <c>run.json</c>. One of <c>dotnet test</c> that was killed has none: then what the results tell has to do.</param>

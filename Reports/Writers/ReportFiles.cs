@@ -28,11 +28,11 @@ internal static class ReportFiles
         try
         {
             Parallel.Invoke(
-                () => HtmlWriter.Write(report, compared, Path.Combine(report.Folder, "report.html")),
-                () => JUnitWriter.Write(report, Path.Combine(report.Folder, "junit.xml")),
-                () => KcidbWriter.Write(report, kcidb, Path.Combine(report.Folder, "kcidb.json")),
-                () => KtapWriter.Write(report, Path.Combine(report.Folder, "results.ktap")),
-                () => MarkdownWriter.Write(report, Path.Combine(report.Folder, "summary.md")));
+                () => HtmlWriter.Write(report, compared, Path.Combine(report.Folder, RunFolder.PageName)),
+                () => JUnitWriter.Write(report, Path.Combine(report.Folder, RunFolder.JUnitName)),
+                () => KcidbWriter.Write(report, kcidb, Path.Combine(report.Folder, RunFolder.KcidbName)),
+                () => KtapWriter.Write(report, Path.Combine(report.Folder, RunFolder.KtapName)),
+                () => MarkdownWriter.Write(report, Path.Combine(report.Folder, RunFolder.SummaryName)));
         }
         catch (AggregateException error)
         {
