@@ -7,8 +7,10 @@ namespace Fixtures.KernelLogs;
 /// The table of what amdgpu and amdkfd print at the levels of errors and warnings, and of the lower ones that tell of a reset: the files below
 /// <c>Texts</c>. One line is one text, and says what it tells or why it is no finding:
 /// <c>answered</c>, because the call that caused it returns an error, which the case sees; <c>start</c>, because only a driver that is being loaded
-/// or that is told nonsense by its parameters prints it; <c>ordinary</c>, because nothing is wrong. Kernels are 6.1 (6.1.192) and 6.12 (6.12.117) as Debian
-/// has them, and 7: amdgpu of Linux 7.0, amdkfd of the driver that AMD had in January 2026. What a WARN prints is a warning whatever it says.
+/// or that is told nonsense by its parameters prints it; <c>ordinary</c>, because nothing is wrong. What a WARN prints is a warning whatever it says.
+/// Kernels were read whole, as Debian packages their sources: 6.1 (6.1.192), 6.12 (6.12.117), and 7, which is 7.2 (7.2.13) and 7.3 (7.3.4) both. A text
+/// that only one of these two has says <c>7.2</c> or <c>7.3</c>. <c>7.0</c> is what neither has any more: amdgpu of Linux 7.0, and amdkfd of the
+/// driver that AMD had in January 2026, with the files that Linux never had. Linux 7.1 was not read.
 /// </summary>
 public static class DriverTexts
 {

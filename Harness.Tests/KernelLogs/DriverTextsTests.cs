@@ -8,6 +8,7 @@ namespace Harness.Tests.KernelLogs;
 public sealed partial class DriverTextsTests
 {
     private const string Gpu = "amdgpu 0000:03:00.0: amdgpu: ";
+    private const string Drm = "amdgpu 0000:03:00.0: [drm] *ERROR* ";
 
     /// <summary>Texts that were once not recognised.</summary>
     public static TheoryData<KernelLogEvents, string> Examples => new()
@@ -52,11 +53,40 @@ public sealed partial class DriverTextsTests
         { DeviceLost, "[drm] 0000:03:00.0 - device unplugged skipping recovery on scheduler:gfx_0.0.0" },
     };
 
+    /// <summary>Lines of Linux 7.2 and 7.3 in words that no older kernel has.</summary>
+    public static TheoryData<KernelLogEvents, string> Newest => new()
+    {
+        { GpuReset, Gpu + "Starting gfx_v11_0 IP block soft reset" },
+        { GpuReset, Gpu + "Successful gfx_v11_0 IP block soft reset" },
+        { GpuReset, Gpu + "Failed gfx_v11_0 IP block soft reset: -110" },
+        { GpuReset, Gpu + "Failed to recover ring comp_1.0.0 after soft reset" },
+        { GpuReset, Drm + "cp failed to lock ring 0 (-22)." },
+        { GpuReset, "amdgpu 0000:03:00.0: [drm] device wedged, but no recovery needed" },
+        { DeviceLost, "amdgpu 0000:03:00.0: [drm] device wedged, needs recovery" },
+        { DeviceLost, Gpu + "pci_channel_io_perm_failure: state(3)!!" },
+        { QueueReset, "amdgpu: Hang detected doorbell 1002 pipe 1 queue 2 type 1" },
+        { QueueReset, Gpu + "The gfx pipe reset: Successfully" },
+        { QueueReset, Gpu + "Failed to detect and reset hung queues" },
+        { SchedulerStuck, Gpu + "failed to remove queue from MES, doorbell=0x1002" },
+        { SchedulerStuck, Gpu + "Failed to repin MQD of queue 3 to VRAM: -12" },
+        { SchedulerStuck, Drm + "comm: conformance pid: 4711 client: Unset ... failed to bind wptr bo to gart on resume, qid=3 ret=-12" },
+        { SchedulerStuck, Drm + "comm: conformance pid: 4711 client: Unset ... Couldn't unmap all the queues, eviction failed ret=-110" },
+        { JobTimeout, Drm + "failed to schedule IB." },
+        { ProcessSignalled, "kfd kfd: amdgpu: Sending SIGBUS to process 4711" },
+        { ProcessSignalled, Gpu + "Deferring SIGBUS to process conformance(pid:4711) by 500 ms (RAS error opt-in safety timeout)" },
+        { PageFault, Gpu + "  in page starting at address 0x00007f1e1dc00000 from IH client 27 (UTCL2)" },
+        { PageFault, "amdgpu: Pid 4711 unmapped memory before destroying userptr at GPU addr 0x7f1e1dc00000" },
+        { HardwareError, Gpu + "{12}Accelerator Check Architecture events logged" },
+        { HardwareError, Gpu + "{12}poison is consumed by source 3, kick off gpu reset flow" },
+        { Warning, Gpu + "PCIE EXT register read not supported" },
+    };
+
     /// <summary>Every text of the table.</summary>
     public static TheoryData<string> Sources => [.. DriverTexts.All.Select(text => text.Source.Split(':')[0]).Distinct(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Examples))]
+    [MemberData(nameof(Newest))]
     public void Line_tells(KernelLogEvents what, string line) => KernelLogPatterns.TellsOf(line).Should().Be(what);
 
     [Theory]
@@ -85,7 +115,30 @@ public sealed partial class DriverTextsTests
     public void Every_text_says_where_and_when_it_is_printed()
     {
         DriverTexts.All.Should().OnlyContain(text => FileAndFunction().IsMatch(text.Source));
-        DriverTexts.All.SelectMany(text => text.Kernels).Should().BeSubsetOf(["6.1", "6.12", "7"]);
+        DriverTexts.All.SelectMany(text => text.Kernels).Should().BeSubsetOf(["6.1", "6.12", "7.0", "7", "7.2", "7.3"]);
+    }
+
+    [Fact]
+    public void Kernels_of_a_text_are_named_once_and_in_their_order()
+    {
+        string[] order = ["6.1", "6.12", "7.0", "7.2", "7", "7.3"];
+        foreach (DriverText text in DriverTexts.All)
+        {
+            text.Kernels.Select(kernel => Array.IndexOf(order, kernel)).Should().BeInAscendingOrder(text.Text).And.OnlyHaveUniqueItems(text.Text);
+            text.Kernels.Intersect(["7.0", "7", "7.2", "7.3"], StringComparer.Ordinal).Should().BeSubsetOf(
+                text.Kernels.Contains("7") ? ["7"] : ["7.0", "7.2", "7.3"],
+                $"7 means 7.2 and 7.3 both: {text.Text}");
+        }
+    }
+
+    [Fact]
+    public void Table_has_what_came_and_what_went_within_Linux_7()
+    {
+        DriverTexts.Find(Gpu + "Starting gfx_v11_0 IP block soft reset")!.Kernels.Should().Equal("7.3");
+        DriverTexts.Find("amdgpu: KFD_MMAP_TYPE_EVENTS is no longer supported")!.Kernels.Should().Equal("7.3");
+        DriverTexts.Find("amdgpu: Event page mmap requested illegal size")!.Kernels.Should().Equal("6.1", "6.12", "7.0", "7.2");
+        DriverTexts.Find(Gpu + "Scheduling is not on halt.")!.Kernels.Should().Equal("6.12", "7.0");
+        DriverTexts.Find("amdgpu: no gpu node! Cannot create KFD process")!.Kernels.Should().Equal("7");
     }
 
     [Fact]
@@ -112,6 +165,11 @@ public sealed partial class DriverTextsTests
     [InlineData("kfd kfd: amdgpu: added device 1002:744c")]
     [InlineData("[drm] reserve 0x400000 from 0x84fec00000 for PSP TMR")]
     [InlineData("amdgpu: debug: soft reset for GPU recovery disabled")]
+    [InlineData("amdgpu: debug: soft recovery disabled")]
+    [InlineData("amdgpu: debug: ring reset disabled")]
+    [InlineData("amdgpu: debug: IP block soft reset disabled")]
+    [InlineData("amdgpu 0000:03:00.0: amdgpu: MES RS64 local memory: proc_ctx_array_size:50, gang_ctx_array_size:300")]
+    [InlineData("amdgpu 0000:03:00.0: amdgpu: RAS table recovery succeed")]
     [InlineData("pcieport 0000:00:01.1: AER: enabled with IRQ 28")]
     [InlineData("pci 0000:00:00.2: AMD-Vi: IOMMU performance counters supported")]
     [InlineData("AMD-Vi: Interrupt remapping enabled")]
@@ -128,6 +186,11 @@ public sealed partial class DriverTextsTests
     [InlineData("amdgpu: init_user_pages: Failed to get user pages: -14")]
     [InlineData("amdgpu: process pid 4711 DQM create queue type 0 failed. ret -12")]
     [InlineData("amdgpu: Address: 0x7f1e1dc00000 already allocated by SVM")]
+    [InlineData("amdgpu: KFD_MMAP_TYPE_EVENTS is no longer supported")]
+    [InlineData("amdgpu: KFD_MMAP_TYPE_RESERVED_MEM is no longer supported")]
+    [InlineData("amdgpu: no gpu node! Cannot create KFD process")]
+    [InlineData("amdgpu: Metadata ring size must be a power of 2 or 0")]
+    [InlineData("amdgpu 0000:03:00.0: [drm] *ERROR* comm: conformance pid: 4711 client: Unset ... Queue size must be a power of 2")]
     [InlineData("[drm:amdgpu_cs_ioctl [amdgpu]] *ERROR* Failed to initialize parser -22!")]
     public void Text_that_the_caller_gets_as_an_error_tells_nothing(string line)
     {
