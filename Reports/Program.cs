@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fixtures.Settings;
 using Fixtures.Targets;
 using Reports.Commands;
 using Reports.Exits;
@@ -23,36 +24,41 @@ var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel dri
     DriverDumpsCommand.Make(),
 };
 
+root.Add(HelpCommand.Make(root));
+
 try
 {
+    EnvironmentVariables.Check();
     ParseResult parsed = root.Parse(args);
     if (parsed.Errors.Count == 0)
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-    Console.Error.WriteLine($"error: {parsed.Errors[0].Message} Try conformance --help.");
-    return ExitCode.Usage;
+    return End(ExitCode.Usage, UsageError.Of(parsed));
 }
 catch (CommandException error)
 {
-    Console.Error.WriteLine($"error: {error.Message}");
-    return error.ExitCode;
+    return End(error.ExitCode, error.Message);
 }
 catch (TargetUnavailableException error)
 {
-    Console.Error.WriteLine($"error: {error.Message}");
-    return ExitCode.Usage;
+    return End(ExitCode.Usage, error.Message);
 }
 catch (DiscoveryTimeoutException error)
 {
-    Console.Error.WriteLine($"error: {error.Message}");
-    return ExitCode.NothingRan;
+    return End(ExitCode.NothingRan, error.Message);
 }
-catch (IOException error)
+catch (Exception error) when (error is IOException or UnauthorizedAccessException)
 {
-    Console.Error.WriteLine($"error: {error.Message}");
-    return ExitCode.Unhealthy;
+    return End(ExitCode.Files, $"{error.Message.TrimEnd('.')}; mend it, and go on with a run by conformance resume FOLDER");
 }
-catch (TimeoutException error)
+#pragma warning disable CA1031 // the one place that catches everything: what is left would be a stack trace
+catch (Exception error)
 {
-    Console.Error.WriteLine($"error: {error.Message}");
-    return ExitCode.Unhealthy;
+    return End(ExitCode.Unforeseen, UnforeseenError.Describe(error, args));
+}
+#pragma warning restore CA1031
+
+static int End(int code, string reason)
+{
+    Console.Error.WriteLine($"error: {reason}");
+    return code;
 }

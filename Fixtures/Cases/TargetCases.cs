@@ -15,7 +15,21 @@ internal static class TargetCases
     public static IEnumerable<IXunitTestCase> Of(
         IMessageSink sink, ITestFrameworkDiscoveryOptions options, ITestMethod method, IAttributeInfo fact, object[]? row)
     {
-        foreach (Target target in Targets(method, fact))
+        Target[] targets;
+        string? wrong = null;
+        try
+        {
+            targets = [.. Targets(method, fact)];
+        }
+        catch (TargetUnavailableException error)
+        {
+            // A run that is told something impossible fails in every test with one sentence, instead of where xunit discovers it.
+            (targets, wrong) = ([], error.Message);
+        }
+
+        if (wrong is not null)
+            yield return new ExecutionErrorTestCase(sink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), method, wrong);
+        foreach (Target target in targets)
         {
             var testClass = new TestClass(CollectionOf(method.TestClass.TestCollection.TestAssembly, target), method.TestClass.Class);
             var made = new ConformanceTestCase(

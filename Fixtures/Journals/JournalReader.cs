@@ -21,25 +21,31 @@ public sealed class JournalReader
     // What is wrong with the line before: nothing to complain about when it was the last one.
     private FormatException? _cut;
 
-    private JournalReader(string path)
+    // Where damaged lines are noted, for who wants the rest; null for who does not.
+    private readonly ICollection<string>? _leftOut;
+
+    private JournalReader(string path, ICollection<string>? leftOut)
     {
         _path = path;
+        _leftOut = leftOut;
     }
 
     /// <summary>Every attempt of every case, in the order in which they ended; crashed ones last.</summary>
     /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
-    public static IReadOnlyList<CaseResult> Read(string path) => new JournalReader(path).ReadAll();
+    public static IReadOnlyList<CaseResult> Read(string path) => new JournalReader(path, leftOut: null).ReadAll();
 
     /// <summary>
     /// One result for each case. A case with several attempts has the result of the first that failed, or of the first when none did: what
     /// failed once is not reported as passed. Of two results of the same attempt the later one counts: the run was resumed.
     /// </summary>
-    /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
-    public static IReadOnlyList<CaseResult> ReadFinal(string path)
+    /// <param name="path">The journal.</param>
+    /// <param name="leftOut">Receives a sentence for each damaged line, which then is left out; a case whose end was in it counts as crashed. Null refuses them.</param>
+    /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form, and may not be left out.</exception>
+    public static IReadOnlyList<CaseResult> ReadFinal(string path, ICollection<string>? leftOut = null)
     {
         var first = new OrderedDictionary<string, CaseResult>(StringComparer.Ordinal);
         var repeated = new Dictionary<string, List<CaseResult>>(StringComparer.Ordinal);
-        foreach (CaseResult result in Read(path))
+        foreach (CaseResult result in new JournalReader(path, leftOut).ReadAll())
         {
             if (first.TryAdd(result.Case.Id, result))
                 continue;
@@ -109,7 +115,13 @@ public sealed class JournalReader
     private void ReadLine(ReadOnlySpan<byte> line)
     {
         if (_cut is not null)
-            throw _cut;
+        {
+            if (_leftOut is null)
+                throw _cut;
+            LeaveOut(_cut);
+            _cut = null;
+        }
+
         _line++;
         try
         {
@@ -125,8 +137,6 @@ public sealed class JournalReader
                 else
                     _running.Add(entry.Result.Case.Id, (_offset, line.Length));
             }
-
-            _offset += line.Length + 1;
         }
         catch (JsonException error)
         {
@@ -134,7 +144,14 @@ public sealed class JournalReader
         }
         catch (FormatException error)
         {
-            throw new FormatException($"{_path}, line {_line}: {error.Message}", error);
+            var wrong = new FormatException($"{_path}, line {_line}: {error.Message}", error);
+            if (_leftOut is null)
+                throw wrong;
+            LeaveOut(wrong);
         }
+
+        _offset += line.Length + 1;
     }
+
+    private void LeaveOut(FormatException damage) => _leftOut?.Add($"a damaged line is left out: {damage.Message}");
 }

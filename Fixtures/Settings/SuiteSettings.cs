@@ -32,6 +32,9 @@ public sealed class SuiteSettings
     /// <summary>After what the run goes no further: <c>taint</c>, <c>reset</c>, <c>oops</c>, or several with commas.</summary>
     public const string AbortVariable = "CONFORMANCE_ABORT_ON";
 
+    /// <summary>How long a wait for the GPU may take, in milliseconds.</summary>
+    public const string PatienceVariable = "CONFORMANCE_PATIENCE";
+
     /// <summary>By how much the machine is slower than one of today: a number from 1 on that every limit and patience is multiplied by.</summary>
     public const string SlowVariable = "CONFORMANCE_SLOW";
 
@@ -105,6 +108,7 @@ public sealed class SuiteSettings
     /// <exception cref="TargetUnavailableException">A variable names something unknown.</exception>
     public static SuiteSettings FromEnvironment()
     {
+        EnvironmentVariables.Check();
         Deadline.DefaultLimit = Deadline.UsualLimit * SlowFromEnvironment();
         Journal? journal = Variable(JournalVariable) is { } path ? Journal.Append(path) : null;
         return new SuiteSettings
@@ -114,6 +118,7 @@ public sealed class SuiteSettings
             RequiresHardware = HardwareIsRequired(),
             Seed = SeedFromEnvironment(),
             Slow = SlowFromEnvironment(),
+            Patience = PatienceFromEnvironment() ?? DefaultPatience,
             Evidence = new EvidenceBudget(journal?.Folder, EvidenceBudget.DefaultTime, EvidenceBudget.DefaultBytes),
             Abort = new RunAbort(AbortFromEnvironment(), journal?.Folder),
             Notes = new RunNotes(journal?.Folder),
@@ -144,6 +149,15 @@ public sealed class SuiteSettings
         null => (ulong)DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
         string text when ulong.TryParse(text, CultureInfo.InvariantCulture, out ulong seed) => seed,
         string text => throw new TargetUnavailableException($"{SeedVariable}={text} is not a number"),
+    };
+
+    /// <summary>How long the environment lets a wait for the GPU take; null when it does not say.</summary>
+    /// <exception cref="TargetUnavailableException">The variable is no number above zero.</exception>
+    public static TimeSpan? PatienceFromEnvironment() => Variable(PatienceVariable) switch
+    {
+        null => null,
+        string text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds) && milliseconds > 0 => TimeSpan.FromMilliseconds(milliseconds),
+        string text => throw new TargetUnavailableException($"{PatienceVariable}={text} is not a number of milliseconds above zero"),
     };
 
     /// <summary>By how much the machine is slower than one of today, as the environment says; 1 when it does not.</summary>

@@ -41,6 +41,7 @@ public sealed class ReportFilesTests : IDisposable
         File.ReadAllLines(Written("results.ktap")).Should().Equal(
             "KTAP version 1",
             "1..2",
+            "# no driver was tested: models only",
             "  KTAP version 1",
             "  # Subtest: hardware:none",
             "  1..1",

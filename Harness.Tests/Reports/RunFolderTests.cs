@@ -91,5 +91,22 @@ public sealed class RunFolderTests : IDisposable
         act.Should().Throw<CommandException>().WithMessage(message).Which.ExitCode.Should().Be(ExitCode.Usage);
     }
 
+    [Fact]
+    public void Damaged_line_costs_its_case_and_not_the_report()
+    {
+        new SyntheticRun(1, 4, SyntheticRun.ManyTargets).Write(_folder);
+        int whole = RunFolder.Read(_folder).Results.Count;
+        string journal = Path.Combine(_folder, RunFolder.JournalName);
+        string[] lines = File.ReadAllLines(journal);
+        int end = Array.FindIndex(lines, line => line.Contains("\"end\"", StringComparison.Ordinal));
+        lines[end] = lines[end][..40];
+        File.WriteAllLines(journal, lines);
+
+        RunReport read = RunFolder.Read(_folder, leavesOut: true);
+
+        read.Results.Should().HaveCountGreaterThanOrEqualTo(whole - 1);
+        read.Info.Troubles.Should().ContainSingle().Which.Should().StartWith($"a damaged line is left out: {journal}, line {end + 1}: ");
+    }
+
     private byte[][] Files() => [.. s_drawn.Select(name => File.ReadAllBytes(Path.Combine(_folder, name)))];
 }

@@ -74,7 +74,9 @@ internal sealed class RunSketch
         return this;
     }
 
-    public RecordedRun Run(string folder = "results/run") => new(new RunReport(
+    public RecordedRun Run(string folder = "results/run") => new(Report(folder));
+
+    public RunReport Report(string folder) => new(
         new RunInfo
         {
             SuiteVersion = "0.1.0",
@@ -89,7 +91,7 @@ internal sealed class RunSketch
         },
         _results,
         [],
-        folder));
+        folder);
 
     private static string Isa(string target) => target.Contains("gfx1100", StringComparison.Ordinal) ? "gfx1100" : "gfx942";
 }

@@ -17,7 +17,7 @@ internal sealed record Baseline(string Folder, BaselineFile Fails, BaselineFile 
     /// <exception cref="CommandException">There is none in the folder, or a line of it is wrong.</exception>
     public static Baseline Read(string folder)
     {
-        if (!Enum.GetValues<BaselineKind>().Any(kind => File.Exists(Path.Combine(folder, BaselineFile.NameOf(kind)))))
+        if (!Enum.GetValues<BaselineKind>().Any(kind => Path.Exists(Path.Combine(folder, BaselineFile.NameOf(kind)))))
             throw new CommandException(ExitCode.Usage, $"no baseline in {folder}; make one from a run with: conformance baseline update RUN --baseline {folder}");
         return ReadOrEmpty(folder);
     }

@@ -41,10 +41,12 @@ internal sealed class BaselineFile
     };
 
     /// <summary>Reads the file of a kind in a folder; one that is not there is empty.</summary>
-    /// <exception cref="CommandException">A row is not of the form.</exception>
+    /// <exception cref="CommandException">A row is not of the form, or a folder has the file's name.</exception>
     public static BaselineFile Read(string folder, BaselineKind kind)
     {
         string path = Path.Combine(folder, NameOf(kind));
+        if (Directory.Exists(path))
+            throw new CommandException(ExitCode.Usage, $"{path} is a folder; in a baseline it is a text file");
         return new BaselineFile(path, kind, File.Exists(path) ? BaselineParser.Parse(path, kind, File.ReadAllText(path)) : []);
     }
 

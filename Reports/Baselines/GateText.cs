@@ -35,7 +35,8 @@ internal static class GateText
         output.WriteLine($"gate: {Verdict(report)}  ({baseline.Folder}, exit code {report.Exit})");
     }
 
-    private static string Verdict(GateReport report) => report.Exit switch
+    /// <summary>Whether all is as expected, in words.</summary>
+    public static string Verdict(GateReport report) => report.Exit switch
     {
         ExitCode.Success => "as expected",
         ExitCode.NothingRan when report.Findings.Any(finding => finding.Kind == FindingKind.MissingTarget) => "a required target is missing",

@@ -37,6 +37,13 @@ internal static class DoctorCommand
         Line("kernel log", KernelLogAccess.Refusal(LinuxKernel.Instance) ?? "readable");
         Line("processors", $"{Environment.ProcessorCount}");
 
+        foreach ((string group, IReadOnlyDictionary<string, string> facts) in new MachineFacts().Read())
+        {
+            Section(group);
+            foreach ((string name, string value) in facts)
+                Line(name, value);
+        }
+
         Section("Device files");
         foreach (string device in DeviceFiles.All())
             Line(device, DeviceFiles.Describe(device));

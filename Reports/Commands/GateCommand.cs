@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Reports.Baselines;
 using Reports.Results;
+using Reports.Writers;
 
 namespace Reports.Commands;
 
@@ -11,15 +12,25 @@ internal static class GateCommand
     {
         Argument<string> run = BaselineOptions.Run();
         Option<string> baseline = BaselineOptions.Baseline();
-        var command = new Command("gate", "Holds a run against what is known: new failures, unexpected passes, vanished and newly skipped cases.") { run, baseline };
-        command.SetAction(result => Judge(RecordedRun.Read(result.GetValue(run)!), Baseline.Read(result.GetValue(baseline)!)));
+        var write = new Option<bool>("--write") { Description = "Writes the files of the run again, as they are when held against the baseline" };
+        var command = new Command("gate", "Holds a run against what is known: new failures, unexpected passes, vanished and newly skipped cases.") { run, baseline, write };
+        command.SetAction(result => Gate(result.GetValue(run)!, Baseline.Read(result.GetValue(baseline)!), result.GetValue(write)));
         return command;
     }
 
-    /// <summary>Compares, prints every finding, and gives the exit code.</summary>
-    public static int Judge(RecordedRun run, Baseline baseline)
+    private static int Gate(string folder, Baseline baseline, bool writes)
     {
-        GateReport report = Gate.Compare(run, baseline);
+        RunReport report = RunFolder.Read(folder, isDescribed: true);
+        var run = new RecordedRun(report);
+        (GateReport found, Judgement judgement) = GateJudgement.Of(run, baseline);
+        if (writes)
+            ReportFiles.Write(report with { Judgement = judgement });
+        return Print(found, run, baseline);
+    }
+
+    /// <summary>Prints every finding, and gives the exit code.</summary>
+    public static int Print(GateReport report, RecordedRun run, Baseline baseline)
+    {
         using var text = new StringWriter();
         GateText.Write(report, run, baseline, text);
         Console.Out.Write(text.ToString());

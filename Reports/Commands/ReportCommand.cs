@@ -39,7 +39,7 @@ internal static partial class ReportCommand
         if (kcidb.BuildId is { } build && !BuildId().IsMatch(build))
             throw new CommandException(ExitCode.Usage, $"--kcidb-build {build} is not of the form origin:id");
         Task<RunReport>? reading = compared is null ? null : Task.Run(() => RunFolder.Read(compared));
-        RunReport report = RunFolder.Read(folder);
+        RunReport report = RunFolder.Read(folder, leavesOut: true);
         RunReport? other = reading is null ? null : await reading;
         try
         {
@@ -47,9 +47,11 @@ internal static partial class ReportCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ExitCode.Usage, $"the reports cannot be written: {error.Message}", error);
+            throw new CommandException(ExitCode.Files, $"the reports cannot be written: {error.Message}", error);
         }
 
+        foreach (string trouble in report.Info.Troubles)
+            Console.Error.WriteLine($"note: {trouble}");
         Console.WriteLine(Path.Combine(folder, RunFolder.PageName));
         Console.WriteLine(report.ClosingLine);
 

@@ -29,7 +29,7 @@ internal static class RunCommand
         Option<int> workers = Number("--workers", "Devices that run at the same time", "count", Math.Max(2, Environment.ProcessorCount));
         Option<int> repeat = Number("--repeat", "How often every case is run", "count", 1);
         Option<int> retries = Number("--retries", "How often a case that failed is run again, in a new process; one that then passes is reported as flaky, and as failed", "count", 0);
-        Option<int?> patience = Limit("--patience", "How long a wait for the GPU may take, in milliseconds (default: 5000)", "ms");
+        Option<int?> patience = Limit("--patience", "How long a wait for the GPU may take, in milliseconds (default: $" + SuiteSettings.PatienceVariable + ", or 5000)", "ms");
         Option<double?> slow = SuiteOptions.Slow();
         Option<int?> discovery = Limit("--discovery-limit", "How long finding the cases may take, in seconds (default: 120)", "s");
         Option<bool> stop = new("--stop-on-failure") { Description = "Ends the run with the first case that fails; resume goes on with it" };
@@ -63,7 +63,7 @@ internal static class RunCommand
                 DiscoveryLimit = Time(discovery, result, seconds => TimeSpan.FromSeconds(seconds)) ?? RunOptions.DefaultDiscoveryLimit,
                 EvidenceTime = Time(evidenceTime, result, seconds => TimeSpan.FromSeconds(seconds)) ?? EvidenceBudget.DefaultTime,
                 EvidenceBytes = AboveZero(evidenceSize, result) is { } size ? (long)size << 20 : EvidenceBudget.DefaultBytes,
-                Patience = Time(patience, result, TimeSpan.FromMilliseconds),
+                Patience = Time(patience, result, TimeSpan.FromMilliseconds) ?? SuiteSettings.PatienceFromEnvironment(),
                 Limit = Time(limit, result, TimeSpan.FromMilliseconds),
                 InactivityLimit = Time(inactivity, result, seconds => TimeSpan.FromSeconds(seconds)) ?? TimeSpan.FromSeconds(InactivitySeconds),
                 OverallLimit = Time(overall, result, seconds => TimeSpan.FromSeconds(seconds)),

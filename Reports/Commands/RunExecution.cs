@@ -25,6 +25,8 @@ namespace Reports.Commands;
 /// <summary>A run from its options to its files: what <c>run</c> and <c>resume</c> share.</summary>
 internal sealed class RunExecution
 {
+    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> s_facts = new(() => new MachineFacts().Read());
+
     private readonly RunRecord _record;
     private readonly string _folder;
     private readonly ProgressMode _progress;
@@ -94,10 +96,18 @@ internal sealed class RunExecution
         RunReport report = Report(ledger.Results(), ExitCode.Success, planned.Length, context.ConsultedBrokenClauses, context.Troubles);
         bool isUnhealthy = supervisor.IsUnhealthy || (_record.Exit == ExitCode.Unhealthy && _record.BootId == Machine.BootId);
         report = report with { Info = report.Info with { Exit = RunVerdict.Of(report, isUnhealthy) } };
+        var run = new RecordedRun(report);
+        GateReport? found = null;
+        if (_baseline is not null)
+        {
+            (found, Judgement judgement) = GateJudgement.Of(run, _baseline);
+            report = report with { Judgement = judgement };
+        }
+
         ReportFiles.Write(report);
         ledger.Close();
         RunSummary.Print(report, context.Troubles, supervisor.Stopped, Stopwatch.GetElapsedTime(_start));
-        return _baseline is null ? report.Info.Exit : GateCommand.Judge(new RecordedRun(report), _baseline);
+        return found is null ? report.Info.Exit : GateCommand.Print(found, run, _baseline!);
     }
 
     // What was running when the run was killed is innocent and runs again. What was running when the machine went down took it down.
@@ -227,6 +237,8 @@ internal sealed class RunExecution
             KernelRelease = Machine.KernelRelease,
             KfdVersion = Machine.KfdVersion,
             ModuleParameters = Machine.ModuleParameters(),
+            Facts = s_facts.Value,
+            Command = string.Join(' ', Environment.GetCommandLineArgs().Skip(1)),
             Targets = _plan.Targets,
             Filter = Options.Filter,
             Seed = _record.Seed,
@@ -245,6 +257,8 @@ internal sealed class RunExecution
 
     private void PrintTargets(List<ConformanceTestCase> cases)
     {
+        if (RunReport.WhatRan(cases.Where(testCase => testCase.Target.Unavailable is null).Select(testCase => testCase.Target.Id)) is { } modelsOnly)
+            Console.WriteLine(modelsOnly);
         int width = _plan.Targets.Max(target => target.Id.Length);
         foreach (Target target in _plan.Targets)
         {

@@ -15,9 +15,28 @@ public static class ExitCode
     /// <summary>Nothing ran, a required target is missing, or there was nothing to decode.</summary>
     public const int NothingRan = 3;
 
-    /// <summary>The machine is not well: a device was lost, or a process cannot be ended.</summary>
+    /// <summary>A device is not well: it was lost, or a process is stuck in its driver.</summary>
     public const int Unhealthy = 4;
 
     /// <summary>The run was ended before every case had run: Ctrl-C, a signal, or the overall limit. <c>conformance resume</c> goes on.</summary>
     public const int Incomplete = 5;
+
+    /// <summary>Files made trouble, not the driver: the disk is full, a folder is gone, a file cannot be read or written.</summary>
+    public const int Files = 6;
+
+    /// <summary>The command failed in a way that it does not know; it names the file that has the details.</summary>
+    public const int Unforeseen = 7;
+
+    /// <summary>Every code with what it says, for people.</summary>
+    public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
+    [
+        (Success, "as expected"),
+        (Regression, "a case failed; with a baseline: something differs from what is known; mutate: a survivor; decode: there is damage"),
+        (Usage, "wrong usage: an unknown option, target, variable or GPU, a wrong line of a baseline, a folder that cannot be used"),
+        (NothingRan, "nothing ran, required hardware is missing, or there is nothing to decode"),
+        (Unhealthy, "the machine is unhealthy: a device was lost during the run, a process is stuck in the kernel, or the run was ended by `--abort-on`: reboot, then `conformance resume`"),
+        (Incomplete, "the run was ended before every case had run (Ctrl-C, SIGTERM, `--overall-limit`, `--stop-on-failure`, killed, or the cases were not found within `--discovery-limit`): `conformance resume` goes on"),
+        (Files, "files made trouble: the disk is full, a folder is gone, a file cannot be read or written; mend it, then `conformance resume` goes on with a run"),
+        (Unforeseen, "the command failed in a way that it does not know; the line that it printed names the file with the details"),
+    ];
 }

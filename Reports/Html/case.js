@@ -13,12 +13,12 @@ function caseNavigation(i) {
 }
 
 function caseBody(i, onPaper) {
-  const facts = [["Target", text("target", i)], ["Time", outcome(i) === "skip" ? null : time(columns.ms[i])], ["Class", text("class", i)], ["Seed", seed(i)], ["Before", before(i)]];
+  const facts = [["Target", text("target", i)], ["Time", outcome(i) === "skip" ? null : time(columns.ms[i])], ["Class", text("class", i)], ["Seed", seed(i)], ["Before", before(i)], ["Baseline", standing(i) && `${standing(i)[0]}: ${standing(i)[2]}`]];
   const parts = [el("h2", { class: "case-title" }, id(i)),
     el("dl", { class: "facts" }, el("div", {}, el("dt", {}, "Outcome"), el("dd", {}, is(kind(i), outcome(i)))),
       facts.filter(([, value]) => value).map(([label, value]) => el("div", {}, el("dt", {}, label), el("dd", {}, value))))];
   if (outcome(i) !== "pass") parts.push(el("pre", { class: "message " + kind(i), style: "margin-top:18px" }, text("reason", i).trim() ? text("reason", i) : "no reason given"));
-  if (clausesOf(i).length) parts.push(el("h3", {}, clausesOf(i).length === 1 ? "Clause" : "Clauses"), clausesOf(i).map(clauseOf));
+  if (clausesOf(i).length) parts.push(el("h3", {}, clausesOf(i).length === 1 ? "Clause" : kind(i) === "fail" ? "One of these clauses is meant" : "Clauses"), clausesOf(i).map(clauseOf));
   const details = data.details[i];
   if (details) parts.push(el("h3", {}, "To run it again"), command(details.repeat));
   if (details) parts.push(...evidence(details, onPaper));

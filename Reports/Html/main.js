@@ -12,14 +12,15 @@ const scrolled = new Map();
 let shown = null;
 
 // Green is only for a run that tested something and in which nothing went wrong.
-const verdict = totals.fail ? ["fail", `${number(totals.fail)} of ${plural(totals.pass + totals.fail, "case")} failed`]
+const judged = data.judged && (data.judged.exit ? ["fail", `Not as the baseline says: ${data.judged.verdict}`] : ["pass", totals.fail ? `As expected: ${plural(totals.fail, "failure")}, all of them known` : "As expected"]);
+const verdict = judged ?? (totals.fail ? ["fail", `${number(totals.fail)} of ${plural(totals.pass + totals.fail, "case")} failed`]
   : run.exit === 5 || missing ? ["fail", missing ? `Incomplete: ${number(missing)} of ${plural(run.planned, "case")} did not run` : "Incomplete: the run was cut"]
   : !totals.pass ? ["skip", total ? `Nothing ran: all ${plural(total, "case")} skipped` : "Nothing ran: the run has no case"]
   : run.exit === 3 ? ["skip", "Nothing ran on any device"]
   : run.exit === 4 ? ["fail", "The machine is unhealthy"]
   : run.exit !== 0 ? ["fail", `Ended with exit code ${run.exit}: ${exitMeaning[run.exit] ?? "unknown"}`]
   : data.problems.length ? ["fail", data.problems[0]]
-  : ["pass", `All ${plural(totals.pass, "case")} that ran passed`];
+  : ["pass", `All ${plural(totals.pass, "case")} that ran passed`]);
 
 function show() {
   const [path, query] = location.hash.slice(1).split(/\?(.*)/s);
@@ -58,7 +59,7 @@ document.getElementById("verdict").textContent = verdict[1];
 document.getElementById("verdict").className = verdict[0];
 if (totals.skip && totals.pass + totals.fail) document.getElementById("verdict").append(el("span", { class: "rest" }, `, ${number(totals.skip)} skipped`));
 if (missing && totals.fail) document.getElementById("verdict").append(el("span", { class: "rest" }, `, incomplete: ${number(missing)} did not run`));
-document.getElementById("meta").append(...[new Date(run.started).toISOString().replace("T", " ").slice(0, 19) + " UTC", time(runTime()), "Linux " + run.kernelRelease, run.kfdVersion && "KFD " + run.kfdVersion,
+document.getElementById("meta").append(...[new Date(run.started).toISOString().replace("T", " ").slice(0, 19) + " UTC", time(runTime()), data.modelsOnly ?? "Linux " + run.kernelRelease, !data.modelsOnly && run.kfdVersion && "KFD " + run.kfdVersion,
   tested.length ? plural(tested.length, "target") : "no target", "suite " + run.suiteVersion.split("+")[0], run.filter && "filter " + run.filter].filter(Boolean).map(fact => el("span", {}, fact)));
 document.getElementById("tabs").append(...Object.entries(views).map(([name, view]) => el("a", { href: "#" + name, "data-view": name }, view.label, view.count === undefined ? null : el("small", {}, number(view.count)))));
 addEventListener("hashchange", show);

@@ -14,6 +14,8 @@ const shortClass = i => text("class", i).split(/[.+]/).at(-1);
 const id = i => columns.ids[i] ?? `${text("category", i)}.${shortClass(i)}.${text("name", i)}@${text("target", i)}`;
 const seed = i => columns.seeds[i] ?? data.seed;
 const flaky = i => data.details[i]?.flaky ?? false;
+// How a case stands against the baseline, as [label, whether it is expected, why]; undefined for an ordinary pass and without a baseline.
+const standing = i => data.judged?.standings[i];
 const clausesOf = i => text("clauses", i).split(" ").filter(Boolean);
 const everyCase = Array.from({ length: total }, (_, i) => i);
 const clauses = data.clauses.map(([id, statement, source, since, until]) => ({ id, statement, source, since, until }));

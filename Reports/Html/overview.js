@@ -1,9 +1,12 @@
 function overview() {
-  const parts = [totalsPanel(), remarks(), notCovered(), ...didNotRun()];
-  if (failures.length) {
-    const shown = failures.slice(0, 20);
-    parts.push(el("h2", {}, "Failures"), caseList(shown));
-    if (failures.length > shown.length) parts.push(el("p", {}, link(toCases({ outcome: failing }), `All ${number(failures.length)} failures`)));
+  const parts = [...remarks(), totalsPanel(), notCovered(), ...didNotRun()];
+  const unknown = data.judged ? everyCase.filter(i => standing(i) && !standing(i)[1]) : failures;
+  const known = data.judged ? failures.filter(i => standing(i)?.[1]) : [];
+  for (const [heading, cases] of [[data.judged ? "Not as the baseline says" : "Failures", unknown], ["Failures that are known", known]]) {
+    if (!cases.length) continue;
+    const shown = cases.slice(0, 20);
+    parts.push(el("h2", {}, heading), caseList(shown));
+    if (cases.length > shown.length) parts.push(el("p", {}, data.judged ? `and ${number(cases.length - shown.length)} more` : link(toCases({ outcome: failing }), `All ${number(failures.length)} failures`)));
   }
   return [...parts, ...skipReasons(), el("h2", {}, "Category by target"), matrix()];
 }
@@ -26,7 +29,7 @@ function totalsPanel() {
 
 // What keeps the run as a whole from being green, and what a reader must know.
 function remarks() {
-  return [data.problems.length ? el("div", { class: "note fail", role: "alert" }, data.problems.map(problem => el("p", {}, el("b", {}, problem)))) : null,
+  return [data.modelsOnly ? el("div", { class: "note", role: "note" }, el("p", {}, el("b", {}, data.modelsOnly))) : null, data.problems.length ? el("div", { class: "note fail", role: "alert" }, data.problems.map(problem => el("p", {}, el("b", {}, problem)))) : null,
     data.notes.length ? el("div", { class: "note", role: "note" }, data.notes.map(note => el("p", {}, note))) : null];
 }
 
@@ -64,10 +67,11 @@ function matrix() {
 }
 
 function runView() {
-  const facts = [["Started", run.started], ["Ended", run.ended], ["Exit code", `${run.exit}: ${exitMeaning[run.exit] ?? "unknown"}`], ["Suite", run.suiteVersion], ["Kernel", run.kernelRelease],
-    ["KFD", run.kfdVersion || "none on this machine"], ["Filter", run.filter || "none: all cases"], ["Seed", data.seed], ["amdgpu parameters", shortcut(Object.entries(run.moduleParameters))]];
+  const facts = [["Started", run.started], ["Ended", run.ended], ["Exit code", `${run.exit}: ${exitMeaning[run.exit] ?? "unknown"}`], ["Suite", run.suiteVersion], [data.modelsOnly ? "Kernel of the machine, which was not tested" : "Kernel", run.kernelRelease],
+    ["KFD", run.kfdVersion || "none on this machine"], ["Filter", run.filter || "none: all cases"], ["Seed", data.seed], ["Command", run.command || "dotnet test"], ["amdgpu parameters", shortcut(Object.entries(run.moduleParameters))]];
   return [el("h2", {}, "Run"), table(["Fact", "Value"], facts.map(([name, value]) => el("tr", {}, el("th", { scope: "row", class: "soft" }, name), el("td", { class: "mono", style: "overflow-wrap:anywhere" }, String(value))))),
+    ...Object.entries(run.facts).flatMap(([group, facts]) => [el("h2", {}, group), table(["Fact", "Value"], Object.entries(facts).map(([name, value]) => el("tr", {}, el("th", { scope: "row", class: "soft" }, name), el("td", { class: "mono", style: "overflow-wrap:anywhere" }, value))))]),
     el("h2", {}, "Targets"), table(["Target", "Kind", "ISA", "State"], run.targets.map(target => el("tr", {}, el("th", { scope: "row", class: "mono" }, target.id), el("td", {}, target.kind), el("td", {}, target.isa),
       el("td", {}, target.unavailable ? is("skip", target.unavailable) : is("pass", "tested")))))];
 }
-const exitMeaning = { 0: "as expected", 1: "a case failed", 2: "wrong usage", 3: "nothing ran, or a required target is missing", 4: "the machine is unhealthy", 5: "incomplete: the run was ended before every case had run" };
+const exitMeaning = { 0: "as expected", 1: "a case failed", 2: "wrong usage", 3: "nothing ran, or a required target is missing", 4: "the machine is unhealthy", 5: "incomplete: the run was ended before every case had run", 6: "files made trouble", 7: "the command failed" };

@@ -55,6 +55,7 @@ internal sealed class LoggedRun
             KernelRelease = Machine.KernelRelease,
             KfdVersion = Machine.KfdVersion,
             ModuleParameters = Machine.ModuleParameters(),
+            Facts = new MachineFacts().Read(),
             Targets = targets,
             Filter = filter,
             Seed = results[0].Seed,

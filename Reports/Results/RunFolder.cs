@@ -40,8 +40,9 @@ internal static class RunFolder
     /// <summary>The run in this folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="isDescribed">Whether it must have a <c>run.json</c>. One of <c>dotnet test</c> that was killed has none: then what the results tell has to do.</param>
+    /// <param name="leavesOut">Whether damaged lines of the journal are left out and told among the troubles of the run, instead of refused.</param>
     /// <exception cref="CommandException">There is no run, or a file of it is damaged.</exception>
-    public static RunReport Read(string folder, bool isDescribed = false)
+    public static RunReport Read(string folder, bool isDescribed = false, bool leavesOut = false)
     {
         string journal = Path.Combine(folder, JournalName);
         string run = Path.Combine(folder, RunName);
@@ -52,8 +53,10 @@ internal static class RunFolder
         try
         {
             RunInfo? info = File.Exists(run) ? ReadInfo(run) : null;
-            CaseResult[] results = InOrder(JournalReader.ReadFinal(journal));
-            return new RunReport(info ?? InfoFrom(results, journal), results, [.. ClauseCatalog.All.Values], folder);
+            List<string> leftOut = [];
+            CaseResult[] results = InOrder(JournalReader.ReadFinal(journal, leavesOut ? leftOut : null));
+            info ??= InfoFrom(results, journal);
+            return new RunReport(info with { Troubles = [.. info.Troubles, .. leftOut] }, results, [.. ClauseCatalog.All.Values], folder);
         }
         catch (FormatException error)
         {
@@ -114,7 +117,11 @@ internal static class RunFolder
             SuiteVersion = json.GetProperty("suiteVersion").GetString()!,
             KernelRelease = json.GetProperty("kernelRelease").GetString()!,
             KfdVersion = json.GetProperty("kfdVersion").GetString(),
-            ModuleParameters = json.GetProperty("moduleParameters").EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetString()!, StringComparer.Ordinal),
+            ModuleParameters = TextsByName(json.GetProperty("moduleParameters")),
+            Facts = json.TryGetProperty("facts", out JsonElement facts)
+                ? facts.EnumerateObject().ToDictionary(group => group.Name, group => (IReadOnlyDictionary<string, string>)TextsByName(group.Value), StringComparer.Ordinal)
+                : new Dictionary<string, IReadOnlyDictionary<string, string>>(),
+            Command = json.TryGetProperty("command", out JsonElement command) ? command.GetString()! : "",
             Targets = [.. json.GetProperty("targets").EnumerateArray().Select(TargetOf)],
             Filter = json.GetProperty("filter").GetString(),
             Seed = json.GetProperty("seed").GetUInt64(),
@@ -128,6 +135,9 @@ internal static class RunFolder
             Exit = json.GetProperty("exit").GetInt32(),
         };
     }
+
+    private static Dictionary<string, string> TextsByName(JsonElement json) =>
+        json.EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetString()!, StringComparer.Ordinal);
 
     private static string[] Texts(JsonElement json, string name) =>
         json.TryGetProperty(name, out JsonElement texts) ? [.. texts.EnumerateArray().Select(text => text.GetString()!)] : [];

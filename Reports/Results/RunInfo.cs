@@ -17,6 +17,12 @@ public sealed record RunInfo
     /// <summary>Parameters of the amdgpu module by name; empty without it.</summary>
     public IReadOnlyDictionary<string, string> ModuleParameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What was tested: facts by name of the machine and of each GPU; empty in runs of older versions.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Facts { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>Arguments of the command; empty under <c>dotnet test</c>.</summary>
+    public string Command { get; init; } = "";
+
     /// <summary>What was run against.</summary>
     public required IReadOnlyList<Target> Targets { get; init; }
 

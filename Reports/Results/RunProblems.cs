@@ -23,6 +23,7 @@ internal static class RunProblems
         problems.AddRange(info.Troubles.Select(trouble => $"outside of any case: {trouble}"));
         if (RunVerdict.Of(report.Results) == ExitCode.NothingRan)
             problems.Add("nothing ran on any device");
+        problems.AddRange(report.Judgement?.Others ?? []);
         return problems;
     }
 }

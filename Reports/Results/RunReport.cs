@@ -10,6 +10,9 @@ namespace Reports.Results;
 /// <param name="Folder">Folder of the run.</param>
 public sealed record RunReport(RunInfo Info, IReadOnlyList<CaseResult> Results, IReadOnlyList<Clause> Clauses, string Folder)
 {
+    /// <summary>How it stands against a baseline; null where it was held against none.</summary>
+    public Judgement? Judgement { get; init; }
+
     /// <summary>Cases that passed.</summary>
     public int Passed => Results.Count(result => result.Outcome == CaseOutcome.Pass);
 
@@ -25,6 +28,22 @@ public sealed record RunReport(RunInfo Info, IReadOnlyList<CaseResult> Results, 
     /// <summary>The line that a run ends with.</summary>
     public string ClosingLine => $"{Passed} passed, {Failed} failed, {Skipped} skipped{(NotRun > 0 ? $", {NotRun} not run" : "")}";
 
+    /// <summary>The line about the baseline; null where there is none.</summary>
+    public string? JudgedLine => Judgement is { } judged ? $"{judged.Verdict} by {judged.Baseline} (exit code {judged.Exit})" : null;
+
+    /// <summary>What has to be said before anything else where no case ran on a real GPU; null where one did, or none ran at all.</summary>
+    public string? ModelsOnly => WhatRan(Results.Where(result => result.Outcome != CaseOutcome.Skip).Select(result => result.Case.Target));
+
     /// <summary>The cases that failed.</summary>
     public IEnumerable<CaseResult> Failures => Results.Where(result => result.Outcome.IsFailure());
+
+    /// <summary>Says that no driver is tested, when none of these targets is a GPU of a machine; null when one is, or there is none.</summary>
+    /// <param name="targets">Ids of the targets that cases run on.</param>
+    public static string? WhatRan(IEnumerable<string> targets)
+    {
+        HashSet<string> kinds = [.. targets.Select(target => target.Split(':')[0])];
+        return kinds.Count == 0 || kinds.Contains("hardware") ? null
+            : kinds.Contains("virtual") ? "no driver was tested: models only"
+            : "no driver was tested: only what needs no device";
+    }
 }

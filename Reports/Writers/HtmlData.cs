@@ -46,6 +46,10 @@ internal sealed class HtmlData(RunReport report)
     private void WriteRemarks(Utf8JsonWriter json)
     {
         IReadOnlyList<string> notRun = RunFolder.NotRun(report);
+        if (report.ModelsOnly is { } modelsOnly)
+            json.WriteString("modelsOnly", modelsOnly);
+        if (report.Judgement is { } judged)
+            WriteJudgement(json, judged);
         WriteList("problems", RunProblems.Of(report));
         WriteList("notes", RunNotes.Read(report.Folder));
         WriteList("notRun", notRun.Take(MostNotRun));
@@ -58,6 +62,28 @@ internal sealed class HtmlData(RunReport report)
                 json.WriteStringValue(Bytes(text));
             json.WriteEndArray();
         }
+    }
+
+    private void WriteJudgement(Utf8JsonWriter json, Judgement judged)
+    {
+        json.WriteStartObject("judged");
+        json.WriteString("baseline", judged.Baseline);
+        json.WriteString("verdict", judged.Verdict);
+        json.WriteNumber("exit", judged.Exit);
+        json.WriteStartObject("standings");
+        for (int i = 0; i < _results.Count; i++)
+        {
+            if (judged.Standings.GetValueOrDefault(_results[i].Case.Id) is not { } standing)
+                continue;
+            json.WriteStartArray(i.ToString(CultureInfo.InvariantCulture));
+            json.WriteStringValue(standing.Label);
+            json.WriteBooleanValue(standing.IsExpected);
+            json.WriteStringValue(standing.Detail);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private void WriteClauses(Utf8JsonWriter json)

@@ -3,6 +3,8 @@ using System.Text;
 using System.Xml;
 using Fixtures.Identities;
 using Fixtures.Journals;
+using Fixtures.Targets;
+using Reports.Machines;
 using Reports.Results;
 
 namespace Reports.Writers;
@@ -23,7 +25,7 @@ internal static class JUnitWriter
             .GroupBy(result => (result.Case.Class, result.Case.Target))
             .OrderBy(group => group.Key.Class, StringComparer.Ordinal).ThenBy(group => group.Key.Target, StringComparer.Ordinal))
         {
-            WriteSuite(xml, report.Info, id++, [.. suite]);
+            WriteSuite(xml, report, id++, [.. suite]);
         }
 
         WriteProblems(xml, report, id);
@@ -68,59 +70,70 @@ internal static class JUnitWriter
         xml.WriteAttributeString("name", XmlText.Of(name));
         xml.WriteAttributeString("package", XmlText.Of(package));
         xml.WriteAttributeString("id", Number(id));
-        xml.WriteAttributeString("hostname", "localhost");
+        xml.WriteAttributeString("hostname", XmlText.Of(info.Facts.GetValueOrDefault(MachineFacts.MachineGroup)?.GetValueOrDefault("host") ?? "localhost"));
         xml.WriteAttributeString("timestamp", info.Started.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
         xml.WriteAttributeString("tests", Number(tests));
     }
 
-    private static void WriteSuite(XmlWriter xml, RunInfo info, int id, IReadOnlyList<CaseResult> results)
+    private static void WriteSuite(XmlWriter xml, RunReport report, int id, IReadOnlyList<CaseResult> results)
     {
+        RunInfo info = report.Info;
         CaseIdentity first = results[0].Case;
+        List<(CaseResult Result, JudgedCase Judged)> cases = [.. results.Select(result => (result, JudgedCase.Of(report, result)))];
         StartSuite(xml, info, id, $"{first.Class} @ {first.Target}", first.Class, results.Count);
-        xml.WriteAttributeString("failures", Number(results.Count(result => result.Outcome is CaseOutcome.Fail or CaseOutcome.Timeout)));
-        xml.WriteAttributeString("errors", Number(results.Count(result => result.Outcome is CaseOutcome.Error or CaseOutcome.Crash)));
-        xml.WriteAttributeString("skipped", Number(results.Count(result => result.Outcome == CaseOutcome.Skip)));
+        xml.WriteAttributeString("failures", Number(cases.Count(one => one.Judged.IsFailure && !IsError(one.Result))));
+        xml.WriteAttributeString("errors", Number(cases.Count(one => one.Judged.IsFailure && IsError(one.Result))));
+        xml.WriteAttributeString("skipped", Number(cases.Count(one => one.Judged.IsSkip)));
         xml.WriteAttributeString("time", Seconds(results.Sum(result => result.DurationMilliseconds)));
         xml.WriteStartElement("properties");
         WriteProperty(xml, "Category", string.Join(",", results.SelectMany(result => result.Case.Categories).Distinct()));
         WriteProperty(xml, "Target", first.Target);
         WriteProperty(xml, "Isa", first.Isa);
-        WriteProperty(xml, "Kernel", info.KernelRelease);
+        WriteProperty(xml, "Kernel", KernelOf(first.Target, info));
+        foreach ((string name, string value) in FactsOf(first.Target, info))
+            WriteProperty(xml, name, value);
         WriteProperty(xml, "Seed", info.Seed.ToString(CultureInfo.InvariantCulture));
         xml.WriteEndElement();
-        foreach (CaseResult result in results)
-            WriteCase(xml, result);
+        foreach ((CaseResult result, JudgedCase judged) in cases)
+            WriteCase(xml, result, judged);
         xml.WriteElementString("system-out", XmlText.Of(Remarks(results)));
         xml.WriteElementString("system-err", "");
         xml.WriteEndElement();
     }
 
-    private static void WriteCase(XmlWriter xml, CaseResult result)
+    // A model has the kernel that it is a model of, whatever it runs on.
+    private static string KernelOf(string target, RunInfo info) => info.Targets.FirstOrDefault(known => known.Id == target) switch
+    {
+        { Kind: TargetKind.Virtual } model => $"model of Linux {model.Profile}",
+        { Kind: TargetKind.Host } or null => "none",
+        _ => info.KernelRelease,
+    };
+
+    // Of a real GPU: what tells its board and firmware from another.
+    private static IEnumerable<KeyValuePair<string, string>> FactsOf(string target, RunInfo info) =>
+        target.StartsWith("hardware:", StringComparison.Ordinal)
+            ? info.Facts.Values.FirstOrDefault(facts => facts.TryGetValue(MachineFacts.Node, out string? node) && target.StartsWith($"hardware:node{node}(", StringComparison.Ordinal)) ?? Enumerable.Empty<KeyValuePair<string, string>>()
+            : [];
+
+    private static bool IsError(CaseResult result) => result.Outcome is CaseOutcome.Error or CaseOutcome.Crash;
+
+    private static void WriteCase(XmlWriter xml, CaseResult result, JudgedCase judged)
     {
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", XmlText.Of(result.Case.Class));
         xml.WriteAttributeString("name", XmlText.Of($"{result.Case.Name} [{result.Case.Target}]"));
         xml.WriteAttributeString("time", Seconds(result.DurationMilliseconds));
-        switch (result.Outcome)
-        {
-            case CaseOutcome.Skip:
-                xml.WriteElementString("skipped", XmlText.Of(result.Reason));
-                break;
-            case CaseOutcome.Fail or CaseOutcome.Timeout:
-                WriteProblem(xml, "failure", result);
-                break;
-            case CaseOutcome.Error or CaseOutcome.Crash:
-                WriteProblem(xml, "error", result);
-                break;
-        }
-
+        if (judged.IsSkip)
+            xml.WriteElementString("skipped", XmlText.Of(judged.Text));
+        else if (judged.IsFailure)
+            WriteProblem(xml, IsError(result) ? "error" : "failure", result, judged.Text);
         xml.WriteEndElement();
     }
 
-    private static void WriteProblem(XmlWriter xml, string element, CaseResult result)
+    private static void WriteProblem(XmlWriter xml, string element, CaseResult result, string text)
     {
         xml.WriteStartElement(element);
-        xml.WriteAttributeString("message", XmlText.Of(result.Reason));
+        xml.WriteAttributeString("message", XmlText.Of(text));
         xml.WriteAttributeString("type", result.Outcome.Name());
         if (result.Evidence is { } evidence)
             xml.WriteString(XmlText.Of($"Evidence: {evidence}"));

@@ -10,30 +10,32 @@ internal static class KtapWriter
     {
         using var text = new StreamWriter(path, append: false, ReportFiles.Utf8);
         text.Write("KTAP version 1\n");
-        WriteLevel(text, report.Results, "", [result => result.Case.Target, result => result.Case.Class], RunProblems.Of(report));
+        WriteLevel(text, report, report.Results, "", [result => result.Case.Target, result => result.Case.Class], RunProblems.Of(report));
     }
 
     // What is wrong with the run as a whole follows the targets.
     private static void WriteLevel(
-        StreamWriter text, IReadOnlyList<CaseResult> results, string indent, ReadOnlySpan<Func<CaseResult, string>> levels, IReadOnlyList<string> problems)
+        StreamWriter text, RunReport report, IReadOnlyList<CaseResult> results, string indent, ReadOnlySpan<Func<CaseResult, string>> levels, IReadOnlyList<string> problems)
     {
         if (levels.IsEmpty)
         {
             text.Write($"{indent}1..{results.Count}\n");
             for (int i = 0; i < results.Count; i++)
-                WriteCase(text, indent, i + 1, results[i]);
+                WriteCase(text, indent, i + 1, results[i], JudgedCase.Of(report, results[i]));
             return;
         }
 
         List<IGrouping<string, CaseResult>> groups = [.. results.GroupBy(levels[0]).OrderBy(group => group.Key, StringComparer.Ordinal)];
         text.Write($"{indent}1..{groups.Count + problems.Count}\n");
+        if (indent.Length == 0 && report.ModelsOnly is { } modelsOnly)
+            text.Write($"# {modelsOnly}\n");
         for (int i = 0; i < groups.Count; i++)
         {
             List<CaseResult> members = [.. groups[i]];
             string name = Name(groups[i].Key);
             text.Write($"{indent}  KTAP version 1\n{indent}  # Subtest: {name}\n");
-            WriteLevel(text, members, indent + "  ", levels[1..], []);
-            string result = members.Any(member => member.Outcome.IsFailure()) ? "not ok" : "ok";
+            WriteLevel(text, report, members, indent + "  ", levels[1..], []);
+            string result = members.Any(member => JudgedCase.Of(report, member).IsFailure) ? "not ok" : "ok";
             string skipped = members.All(member => member.Outcome == CaseOutcome.Skip) ? " # SKIP " + Line(members[0].Reason) : "";
             text.Write($"{indent}{result} {i + 1} {name}{skipped}\n");
         }
@@ -42,12 +44,13 @@ internal static class KtapWriter
             text.Write($"{indent}not ok {groups.Count + i + 1} run # ERROR {Line(problems[i])}\n");
     }
 
-    private static void WriteCase(StreamWriter text, string indent, int number, CaseResult result)
+    private static void WriteCase(StreamWriter text, string indent, int number, CaseResult result, JudgedCase judged)
     {
         // Diagnostics stand before the line that they belong to.
-        if (result.Outcome.IsFailure())
+        if (result.Outcome.IsFailure() || judged.IsFailure)
         {
-            foreach (string line in result.Reason.ReplaceLineEndings("\n").Split('\n'))
+            string reason = judged.IsFailure ? judged.Text : result.Reason;
+            foreach (string line in reason.ReplaceLineEndings("\n").Split('\n'))
                 text.Write($"{indent}# {Line(line)}\n");
             if (result.IsFlaky)
                 text.Write($"{indent}# flaky: failed {result.FailedAttempts} of {result.Attempts} times\n");
@@ -59,12 +62,14 @@ internal static class KtapWriter
 
         string directive = result.Outcome switch
         {
+            CaseOutcome.Skip when judged.IsFailure => "",
             CaseOutcome.Skip => " # SKIP " + Line(result.Reason),
+            _ when result.Outcome.IsFailure() && judged.IsSkip => " # XFAIL " + Line(judged.Text),
             CaseOutcome.Timeout => " # TIMEOUT " + Line(result.Reason),
             CaseOutcome.Error or CaseOutcome.Crash => " # ERROR " + Line(result.Reason),
             _ => "",
         };
-        text.Write($"{indent}{(result.Outcome.IsFailure() ? "not ok" : "ok")} {number} {Name(result.Case.Name)}{directive}\n");
+        text.Write($"{indent}{(judged.IsFailure ? "not ok" : "ok")} {number} {Name(result.Case.Name)}{directive}\n");
     }
 
     // '#' would begin a directive.

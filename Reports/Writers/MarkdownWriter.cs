@@ -25,6 +25,10 @@ internal static class MarkdownWriter
     {
         var text = new StringBuilder();
         text.Append("### Conformance: ").Append(report.ClosingLine).Append("\n\n");
+        if (report.JudgedLine is { } judged)
+            text.Append(CultureInfo.InvariantCulture, $"**{Cell(char.ToUpperInvariant(judged[0]) + judged[1..])}.**\n\n");
+        if (report.ModelsOnly is { } modelsOnly)
+            text.Append(CultureInfo.InvariantCulture, $"**{char.ToUpperInvariant(modelsOnly[0])}{modelsOnly[1..]}.**\n\n");
         foreach (string problem in RunProblems.Of(report))
             text.Append(CultureInfo.InvariantCulture, $"**{Cell(char.ToUpperInvariant(problem[0]) + problem[1..])}.** A case that did not run is not a pass.\n\n");
         foreach (string note in RunNotes.Read(report.Folder))
@@ -67,15 +71,28 @@ internal static class MarkdownWriter
         }
     }
 
+    // Held against a baseline, what is known is listed apart from what is not.
     private static void WriteFailures(RunReport report, StringBuilder text)
     {
-        if (report.Failed == 0)
+        ILookup<bool, CaseResult> byNovelty = report.Results.Where(result => result.Outcome.IsFailure() || JudgedCase.Of(report, result).IsFailure)
+            .ToLookup(result => JudgedCase.Of(report, result).IsFailure);
+        WriteFailures(report, text, report.Judgement is null ? "Failures" : "Not as known", [.. byNovelty[true]]);
+        WriteFailures(report, text, "Failures that are known", [.. byNovelty[false]]);
+    }
+
+    private static void WriteFailures(RunReport report, StringBuilder text, string heading, IReadOnlyList<CaseResult> results)
+    {
+        if (results.Count == 0)
             return;
-        text.Append("\n#### Failures\n\n");
-        foreach (CaseResult result in report.Failures.Take(MostListed))
-            text.Append(CultureInfo.InvariantCulture, $"- {Code(result.Case.Id)} ({result.Outcome.Name()}{Flaky(result)}): {Code(result.Reason)}\n");
-        if (report.Failed > MostListed)
-            text.Append(CultureInfo.InvariantCulture, $"- and {report.Failed - MostListed} more, see report.html\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n#### {heading}\n\n");
+        foreach (CaseResult result in results.Take(MostListed))
+        {
+            string reason = report.Judgement is null ? result.Reason : JudgedCase.Of(report, result).Text;
+            text.Append(CultureInfo.InvariantCulture, $"- {Code(result.Case.Id)} ({result.Outcome.Name()}{Flaky(result)}): {Code(reason)}\n");
+        }
+
+        if (results.Count > MostListed)
+            text.Append(CultureInfo.InvariantCulture, $"- and {results.Count - MostListed} more, see report.html\n");
     }
 
     private static string Flaky(CaseResult result) => result.IsFlaky ? string.Create(CultureInfo.InvariantCulture, $", flaky: failed {result.FailedAttempts} of {result.Attempts} times") : "";

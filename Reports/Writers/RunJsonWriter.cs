@@ -36,6 +36,18 @@ internal static class RunJsonWriter
         foreach ((string name, string value) in info.ModuleParameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
             json.WriteString(name, value);
         json.WriteEndObject();
+        if (info.Command.Length > 0)
+            json.WriteString("command", info.Command);
+        json.WriteStartObject("facts");
+        foreach ((string group, IReadOnlyDictionary<string, string> facts) in info.Facts)
+        {
+            json.WriteStartObject(group);
+            foreach ((string name, string value) in facts)
+                json.WriteString(name, value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
         json.WriteStartArray("targets");
         foreach (Target target in info.Targets)
         {
@@ -83,6 +95,24 @@ internal static class RunJsonWriter
         json.WriteNumber("failed", report.Failed);
         json.WriteNumber("skipped", report.Skipped);
         json.WriteNumber("exit", info.Exit);
+        if (report.Judgement is { } judged)
+            WriteJudgement(json, judged);
+        json.WriteEndObject();
+    }
+
+    // The counts above are what happened; these are what it means.
+    private static void WriteJudgement(Utf8JsonWriter json, Judgement judged)
+    {
+        json.WriteStartObject("judged");
+        json.WriteString("baseline", judged.Baseline);
+        json.WriteString("verdict", judged.Verdict);
+        foreach ((string label, int count) in judged.Counts)
+            json.WriteNumber(label, count);
+        json.WriteStartArray("others");
+        foreach (string other in judged.Others)
+            json.WriteStringValue(other);
+        json.WriteEndArray();
+        json.WriteNumber("exit", judged.Exit);
         json.WriteEndObject();
     }
 }

@@ -40,6 +40,37 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Folder_in_place_of_a_file_of_a_baseline_is_an_error()
+    {
+        string run = Synthetic("run", seed: 1);
+        string file = Path.Combine(_root, "baseline", "fails.txt");
+        Directory.CreateDirectory(file);
+
+        Conformance("gate", run, "--baseline", Path.GetDirectoryName(file)!).Should()
+            .Be(new Outcome(ExitCode.Usage, "", $"error: {file} is a folder; in a baseline it is a text file\n"));
+    }
+
+    [Fact]
+    public void Report_that_cannot_be_written_is_trouble_with_files()
+    {
+        string run = Synthetic("run", seed: 1);
+        Directory.CreateDirectory(Path.Combine(run, "junit.xml"));
+
+        Outcome outcome = Conformance("report", run);
+
+        outcome.ExitCode.Should().Be(ExitCode.Files);
+        outcome.Errors.Should().StartWith("error: the reports cannot be written: ");
+    }
+
+    [Fact]
+    public void Help_tells_every_exit_code_and_every_variable()
+    {
+        Conformance("help", "exit-codes").Output.Should().Contain("\n6  files made trouble");
+        Conformance("help", "environment").Output.Should().Contain("CONFORMANCE_PATIENCE=milliseconds\n");
+        Conformance("help", "gate").Output.Should().Contain("conformance gate <run>");
+    }
+
+    [Fact]
     public void Decode_of_an_empty_input_is_code_three()
     {
         Outcome outcome = Conformance("decode", "pm4", "--gpu", "gfx942", "-");
@@ -50,7 +81,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("gate ROOT/none --baseline ROOT", "error: no run in ")]
     [InlineData("gate ROOT/run --baseline ROOT/none", "error: no baseline in ")]
-    [InlineData("gate ROOT/run", "error: Option '--baseline' is required.")]
+    [InlineData("gate ROOT/run", "error: Option '--baseline' is required; see conformance gate --help")]
     [InlineData("diff ROOT/run", "error: Required argument missing for command: 'diff'.")]
     [InlineData("diff ROOT/run ROOT/run --format pdf", "error: Argument 'pdf' not recognized.")]
     [InlineData("baseline update ROOT/none --baseline ROOT/b", "error: no run in ")]
@@ -62,6 +93,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("decode pm4 --gpu gfx942 ROOT --input binary", "error: ")]
     [InlineData("decode pm4 --gpu gfx942 --format xml", "error: --format xml is none of text, json")]
     [InlineData("bisect step", "error: Option '--test' is required.")]
+    [InlineData("rnu", "error: conformance has no command 'rnu'; did you mean run?")]
+    [InlineData("run --traget virtual", "error: conformance run has no option '--traget'; did you mean --targets?")]
+    [InlineData("run --workers many", "error: Cannot parse argument 'many' for option '--workers': it takes a whole number; see conformance run --help")]
+    [InlineData("run --slow very", "error: Cannot parse argument 'very' for option '--slow': it takes a number; see conformance run --help")]
+    [InlineData("help exitcodes", "error: there is no help on 'exitcodes'; did you mean exit-codes?")]
     [InlineData("bisect --good a --bad b --test x", "error: Required argument missing for command: 'bisect'.")]
     public void Wrong_use_is_one_sentence_and_code_two(string arguments, string expected)
     {

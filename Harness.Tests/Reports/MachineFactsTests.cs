@@ -1,0 +1,59 @@
+using Reports.Machines;
+
+namespace Harness.Tests.Reports;
+
+public sealed class MachineFactsTests : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("conformance-machine-");
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    [Fact]
+    public void Machine_and_each_gpu_of_the_driver_are_told_by_their_files()
+    {
+        Write("proc/sys/kernel/hostname", "runner7");
+        Write("proc/version", "Linux version 6.12.48 (gcc) #1 SMP");
+        Write("proc/meminfo", "MemTotal:       65536000 kB\nMemFree: 1 kB");
+        Write("sys/class/iommu/ivhd0/x", "");
+        const string Gpu = "sys/devices/pci0000:00/0000:03:00.0/";
+        foreach ((string name, string text) in new[]
+            {
+                ("vendor", "0x1002"), ("device", "0x744c"), ("subsystem_vendor", "0x1da2"), ("subsystem_device", "0xe471"), ("vbios_version", "113-D7020100-102"),
+                ("mem_info_vram_total", "25753026560"), ("fw_version/mec_fw_version", "0x00000225"), ("fw_version/sdma_fw_version", "0x00000015"),
+                ("resource", "0x0000007800000000 0x0000007fffffffff 0x000000000014220c\n0x0000000000000000 0x0000000000000000 0x0\n0x0000008000000000 0x00000080001fffff 0x000000000014220c"),
+            })
+        {
+            Write(Gpu + name, text);
+        }
+
+        Write("sys/class/drm/renderD128/dev", "226:128");
+        File.CreateSymbolicLink(At("sys/class/drm/renderD128/device"), At(Gpu.TrimEnd('/')));
+        Write("sys/class/drm/renderD129/device/vendor", "0x8086");
+        Write("sys/class/kfd/kfd/topology/nodes/0/properties", "drm_render_minor 0");
+        Write("sys/class/kfd/kfd/topology/nodes/1/properties", "cpu_cores_count 0\ndrm_render_minor 128\nhive_id 0");
+
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> facts = new MachineFacts(_root.FullName).Read();
+
+        facts.Keys.Should().Equal("machine", "gpu 0000:03:00.0");
+        facts["machine"].Should().BeEquivalentTo(new Dictionary<string, string>
+        {
+            ["host"] = "runner7", ["kernel"] = "Linux version 6.12.48 (gcc) #1 SMP", ["memory"] = "65536000 kB", ["IOMMU"] = "ivhd0",
+        });
+        facts["gpu 0000:03:00.0"].Should().BeEquivalentTo(new Dictionary<string, string>
+        {
+            ["node"] = "1", ["PCI id"] = "1002:744c", ["board"] = "1da2:e471", ["VBIOS"] = "113-D7020100-102", ["vram total"] = "25753026560",
+            ["BARs"] = "0: 33554432 KiB, 2: 2048 KiB", ["mec firmware"] = "0x00000225", ["sdma firmware"] = "0x00000015",
+        });
+    }
+
+    [Fact]
+    public void Nothing_that_is_missing_is_an_error() => new MachineFacts(_root.FullName).Read()["machine"].Should().BeEmpty();
+
+    private void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        File.WriteAllText(At(path), text + "\n");
+    }
+
+    private string At(string path) => Path.Combine(_root.FullName, path);
+}
