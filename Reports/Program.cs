@@ -21,7 +21,9 @@ var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel dri
     PublishCommand.Make(),
     WorkerCommand.Make(),
     DriverDumpsCommand.Make(),
+    AgentCommand.Make(),
 };
+AgentCommand.Offer();
 
 try
 {

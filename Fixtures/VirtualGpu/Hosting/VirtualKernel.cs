@@ -35,6 +35,9 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
     public int? ProcessId => _process.Id;
 
     /// <inheritdoc/>
+    public ProcessCapabilities Capabilities => _process.Capabilities;
+
+    /// <inheritdoc/>
     public KernelResult Open(string path, OpenFlags flags)
     {
         ArgumentNullException.ThrowIfNull(path);

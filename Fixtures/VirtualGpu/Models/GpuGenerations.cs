@@ -33,7 +33,6 @@ public static class GpuGenerations
         Queues = new QueueResources
         {
             FirstVmid = 3,
-            QueuesPerProcess = 255,
             SdmaDoorbellAlignment = 4,
             LastReservedDoorbell = 0x1e8,
             HasXnackPerProcess = true,
@@ -86,7 +85,6 @@ public static class GpuGenerations
         Queues = new QueueResources
         {
             FirstVmid = 8,
-            QueuesPerProcess = 127,
             SdmaDoorbellAlignment = 1,
             LastReservedDoorbell = 0x190,
             HasXnackPerProcess = false,

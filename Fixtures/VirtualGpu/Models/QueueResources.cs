@@ -6,9 +6,6 @@ public sealed record QueueResources
     /// <summary>First VMID of user queues (amdgpu_amdkfd.c:amdgpu_amdkfd_device_init, first_vmid_kfd).</summary>
     public required int FirstVmid { get; init; }
 
-    /// <summary>User queues that a process may have on a device (kfd_process_queue_manager.c:pqm_create_queue).</summary>
-    public required int QueuesPerProcess { get; init; }
-
     /// <summary>Alignment of an SDMA engine's first doorbell, in doorbells (amdgpu_doorbell.h, soc15.c, soc21.c).</summary>
     public required uint SdmaDoorbellAlignment { get; init; }
 

@@ -86,4 +86,14 @@ public static class AqlClauses
     /// <summary>Invalid packet.</summary>
     [Clause("A packet type that the queue does not know is a queue error with code 32.", "amd_aql_queue.cpp (ROCr): AqlQueue::DynamicQueueEventsHandler")]
     public const string UnknownPacketIsAnError = "aql.error.unknown_packet";
+
+    /// <summary>Errors and the runtime.</summary>
+    [Clause(
+        "A bad packet is told to a process that enabled its runtime: its bit is added to the word, and the event is set, that the header of the queue's context save area names.",
+        "kfd_process.c:kfd_send_exception_to_runtime", Since = 13)]
+    public const string ErrorReachesRuntime = "aql.error.reaches_runtime";
+
+    /// <summary>Errors without a runtime.</summary>
+    [Clause("A process that did not enable its runtime is not told of bad packets by the driver.", "kfd_debug.c:kfd_set_dbg_ev_from_interrupt", Since = 13)]
+    public const string ErrorNeedsRuntime = "aql.error.needs_runtime";
 }

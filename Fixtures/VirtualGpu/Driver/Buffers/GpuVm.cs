@@ -20,12 +20,16 @@ internal sealed class GpuVm
     private readonly List<VmMapping> _mappings = [];
 
     /// <summary>An empty address space.</summary>
-    public GpuVm(KfdDevice device, int vmid, int pasid)
+    /// <param name="device">The device that walks the tables.</param>
+    /// <param name="vmid">Number of the address space in the hardware.</param>
+    /// <param name="pasid">Process address-space id.</param>
+    /// <param name="seenRoot">The page directory that the engines see instead, of a driver that is broken on purpose.</param>
+    public GpuVm(KfdDevice device, int vmid, int pasid, ulong? seenRoot = null)
     {
         Device = device;
         Pasid = pasid;
         _tables = new PageTables(device.Gpu.Vram, device.TablePool, device.Gpu.Model.Generation.PageTables);
-        Space = device.Gpu.CreateAddressSpace(_tables.Root, vmid, pasid);
+        Space = device.Gpu.CreateAddressSpace(seenRoot ?? _tables.Root, vmid, pasid);
     }
 
     /// <summary>The device that walks the tables.</summary>

@@ -1,8 +1,8 @@
 using Harness.Contracts.Clauses;
 using VirtualGpu.Driver.Buffers;
-using VirtualGpu.Driver.Devices;
 using VirtualGpu.Driver.Files;
 using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Queues;
 
 namespace VirtualGpu.Driver.Core;
 
@@ -25,13 +25,11 @@ internal sealed class ProcessTable(DriverCore driver)
     /// <summary>The client of a process id, when it uses the driver.</summary>
     public ClientProcess? FindClient(int id) => _primaries.Keys.FirstOrDefault(client => client.Id == id);
 
-    /// <summary>The process and device of a PASID, or null when the process is gone.</summary>
-    public ProcessDevice? FindByPasid(KfdDevice device, int pasid) =>
-        All.SelectMany(p => p.Devices).FirstOrDefault(d => d.Device == device && d.Vm?.Pasid == pasid);
-
     /// <summary>The primary state of a process, made when there is none (kfd_create_process).</summary>
     public KfdProcess Open(ClientProcess client)
     {
+        if (!driver.Contract.Keeps(ProcessClauses.OwnState) && _primaries.Count > 0)
+            return _primaries.Values.First();
         if (!_primaries.TryGetValue(client, out KfdProcess? process) || !driver.Contract.Keeps(IoctlClauses.OneStatePerProcess))
         {
             process = new KfdProcess(client, driver.Devices, driver.Contract);
@@ -81,6 +79,12 @@ internal sealed class ProcessTable(DriverCore driver)
         if (process.Events.KernelPage is { } pages)
             driver.Memory.FreeKernelPages(pages);
         driver.ProcessFiles.Remove(process);
+        if (!driver.Contract.Keeps(ProcessClauses.ExitSparesOthers))
+        {
+            foreach (ProcessDevice other in All.SelectMany(p => p.Devices))
+                QueueManager.Evict(other);
+        }
+
         foreach (UserQueue queue in process.Queues.Entries.Select(e => e.Value).ToList())
             driver.Queues.Destroy(queue);
         foreach (ProcessDevice device in process.Devices)
@@ -96,15 +100,28 @@ internal sealed class ProcessTable(DriverCore driver)
         {
             device.Vm?.Flush();
             foreach ((_, KfdMemory memory) in device.Memories.Entries)
-                driver.Memory.Free(device, memory);
+            {
+                if (driver.Contract.Keeps(ProcessClauses.ExitFreesMemory))
+                    driver.Memory.Free(device, memory);
+            }
         }
 
         foreach (ProcessDevice device in process.Devices)
+            Leave(device);
+    }
+
+    // kfd_process_destroy_pdds
+    private void Leave(ProcessDevice device)
+    {
+        if (driver.CounterOwners.GetValueOrDefault(device.Device) == device.Process && driver.Contract.Keeps(ProfilerClauses.ExitReleases))
+            driver.CounterOwners.Remove(device.Device);
+        device.FreeDoorbells();
+        if (device.DrmFile is { } render)
         {
-            device.FreeDoorbells();
-            if (device.DrmFile is { } render)
-                DropRender(render);
-            device.DrmFile = null;
+            driver.Smi.ProcessEnded(device);
+            DropRender(render);
         }
+
+        device.DrmFile = null;
     }
 }

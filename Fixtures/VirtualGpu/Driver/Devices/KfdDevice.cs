@@ -38,6 +38,7 @@ internal sealed class KfdDevice
         Sizes = QueueSizes.Of(gpu.Model);
         Sdma = new SdmaPool(0, gpu.Model.SdmaEngines, gpu.Model.SdmaQueuesPerEngine);
         SdmaXgmi = new SdmaPool(gpu.Model.SdmaEngines, gpu.Model.SdmaXgmiEngines, gpu.Model.SdmaQueuesPerEngine);
+        MaxQueuesPerProcess = profile.QueuesPerProcess(gpu.Model.Gfx);
         GpuId = GpuIds.Generate(this, profile, taken);
         _slices = new bool[gpu.DoorbellBar.Length / DoorbellSliceBytes];
         _slices[0] = true; // the kernel's own
@@ -98,7 +99,7 @@ internal sealed class KfdDevice
     public ulong ReservedForPageTables => Math.Max(Gpu.Model.VramBytes >> 14, VmReservedVram);
 
     /// <summary>User queues that a process may have on it (kfd_process_queue_manager.c:pqm_create_queue).</summary>
-    public int MaxQueuesPerProcess => Gpu.Model.Generation.Queues.QueuesPerProcess;
+    public int MaxQueuesPerProcess { get; }
 
     /// <summary>First VMID of user queues.</summary>
     public int FirstVmid => Gpu.Model.Generation.Queues.FirstVmid;

@@ -91,7 +91,8 @@ public sealed class KfdDriver : IDisposable
             int vmid = device.FirstVmid + (pasid % (16 - device.FirstVmid));
             try
             {
-                file = new RenderFile(caller, device, new GpuVm(device, vmid, pasid));
+                ulong? seen = _core.Contract.Keeps(ProcessClauses.OwnAddresses) ? null : FirstVm(device)?.Root;
+                file = new RenderFile(caller, device, new GpuVm(device, vmid, pasid, seen));
                 return Errno.None;
             }
             catch (InsufficientMemoryException)
@@ -212,11 +213,12 @@ public sealed class KfdDriver : IDisposable
     public bool IsReadable(DriverFile file)
     {
         lock (_core.Gate)
-            return file is SmiFile { IsReadable: true } or KernelLogFile { IsReadable: true };
+        {
+            return file is SmiFile smi
+                ? smi.IsReadable && _core.Contract.Keeps(SmiClauses.PollReadable)
+                : file is KernelLogFile { IsReadable: true };
+        }
     }
-
-    /// <summary>poll(2): waits until the file is readable; false when the limit passed, or for a file that never is.</summary>
-    public static bool WaitReadable(DriverFile file, TimeSpan limit) => file is SmiFile smi && smi.WaitReadable(limit);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -232,10 +234,18 @@ public sealed class KfdDriver : IDisposable
     {
         lock (_core.Gate)
         {
-            if (_core.Processes.FindByPasid(device, vector.Pasid) is { } target)
+            foreach (ProcessDevice target in Targets(device, vector))
                 _interrupts.Handle(target, vector);
         }
     }
+
+    private GpuVm? FirstVm(KfdDevice device) =>
+        _core.Processes.All.SelectMany(process => process.Devices).Where(d => d.Device == device).Select(d => d.Vm).FirstOrDefault(vm => vm is not null);
+
+    // The process that the interrupt is about, if it is still there.
+    private List<ProcessDevice> Targets(KfdDevice device, InterruptVector vector) =>
+        [.. _core.Processes.All.SelectMany(process => process.Devices).Where(
+            target => target.Device == device && (target.Vm?.Pasid == vector.Pasid || !_core.Contract.Keeps(ProcessClauses.OwnFaults)))];
 
     private static void InvalidateUserPages(GpuVm vm, ulong address, ulong length)
     {

@@ -28,6 +28,9 @@ internal sealed unsafe class EventTable(Contract contract)
     /// <summary>Whether there is a signal page.</summary>
     public bool HasPage => _slots != null;
 
+    /// <summary>Number of events.</summary>
+    public int Count => _signals.Count + _others.Count;
+
     /// <summary>The pages that the kernel made itself, or null when user mode handed a buffer in.</summary>
     public PhysicalRange? KernelPage { get; private set; }
 

@@ -17,10 +17,13 @@ internal static class RuntimeNotice
         if (!memory.TryRead(queue.Properties.ContextSaveAddress, MemoryMarshal.AsBytes(new Span<kfd_context_save_area_header>(ref header))))
             return;
         ulong payload = 0;
-        if (header.err_payload_addr == 0 || !memory.TryRead(header.err_payload_addr, MemoryMarshal.AsBytes(new Span<ulong>(ref payload))))
-            return;
-        payload |= reasons;
-        memory.TryWrite(header.err_payload_addr, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in payload)));
+        if (memory.TryRead(header.err_payload_addr, MemoryMarshal.AsBytes(new Span<ulong>(ref payload))))
+        {
+            payload |= reasons;
+            memory.TryWrite(header.err_payload_addr, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in payload)));
+        }
+
+        // Whatever became of the word.
         if (process.Events.Find(header.err_event_id) is { Type: Kfd.KFD_IOC_EVENT_SIGNAL } signalled)
             process.Events.Set(signalled);
     }

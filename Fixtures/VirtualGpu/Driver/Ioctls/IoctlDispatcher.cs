@@ -21,8 +21,8 @@ internal static class IoctlDispatcher
             return Errno.EBADF;
         if (IoctlTable.Find(request.Number) is not { } entry)
             return Errno.EINVAL;
-        if (request.Number == CriuNumber && !caller.IsAdministrator)
-            return Errno.EACCES;
+        if (request.Number == CriuNumber && !caller.MayCheckpoint)
+            return driver.Contract.Keeps(CriuClauses.NeedsCapability) ? Errno.EACCES : Errno.EPERM;
 
         int userSize = request.Size;
         if (driver.Contract.Keeps(IoctlClauses.SizeIsFlexible) is false && userSize != entry.Size)

@@ -49,6 +49,9 @@ internal sealed class KfdProcess
     /// <summary>Whether retry faults are on.</summary>
     public bool IsXnackEnabled { get; set; }
 
+    /// <summary>Whether CRIU_OP paused the queues (kfd_process.queues_paused).</summary>
+    public bool AreQueuesPaused { get; set; }
+
     /// <summary>Whether RUNTIME_ENABLE is in force.</summary>
     public bool IsRuntimeEnabled { get; set; }
 

@@ -37,8 +37,8 @@ internal sealed class ProcessDevice(KfdProcess process, KfdDevice device)
     /// <summary>Bytes allocated with the VRAM flag (sysfs vram_*).</summary>
     public ulong VramUsage { get; set; }
 
-    /// <summary>Whether queues are off the hardware because of a memory violation.</summary>
-    public bool IsEvicted { get; set; }
+    /// <summary>For how many reasons the queues are off the hardware: a memory violation, a checkpoint (qcm_process_device.evicted).</summary>
+    public int Evictions { get; set; }
 
     /// <summary>Queue that owns global wave sync, or null.</summary>
     public UserQueue? GlobalWaveSyncOwner { get; set; }

@@ -1,3 +1,4 @@
+using Harness.Foundation;
 using Harness.Kernel;
 
 namespace VirtualGpu.Driver.Profiles;
@@ -6,6 +7,10 @@ namespace VirtualGpu.Driver.Profiles;
 public sealed record DriverProfile
 {
     private const ulong Mebibyte = 1 << 20;
+    private const int UsualQueues = 127;
+    private const int ManyQueues = 255;
+
+    private static readonly GfxVersion s_gfx942 = new(9, 4, 2), s_gfx950 = new(9, 5, 0);
 
     /// <summary>Kernel release: <c>6.12</c>.</summary>
     public required string Name { get; init; }
@@ -52,6 +57,18 @@ public sealed record DriverProfile
     /// <summary>Error for an array of device ids whose size overflows or cannot be had.</summary>
     public Errno DeviceArrayOverflow { get; init; } = Errno.EOVERFLOW;
 
+    /// <summary>Whether SMI clients are told of processes that get a GPU and end (since 6.14).</summary>
+    public bool TellsOfProcesses { get; init; } = true;
+
+    /// <summary>Whether CRIU_OP PROCESS_INFO pauses queues that are paused only once (in 6.12.117 too, not in 6.1.192).</summary>
+    public bool CriuPausesOnce { get; init; } = true;
+
+    /// <summary>Whether CRIU_OP counts buffers without an address (not in 6.1).</summary>
+    public bool CriuCountsUnaddressed { get; init; } = true;
+
+    /// <summary>GPUs whose scheduler takes more than the usual number of queues of a process (kfd_process_queue_manager.c:pqm_create_queue).</summary>
+    public IReadOnlyList<GfxVersion> ManyQueueGpus { get; init; } = [s_gfx942];
+
     /// <summary>Bytes of the fifo of an SMI client, and the most that a read gives.</summary>
     public int SmiFifoBytes { get; init; } = 8192;
 
@@ -82,6 +99,9 @@ public sealed record DriverProfile
     /// <summary>Whether gpu_id is a CRC-16 with the XCC term (6.12), or an XOR of hashes (6.1).</summary>
     public bool GpuIdIsCrc { get; init; } = true;
 
+    /// <summary>User queues that a process may have on a GPU.</summary>
+    public int QueuesPerProcess(GfxVersion gfx) => ManyQueueGpus.Contains(gfx) ? ManyQueues : UsualQueues;
+
     /// <summary>Linux 6.1: KFD 1.11.</summary>
     public static DriverProfile Linux61 { get; } = new()
     {
@@ -99,6 +119,10 @@ public sealed record DriverProfile
         FaultHelperNamesTask = false,
         ReportsBadOpcodes = false,
         SdmaExhaustionIsWarning = false,
+        TellsOfProcesses = false,
+        CriuPausesOnce = false,
+        CriuCountsUnaddressed = false,
+        ManyQueueGpus = [],
         DeviceArrayOverflow = Errno.ENOMEM,
         SmiFifoBytes = 1024,
         GpuVmBase = 0x4000,
@@ -125,6 +149,7 @@ public sealed record DriverProfile
         PasidPerDevice = false,
         FaultHelperNamesTask = false,
         SdmaExhaustionIsWarning = false,
+        TellsOfProcesses = false,
         DeviceArrayOverflow = Errno.ENOMEM,
         SmiFifoBytes = 1024,
         HasSvm = false,
@@ -132,10 +157,10 @@ public sealed record DriverProfile
     };
 
     /// <summary>Linux 6.18: KFD 1.18. What is not known of it is as in 6.12.</summary>
-    public static DriverProfile Linux618 { get; } = Linux612 with { Name = "6.18", KfdMinor = 18, DrmMinor = 64, FaultHelperNamesTask = true, NodeHasCapability2 = true, ApertureCountIsChecked = false, HasSvm = true };
+    public static DriverProfile Linux618 { get; } = Linux612 with { Name = "6.18", KfdMinor = 18, DrmMinor = 64, FaultHelperNamesTask = true, NodeHasCapability2 = true, ApertureCountIsChecked = false, HasSvm = true, TellsOfProcesses = true };
 
     /// <summary>Linux 7.3: KFD 1.23.</summary>
-    public static DriverProfile Linux73 { get; } = new() { Name = "7.3", KfdMinor = 23, DrmMinor = 64, CommandEnd = 0x29 };
+    public static DriverProfile Linux73 { get; } = new() { Name = "7.3", KfdMinor = 23, DrmMinor = 64, CommandEnd = 0x29, ManyQueueGpus = [s_gfx942, s_gfx950] };
 
     /// <summary>All of them, oldest first.</summary>
     public static IReadOnlyList<DriverProfile> All { get; } = [Linux61, Linux612, Linux618, Linux73];

@@ -18,6 +18,9 @@ internal static unsafe class MqdWriter
     public static ulong BytesFor(GpuModel model, QueueProperties properties) =>
         MqdLayout.Bytes * (ulong)(properties.Type == KfdQueueType.Compute ? model.XccCount : 1);
 
+    /// <summary>Bytes of the descriptor that have a meaning: sizeof(struct v9_mqd) or v9_sdma_mqd, the same in later generations.</summary>
+    public static int StructureBytes(UserQueue queue) => queue.Properties.Type == KfdQueueType.Compute ? 2048 : 512;
+
     /// <summary>The descriptor of one XCC.</summary>
     public static Span<uint> Descriptor(UserQueue queue, int xcc = 0)
     {

@@ -44,7 +44,7 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         GpuModel model = device.Gpu.Model;
         if (model.XccCount > 1 && properties.Type == KfdQueueType.Compute)
             device.NextLogicalXcc++;
-        properties.IsEvicted = owner.IsEvicted;
+        properties.IsEvicted = owner.Evictions > 0;
         queue.RingId = RingIdFor(device.QueueCount);
         owner.Queues.Add(queue);
         device.QueueCount++;
@@ -91,14 +91,27 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
             Unmap(queue);
     }
 
-    /// <summary>Takes a process's queues off a device after a memory violation (kfd_dqm_evict_pasid).</summary>
+    /// <summary>Takes a process's queues off a device (evict_process_queues_cpsch): for each call that ends in <see cref="Restore"/>, or for good.</summary>
     public static void Evict(ProcessDevice owner)
     {
-        owner.IsEvicted = true;
+        owner.Evictions++;
         foreach (UserQueue queue in owner.Queues)
         {
             queue.Properties.IsEvicted = true;
             Unmap(queue);
+        }
+    }
+
+    /// <summary>Puts a process's queues back on a device when nothing else keeps them off (restore_process_queues_cpsch).</summary>
+    public static void Restore(ProcessDevice owner)
+    {
+        if (--owner.Evictions > 0)
+            return;
+        foreach (UserQueue queue in owner.Queues)
+        {
+            queue.Properties.IsEvicted = false;
+            if (queue.Properties.IsActive)
+                Map(queue);
         }
     }
 

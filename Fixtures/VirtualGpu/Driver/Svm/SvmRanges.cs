@@ -5,6 +5,9 @@ internal sealed class SvmRanges
 {
     private readonly List<SvmRange> _ranges = [];
 
+    /// <summary>Number of ranges.</summary>
+    public int Count => _ranges.Count;
+
     /// <summary>Whether any byte is registered.</summary>
     public bool Overlaps(ulong start, ulong length) => _ranges.Exists(r => r.Start < start + length && start < r.End);
 

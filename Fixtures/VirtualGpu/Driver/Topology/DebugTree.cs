@@ -13,10 +13,6 @@ internal static class DebugTree
 
     private const int BytesPerLine = 32;
 
-    // sizeof(struct v9_mqd), the same in later generations
-    private const int ComputeBytes = 2048;
-    private const int SdmaBytes = 512;
-
     /// <summary>The text of <c>mqds</c>. The caller holds the driver's lock.</summary>
     public static string Describe(IEnumerable<KfdProcess> processes)
     {
@@ -37,7 +33,7 @@ internal static class DebugTree
         text.Append(CultureInfo.InvariantCulture, $"  {(compute ? "Compute" : "SDMA")} queue on device {queue.Device.Device.GpuId:x}\n");
         int count = compute ? queue.Device.Device.Gpu.Model.XccCount : 1;
         for (int xcc = 0; xcc < count; xcc++)
-            AppendDump(text, MqdWriter.Descriptor(queue, xcc)[..((compute ? ComputeBytes : SdmaBytes) / sizeof(uint))]);
+            AppendDump(text, MqdWriter.Descriptor(queue, xcc)[..(MqdWriter.StructureBytes(queue) / sizeof(uint))]);
     }
 
     // seq_hex_dump with DUMP_PREFIX_OFFSET, groups of four bytes

@@ -12,6 +12,8 @@ internal sealed class ProcessTree(MemoryFileTree files, DriverProfile profile, C
     /// <summary>Adds a process.</summary>
     public void Add(KfdProcess process)
     {
+        if (!contract.Keeps(ProcessClauses.Files))
+            return;
         string root = Root(process);
         files.Write($"{root}/pasid", profile.PasidPerDevice ? "0\n" : $"{32769 + process.Client.Id}\n");
         files.CreateDirectory($"{root}/queues");
@@ -25,7 +27,11 @@ internal sealed class ProcessTree(MemoryFileTree files, DriverProfile profile, C
     }
 
     /// <summary>Removes a process.</summary>
-    public void Remove(KfdProcess process) => files.Remove(Root(process));
+    public void Remove(KfdProcess process)
+    {
+        if (contract.Keeps(ProcessClauses.FilesRemoved))
+            files.Remove(Root(process));
+    }
 
     /// <summary>Adds a queue; its files end without a newline.</summary>
     public void Add(UserQueue queue)
