@@ -103,7 +103,7 @@ public sealed class CriuCountTests(DeviceFixture device)
         Grows(before, buffers: 0, objects: 1, QueueBytes + SdmaDescriptorBytes);
     }
 
-    [ConformanceFact(Requires = Capability.SharedVirtualMemory)]
+    [ConformanceFact]
     [Verifies(CriuClauses.Counts, CriuClauses.PrivateSize)]
     public void Range_of_shared_virtual_memory_is_an_object()
     {
