@@ -77,7 +77,7 @@ public static class QueueClauses
 
     /// <summary>Queues of a process.</summary>
     [Clause(
-        "More queues of a process on a GPU than the limit (127, or 255 on gfx942 and gfx950) are refused with ENOSPC.",
+        "More queues of a process on a GPU than the limit (127; 255 on gfx942, and on gfx950 since KFD 1.23 at the latest) are refused with ENOSPC.",
         "kfd_process_queue_manager.c:pqm_create_queue")]
     public const string TooMany = "queue.create.too_many_enospc";
 

@@ -32,7 +32,7 @@ public static class SmiClauses
     public const string ProcessEnd = "smi.process_end";
 
     /// <summary>Evictions.</summary>
-    [Clause("Queues that are taken off a GPU are told of to clients that asked for event 9: time, process, GPU, and why.", "kfd_smi_events.c:kfd_smi_event_queue_eviction", Since = 10)]
+    [Clause("Queues that are taken off a GPU are told of to clients that asked for event 9: time since boot, process, GPU, and why.", "kfd_smi_events.c:kfd_smi_event_queue_eviction", Since = 10)]
     public const string QueueEviction = "smi.queue_eviction";
 
     /// <summary>Restored queues.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
@@ -66,14 +65,14 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
     public void QueuesEvicted(ProcessDevice device, uint trigger)
     {
         if (contract.Keeps(SmiClauses.QueueEviction))
-            Tell(device, (int)Kfd.KFD_SMI_EVENT_QUEUE_EVICTION, $"{Now()} -{device.Process.Client.Id} {device.Device.GpuId:x} {trigger}");
+            Tell(device, (int)Kfd.KFD_SMI_EVENT_QUEUE_EVICTION, $"{BootClock.Now} -{device.Process.Client.Id} {device.Device.GpuId:x} {trigger}");
     }
 
     /// <summary>Queues are put back on a device; the 0 says that it need not be tried again.</summary>
     public void QueuesRestored(ProcessDevice device)
     {
         if (contract.Keeps(SmiClauses.QueueRestore))
-            Tell(device, (int)Kfd.KFD_SMI_EVENT_QUEUE_RESTORE, $"{Now()} -{device.Process.Client.Id} {device.Device.GpuId:x} 0");
+            Tell(device, (int)Kfd.KFD_SMI_EVENT_QUEUE_RESTORE, $"{BootClock.Now} -{device.Process.Client.Id} {device.Device.GpuId:x} 0");
     }
 
     /// <summary>A memory violation.</summary>
@@ -94,7 +93,4 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
                 client.Add(number, text, contract);
         }
     }
-
-    // ktime_get_boottime_ns
-    private static long Now() => (long)Stopwatch.GetElapsedTime(0).TotalNanoseconds;
 }
