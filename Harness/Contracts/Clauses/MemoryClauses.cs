@@ -218,4 +218,16 @@ public static class MemoryClauses
     /// <summary>Stale translations.</summary>
     [Clause("Where a buffer was unmapped and another one mapped, the GPU reaches the new one: no translation of the old one is left.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_unmap_memory_from_gpu, kfd_chardev.c:kfd_ioctl_unmap_memory_from_gpu (kfd_flush_tlb)")]
     public const string RemapReachesNewBuffer = "memory.unmap.translations_are_flushed";
+
+    /// <summary>USERPTR of a secondary process.</summary>
+    [Clause("ALLOC of a USERPTR buffer by a process that CREATE_PROCESS made is refused with EOPNOTSUPP.", "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu", Since = 19)]
+    public const string UserPointerSecondary = "memory.alloc.userptr_secondary_eopnotsupp";
+
+    /// <summary>Device arrays that cannot be read.</summary>
+    [Clause("MAP and UNMAP whose array of devices cannot be read are refused with EFAULT.", "kfd_chardev.c:kfd_ioctl_map_memory_to_gpu")]
+    public const string ArrayUnreadable = "memory.map.array_unreadable_efault";
+
+    /// <summary>Device arrays that are too large.</summary>
+    [Clause("MAP and UNMAP with an array of devices that the kernel has no memory for are refused with ENOMEM.", "kfd_chardev.c:kfd_ioctl_map_memory_to_gpu")]
+    public const string ArrayTooLarge = "memory.map.array_too_large_enomem";
 }

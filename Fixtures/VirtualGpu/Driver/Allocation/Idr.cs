@@ -29,6 +29,10 @@ internal sealed class Idr<T>(uint first = 0, uint end = int.MaxValue) where T : 
         return true;
     }
 
+    /// <summary>Takes the lowest free id where ids never run out.</summary>
+    /// <exception cref="InvalidOperationException">They did.</exception>
+    public uint Add(T value) => TryAdd(value, out uint id) ? id : throw new InvalidOperationException($"{Count} ids are taken");
+
     /// <summary>Takes the first id after all that are in use, as an allocator does that never reuses one.</summary>
     public bool TryAddLast(T value, out uint id)
     {

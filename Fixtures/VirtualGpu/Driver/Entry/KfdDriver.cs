@@ -186,7 +186,7 @@ public sealed class KfdDriver : IDisposable
             if (_core.Processes.Find(caller) is not { } process)
                 return;
             if (_core.Contract.Keeps(SvmClauses.UnmapForgets))
-                process.Svm.Remove(address, length);
+                process.Svm.Remove(address, address + length);
             foreach (GpuVm vm in process.Devices.Select(d => d.Vm).OfType<GpuVm>())
                 InvalidateUserPages(vm, address, length);
         }

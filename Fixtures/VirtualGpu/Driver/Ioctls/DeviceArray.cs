@@ -19,9 +19,10 @@ internal static class DeviceArray
             return context.Keeps(MemoryClauses.TooManyDone) ? Errno.EINVAL : Errno.EFAULT;
         ulong bytes = count * (ulong)sizeof(uint);
         if (bytes > MaxAllocation)
-            return bytes > uint.MaxValue ? context.Driver.Profile.DeviceArrayOverflow : Errno.ENOMEM;
+            return context.Keeps(MemoryClauses.ArrayTooLarge) ? Errno.ENOMEM : Errno.EINVAL;
         ids = new uint[count];
-        return context.Caller.Memory.TryRead(address, MemoryMarshal.AsBytes(ids.AsSpan())) ? Errno.None
-            : Errno.EFAULT;
+        if (context.Caller.Memory.TryRead(address, MemoryMarshal.AsBytes(ids.AsSpan())))
+            return Errno.None;
+        return context.Keeps(MemoryClauses.ArrayUnreadable) ? Errno.EFAULT : Errno.EINVAL;
     }
 }

@@ -25,8 +25,6 @@ internal static class UnmapMemoryFromGpu
         {
             if (context.Process.Find(ids[i]) is not { } peer)
                 error = context.Keeps(MemoryClauses.UnknownPeer) ? Errno.EINVAL : Errno.ENODEV;
-            else if (peer.Vm is null)
-                error = Errno.EINVAL;
             else
                 error = context.Driver.Memory.Unmap(memory, peer.Vm, context.Driver.Profile.QueueBuffersMustBeMapped);
             if (error == Errno.None && context.Keeps(MemoryClauses.CountsSuccess))

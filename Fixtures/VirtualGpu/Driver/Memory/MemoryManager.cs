@@ -152,10 +152,13 @@ internal sealed class MemoryManager
     }
 
     /// <summary>Takes a handle out of a VM (amdgpu_amdkfd_gpuvm_unmap_memory_from_gpu).</summary>
-    public Errno Unmap(KfdMemory memory, GpuVm vm, bool refuseQueueBuffers)
+    /// <param name="memory">The handle.</param>
+    /// <param name="vm">The VM; null where there is none, and so nothing is mapped.</param>
+    /// <param name="refuseQueueBuffers">Whether what a queue uses stays mapped.</param>
+    public Errno Unmap(KfdMemory memory, GpuVm? vm, bool refuseQueueBuffers)
     {
         var mapped = memory.Attachments.Where(a => a.Vm == vm && a.Mapping is not null).ToList();
-        if (mapped.Count == 0)
+        if (vm is null || mapped.Count == 0)
             return _contract.Keeps(MemoryClauses.UnmapNotMapped) ? Errno.EINVAL : Errno.None;
         foreach (Attachment attachment in mapped)
         {

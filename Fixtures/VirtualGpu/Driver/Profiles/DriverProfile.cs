@@ -1,5 +1,3 @@
-using Harness.Kernel;
-
 namespace VirtualGpu.Driver.Profiles;
 
 /// <summary>What distinguishes the driver of one kernel release from another: data only.</summary>
@@ -49,8 +47,11 @@ public sealed record DriverProfile
     /// <summary>Whether running out of SDMA queues is a warning in the log, and no longer an error.</summary>
     public bool SdmaExhaustionIsWarning { get; init; } = true;
 
-    /// <summary>Error for an array of device ids whose size overflows or cannot be had.</summary>
-    public Errno DeviceArrayOverflow { get; init; } = Errno.EOVERFLOW;
+    /// <summary>Whether CREATE_QUEUE knows SDMA queues of a chosen engine (1.17).</summary>
+    public bool LetsChooseSdmaEngine { get; init; } = true;
+
+    /// <summary>Whether WAIT_EVENTS takes ages of events (1.14).</summary>
+    public bool HasEventAges { get; init; } = true;
 
     /// <summary>Bytes of the fifo of an SMI client, and the most that a read gives.</summary>
     public int SmiFifoBytes { get; init; } = 8192;
@@ -99,7 +100,8 @@ public sealed record DriverProfile
         FaultHelperNamesTask = false,
         ReportsBadOpcodes = false,
         SdmaExhaustionIsWarning = false,
-        DeviceArrayOverflow = Errno.ENOMEM,
+        LetsChooseSdmaEngine = false,
+        HasEventAges = false,
         SmiFifoBytes = 1024,
         GpuVmBase = 0x4000,
         HasSvm = false,
@@ -125,7 +127,6 @@ public sealed record DriverProfile
         PasidPerDevice = false,
         FaultHelperNamesTask = false,
         SdmaExhaustionIsWarning = false,
-        DeviceArrayOverflow = Errno.ENOMEM,
         SmiFifoBytes = 1024,
         HasSvm = false,
         NodeHasCapability2 = false,
