@@ -136,6 +136,26 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
         device.IsSignalled(named.Id).Should().BeFalse("its slot was not written");
     }
 
+    [ConformanceTheory]
+    [InlineData(Kfd.KFD_SIGNAL_EVENT_LIMIT - 1)]
+    [InlineData(Kfd.KFD_SIGNAL_EVENT_LIMIT)]
+    [InlineData(0x0fff_ffffu)]
+    [Verifies(EventClauses.InterruptSearches)]
+    public void Interrupt_with_the_id_of_no_event_signals_every_event_whose_slot_is_written(uint id)
+    {
+        using KfdEvent first = device.Device.CreateEvent();
+        using KfdEvent second = device.Device.CreateEvent();
+        using KfdEvent unwritten = device.Device.CreateEvent();
+        using Pm4Queue queue = device.Device.CreatePm4Queue();
+        Volatile.Write(ref *(ulong*)first.SlotAddress, first.Id);
+
+        Release(queue, second, id);
+
+        second.Wait(device.NewDeadline()).Should().BeTrue();
+        first.Wait(device.NewDeadline()).Should().BeTrue("its slot was written too");
+        device.IsSignalled(unwritten.Id).Should().BeFalse();
+    }
+
     private void Release(Pm4Queue queue, KfdEvent slotOf, uint contextId)
     {
         Pm4Encoder encoder = queue.Encoder(queue.Reserve(16, device.NewDeadline()));

@@ -60,6 +60,17 @@ public sealed unsafe class DispatchRuleTests(DeviceFixture device)
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_CLOCK_COUNTERS, null).Error.Should().Be(Errno.EFAULT);
 
     [ConformanceFact]
+    [Verifies(IoctlClauses.ResultUnwritable)]
+    public void Argument_that_cannot_be_written_is_refused()
+    {
+        using ReadOnlyView argument = new(device);
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_CLOCK_COUNTERS, argument.ReadOnly).Error.Should().Be(Errno.EFAULT, "the result cannot be copied back");
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_CLOCK_COUNTERS, argument.Writable).Error.Should().Be(Errno.None, "it is the same memory");
+    }
+
+    [ConformanceFact]
     [Verifies(IoctlClauses.CopyOutOnFailure)]
     public void Result_of_failed_call_is_copied_back()
     {

@@ -35,13 +35,13 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
             case SourceEndOfPipe:
                 // context id 0 marks a signal that nobody asked for (event_interrupt_isr_v9)
                 if (vector.Data0 != 0)
-                    target.Process.Events.SignalFromInterrupt(vector.Data0, 32);
+                    target.Process.Events.SignalFromInterrupt(vector.Data0);
                 break;
             case var source when source == generation.Interrupts.SdmaTrapSource:
-                target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xfff_ffff, 28);
+                target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xfff_ffff);
                 break;
             case SourceSq:
-                target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xff_ffff, 24);
+                target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xff_ffff);
                 break;
             case SourceBadOpcode:
                 BadPacket(target, vector);
