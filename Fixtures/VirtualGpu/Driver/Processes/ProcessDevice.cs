@@ -43,12 +43,6 @@ internal sealed class ProcessDevice(KfdProcess process, KfdDevice device)
     /// <summary>Queue that owns global wave sync, or null.</summary>
     public UserQueue? GlobalWaveSyncOwner { get; set; }
 
-    /// <summary>Second-level trap handler: code and its data.</summary>
-    public (ulong Code, ulong Data) TrapHandler { get; set; }
-
-    /// <summary>Scratch backing address of SET_SCRATCH_BACKING_VA.</summary>
-    public ulong ScratchBacking { get; set; }
-
     /// <summary>Makes sure that there is a doorbell slice (kfd_alloc_process_doorbells); false when the BAR is full.</summary>
     public bool TryEnsureDoorbells()
     {
