@@ -192,4 +192,40 @@ public static class QueueClauses
     /// <summary>Wave state of a queue that never ran.</summary>
     [Clause("Of a queue that never was on the hardware GET_QUEUE_WAVE_STATE tells that nothing is saved: both sizes are 0.", "kfd_mqd_manager_v9.c:get_wave_state, init_mqd")]
     public const string WaveStateNeverSaved = "queue.wave_state.never_saved";
+
+    /// <summary>Metadata rings.</summary>
+    [Clause("A metadata ring size that is neither 0 nor a power of two is refused with EINVAL.", "kfd_chardev.c:set_queue_properties_from_user", Since = 22)]
+    public const string MetadataPowerOfTwo = "queue.create.metadata_size_einval";
+
+    /// <summary>XCC of a PM4 queue.</summary>
+    [Clause("Bits 15:8 of the percentage name the XCC that executes a PM4 queue, of a new queue and after UPDATE_QUEUE.", "kfd_mqd_manager_v9.c:update_mqd_v9_4_3", Since = 14)]
+    public const string TargetXcc = "queue.target_xcc";
+
+    /// <summary>Another ring.</summary>
+    [Clause("UPDATE_QUEUE gives a queue another ring, of another size.", "kfd_process_queue_manager.c:pqm_update_queue_properties")]
+    public const string UpdateRing = "queue.update.ring";
+
+    /// <summary>CU masks that cannot be read.</summary>
+    [Clause("SET_CU_MASK whose mask cannot be read is refused with EFAULT; more than 1024 bits are not read.", "kfd_chardev.c:kfd_ioctl_set_cu_mask")]
+    public const string MaskUnreadable = "queue.mask.unreadable_efault";
+
+    /// <summary>GWS of nothing.</summary>
+    [Clause("ALLOC_QUEUE_GWS of an unknown queue is refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_alloc_queue_gws", Since = 2)]
+    public const string GwsUnknownQueue = "queue.gws.unknown_queue_einval";
+
+    /// <summary>Wave state of SDMA.</summary>
+    [Clause("GET_QUEUE_WAVE_STATE of an SDMA queue is refused with EINVAL.", "kfd_device_queue_manager.c:get_wave_state")]
+    public const string WaveStateComputeOnly = "queue.wave_state.compute_only";
+
+    /// <summary>Header of the wave state.</summary>
+    [Clause("GET_QUEUE_WAVE_STATE writes a header for each XCC, one context save size apart, that says where control stack and wave state begin and how long they are.", "kfd_mqd_manager_v9.c:get_wave_state_v9_4_3")]
+    public const string WaveStateHeader = "queue.wave_state.header";
+
+    /// <summary>Wave state that cannot be written.</summary>
+    [Clause("GET_QUEUE_WAVE_STATE whose header cannot be written fails with EFAULT.", "kfd_mqd_manager_v9.c:get_wave_state")]
+    public const string WaveStateUnwritable = "queue.wave_state.unwritable_efault";
+
+    /// <summary>Descriptor of a queue with GWS.</summary>
+    [Clause("While a gfx9 queue has GWS, COMPUTE_RESOURCE_LIMITS in its descriptor has FORCE_SIMD_DIST.", "kfd_mqd_manager_v9.c:update_mqd", Since = 2)]
+    public const string GwsLimits = "queue.gws.limits";
 }

@@ -26,10 +26,11 @@ internal static class UpdateQueue
         }
 
         properties.RingBase = args.ring_base_address;
-        properties.RingSize = ringSize;
+        if (context.Keeps(QueueClauses.UpdateRing))
+            properties.RingSize = ringSize;
         properties.Percentage = args.queue_percentage & 0xff;
         properties.Priority = args.queue_priority;
-        properties.TargetXcc = (args.queue_percentage >> 8) & 0xff;
+        properties.TargetXcc = context.Keeps(QueueClauses.TargetXcc) ? (args.queue_percentage >> 8) & 0xff : 0;
         context.Driver.Queues.Load(queue);
         return DriverReply.Success;
     }
