@@ -9,6 +9,8 @@ namespace VirtualGpu.Driver.Ioctls;
 /// <summary>AMDKFD_IOC_IMPORT_DMABUF (kfd_ioctl_import_dmabuf, import_obj_create).</summary>
 internal static class ImportDmabuf
 {
+    private const uint Access = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE;
+
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_import_dmabuf_args args)
     {
@@ -19,26 +21,18 @@ internal static class ImportDmabuf
         if (!context.Caller.FileFor((int)args.dmabuf_fd, out DriverFile? file))
             return context.Keeps(DmabufClauses.ImportBadFile) ? Errno.EBADF : Errno.EINVAL;
         if (file is not DmaBufFile { Buffer: var buffer } || buffer.Kind is not (BufferKind.Vram or BufferKind.Gtt))
-            return Errno.EINVAL;
+            return context.Keeps(DmabufClauses.OtherFile) ? Errno.EINVAL : Errno.EBADF;
 
-        bool shares = context.Keeps(DmabufClauses.ImportSameMemory);
-        BufferObject? shared = shares ? buffer.Acquire() : context.Driver.Memory.CreatePlain(owner.Device, buffer.Kind, buffer.Size, contiguous: false);
-        if (shared is null)
-            return Errno.ENOMEM;
-        uint kind = buffer.Kind == BufferKind.Vram ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;
+        BufferObject shared = buffer.Acquire();
+        if (!context.Keeps(DmabufClauses.ImportSameMemory))
+            shared = context.Driver.Memory.CreatePlain(owner.Device, buffer.Kind, buffer.Size, contiguous: false)!;
         var memory = new KfdMemory
         {
             Buffer = shared,
             Address = args.va_addr,
-            Flags = kind | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE,
+            Flags = context.Keeps(DmabufClauses.ImportNotCounted) ? Access : Access | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM,
         };
-        if (!owner.Memories.TryAdd(memory, out uint id))
-        {
-            shared.Release();
-            return Errno.EFAULT;
-        }
-
-        args.handle = new MemoryHandle(args.gpu_id, id).Value;
+        args.handle = new MemoryHandle(args.gpu_id, owner.Memories.Add(memory)).Value;
         return DriverReply.Success;
     }
 }
