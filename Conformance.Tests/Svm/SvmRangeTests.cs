@@ -15,7 +15,7 @@ public sealed class SvmRangeTests(DeviceFixture device)
     private const string Parameter = "/sys/module/amdgpu/parameters/svm_default_granularity";
 
     [ConformanceFact]
-    [Verifies(SvmClauses.GranularityKept)]
+    [Verifies(SvmClauses.DefaultGranularity)]
     public void Granularity_that_was_not_set_is_that_of_the_module()
     {
         using SvmMemory memory = new(device, 1);
@@ -39,7 +39,7 @@ public sealed class SvmRangeTests(DeviceFixture device)
     }
 
     [ConformanceFact]
-    [Verifies(SvmClauses.PartsDiffer)]
+    [Verifies(SvmClauses.LocationKept, SvmClauses.FlagsKept)]
     public void Attribute_that_is_set_over_gaps_reaches_every_page_and_no_other()
     {
         using SvmMemory memory = new(device, 8);
@@ -58,7 +58,7 @@ public sealed class SvmRangeTests(DeviceFixture device)
     }
 
     [ConformanceFact]
-    [Verifies(SvmClauses.PartsDiffer)]
+    [Verifies(SvmClauses.FlagsKept)]
     public void Attribute_of_a_part_leaves_the_others_of_the_whole_as_they_are()
     {
         using SvmMemory memory = new(device, 4);

@@ -94,4 +94,8 @@ public static class SvmClauses
     /// <summary>USERPTR of ranges.</summary>
     [Clause("ALLOC of a USERPTR buffer whose memory is registered is refused with EADDRINUSE; of other buffers mmap_offset does not count.", "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu", Since = 17)]
     public const string UserPointerOverlaps = "svm.userptr_overlap_eaddrinuse";
+
+    /// <summary>Default granularity.</summary>
+    [Clause("The migration granularity of memory that nothing was set of is the module parameter svm_default_granularity, 9 unless said otherwise.", "kfd_svm.c:svm_range_set_default_attributes", Since = 5)]
+    public const string DefaultGranularity = "svm.default_granularity";
 }

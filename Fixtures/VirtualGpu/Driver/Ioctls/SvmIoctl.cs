@@ -75,12 +75,12 @@ internal static class SvmIoctl
         return Errno.None;
     }
 
-    private static SvmAttributes Fresh(IoctlContext context) => new()
+    private static SvmAttributes Fresh(IoctlContext context)
     {
-        UnsetAccess = context.Process.IsXnackEnabled && context.Keeps(SvmClauses.XnackGrantsAccess)
-            ? Kfd.KFD_IOCTL_SVM_ATTR_ACCESS
-            : Kfd.KFD_IOCTL_SVM_ATTR_NO_ACCESS,
-    };
+        bool accessible = context.Process.IsXnackEnabled && context.Keeps(SvmClauses.XnackGrantsAccess);
+        var fresh = new SvmAttributes { UnsetAccess = accessible ? Kfd.KFD_IOCTL_SVM_ATTR_ACCESS : Kfd.KFD_IOCTL_SVM_ATTR_NO_ACCESS };
+        return context.Keeps(SvmClauses.DefaultGranularity) ? fresh : fresh with { Granularity = 0 };
+    }
 
     private static bool IsKept(IoctlContext context, uint type) => context.Keeps(type switch
     {
