@@ -64,9 +64,10 @@ public sealed class CreateQueueFieldTests(DeviceFixture device)
     public void Bits_above_the_lowest_eight_are_no_part_of_the_percentage(uint percentage, Errno expected)
     {
         Require.That(device.Version >= new KfdVersion(1, 14), "they are, before KFD 1.14");
-        int last = device.Node.XccCount - 1;
+
+        // Bits 15:8 name an XCC; those above mean nothing.
         using QueueRecipe recipe = QueueRecipe.ForPm4(device);
-        recipe.Arguments.queue_percentage = percentage | ((uint)Math.Max(last, 1) << 8);
+        recipe.Arguments.queue_percentage = percentage | (1u << 16);
 
         recipe.Create().Error.Should().Be(expected);
     }
