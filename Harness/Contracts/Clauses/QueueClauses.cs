@@ -218,7 +218,7 @@ public static class QueueClauses
     public const string WaveStateComputeOnly = "queue.wave_state.compute_only";
 
     /// <summary>Header of the wave state.</summary>
-    [Clause("GET_QUEUE_WAVE_STATE writes a header for each XCC, one context save size apart, that says where control stack and wave state begin and how long they are.", "kfd_mqd_manager_v9.c:get_wave_state_v9_4_3")]
+    [Clause("GET_QUEUE_WAVE_STATE writes a header for each XCC, one context save size apart, that says where control stack and wave state begin and how long they are.", "kfd_mqd_manager_v9.c:get_wave_state_v9_4_3", Since = 17)]
     public const string WaveStateHeader = "queue.wave_state.header";
 
     /// <summary>Wave state that cannot be written.</summary>
