@@ -222,7 +222,7 @@ public static class QueueClauses
     public const string WaveStateHeader = "queue.wave_state.header";
 
     /// <summary>Wave state that cannot be written.</summary>
-    [Clause("GET_QUEUE_WAVE_STATE whose header cannot be written fails with EFAULT.", "kfd_mqd_manager_v9.c:get_wave_state")]
+    [Clause("GET_QUEUE_WAVE_STATE whose header cannot be written fails with EFAULT.", "kfd_mqd_manager_v9.c:get_wave_state", Since = 17)]
     public const string WaveStateUnwritable = "queue.wave_state.unwritable_efault";
 
     /// <summary>Descriptor of a queue with GWS.</summary>
