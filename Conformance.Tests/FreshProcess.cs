@@ -17,6 +17,7 @@ internal sealed unsafe class FreshProcess : IDisposable
     private readonly OpenFile _kfd;
     private OpenFile? _render;
     private ulong _nextAddress = FirstAddress;
+    private (nint Address, nuint Size) _mapping;
 
     /// <summary>Makes one; skips the case where the driver cannot.</summary>
     public FreshProcess(DeviceFixture device)
@@ -68,8 +69,29 @@ internal sealed unsafe class FreshProcess : IDisposable
         return error;
     }
 
+    /// <summary>ALLOC_MEMORY_OF_GPU of system memory that the CPU sees; once for a process.</summary>
+    public nint AllocateMapped(ulong size, out ulong handle)
+    {
+        var arguments = new kfd_ioctl_alloc_memory_of_gpu_args
+        {
+            va_addr = _nextAddress,
+            size = size,
+            gpu_id = _device.Node.GpuId,
+            flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE,
+        };
+        _nextAddress += Distance;
+        Call(Kfd.AMDKFD_IOC_ALLOC_MEMORY_OF_GPU, ref arguments).Should().Be(Errno.None);
+        handle = arguments.handle;
+        KernelResult mapped = _device.Kernel.Map(0, (nuint)size, MapProtection.ReadWrite, MapFlags.Shared, _render!.Descriptor, (long)arguments.mmap_offset);
+        mapped.Error.Should().Be(Errno.None);
+        _mapping = ((nint)mapped.Value, (nuint)size);
+        return _mapping.Address;
+    }
+
     public void Dispose()
     {
+        if (_mapping.Size != 0)
+            _device.Kernel.Unmap(_mapping.Address, _mapping.Size);
         _kfd.Dispose();
         _render?.Dispose();
     }

@@ -77,6 +77,21 @@ public sealed unsafe class EventPageTests(DeviceFixture device)
         Create(fresh, page).Error.Should().Be(Errno.EINVAL, "there is one already");
     }
 
+    [ConformanceFact]
+    [Verifies(EventClauses.PageFilled)]
+    public void Slots_are_all_ones_and_what_is_behind_them_is_left_alone()
+    {
+        const int Slots = (int)Kfd.KFD_SIGNAL_EVENT_LIMIT;
+        using FreshProcess fresh = FreshProcess.WithVm(device);
+        var memory = new Span<ulong>((void*)fresh.AllocateMapped(PageBytes + 4096, out ulong page), Slots + 512);
+        memory.Clear();
+
+        Create(fresh, page).Error.Should().Be(Errno.None);
+
+        memory[..Slots].IndexOfAnyExcept(ulong.MaxValue).Should().Be(-1);
+        memory[Slots..].IndexOfAnyExcept(0UL).Should().Be(-1, "the page has {0} slots", Slots);
+    }
+
     private static ulong Handle(uint gpu, uint buffer) => ((ulong)gpu << 32) | buffer;
 
     private static Errno Free(FreshProcess fresh, ulong handle) =>

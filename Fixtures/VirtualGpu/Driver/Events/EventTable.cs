@@ -20,7 +20,7 @@ internal sealed unsafe class EventTable(Contract contract)
 
     private const uint FirstOtherId = 0x4000_0000;
 
-    private readonly Idr<KfdEvent> _signals = new(1, SlotLimit);
+    private readonly Idr<KfdEvent> _signals = new(1);
     private readonly Idr<KfdEvent> _others = new(FirstOtherId);
     private ulong* _slots;
     private uint _usableSlots;
@@ -55,7 +55,8 @@ internal sealed unsafe class EventTable(Contract contract)
         if (!ids.TryAdd(created, out uint id, limit))
             return contract.Keeps(EventClauses.SlotsExhausted) ? Errno.ENOSPC : Errno.ENOMEM;
         created.Id = id;
-        created.IsSignalled = !contract.Keeps(EventClauses.StartsUnsignalled);
+        if (!contract.Keeps(EventClauses.StartsUnsignalled))
+            created.IsSignalled = true;
         if (created.HasSlot)
             Volatile.Write(ref _slots[id], contract.Keeps(EventClauses.SlotStartsUnwritten) ? Unsignalled : id);
         return Errno.None;
@@ -73,7 +74,6 @@ internal sealed unsafe class EventTable(Contract contract)
             waiter.Wait.Reconsider();
         }
 
-        destroyed.Waiters.Clear();
         _ = _signals.Remove(destroyed.Id) || _others.Remove(destroyed.Id);
     }
 

@@ -20,11 +20,16 @@ internal static class WaitEvents
     {
         var wait = new EventWait(context, args) { Timeout = TimeoutOf(args.timeout) };
         Errno error = args.num_events > MaxEvents ? TooMany(context) : Register(context, args, wait);
-        uint result = error == Errno.None ? wait.Test() : Kfd.KFD_IOC_WAIT_RESULT_FAIL;
-        if (error == Errno.None && result == Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT && args.timeout != Immediately && context.Keeps(EventClauses.WaitLasts))
-            return new DriverReply(0, Errno.None, wait);
-        if (error == Errno.None && (result == Kfd.KFD_IOC_WAIT_RESULT_COMPLETE || !context.Keeps(EventClauses.DataOnCompletion)))
-            error = wait.CopyData();
+        uint result = default; // an error makes it FAIL
+        if (error == Errno.None)
+        {
+            result = wait.Test();
+            if (result == Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT && args.timeout != Immediately && context.Keeps(EventClauses.WaitLasts))
+                return new DriverReply(0, Errno.None, wait);
+            if (result == Kfd.KFD_IOC_WAIT_RESULT_COMPLETE || !context.Keeps(EventClauses.DataOnCompletion))
+                error = wait.CopyData();
+        }
+
         wait.Forget();
         EventWait.Finish(ref args, result, ref error, context);
         return error;
