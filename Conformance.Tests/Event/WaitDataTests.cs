@@ -62,6 +62,22 @@ public sealed unsafe class WaitDataTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(EventClauses.WaitForAny)]
+    public void Entry_of_an_event_that_was_not_signalled_is_left_alone()
+    {
+        const ulong Untouched = 0xa5a5_a5a5_a5a5_a5a5;
+        using KfdEvent violation = device.Device.CreateEvent(EventKind.Memory);
+        using KfdEvent signalled = device.Device.CreateEvent(EventKind.Signal, autoReset: false);
+        signalled.Set();
+        kfd_event_data[] data = [Entry(violation, Untouched), Entry(signalled, 0)];
+
+        device.Wait(data, all: false, milliseconds: 0, out uint outcome).Error.Should().Be(Errno.None);
+
+        outcome.Should().Be(Kfd.KFD_IOC_WAIT_RESULT_COMPLETE);
+        Age(data[0]).Should().Be(Untouched, "there was no memory violation");
+    }
+
+    [ConformanceFact]
     [Verifies(EventClauses.ListUnreadable)]
     public void List_that_cannot_be_read_is_refused()
     {
