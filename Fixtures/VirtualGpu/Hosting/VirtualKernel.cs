@@ -41,10 +41,11 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
         DriverFile? file = null;
         Errno error = Errno.ENOENT;
         if (path == KfdPath)
-            error = _machine.Driver.OpenKfd(_process, 0, out file);
+            error = _machine.Driver.OpenKfd(_process, out file);
         else if (path == KernelLogPath)
             (error, file) = (Errno.None, _machine.Driver.OpenKernelLog(_process));
-        else if (path.StartsWith(RenderPath, StringComparison.Ordinal) && int.TryParse(path.AsSpan(RenderPath.Length), out int minor))
+        else if (path.StartsWith(RenderPath, StringComparison.Ordinal) && int.TryParse(path.AsSpan(RenderPath.Length), out int minor)
+            && _machine.Driver.RenderMinors.Contains(minor))
             error = _machine.Driver.OpenRender(_process, minor, out file);
         if (error != Errno.None)
             return KernelResult.Failure(error);

@@ -192,4 +192,32 @@ public static class QueueClauses
     /// <summary>Wave state of a queue that never ran.</summary>
     [Clause("Of a queue that never was on the hardware GET_QUEUE_WAVE_STATE tells that nothing is saved: both sizes are 0.", "kfd_mqd_manager_v9.c:get_wave_state, init_mqd")]
     public const string WaveStateNeverSaved = "queue.wave_state.never_saved";
+
+    /// <summary>Queues of a GPU.</summary>
+    [Clause(
+        "More queues on a GPU than max_num_of_queues_per_device says (4096 if nobody changed it) are refused with EPERM.",
+        "kfd_device_queue_manager.c:create_queue_cpsch")]
+    public const string TooManyOnGpu = "queue.create.too_many_on_gpu_eperm";
+
+    /// <summary>Refused queues.</summary>
+    [Clause("A refused CREATE_QUEUE leaves no id, buffer, doorbell or engine taken.", "kfd_chardev.c:kfd_ioctl_create_queue, kfd_process_queue_manager.c:pqm_create_queue")]
+    public const string RefusedTakesNothing = "queue.create.refused_takes_nothing";
+
+    /// <summary>Queues that went.</summary>
+    [Clause(
+        "DESTROY_QUEUE gives back the queue's id, its doorbell, its descriptors and its place among the queues of process and GPU.",
+        "kfd_device_queue_manager.c:destroy_queue_cpsch, kfd_process_queue_manager.c:pqm_destroy_queue")]
+    public const string DestroyReturns = "queue.destroy.returns";
+
+    /// <summary>Metadata ring.</summary>
+    [Clause("The ring's buffer must have the size of ring and metadata ring, in whole pages; otherwise EINVAL.", "kfd_queue.c:kfd_queue_acquire_buffers", Since = 22)]
+    public const string MetadataRing = "queue.create.metadata_ring_einval";
+
+    /// <summary>The ring before.</summary>
+    [Clause("When UPDATE_QUEUE gave a queue another ring, the one before can be unmapped.", "kfd_process_queue_manager.c:pqm_update_queue_properties", Since = 17)]
+    public const string UpdateReleasesRing = "queue.update.releases_ring";
+
+    /// <summary>Position in the ring.</summary>
+    [Clause("A queue that is updated goes on where it was, in another ring too.", "kfd_mqd_manager_v9.c:update_mqd")]
+    public const string UpdateKeepsPosition = "queue.update.keeps_position";
 }

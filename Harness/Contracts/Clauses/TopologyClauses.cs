@@ -156,4 +156,22 @@ public static class TopologyClauses
     /// <summary>Keys.</summary>
     [Clause("The properties of a node have every key, and those of a GPU the keys of a GPU.", "kfd_topology.c:node_show")]
     public const string NodeKeysComplete = "topology.node_keys";
+
+    /// <summary>How gpu_id is made.</summary>
+    [Clause(
+        "gpu_id is the CRC-16 of a GPU's place on the bus, its ids, its memory and its XCCs, or where that is taken the next number.",
+        "kfd_topology.c:kfd_generate_gpu_id", Since = 17)]
+    public const string GpuIdHash = "topology.gpu_id_hash";
+
+    /// <summary>Directory of a state.</summary>
+    [Clause("Each state that CREATE_PROCESS makes has a directory of its own below that of its process, as long as it exists.", "kfd_process.c:kfd_create_process_sysfs", Since = 19)]
+    public const string ContextDirectory = "topology.context_directory";
+
+    /// <summary>Directory of a process.</summary>
+    [Clause("Each process that uses the driver has a directory that tells its PASID, and of each GPU its video memory and its SDMA time.", "kfd_process.c:kfd_create_process_sysfs, kfd_procfs_add_sysfs_files")]
+    public const string ProcessDirectory = "topology.process_directory";
+
+    /// <summary>Numbers of nodes.</summary>
+    [Clause("The nodes are numbered from 0 on without a gap.", "kfd_topology.c:kfd_build_sysfs_node_entry")]
+    public const string NodesNumbered = "topology.nodes_numbered";
 }

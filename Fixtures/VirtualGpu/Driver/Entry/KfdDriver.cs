@@ -43,7 +43,7 @@ public sealed class KfdDriver : IDisposable
         _core = new DriverCore(devices, profile, contract, hostMemory);
         _interrupts = new InterruptHandler(contract, profile, _core.Log, _core.Smi);
         foreach (KfdDevice device in _core.Devices)
-            _workers.Add(new InterruptWorker(device.Gpu, vector => OnInterrupt(device, vector)));
+            _workers.Add(new InterruptWorker(device.Gpu, OnInterrupt));
     }
 
     /// <summary>Which release's driver it is.</summary>
@@ -61,15 +61,15 @@ public sealed class KfdDriver : IDisposable
     /// <summary>What stands behind it.</summary>
     internal DriverCore Core => _core;
 
+    // vfs_read, vfs_write
+    private Errno NoSuchOperation => _core.Contract.Keeps(ProcessClauses.FileOperations) ? Errno.EINVAL : Errno.EBADF;
+
     /// <summary>open(2) of /dev/kfd (kfd_open).</summary>
     /// <param name="caller">The process.</param>
-    /// <param name="minor">Minor number of the node; the driver has only 0.</param>
     /// <param name="file">The open file.</param>
-    public Errno OpenKfd(ClientProcess caller, int minor, out DriverFile? file)
+    public Errno OpenKfd(ClientProcess caller, out DriverFile? file)
     {
         file = null;
-        if (minor != 0)
-            return Errno.ENODEV;
         if (_core.Devices.Count == 0 && Profile.OpenNeedsGpu)
             return Errno.EINVAL;
         lock (_core.Gate)
@@ -79,12 +79,11 @@ public sealed class KfdDriver : IDisposable
         }
     }
 
-    /// <summary>open(2) of a render node (amdgpu_driver_open_kms): it brings a GPU address space.</summary>
+    /// <summary>open(2) of a render node, one of <see cref="RenderMinors"/> (amdgpu_driver_open_kms): it brings a GPU address space.</summary>
     public Errno OpenRender(ClientProcess caller, int minor, out DriverFile? file)
     {
         file = null;
-        if (_core.Devices.FirstOrDefault(d => d.RenderMinor == minor) is not { } device)
-            return Errno.ENODEV;
+        KfdDevice device = _core.Devices.Single(d => d.RenderMinor == minor);
         lock (_core.Gate)
         {
             int pasid = _nextPasid++;
@@ -96,7 +95,7 @@ public sealed class KfdDriver : IDisposable
             }
             catch (InsufficientMemoryException)
             {
-                return Errno.ENOMEM;
+                throw new ModelGapException("an address space while video memory is full: the kernel moves buffers out of it");
             }
         }
     }
@@ -114,7 +113,7 @@ public sealed class KfdDriver : IDisposable
                 case RenderFile render:
                     foreach ((_, BufferObject buffer) in render.Handles.Entries)
                         buffer.Release();
-                    ProcessTable.DropRender(render);
+                    _core.Processes.DropRender(render);
                     break;
                 case DmaBufFile dmaBuf:
                     dmaBuf.Buffer.Release();
@@ -151,7 +150,7 @@ public sealed class KfdDriver : IDisposable
             {
                 KfdFile kfd => IoctlDispatcher.Run(_core, caller, kfd, request, argument),
                 RenderFile render => DrmDispatcher.Run(_core, caller, render, request, argument),
-                _ => Errno.ENOTTY,
+                _ => _core.Contract.Keeps(ProcessClauses.FileOperations) ? Errno.ENOTTY : Errno.EINVAL,
             };
         }
     }
@@ -171,7 +170,7 @@ public sealed class KfdDriver : IDisposable
             {
                 KfdFile kfd => KfdMmap.Run(_core, caller, kfd, offset, length, out pieces),
                 RenderFile render => DrmMmap.Run(_core, render, offset, length, out pieces),
-                _ => Errno.ENODEV,
+                _ => _core.Contract.Keeps(ProcessClauses.FileOperations) ? Errno.ENODEV : Errno.EINVAL,
             };
         }
     }
@@ -187,6 +186,8 @@ public sealed class KfdDriver : IDisposable
                 return;
             if (_core.Contract.Keeps(SvmClauses.UnmapForgets))
                 process.Svm.Remove(address, length);
+            if (!_core.Contract.Keeps(ProcessClauses.UserPointerUnmapped))
+                return;
             foreach (GpuVm vm in process.Devices.Select(d => d.Vm).OfType<GpuVm>())
                 InvalidateUserPages(vm, address, length);
         }
@@ -198,14 +199,14 @@ public sealed class KfdDriver : IDisposable
         if (file is KernelLogFile log)
             return log.Read(destination);
         lock (_core.Gate)
-            return file is SmiFile smi ? _core.Smi.Read(smi, destination) : Errno.EINVAL;
+            return file is SmiFile smi ? _core.Smi.Read(smi, destination) : NoSuchOperation;
     }
 
     /// <summary>write(2) of an SMI file.</summary>
     public DriverReply Write(DriverFile file, ReadOnlySpan<byte> source)
     {
         lock (_core.Gate)
-            return file is SmiFile smi ? _core.Smi.Write(smi, source) : Errno.EINVAL;
+            return file is SmiFile smi ? _core.Smi.Write(smi, source) : NoSuchOperation;
     }
 
     /// <summary>poll(2): whether the file is readable now.</summary>
@@ -223,35 +224,27 @@ public sealed class KfdDriver : IDisposable
     {
         foreach (InterruptWorker worker in _workers)
             worker.Dispose();
-        foreach (ClientProcess client in _core.Processes.Clients.ToList())
-            ProcessExited(client);
         _host.Free(_core.Memory.SystemRegion);
     }
 
-    private void OnInterrupt(KfdDevice device, InterruptVector vector)
+    private void OnInterrupt(InterruptVector vector)
     {
         lock (_core.Gate)
         {
-            if (_core.Processes.FindByPasid(device, vector.Pasid) is { } target)
+            if (_core.Processes.FindByPasid(vector.Pasid) is { } target)
                 _interrupts.Handle(target, vector);
         }
     }
 
     private static void InvalidateUserPages(GpuVm vm, ulong address, ulong length)
     {
-        bool changed = false;
-        foreach (VmMapping mapping in vm.Mappings)
-        {
-            BufferObject buffer = mapping.Buffer;
-            bool hit = buffer.Kind == BufferKind.UserPointer && buffer.UserAddress < address + length
-                && address < buffer.UserAddress + buffer.Size;
-            if (!hit)
-                continue;
+        VmMapping[] hit = [.. vm.Mappings.Where(mapping => IsHit(mapping.Buffer, address, length))];
+        foreach (VmMapping mapping in hit)
             vm.Invalidate(mapping);
-            changed = true;
-        }
-
-        if (changed)
+        if (hit.Length > 0)
             vm.Flush();
     }
+
+    private static bool IsHit(BufferObject buffer, ulong address, ulong length) =>
+        buffer.Kind == BufferKind.UserPointer && buffer.UserAddress < address + length && address < buffer.UserAddress + buffer.Size;
 }

@@ -17,7 +17,6 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
     // kfd_int_process_v9.c: SOC15_INTSRC_*
     private const byte SourceEndOfPipe = 181;
     private const byte SourceBadOpcode = 183;
-    private const byte SourceSq = 239;
     private const uint AddressHigh = 0xf;
     private const uint DoorbellIdMask = 0x3ff;
     private const int ExceptionCodeShift = 10;
@@ -39,9 +38,6 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
                 break;
             case var source when source == generation.Interrupts.SdmaTrapSource:
                 target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xfff_ffff, 28);
-                break;
-            case SourceSq:
-                target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xff_ffff, 24);
                 break;
             case SourceBadOpcode:
                 BadPacket(target, vector);
@@ -79,11 +75,11 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
     // kfd_set_dbg_ev_from_interrupt: without a debugger, an enabled runtime is told through the queue's context save area.
     private void BadPacket(ProcessDevice target, InterruptVector vector)
     {
-        if (profile.ReportsBadOpcodes)
+        if (profile.ReportsBadOpcodes && contract.Keeps(ProcessClauses.BadPacketLogged))
             log.DrmError(target.Device.Gpu.Model.Generation.Log.BadOpcodeFunction, "Illegal opcode in command stream");
         uint doorbell = vector.Data0 & DoorbellIdMask;
         int code = (int)(vector.Data0 >> ExceptionCodeShift);
-        if (target.Process.IsRuntimeEnabled && target.Queues.Find(q => q.DoorbellId == doorbell) is { } queue)
+        if (target.Process.IsRuntimeEnabled && contract.Keeps(ProcessClauses.RuntimeTold) && target.Queues.Find(q => q.DoorbellId == doorbell) is { } queue)
             RuntimeNotice.Send(target.Process, queue, 1UL << (code - 1));
     }
 
@@ -101,9 +97,6 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
         ulong told = contract.Keeps(EventClauses.MemoryLoggedAddress) ? address : 0;
         log.Error(target.Device, $"  in page starting at address 0x{told:x16} from {hub.ClientText}");
         if (texts.NamesDie)
-            log.Error(target.Device, $"  cookie node_id {vector.Node} fault from die {Die(vector.Node)}");
+            log.Error(target.Device, "  cookie node_id 0 fault from die AID0"); // the silicon's entries all come from there
     }
-
-    private static string Die(int node) =>
-        $"{(node % 4 == 3 ? "RSV" : "AID")}{node / 4}{(node % 4) switch { 1 => ".XCD0", 2 => ".XCD1", _ => "" }}";
 }

@@ -28,7 +28,8 @@ internal static class AcquireVm
             return Errno.EINVAL;
 
         render.Vm.IsAcquired = true;
-        render.References++;
+        if (context.Keeps(ProcessClauses.VmOutlivesFile))
+            render.References++;
         device.DrmFile = render;
         context.Driver.Smi.ProcessStarted(device);
         return DriverReply.Success;

@@ -1,3 +1,4 @@
+using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
 
@@ -15,7 +16,7 @@ internal static class DbgTrap
         if (context.Process.IsSecondary)
             return Errno.EOPNOTSUPP;
         if (context.Driver.Processes.FindClient((int)args.pid) is not { } target)
-            return Errno.ESRCH;
+            return context.Keeps(ProcessClauses.DebugUnknown) ? Errno.ESRCH : Errno.EINVAL;
         if (target != context.Caller)
             return Errno.EPERM;
         if (args.op != Enable)

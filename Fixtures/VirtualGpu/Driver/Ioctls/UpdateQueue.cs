@@ -2,7 +2,6 @@ using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver.Processes;
-using VirtualGpu.Driver.Queues;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -20,7 +19,7 @@ internal static class UpdateQueue
             return context.Keeps(QueueClauses.UnknownQueue) ? Errno.EFAULT : Errno.EINVAL;
         QueueProperties properties = queue.Properties;
         if (context.Driver.Profile.QueueBuffersMustBeMapped && args.ring_base_address != 0
-            && QueueManager.ReplaceRing(queue, args.ring_base_address, ringSize) != Errno.None)
+            && !context.Driver.Queues.TryReplaceRing(queue, args.ring_base_address, ringSize))
         {
             return context.Keeps(QueueClauses.UpdateRingNotMapped) ? Errno.EFAULT : Errno.EINVAL;
         }

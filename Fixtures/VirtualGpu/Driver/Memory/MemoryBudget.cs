@@ -15,11 +15,15 @@ internal sealed class MemoryBudget(Contract contract)
     // amdgpu_amdkfd_gpuvm_init_mem_limits
     private static ulong SystemLimit => MemoryManager.SystemMemoryBytes - (MemoryManager.SystemMemoryBytes >> 6) - ReservedSystemMemory;
 
+    // amdgpu_amdkfd_gpuvm.c:ESTIMATE_PT_SIZE of amdgpu_amdkfd_total_mem_size
+    private static ulong ReservedForPageTables(KfdDevice device) =>
+        Math.Max((device.Gpu.Model.VramBytes + MemoryManager.SystemMemoryBytes) >> 14, KfdDevice.VmReservedVram);
+
     /// <summary>VRAM that KFD would still hand out (amdgpu_amdkfd_get_available_memory).</summary>
     public ulong AvailableVram(KfdDevice device)
     {
         ulong used = contract.Keeps(MemoryClauses.AvailableCounts) ? device.KfdVramUsedAligned : 0;
-        ulong taken = used + device.ReservedForPageTables;
+        ulong taken = used + ReservedForPageTables(device);
         ulong available = taken > device.Gpu.Model.VramBytes ? 0 : device.Gpu.Model.VramBytes - taken;
         if (!contract.Keeps(MemoryClauses.AvailableWithinVram))
             available += SystemLimit - _systemUsed;
@@ -29,7 +33,7 @@ internal sealed class MemoryBudget(Contract contract)
     /// <summary>Counts memory; false, and nothing counted, when it is over a limit.</summary>
     public bool TryTake(KfdDevice device, ulong vram, ulong system)
     {
-        ulong vramLimit = device.Gpu.Model.VramBytes - device.ReservedForPageTables;
+        ulong vramLimit = device.Gpu.Model.VramBytes - ReservedForPageTables(device);
         bool tooMuch = vram > vramLimit || device.KfdVramUsed + vram > vramLimit || system > SystemLimit || _systemUsed + system > SystemLimit;
         if (tooMuch)
             return false;

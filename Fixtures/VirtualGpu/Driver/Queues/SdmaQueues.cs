@@ -28,7 +28,7 @@ internal sealed class SdmaQueues(Contract contract, DriverProfile profile, Kerne
             return contract.Keeps(QueueClauses.SdmaExhausted) ? Errno.ENOMEM : Errno.EBUSY;
         }
 
-        q.SdmaEngine = pool.EngineOf(queue.SdmaId);
+        q.SdmaEngine = pool.EngineOf(contract.Keeps(DescriptorClauses.SdmaDealt) ? queue.SdmaId : 0);
         q.SdmaQueue = pool.QueueOf(queue.SdmaId);
         return Errno.None;
     }
@@ -47,9 +47,8 @@ internal sealed class SdmaQueues(Contract contract, DriverProfile profile, Kerne
     /// <summary>Gives it back.</summary>
     public static void Free(UserQueue queue)
     {
-        if (queue.SdmaId >= 0)
+        if (queue.Properties.Type != KfdQueueType.Compute)
             PoolOf(queue).Free(queue.SdmaId);
-        queue.SdmaId = -1;
     }
 
     private static SdmaPool PoolOf(UserQueue queue) =>

@@ -35,8 +35,7 @@ internal static class DebugTree
     {
         bool compute = queue.Properties.Type == KfdQueueType.Compute;
         text.Append(CultureInfo.InvariantCulture, $"  {(compute ? "Compute" : "SDMA")} queue on device {queue.Device.Device.GpuId:x}\n");
-        int count = compute ? queue.Device.Device.Gpu.Model.XccCount : 1;
-        for (int xcc = 0; xcc < count; xcc++)
+        for (int xcc = 0; xcc < MqdWriter.CountOf(queue); xcc++)
             AppendDump(text, MqdWriter.Descriptor(queue, xcc)[..((compute ? ComputeBytes : SdmaBytes) / sizeof(uint))]);
     }
 

@@ -24,6 +24,8 @@ internal static class DeviceTree
             files.Write($"{root}/mem_info_gtt_used", () => $"{memory.SystemUsed}\n");
             files.Write($"{root}/vendor", "0x1002\n");
             files.Write($"{root}/device", $"0x{device.Gpu.Model.DeviceId:x4}\n");
+            files.Write($"{root}/subsystem_vendor", "0x1002\n");
+            files.Write($"{root}/subsystem_device", $"0x{device.Gpu.Model.DeviceId:x4}\n");
             files.Write($"{root}/revision", $"0x{device.Gpu.Model.RevisionId:x2}\n");
         }
     }

@@ -12,6 +12,8 @@ internal sealed class ProcessTree(MemoryFileTree files, DriverProfile profile, C
     /// <summary>Adds a process.</summary>
     public void Add(KfdProcess process)
     {
+        if (!contract.Keeps(process.IsSecondary ? TopologyClauses.ContextDirectory : TopologyClauses.ProcessDirectory))
+            return;
         string root = Root(process);
         files.Write($"{root}/pasid", profile.PasidPerDevice ? "0\n" : $"{32769 + process.Client.Id}\n");
         files.CreateDirectory($"{root}/queues");

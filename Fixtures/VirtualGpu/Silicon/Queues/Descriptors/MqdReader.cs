@@ -10,9 +10,8 @@ public static class MqdReader
     /// <summary>Reads a compute descriptor.</summary>
     /// <param name="mqd">The descriptor of the first XCC.</param>
     /// <param name="model">The device that loads it.</param>
-    /// <param name="ringId">Pipe, micro-engine and queue that it is loaded into.</param>
     /// <exception cref="InvalidDataException">The header is not that of a compute descriptor.</exception>
-    public static HardwareQueueState ReadCompute(ReadOnlySpan<uint> mqd, GpuModel model, byte ringId)
+    public static HardwareQueueState ReadCompute(ReadOnlySpan<uint> mqd, GpuModel model)
     {
         if (mqd[MqdLayout.Header] != MqdLayout.ComputeHeader)
             throw new InvalidDataException($"MQD header is 0x{mqd[MqdLayout.Header]:x8}, not 0x{MqdLayout.ComputeHeader:x8}: not a compute descriptor");
@@ -32,10 +31,8 @@ public static class MqdReader
             WritePointerAddress = Address(mqd, MqdLayout.WritePointerPoll),
             DoorbellOffset = mqd[MqdLayout.DoorbellControl] & DoorbellOffsetMask,
             EopBase = Address(mqd, MqdLayout.EopBase) << 8,
-            RingId = ringId,
             FirstXcc = firstXcc,
             XccCount = xccCount,
-            ComputeUnitMask = ComputeUnitMask(mqd, model),
             ReadPointer = mqd[MqdLayout.ReadPointer],
             WritePointer = Address(mqd, MqdLayout.WritePointer),
         };
@@ -59,15 +56,6 @@ public static class MqdReader
             ReadPointer = Address(mqd, MqdLayout.SdmaReadPointer),
             WritePointer = Address(mqd, MqdLayout.SdmaWritePointer),
         };
-    }
-
-    private static uint[] ComputeUnitMask(ReadOnlySpan<uint> mqd, GpuModel model)
-    {
-        IReadOnlyList<int> fields = model.Generation.Descriptors.StaticThreadManagement;
-        var mask = new uint[Math.Min(fields.Count, model.ShaderEnginesPerXcc)];
-        for (int i = 0; i < mask.Length; i++)
-            mask[i] = mqd[fields[i]];
-        return mask;
     }
 
     private static ulong Address(ReadOnlySpan<uint> mqd, int low) => mqd[low] | ((ulong)mqd[low + 1] << 32);
