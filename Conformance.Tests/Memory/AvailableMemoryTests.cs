@@ -50,6 +50,17 @@ public sealed class AvailableMemoryTests(DeviceFixture device)
         Available().Should().BeLessThanOrEqualTo(device.Node.VramSize);
     }
 
+    [ConformanceFact(Requires = Capability.AvailableMemory)]
+    [Verifies(MemoryClauses.AvailableWithinVram)]
+    public void Leaves_room_for_page_tables()
+    {
+        const ulong Least = 8UL << 20;
+        Require.That(device.Node.VramSize > 0, "the node has no video memory of its own");
+
+        // An entry of 8 bytes for a page of 4 KiB, for each of the processes' halves: the driver counts more where the machine has memory.
+        Available().Should().BeLessThanOrEqualTo(device.Node.VramSize - Math.Max(device.Node.VramSize >> 14, Least));
+    }
+
     private ulong Available()
     {
         device.Available(device.Node.GpuId, out ulong bytes).Succeeded.Should().BeTrue();

@@ -149,6 +149,31 @@ public sealed class CreateQueueBufferTests(DeviceFixture device)
         recipe.Create().Error.Should().Be(Errno.EINVAL);
     }
 
+    [ConformanceFact]
+    [Verifies(QueueClauses.ContextSave)]
+    public void Context_save_size_below_the_node_s_is_refused_even_if_the_area_fits()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node);
+        uint size = layout.ContextSaveSize - (uint)Page;
+        ulong area = ((ulong)(size + layout.DebugMemorySize) * (ulong)device.Node.XccCount) + Page - 1;
+        recipe.Arguments.ctx_save_restore_size = size;
+        recipe.Arguments.ctx_save_restore_address = recipe.Allocate(area - (area % Page)).GpuAddress;
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.Accepted)]
+    public void Queue_may_be_without_an_end_of_pipe_buffer()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.queue_percentage = 0;
+        recipe.Arguments.eop_buffer_address = 0;
+
+        recipe.Create().Error.Should().Be(Errno.None);
+    }
+
     private QueueRecipe Pm4Recipe()
     {
         device.RequireBufferChecks();

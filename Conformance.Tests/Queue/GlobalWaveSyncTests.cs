@@ -1,6 +1,5 @@
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
-using Harness.Uapi;
 
 namespace Conformance.Tests.Queue;
 
@@ -14,7 +13,7 @@ public sealed class GlobalWaveSyncTests(DeviceFixture device)
     {
         using QueueRecipe recipe = Recipe();
 
-        Allocate(recipe.MustCreate(), 0).Error.Should().Be(Errno.EINVAL);
+        device.AllocateGlobalWaveSync(recipe.MustCreate(), 0).Error.Should().Be(Errno.EINVAL);
     }
 
     [ConformanceFact]
@@ -25,11 +24,41 @@ public sealed class GlobalWaveSyncTests(DeviceFixture device)
         uint first = recipe.MustCreate();
         uint second = recipe.MustCreate();
 
-        Allocate(first, 1).Error.Should().Be(Errno.None);
-        Allocate(second, 1).Error.Should().Be(Errno.EBUSY, "the first queue has them");
-        Allocate(first, 0).Error.Should().Be(Errno.None);
-        Allocate(second, 1).Error.Should().Be(Errno.None, "the first queue gave them back");
-        Allocate(second, 0).Error.Should().Be(Errno.None);
+        device.AllocateGlobalWaveSync(first, 1).Error.Should().Be(Errno.None);
+        device.AllocateGlobalWaveSync(second, 1).Error.Should().Be(Errno.EBUSY, "the first queue has them");
+        device.AllocateGlobalWaveSync(first, 0).Error.Should().Be(Errno.None);
+        device.AllocateGlobalWaveSync(second, 1).Error.Should().Be(Errno.None, "the first queue gave them back");
+        device.AllocateGlobalWaveSync(second, 0).Error.Should().Be(Errno.None);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.GwsExclusive)]
+    public void Queue_that_goes_gives_them_back()
+    {
+        using QueueRecipe recipe = Recipe();
+        uint first = recipe.MustCreate();
+        uint second = recipe.MustCreate();
+        device.AllocateGlobalWaveSync(first, 1).Error.Should().Be(Errno.None);
+        device.AllocateGlobalWaveSync(second, 1).Error.Should().Be(Errno.EBUSY);
+
+        recipe.Destroy(first).Error.Should().Be(Errno.None);
+
+        device.AllocateGlobalWaveSync(second, 1).Error.Should().Be(Errno.None, "their owner is gone");
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.GwsExclusive)]
+    public void Queue_that_goes_leaves_those_of_another_alone()
+    {
+        using QueueRecipe recipe = Recipe();
+        uint first = recipe.MustCreate();
+        uint second = recipe.MustCreate();
+        uint third = recipe.MustCreate();
+        device.AllocateGlobalWaveSync(first, 1).Error.Should().Be(Errno.None);
+
+        recipe.Destroy(second).Error.Should().Be(Errno.None);
+
+        device.AllocateGlobalWaveSync(third, 1).Error.Should().Be(Errno.EBUSY, "the first queue still has them");
     }
 
     private QueueRecipe Recipe()
@@ -38,11 +67,5 @@ public sealed class GlobalWaveSyncTests(DeviceFixture device)
         QueueRecipe recipe = QueueRecipe.ForPm4(device);
         recipe.Arguments.queue_percentage = 0;
         return recipe;
-    }
-
-    private KernelResult Allocate(uint queue, uint count)
-    {
-        kfd_ioctl_alloc_queue_gws_args arguments = new() { queue_id = queue, num_gws = count };
-        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_ALLOC_QUEUE_GWS, ref arguments);
     }
 }

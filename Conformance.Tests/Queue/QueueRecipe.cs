@@ -63,7 +63,7 @@ internal sealed unsafe class QueueRecipe : IDisposable
     public static QueueRecipe ForAql(DeviceFixture device) => ForCompute(device, Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL, Page);
 
     /// <summary>An SDMA queue, which has neither.</summary>
-    public static QueueRecipe ForSdma(DeviceFixture device, uint type = Kfd.KFD_IOC_QUEUE_TYPE_SDMA) => new(device, type, Page);
+    public static QueueRecipe ForSdma(DeviceFixture device, uint type = Kfd.KFD_IOC_QUEUE_TYPE_SDMA, uint ringSize = Page) => new(device, type, ringSize);
 
     /// <summary>More memory, disposed with the recipe.</summary>
     public GpuBuffer Allocate(ulong size)
