@@ -69,7 +69,7 @@ public sealed class CuMaskDescriptorTests(DeviceFixture device)
     }
 
     [ConformanceFact]
-    [Verifies(DescriptorClauses.MaskDealt)]
+    [Verifies(DescriptorClauses.MaskStays)]
     public void Mask_stays_when_other_things_change()
     {
         using QueueRecipe recipe = Idle();

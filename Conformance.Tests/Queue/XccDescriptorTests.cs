@@ -80,7 +80,7 @@ public sealed class XccDescriptorTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(false)]
     [InlineData(true)]
-    [Verifies(DescriptorClauses.SaveArea)]
+    [Verifies(DescriptorClauses.Apart)]
     public void Control_stacks_lie_behind_the_descriptors(bool aql)
     {
         using QueueRecipe recipe = aql ? ForAql() : ForPm4();

@@ -61,6 +61,16 @@ public static class DescriptorClauses
         "kfd_mqd_manager.c:mqd_symmetrically_map_cu_mask")]
     public const string MaskDealt = "queue.descriptor.mask_dealt";
 
+    /// <summary>CU masks that were set.</summary>
+    [Clause("A CU mask stays when UPDATE_QUEUE changes other things.", "kfd_mqd_manager_v9.c, kfd_mqd_manager_v11.c: update_cu_mask")]
+    public const string MaskStays = "queue.descriptor.mask_stays";
+
+    /// <summary>Descriptors of several XCCs.</summary>
+    [Clause(
+        "Each XCC's descriptor holds its own address and how far the next one is: a page and the control stack, which lies between them.",
+        "kfd_mqd_manager_v9.c:mqd_stride_v9, init_mqd_v9_4_3", Since = 14)]
+    public const string Apart = "queue.descriptor.apart";
+
     /// <summary>Global wave sync.</summary>
     [Clause(
         "On gfx9.4.2 and later gfx9 the waves of a queue with GWS are forced onto the SIMDs in turn.",

@@ -29,6 +29,8 @@ internal static class UpdateQueue
         properties.Percentage = args.queue_percentage & 0xff;
         properties.Priority = args.queue_priority;
         properties.TargetXcc = (args.queue_percentage >> 8) & 0xff;
+        if (!context.Keeps(DescriptorClauses.MaskStays))
+            queue.ComputeUnitMask = null;
         context.Driver.Queues.Load(queue);
         return DriverReply.Success;
     }

@@ -68,14 +68,15 @@ internal sealed unsafe class MqdWriter(Contract contract)
         bool isSaved = q.ContextSaveAddress != 0 || format.SwitchesWithoutSaveArea;
         mqd[MqdLayout.PersistentState] = 1 | (format.PreloadSize << 8) | (isSaved ? 1u << 30 : 0);
         mqd[MqdLayout.MqdControl] = 1 << 8;
-        Address(mqd, MqdLayout.MqdBase, queue.Mqd.BusAddress + ((ulong)xcc * StrideOf(queue)));
+        ulong distance = contract.Keeps(DescriptorClauses.Apart) ? (ulong)xcc * StrideOf(queue) : 0;
+        Address(mqd, MqdLayout.MqdBase, queue.Mqd.BusAddress + distance);
         mqd[MqdLayout.Quantum] = contract.Keeps(DescriptorClauses.Switching) ? 0x111u : 0;
         mqd[MqdLayout.Status0] = format.Status0;
         mqd[MqdLayout.PipePriority] = PipePriority[(int)q.Priority];
         mqd[MqdLayout.QueuePriority] = contract.Keeps(DescriptorClauses.Priority) ? q.Priority : 0;
 
         // RPTR_BLOCK_SIZE 5, UNORD_DISPATCH, QUEUE_SIZE
-        mqd[MqdLayout.RingControl] = (5 << 8) | (1u << 28) | RingSizeField(q.RingSize);
+        mqd[MqdLayout.RingControl] = (5 << 8) | (contract.Keeps(DescriptorClauses.Switching) ? 1u << 28 : 0) | RingSizeField(q.RingSize);
         Address(mqd, MqdLayout.RingBase, q.RingBase >> 8);
         Address(mqd, MqdLayout.ReadPointerReport, contract.Keeps(DescriptorClauses.Ring) ? q.ReadPointer : q.WritePointer);
         Address(mqd, MqdLayout.WritePointerPoll, q.WritePointer);
@@ -113,7 +114,7 @@ internal sealed unsafe class MqdWriter(Contract contract)
         mqd[MqdLayout.WorkGroupChunkSize] = 1;
         uint logical = contract.Keeps(DescriptorClauses.LogicalXccs) ? (uint)xcc : 0;
         mqd[MqdLayout.CurrentLogicXcc] = (queue.LogicalXccStart + logical) % (uint)model.XccCount;
-        if (xcc == 0)
+        if (xcc == 0 && contract.Keeps(DescriptorClauses.Aql))
             mqd[MqdLayout.RingControl] &= ~NoUpdateReadPointer;
     }
 
@@ -146,7 +147,7 @@ internal sealed unsafe class MqdWriter(Contract contract)
         int arrays = model.ShaderArraysPerEngine;
         (int units, int rest) = Math.DivRem(model.ComputeUnits / model.XccCount, engines * arrays);
         int pair = model.Generation.Descriptors.ComputeUnitsPerMaskBit;
-        int bit = contract.Keeps(DescriptorClauses.MaskDealt) ? xcc : 0;
+        int bit = xcc;
         for (int unit = 0; unit <= units; unit += pair)
         {
             for (int array = 0; array < arrays; array++)
@@ -156,7 +157,7 @@ internal sealed unsafe class MqdWriter(Contract contract)
                     if (unit >= units + (engine + (array * engines) < rest ? 1 : 0))
                         continue;
                     bool enabled = bit / 32 < mask.Length && (mask[bit / 32] & (1u << (bit % 32))) != 0;
-                    if (enabled)
+                    if (enabled == contract.Keeps(DescriptorClauses.MaskDealt))
                         mqd[fields[engine]] |= ((1u << pair) - 1) << (unit + (array * 16));
                     bit += pair * model.XccCount;
                 }

@@ -41,7 +41,7 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         }
 
         KfdDevice device = owner.Device;
-        if (properties.Type == KfdQueueType.Compute)
+        if (properties.Type == KfdQueueType.Compute && contract.Keeps(DescriptorClauses.LogicalXccs))
             device.NextLogicalXcc++;
         properties.IsEvicted = owner.IsEvicted && contract.Keeps(QueueClauses.EvictedByFault);
         owner.Queues.Add(queue);
