@@ -40,6 +40,53 @@ public sealed unsafe class ImportTests(DeviceFixture device)
         }
     }
 
+    [ConformanceFact(Requires = Capability.DmaBufExport | Capability.Sdma)]
+    [Verifies(DmabufClauses.ImportWritable)]
+    public void Gpu_writes_to_imported_memory()
+    {
+        using GpuBuffer exported = device.Device.Allocate(Size, MemoryKind.Gtt, MemoryFlags.Shared);
+        using OpenFile file = DmaBufFile.Export(device, exported);
+        nint address = Reserve();
+        ulong handle = Import(file, (ulong)address);
+        try
+        {
+            Map(handle);
+            using SdmaQueue queue = device.Device.CreateSdmaQueue();
+            using SdmaCopier copier = device.Device.CreateCopier(queue);
+
+            copier.Require(copier.Fill((ulong)address, 0x600d_c0deU, Size, device.NewDeadline()), device.NewDeadline());
+
+            exported.AsSpan<uint>().IndexOfAnyExcept(0x600d_c0deU).Should().Be(-1, "the first dword that the GPU did not write");
+        }
+        finally
+        {
+            Release(handle, address);
+        }
+    }
+
+    [ConformanceFact(Requires = Capability.DmaBufExport | Capability.AvailableMemory)]
+    [Verifies(DmabufClauses.ImportNotCounted)]
+    public void Imported_memory_is_counted_once()
+    {
+        using GpuBuffer exported = device.Device.Allocate(4UL << 20, MemoryKind.Vram);
+        using OpenFile file = DmaBufFile.Export(device, exported);
+        ulong before = Available();
+        nint address = Reserve();
+        ulong handle = Import(file, (ulong)address);
+        ulong meanwhile = Available();
+        Release(handle, address);
+
+        meanwhile.Should().Be(before, "the memory was counted when it was allocated");
+        Available().Should().Be(before, "it is still allocated");
+    }
+
+    private ulong Available()
+    {
+        var arguments = new kfd_ioctl_get_available_memory_args { gpu_id = device.Node.GpuId };
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_AVAILABLE_MEMORY, ref arguments).Error.Should().Be(Errno.None);
+        return arguments.available;
+    }
+
     // Addresses that nothing else in the process uses, on the CPU or on the GPU.
     private nint Reserve() =>
         (nint)device.Kernel.Map(0, Size, MapProtection.None, MapFlags.Private | MapFlags.Anonymous | MapFlags.NoReserve, -1, 0).Value;

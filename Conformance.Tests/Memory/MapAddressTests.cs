@@ -1,5 +1,6 @@
 using Conformance.Tests.Pm4;
 using Harness.Contracts.Clauses;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Packets.Pm4;
 using Harness.Uapi;
@@ -10,6 +11,8 @@ namespace Conformance.Tests.Memory;
 [Category("Memory")]
 public sealed class MapAddressTests(DeviceFixture device)
 {
+    private static readonly GfxVersion s_gfx1250 = new(12, 5, 0);
+
     [ConformanceFact]
     [Verifies(MemoryClauses.MapAddressZero)]
     public void Address_zero_cannot_be_mapped()
@@ -29,6 +32,21 @@ public sealed class MapAddressTests(DeviceFixture device)
         using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt, offset);
 
         buffer.Map().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceTheory]
+    [InlineData(0x0000_ffff_ffff_f000, 0x1000UL, Errno.None)]
+    [InlineData(0x0000_ffff_ffff_f000, 0x2000UL, Errno.EINVAL)]
+    [InlineData(0x0001_0000_0000_0000, 0x1000UL, Errno.EINVAL)]
+    [InlineData(0xffff_ffff_ffff_f000, 0x1000UL, Errno.EINVAL)]
+    [InlineData(0xffff_ffff_ffff_f000, 0x2000UL, Errno.EINVAL)]
+    [Verifies(MemoryClauses.MapBeyond)]
+    public void Addresses_behind_the_last_of_48_bits_cannot_be_mapped(ulong address, ulong size, Errno expected)
+    {
+        Require.That(device.Node.GfxVersion < s_gfx1250, $"{device.Node.GfxVersion} has addresses of 57 bits");
+        using RawBuffer buffer = RawBuffer.AllocateAt(device, address, size, MemoryCalls.Gtt);
+
+        buffer.Map().Error.Should().Be(expected);
     }
 
     [ConformanceTheory(Provokes = KernelLogEvents.MapConflict)]

@@ -1,6 +1,9 @@
 using Harness.Backends.DevKfd;
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
+using Harness.Memory;
+using Harness.Uapi;
 
 namespace Conformance.Tests.Memory;
 
@@ -56,6 +59,35 @@ public sealed class RenderNodeMapTests(DeviceFixture device)
         if (result.Succeeded)
             device.Kernel.Unmap((nint)result.Value, 2 * Size);
         result.Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(MemoryClauses.BufferMapFreed)]
+    public void Buffer_that_was_freed_is_refused()
+    {
+        using RawBuffer buffer = RawBuffer.Allocate(device, Size, MemoryCalls.Gtt);
+        buffer.Free().Succeeded.Should().BeTrue();
+
+        KernelResult result = Map(Size, buffer);
+
+        if (result.Succeeded)
+            device.Kernel.Unmap((nint)result.Value, Size);
+        result.Error.Should().BeOneOf([Errno.EINVAL, Errno.EACCES], "the offset is nobody's, or that of a buffer of somebody else by now");
+    }
+
+    [ConformanceFact]
+    [Verifies(MemoryClauses.BufferMapUserPointer)]
+    public void Memory_of_the_process_is_refused()
+    {
+        const uint Flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE;
+        using GpuBuffer pages = device.Device.Allocate(Size, MemoryKind.UserPointer);
+        using RawBuffer buffer = RawBuffer.Allocate(device, Size, Flags, userAddress: pages.GpuAddress);
+
+        KernelResult result = Map(Size, buffer);
+
+        if (result.Succeeded)
+            device.Kernel.Unmap((nint)result.Value, Size);
+        result.Error.Should().Be(Errno.EPERM, "the process has it mapped already");
     }
 
     private KernelResult Map(nuint size, RawBuffer buffer) => device.Kernel.Map(

@@ -27,7 +27,7 @@ public static class GpuGenerations
 
         // SOC15_IH_CLIENTID_SDMA0 to SDMA3 of each die
         Interrupts = new InterruptFormat { SdmaClients = [0x08, 0x09, 0x01, 0x04], SdmaTrapSource = 224, ShaderFaultClient = 0x1b, SdmaFaultClient = 0x12 },
-        PageTables = new PageTableFormat { DirectoryMapsPage = 1UL << 54, MemoryTypeShift = 57, LocalMemoryType = 1 },
+        PageTables = new PageTableFormat { DirectoryMapsPage = 1UL << 54 },
         Waves = new WaveFormat { HasWave32 = false, ScratchSizeMask = 0x1fff, ScratchSizeUnit = 1024, ScratchIsPerEngine = false, LocalMemoryUnit = 512 },
         ContextSave = new ContextSaveFormat { WavesPerComputeUnit = 40, WavesPerEngine = 512, ControlStackPerWave = 8, VectorRegisters = 0x80000, LocalMemory = 0x10000 },
         Queues = new QueueResources
@@ -80,7 +80,7 @@ public static class GpuGenerations
             ComputeUnitsPerMaskBit = 2,
         },
         Interrupts = new InterruptFormat { SdmaClients = [0x0a], SdmaTrapSource = 49, ShaderFaultClient = 0x1b, SdmaFaultClient = 0x1b }, // SOC21_IH_CLIENTID_GFX
-        PageTables = new PageTableFormat { DirectoryMapsPage = 1UL << 54, MemoryTypeShift = 48, LocalMemoryType = 0 },
+        PageTables = new PageTableFormat { DirectoryMapsPage = 1UL << 54 },
         Waves = new WaveFormat { HasWave32 = true, ScratchSizeMask = 0x7fff, ScratchSizeUnit = 256, ScratchIsPerEngine = true, LocalMemoryUnit = 512 },
         ContextSave = new ContextSaveFormat { WavesPerComputeUnit = 32, WavesPerEngine = uint.MaxValue, ControlStackPerWave = 12, VectorRegisters = 0x60000, LocalMemory = 0x10000 },
         Queues = new QueueResources

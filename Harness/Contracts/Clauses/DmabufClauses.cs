@@ -34,4 +34,16 @@ public static class DmabufClauses
     /// <summary>Import.</summary>
     [Clause("An imported dma-buf is the memory that was exported.", "kfd_chardev.c:kfd_ioctl_import_dmabuf", Since = 12)]
     public const string ImportSameMemory = "dmabuf.import.same_memory";
+
+    /// <summary>Buffers without metadata.</summary>
+    [Clause("GET_DMABUF_INFO of a buffer without metadata tells a metadata_size of 0, whatever room there is.", "amdgpu_amdkfd.c:amdgpu_amdkfd_get_dmabuf_info")]
+    public const string InfoNoMetadata = "dmabuf.info.no_metadata";
+
+    /// <summary>Rights of imported memory.</summary>
+    [Clause("The GPU may write to an imported dma-buf.", "amdgpu_amdkfd_gpuvm.c:import_obj_create")]
+    public const string ImportWritable = "dmabuf.import.writable";
+
+    /// <summary>Limits.</summary>
+    [Clause("Imported memory does not count a second time for AVAILABLE_MEMORY, and nothing comes back when it is freed.", "amdgpu_amdkfd_gpuvm.c:import_obj_create")]
+    public const string ImportNotCounted = "dmabuf.import.not_counted";
 }

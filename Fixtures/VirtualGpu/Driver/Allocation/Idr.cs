@@ -39,12 +39,10 @@ internal sealed class Idr<T>(uint first = 0, uint end = int.MaxValue) where T : 
     /// <summary>Looks an id up.</summary>
     public bool TryGet(uint id, [NotNullWhen(true)] out T? value) => _entries.TryGetValue(id, out value);
 
-    /// <summary>Gives an id back.</summary>
+    /// <summary>Gives an id back; false when nobody has it.</summary>
     public bool Remove(uint id)
     {
-        if (!_entries.Remove(id))
-            return false;
-        _lowestFree = Math.Min(_lowestFree, id);
-        return true;
+        _lowestFree = Math.Min(_lowestFree, id); // what is below the lowest free one is in use
+        return _entries.Remove(id);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class DriverCore
         foreach (Gpu gpu in devices)
         {
             PhysicalRange remap = Memory.TryAllocateKernelPages(MemoryUnit.Page)!.Value;
-            nodes.Add(new KfdDevice(gpu, nodes.Count, hostMemory, profile, contract, nodes.ConvertAll(n => n.GpuId)) { RemapPage = remap });
+            nodes.Add(new KfdDevice(gpu, nodes.Count, hostMemory, profile, nodes.ConvertAll(n => n.GpuId)) { RemapPage = remap });
         }
 
         Devices = nodes;

@@ -1,5 +1,3 @@
-using Harness.Contracts;
-using Harness.Contracts.Clauses;
 using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Silicon;
@@ -26,14 +24,13 @@ internal sealed class KfdDevice
     /// <param name="index">0 for the first GPU.</param>
     /// <param name="host">Where its memory is given back to.</param>
     /// <param name="profile">The driver.</param>
-    /// <param name="contract">What it keeps.</param>
     /// <param name="taken">Ids of the GPUs before it.</param>
-    public KfdDevice(Gpu gpu, int index, IHostMemory host, DriverProfile profile, Contract contract, IEnumerable<uint> taken)
+    public KfdDevice(Gpu gpu, int index, IHostMemory host, DriverProfile profile, IEnumerable<uint> taken)
     {
         Gpu = gpu;
         Index = index;
-        Vram = new BlockAllocator(host, gpu.Vram, contract.Keeps(MemoryClauses.BuffersAreApart));
-        Vram.Reserve(0, FirmwareBytes);
+        Vram = new BlockAllocator(host, gpu.Vram);
+        Vram.Allocate(FirmwareBytes);
         TablePool = new PageTablePool(Vram);
         Sizes = QueueSizes.Of(gpu.Model);
         Sdma = new SdmaPool(0, gpu.Model.SdmaEngines, gpu.Model.SdmaQueuesPerEngine);

@@ -21,7 +21,8 @@ internal static class GetDmabufInfo
 
         args.size = context.Keeps(DmabufClauses.InfoSize) ? buffer.Size : 0;
         args.gpu_id = buffer.Device.GpuId;
-        args.metadata_size = 0;
+        if (context.Keeps(DmabufClauses.InfoNoMetadata))
+            args.metadata_size = 0;
         bool video = buffer.Kind == BufferKind.Vram == context.Keeps(DmabufClauses.InfoKind);
         uint kind = video ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;
         args.flags = kind | (buffer.Flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_PUBLIC);

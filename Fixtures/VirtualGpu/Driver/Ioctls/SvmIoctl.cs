@@ -55,7 +55,7 @@ internal static class SvmIoctl
         if (!context.Caller.Memory.TryPin(args.start_addr, args.size, write: false, out _))
             return context.Keeps(SvmClauses.Hole) ? Errno.EFAULT : Errno.None;
         (ulong start, ulong size) = (args.start_addr, args.size);
-        if (context.Process.Devices.Any(d => d.Vm?.Overlaps(start, size) == true))
+        if (context.Process.Devices.Any(d => d.Vm?.Find(start, size) is not null))
             return context.Keeps(SvmClauses.OverlapsBuffer) ? Errno.EADDRINUSE : Errno.None;
 
         foreach (kfd_ioctl_svm_attribute attribute in attributes.ToArray().Where(attribute => IsKept(context, attribute.type)))

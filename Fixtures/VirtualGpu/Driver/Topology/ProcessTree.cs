@@ -13,7 +13,9 @@ internal sealed class ProcessTree(MemoryFileTree files, DriverProfile profile, C
     public void Add(KfdProcess process)
     {
         string root = Root(process);
-        files.Write($"{root}/pasid", profile.PasidPerDevice ? "0\n" : $"{32769 + process.Client.Id}\n");
+        files.Write($"{root}/pasid", profile.PasidPerDevice && contract.Keeps(TopologyClauses.ProcessPasid) ? "0\n" : $"{process.Client.Id}\n");
+        if (!contract.Keeps(TopologyClauses.ProcessFiles))
+            return;
         files.CreateDirectory($"{root}/queues");
         foreach (ProcessDevice device in process.Devices)
         {
