@@ -1,3 +1,4 @@
+using Harness.Backends.DevKfd;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
@@ -40,6 +41,9 @@ public sealed class FullVideoMemoryTests(DeviceFixture device)
             for (uint i = 0; i < 8; i++)
                 GpuMemory.ShouldAllBe(memory.Read(PlaceOf(i), PageSize), 0xa110_0000 + i, $"page {i} of 8 over the buffer");
 
+            if (device.Node.HasLargeBar)
+                CpuShouldSee(wide, part + (part / 2), (int[])[0, 1, 2, 3], i => PlaceOf((uint)i) - wide.Address);
+
             // From the first page to the last one.
             ulong PlaceOf(uint i) => wide.Address + ((((3 * part) - PageSize) / 7 * i) & ~(PageSize - 1));
         }
@@ -77,6 +81,22 @@ public sealed class FullVideoMemoryTests(DeviceFixture device)
         finally
         {
             small.ForEach(handle => device.Free(handle));
+        }
+    }
+
+    private unsafe void CpuShouldSee(RawBuffer buffer, ulong size, int[] pages, Func<int, ulong> place)
+    {
+        int render = ((KfdBackend)device.Device.Backend).RenderDescriptor;
+        KernelResult mapped = device.Kernel.Map(0, (nuint)size, MapProtection.Read, MapFlags.Shared, render, (long)buffer.Arguments.mmap_offset);
+        mapped.Error.Should().Be(Errno.None, "the CPU reaches all video memory");
+        try
+        {
+            foreach (int i in pages)
+                GpuMemory.ShouldAllBe(new Span<uint>((byte*)mapped.Value + place(i), (int)PageSize / sizeof(uint)), 0xa110_0000 + (uint)i, $"page {i} of 8, seen by the CPU");
+        }
+        finally
+        {
+            device.Kernel.Unmap((nint)mapped.Value, (nuint)size);
         }
     }
 

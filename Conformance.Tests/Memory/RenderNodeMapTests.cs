@@ -35,6 +35,7 @@ public sealed class RenderNodeMapTests(DeviceFixture device)
         using RawBuffer buffer = RawBuffer.Allocate(device, Size, MemoryCalls.Gtt);
         KernelResult first = Map(Size, buffer);
         KernelResult second = Map(Size, buffer);
+        (buffer.Arguments.mmap_offset % Size).Should().Be(0, "an offset of mmap is whole pages");
         try
         {
             Volatile.Write(ref *(uint*)first.Value, 0x1234_5678);

@@ -57,6 +57,7 @@ public sealed unsafe class GemTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(Drm.AMDGPU_GEM_DOMAIN_VRAM, Drm.AMDGPU_INFO_VRAM_USAGE)]
     [InlineData(Drm.AMDGPU_GEM_DOMAIN_GTT, Drm.AMDGPU_INFO_GTT_USAGE)]
+    [InlineData(Drm.AMDGPU_GEM_DOMAIN_GTT | Drm.AMDGPU_GEM_DOMAIN_CPU, Drm.AMDGPU_INFO_GTT_USAGE)]
     [Verifies(RenderClauses.InfoUsage)]
     public void Usage_rises_with_a_buffer_and_falls_with_its_last_reference(uint domain, uint query)
     {
@@ -117,12 +118,15 @@ public sealed unsafe class GemTests(DeviceFixture device)
         result.Error.Should().Be(Errno.EACCES, "the dma-buf has the buffer, and the file has not");
     }
 
-    [ConformanceFact]
+    [ConformanceTheory]
+    [InlineData(Drm.AMDGPU_GEM_DOMAIN_GTT)]
+    [InlineData(Drm.AMDGPU_GEM_DOMAIN_GTT | Drm.AMDGPU_GEM_DOMAIN_CPU)]
+    [InlineData(Drm.AMDGPU_GEM_DOMAIN_VRAM)]
     [Verifies(RenderClauses.GemIsMemory)]
-    public void Two_mappings_of_a_buffer_show_the_same_memory()
+    public void Two_mappings_of_a_buffer_show_the_same_memory(uint domains)
     {
         using RenderNode render = RenderNode.Open(device);
-        Create(render, Drm.AMDGPU_GEM_DOMAIN_GTT, out uint handle).Error.Should().Be(Errno.None);
+        Create(render, domains, out uint handle).Error.Should().Be(Errno.None);
         nint first = Map(render, handle), second = Map(render, handle);
 
         new Span<uint>((void*)first, Size / sizeof(uint)).Fill(0x600d_c0deU);

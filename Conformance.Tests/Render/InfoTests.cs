@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
-using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Memory;
 using Harness.Uapi;
@@ -14,7 +13,6 @@ namespace Conformance.Tests.Render;
 public sealed unsafe class InfoTests(DeviceFixture device)
 {
     private const uint NoQuery = 0xffff;
-    private static readonly GfxVersion s_gfx908 = new(9, 0, 8), s_gfx940 = new(9, 4, 0), s_gfx1250 = new(12, 5, 0);
     private const ulong PageSize = 4096;
     private const ulong ReservedVram = 8UL << 20;
 
@@ -157,18 +155,6 @@ public sealed unsafe class InfoTests(DeviceFixture device)
         render.Ioctl(Drm.DRM_IOCTL_AMDGPU_INFO, ref info).Error.Should().Be(Errno.EINVAL);
     }
 
-    [ConformanceTheory]
-    [InlineData(Drm.AMDGPU_HW_IP_NUM, 0u)]
-    [InlineData(uint.MaxValue, 0u)]
-    [InlineData(Drm.AMDGPU_HW_IP_COMPUTE, 1u)]
-    [Verifies(RenderClauses.InfoUnknownEngine)]
-    public void Engine_beyond_the_last_is_refused(uint type, uint instance)
-    {
-        using RenderNode render = RenderNode.Open(device);
-
-        Engine(render, type, out _, instance).Error.Should().Be(Errno.EINVAL);
-    }
-
     [ConformanceFact]
     [Verifies(RenderClauses.InfoBadPointer)]
     public void Answer_without_memory_is_refused()
@@ -177,50 +163,6 @@ public sealed unsafe class InfoTests(DeviceFixture device)
         var info = new drm_amdgpu_info { query = Drm.AMDGPU_INFO_TIMESTAMP, return_pointer = 0x1000, return_size = sizeof(ulong) };
 
         render.Ioctl(Drm.DRM_IOCTL_AMDGPU_INFO, ref info).Error.Should().Be(Errno.EFAULT, "below vm.mmap_min_addr no process has anything");
-    }
-
-    [ConformanceFact]
-    [Verifies(RenderClauses.EngineVersionPacked)]
-    public void Version_of_the_compute_engine_is_packed()
-    {
-        using RenderNode render = RenderNode.Open(device);
-        Engine(render, Drm.AMDGPU_HW_IP_COMPUTE, out drm_amdgpu_info_hw_ip engine).Error.Should().Be(Errno.None);
-        Require.That(engine.ip_discovery_version != 0, "the kernel does not tell it, or the GPU has no table of its IP blocks");
-
-        (engine.ip_discovery_version >> 16).Should().Be(engine.hw_ip_version_major);
-
-        // Older gfx9 and gfx12.5 have other numbers for user mode than for the driver.
-        GfxVersion gfx = device.Node.GfxVersion;
-        if (gfx >= s_gfx940 && gfx < s_gfx1250)
-            (engine.ip_discovery_version >> 8 & 0xff).Should().Be((uint)gfx.Minor);
-    }
-
-    [ConformanceTheory]
-    [InlineData(Drm.AMDGPU_HW_IP_COMPUTE, 4)]
-    [InlineData(Drm.AMDGPU_HW_IP_DMA, 2)]
-    [Verifies(RenderClauses.EngineLimits)]
-    public void Engine_has_rings_for_a_context_and_alignments(uint type, int most)
-    {
-        using RenderNode render = RenderNode.Open(device);
-        Engine(render, type, out drm_amdgpu_info_hw_ip engine).Error.Should().Be(Errno.None);
-        Require.That(engine.available_rings != 0, "the kernel has no queues of its own on this engine");
-
-        engine.available_rings.Should().BeLessThan(1u << most);
-        (engine.available_rings & (engine.available_rings + 1)).Should().Be(0, "rings are numbered from 0 on, and the mask is 0x{0:x}", engine.available_rings);
-        BitOperations.IsPow2(engine.ib_start_alignment).Should().BeTrue("0x{0:x} is an alignment", engine.ib_start_alignment);
-        BitOperations.IsPow2(engine.ib_size_alignment).Should().BeTrue("0x{0:x} is an alignment", engine.ib_size_alignment);
-    }
-
-    [ConformanceFact]
-    [Verifies(RenderClauses.InfoAbsentEngine)]
-    public void Engine_that_the_gpu_does_not_have_is_all_zero()
-    {
-        Require.That(device.Node.GfxVersion >= s_gfx908, $"{device.Node.GfxVersion} may have a VCE");
-        using RenderNode render = RenderNode.Open(device);
-
-        Engine(render, Drm.AMDGPU_HW_IP_VCE, out drm_amdgpu_info_hw_ip engine).Error.Should().Be(Errno.None);
-
-        engine.Should().Be(default(drm_amdgpu_info_hw_ip), "VCN took its place");
     }
 
     [ConformanceFact]
@@ -263,16 +205,6 @@ public sealed unsafe class InfoTests(DeviceFixture device)
     }
 
     [ConformanceFact]
-    [Verifies(RenderClauses.ComputeEngine)]
-    public void Compute_engine_is_of_the_generation_of_the_gpu()
-    {
-        using RenderNode render = RenderNode.Open(device);
-        Engine(render, Drm.AMDGPU_HW_IP_COMPUTE, out drm_amdgpu_info_hw_ip answer).Error.Should().Be(Errno.None);
-
-        answer.hw_ip_version_major.Should().Be((uint)device.Node.GfxVersion.Major);
-    }
-
-    [ConformanceFact]
     [Verifies(RenderClauses.Timestamp)]
     public void Timestamp_is_read_from_the_gpu_clock()
     {
@@ -308,17 +240,5 @@ public sealed unsafe class InfoTests(DeviceFixture device)
         Require.That(device.Kernel.Files.Read($"{folder}/vendor", out _) == Errno.None, "a partition has no PCI device of its own");
         device.Kernel.Files.Read($"{folder}/{file}", out string text).Should().Be(Errno.None, "{0} has {1}", folder, file);
         return text.Trim();
-    }
-
-    private static KernelResult Engine(RenderNode render, uint type, out drm_amdgpu_info_hw_ip answer, uint instance = 0)
-    {
-        fixed (drm_amdgpu_info_hw_ip* pointer = &answer)
-        {
-            *pointer = default;
-            var info = new drm_amdgpu_info { query = Drm.AMDGPU_INFO_HW_IP_INFO, return_pointer = (ulong)pointer, return_size = (uint)sizeof(drm_amdgpu_info_hw_ip) };
-            info.query_hw_ip.type = type;
-            info.query_hw_ip.ip_instance = instance;
-            return render.Ioctl(Drm.DRM_IOCTL_AMDGPU_INFO, ref info);
-        }
     }
 }

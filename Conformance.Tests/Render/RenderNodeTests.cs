@@ -1,4 +1,5 @@
 using Harness.Contracts.Clauses;
+using Harness.Deadlines;
 using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Uapi;
@@ -52,6 +53,25 @@ public sealed unsafe class RenderNodeTests(DeviceFixture device)
 
         version.version_minor.Should().BeInRange(device.Version >= s_kfdOf364 ? 64 : 49, 1000);
         version.version_patchlevel.Should().Be(0);
+    }
+
+    [ConformanceFact]
+    [Verifies(RenderClauses.ClosedGivesBack)]
+    public void Closed_files_leave_no_video_memory_used()
+    {
+        const int Files = 256;
+        const long LeastOfTables = Files * 4096; // a page for each
+        using RenderNode render = RenderNode.Open(device);
+        long before = Usage();
+
+        for (int i = 0; i < Files; i++)
+            OpenFile.RenderNode(device).Dispose();
+
+        Deadline deadline = device.NewDeadline();
+        while (Usage() - before > LeastOfTables / 2)
+            deadline.HasPassed.Should().BeFalse("0x{0:x} bytes more are used than before {1} files were opened and closed", Usage() - before, Files);
+
+        long Usage() => (long)render.Query<ulong>(Drm.AMDGPU_INFO_VRAM_USAGE);
     }
 
     [ConformanceTheory]

@@ -103,6 +103,10 @@ public static class RenderClauses
     [Clause("DRM_IOCTL_VERSION tells a minor version of 49 or more, and of 64 or more beside KFD 1.23, and patch level 0.", "amdgpu_drv.c:KMS_DRIVER_MINOR")]
     public const string DriverMinor = "render.driver_minor";
 
+    /// <summary>Closed files.</summary>
+    [Clause("A file of the render node that is closed gives back the page tables of its address space.", "amdgpu_kms.c:amdgpu_driver_postclose_kms")]
+    public const string ClosedGivesBack = "render.closed_gives_back";
+
     /// <summary>Numbers without an ioctl.</summary>
     [Clause("An ioctl of amdgpu whose number has no meaning is refused with EINVAL.", "drm_ioctl.c:drm_ioctl")]
     public const string UnknownNumber = "render.unknown_number_einval";

@@ -70,6 +70,9 @@ internal sealed class GpuVm
             address += range.Length;
         }
 
+        if (address != mapping.End)
+            throw new InvalidOperationException($"{buffer.Kind} of 0x{buffer.Size:x} bytes has other pages than that");
+
         return Errno.None;
     }
 

@@ -114,7 +114,8 @@ public sealed class KfdDriver : IDisposable
                 case RenderFile render:
                     foreach ((_, BufferObject buffer) in render.Handles.Entries)
                         buffer.Release();
-                    ProcessTable.DropRender(render);
+                    if (_core.Contract.Keeps(RenderClauses.ClosedGivesBack))
+                        ProcessTable.DropRender(render);
                     break;
                 case DmaBufFile dmaBuf:
                     dmaBuf.Buffer.Release();

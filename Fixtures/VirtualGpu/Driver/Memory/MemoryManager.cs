@@ -92,7 +92,7 @@ internal sealed class MemoryManager
 
         memory = new KfdMemory
         {
-            Buffer = Create(owner.Device, kind, bytes, flags, ranges, userAddress),
+            Buffer = Create(owner.Device, kind, bytes, ranges, flags, userAddress),
             Address = address,
             Flags = flags,
             IsDoubleMapped = doubled && _contract.Keeps(MemoryClauses.AqlMappedTwice),
@@ -104,7 +104,7 @@ internal sealed class MemoryManager
 
     /// <summary>Makes GTT or VRAM without counting it for KFD; for GEM.</summary>
     public BufferObject CreatePlain(KfdDevice device, BufferKind kind, ulong bytes) =>
-        Create(device, kind, bytes, 0, (kind == BufferKind.Vram ? device.Vram : _system).Allocate(bytes), 0);
+        Create(device, kind, bytes, (kind == BufferKind.Vram ? device.Vram : _system).Allocate(bytes));
 
     /// <summary>Drops a handle's memory; it must not be mapped.</summary>
     public void Free(ProcessDevice owner, KfdMemory memory)
@@ -184,7 +184,7 @@ internal sealed class MemoryManager
         _ => null,
     };
 
-    private BufferObject Create(KfdDevice device, BufferKind kind, ulong bytes, uint flags, IReadOnlyList<PhysicalRange> ranges, ulong userAddress)
+    private BufferObject Create(KfdDevice device, BufferKind kind, ulong bytes, IReadOnlyList<PhysicalRange> ranges, uint flags = 0, ulong userAddress = 0)
     {
         var buffer = new BufferObject(Destroy)
         {

@@ -74,15 +74,14 @@ internal static class DrmInfo
 
     private static drm_amdgpu_info_hw_ip Engine(DrmCall call, GfxVersion block, uint rings, uint startAlignment, uint sizeAlignment)
     {
-        bool told = call.Keeps(RenderClauses.EngineLimits);
         uint minor = call.Keeps(RenderClauses.EngineVersionPacked) ? (uint)block.Minor << 8 : (uint)block.Minor;
         return new drm_amdgpu_info_hw_ip
         {
             hw_ip_version_major = call.Keeps(RenderClauses.ComputeEngine) ? (uint)block.Major : 0,
             hw_ip_version_minor = (uint)block.Minor,
-            ib_start_alignment = told ? startAlignment : 0,
-            ib_size_alignment = told ? sizeAlignment : 0,
-            available_rings = told ? rings : 0xff,
+            ib_start_alignment = call.Keeps(RenderClauses.EngineLimits) ? startAlignment : 0,
+            ib_size_alignment = call.Keeps(RenderClauses.EngineLimits) ? sizeAlignment : 0,
+            available_rings = call.Keeps(RenderClauses.EngineLimits) ? rings : 0xff,
             ip_discovery_version = ((uint)block.Major << 16) | minor | (uint)block.Stepping,
         };
     }
