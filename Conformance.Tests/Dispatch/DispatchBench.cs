@@ -45,6 +45,8 @@ internal sealed class DispatchBench : IDisposable
 
     public Dispatcher Dispatcher { get; }
 
+    public UserQueue Queue => _queue;
+
     public LoadedKernel Kernel(string name) => _program.Kernel(name);
 
     /// <summary>Memory that CPU and GPU reach, all of it <paramref name="value"/>.</summary>

@@ -2,7 +2,9 @@ using Harness.Buffers;
 using Harness.Deadlines;
 using Harness.Kernel;
 using Harness.Memory;
+using Harness.Packets.Aql;
 using Harness.Packets.Pm4;
+using Harness.Packets.Sdma;
 using Harness.Queues;
 using Harness.Uapi;
 
@@ -16,6 +18,9 @@ internal sealed unsafe class QueueRecipe : IDisposable
 {
     private const uint Page = 4096;
     private const nuint DoorbellSlice = 8192;
+
+    // amd_hsa_signal.h: amd_signal_t, value
+    private const ulong SignalValue = 8;
 
     private readonly DeviceFixture _device;
     private readonly List<GpuBuffer> _buffers = [];
@@ -80,9 +85,11 @@ internal sealed unsafe class QueueRecipe : IDisposable
         return gone.GpuAddress;
     }
 
-    /// <summary>Calls CREATE_QUEUE. What it makes is destroyed with the recipe.</summary>
+    /// <summary>Calls CREATE_QUEUE, with both pointers at 0. What it makes is destroyed with the recipe.</summary>
     public KernelResult Create()
     {
+        ReadPointer.AsSpan<uint>().Clear();
+        WritePointer.AsSpan<uint>().Clear();
         KernelResult result = _device.Kernel.Ioctl(_device.KfdDescriptor, Kfd.AMDKFD_IOC_CREATE_QUEUE, ref _arguments);
         if (result.Succeeded)
             _queues.Add(_arguments.queue_id);
@@ -142,6 +149,35 @@ internal sealed unsafe class QueueRecipe : IDisposable
             packets.Nop(skipped);
         packets.WriteData(address, value);
         RingDoorbell((ulong)packets.Count);
+    }
+
+    /// <summary>Has the queue that was created last execute one packet, its first, which changes a dword of memory.</summary>
+    /// <returns>False when the dword did not change within the patience of the run.</returns>
+    public bool Executes()
+    {
+        GpuBuffer target = Allocate(Page);
+        target.AsSpan<uint>().Clear();
+        switch (_arguments.queue_type)
+        {
+            case Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE:
+                Submit(target.GpuAddress + SignalValue, 1);
+                break;
+            case Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL:
+                // Complete at once: nothing to wait for. The completion takes 1 from the signal.
+                target.At<ulong>(SignalValue) = 2;
+                new AqlEncoder(Ring.Slice<uint>(0, AqlEncoder.SlotDwords)).BarrierAnd([], target.GpuAddress);
+                Volatile.Write(ref WritePointer.At<ulong>(0), 1);
+                Interlocked.MemoryBarrier();
+                StoreDoorbell(0);
+                break;
+            default:
+                SdmaEncoder packets = new(Ring.AsSpan<uint>(), _device.Node.GfxVersion);
+                packets.Fence(target.GpuAddress + SignalValue, 1);
+                RingDoorbell((ulong)packets.Count * sizeof(uint));
+                break;
+        }
+
+        return Becomes(target, SignalValue, 1);
     }
 
     /// <summary>Waits until a dword has a value.</summary>

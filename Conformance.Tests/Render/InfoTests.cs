@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
@@ -12,6 +13,7 @@ namespace Conformance.Tests.Render;
 public sealed unsafe class InfoTests(DeviceFixture device)
 {
     private const uint NoQuery = 0xffff;
+    private const int BitmapWords = 16;
 
     [ConformanceFact]
     [Verifies(RenderClauses.AccelWorking)]
@@ -129,6 +131,8 @@ public sealed unsafe class InfoTests(DeviceFixture device)
         info.device_id.Should().Be(device.Node.DeviceId);
         info.wave_front_size.Should().Be((uint)device.Node.WaveSize);
         info.cu_active_number.Should().Be((uint)device.Node.ComputeUnits);
+        if (device.Node.XccCount == 1)
+            Units(info).Should().Be(device.Node.ComputeUnits, "cu_bitmap has a bit for each compute unit of the first XCC");
     }
 
     [ConformanceTheory]
@@ -213,5 +217,13 @@ public sealed unsafe class InfoTests(DeviceFixture device)
             info.query_hw_ip.type = type;
             return render.Ioctl(Drm.DRM_IOCTL_AMDGPU_INFO, ref info);
         }
+    }
+
+    private static int Units(drm_amdgpu_info_device info)
+    {
+        int units = 0;
+        for (int i = 0; i < BitmapWords; i++)
+            units += BitOperations.PopCount(info.cu_bitmap[i]);
+        return units;
     }
 }

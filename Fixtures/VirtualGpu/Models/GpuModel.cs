@@ -32,6 +32,15 @@ public sealed record GpuModel
     /// <summary>Compute units of the device.</summary>
     public required int ComputeUnits { get; init; }
 
+    /// <summary>Compute units of a shader array: those that are over after a division go to the first arrays.</summary>
+    /// <param name="engine">Shader engine of an XCC.</param>
+    /// <param name="array">Shader array of the engine.</param>
+    public int ComputeUnitsOf(int engine, int array)
+    {
+        (int units, int rest) = Math.DivRem(ComputeUnits / XccCount, ShaderEnginesPerXcc * ShaderArraysPerEngine);
+        return units + (engine + (array * ShaderEnginesPerXcc) < rest ? 1 : 0);
+    }
+
     /// <summary>SIMDs of a compute unit: 4 on gfx9, 2 on gfx10 and later.</summary>
     public required int SimdsPerComputeUnit { get; init; }
 

@@ -161,6 +161,20 @@ public static class QueueClauses
     [Clause("SET_CU_MASK takes a mask that leaves the queue some CUs.", "kfd_process_queue_manager.c:pqm_update_mqd")]
     public const string MaskAccepted = "queue.mask.accepted";
 
+    /// <summary>Where waves run.</summary>
+    [Clause("The waves of a queue run on the compute units that its CU mask enables, and on no others.", "kfd_mqd_manager_v9.c:update_cu_mask, kfd_mqd_manager_v11.c:update_cu_mask")]
+    public const string MaskConfines = "queue.mask.confines";
+
+    /// <summary>What the bits of a mask stand for.</summary>
+    [Clause(
+        "The bits of a CU mask go round the XCCs, then the shader engines, then the shader arrays, then the CUs of an array (from gfx10 on its pairs of CUs).",
+        "kfd_mqd_manager.c:mqd_symmetrically_map_cu_mask")]
+    public const string MaskSpreads = "queue.mask.spreads";
+
+    /// <summary>No mask.</summary>
+    [Clause("The waves of a queue without a CU mask may run on every compute unit.", "kfd_mqd_manager_v9.c:init_mqd, kfd_mqd_manager_v11.c:init_mqd")]
+    public const string MaskAbsent = "queue.mask.absent";
+
     /// <summary>WGP pairs.</summary>
     [Clause("On gfx10 and later, SET_CU_MASK that splits a pair of CUs is refused with EINVAL.", "kfd_device_queue_manager.c:update_queue")]
     public const string MaskPairs = "queue.mask.pairs_einval";

@@ -30,7 +30,8 @@ internal static class SetCuMask
             return DriverReply.Success;
         if (!context.Keeps(QueueClauses.MaskAccepted))
             return Errno.EINVAL;
-        queue.ComputeUnitMask = mask;
+        queue.ComputeUnitMask = context.Keeps(QueueClauses.MaskConfines) ? mask : null;
+        queue.SpreadsMask = context.Keeps(QueueClauses.MaskSpreads);
         context.Driver.Queues.Load(queue);
         return DriverReply.Success;
     }

@@ -31,6 +31,9 @@ internal sealed class UserQueue
     /// <summary>CU mask words, or null when all are enabled.</summary>
     public uint[]? ComputeUnitMask { get; set; }
 
+    /// <summary>Whether the bits of the mask go round the shader engines.</summary>
+    public bool SpreadsMask { get; set; }
+
     /// <summary>Whether global wave sync belongs to it.</summary>
     public bool HasGlobalWaveSync { get; set; }
 

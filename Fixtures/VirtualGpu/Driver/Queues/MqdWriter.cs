@@ -10,6 +10,7 @@ namespace VirtualGpu.Driver.Queues;
 internal static unsafe class MqdWriter
 {
     private const uint NoUpdateReadPointer = 1u << 27;
+    private const int UnitsPerArrayMask = 16;
 
     // kfd_mqd_manager.c:pipe_priority_map
     private static ReadOnlySpan<byte> PipePriority => [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2];
@@ -24,6 +25,10 @@ internal static unsafe class MqdWriter
         byte* first = queue.Mqd.Region!.Value.Bytes + queue.Mqd.Offset;
         return new Span<uint>(first + (xcc * MqdLayout.Bytes), MqdLayout.Bytes / sizeof(uint));
     }
+
+    /// <summary>The descriptors of all XCCs, one after the other.</summary>
+    public static Span<uint> Descriptors(UserQueue queue, GpuModel model) =>
+        new(queue.Mqd.Region!.Value.Bytes + queue.Mqd.Offset, (int)(BytesFor(model, queue.Properties) / sizeof(uint)));
 
     /// <summary>Fills all descriptors anew.</summary>
     public static void Write(UserQueue queue, GpuModel model, ulong doorbellOffset)
@@ -134,23 +139,19 @@ internal static unsafe class MqdWriter
 
         int engines = model.ShaderEnginesPerXcc;
         int arrays = model.ShaderArraysPerEngine;
-        (int units, int rest) = Math.DivRem(model.ComputeUnits / model.XccCount, engines * arrays);
         int pair = model.Generation.Descriptors.ComputeUnitsPerMaskBit;
+        int rows = UnitsPerArrayMask / pair;
         int bit = xcc;
-        for (int unit = 0; unit < 16; unit += pair)
+        for (int n = 0; n < rows * arrays * engines; n++)
         {
-            for (int array = 0; array < arrays; array++)
-            {
-                for (int engine = 0; engine < engines; engine++)
-                {
-                    if (unit >= units + (engine + (array * engines) < rest ? 1 : 0))
-                        continue;
-                    bool enabled = bit / 32 < mask.Length && (mask[bit / 32] & (1u << (bit % 32))) != 0;
-                    if (enabled && engine < fields.Count)
-                        mqd[fields[engine]] |= ((1u << pair) - 1) << (unit + (array * 16));
-                    bit += pair * model.XccCount;
-                }
-            }
+            (int unit, int array, int engine) = queue.SpreadsMask
+                ? (n / engines / arrays * pair, n / engines % arrays, n % engines)
+                : (n % rows * pair, n / rows % arrays, n / rows / arrays);
+            if (unit >= model.ComputeUnitsOf(engine, array))
+                continue;
+            if (bit / 32 < mask.Length && (mask[bit / 32] & (1u << (bit % 32))) != 0)
+                mqd[fields[engine]] |= ((1u << pair) - 1) << (unit + (array * UnitsPerArrayMask));
+            bit += pair * model.XccCount;
         }
     }
 

@@ -30,6 +30,8 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
     public Errno Create(ProcessDevice owner, QueueProperties properties, out UserQueue? queue)
     {
         queue = new UserQueue { Device = owner, Properties = properties, LogicalXccStart = owner.Device.NextLogicalXcc };
+        if (!contract.Keeps(QueueClauses.MaskAbsent))
+            (queue.ComputeUnitMask, queue.SpreadsMask) = ([uint.MaxValue], true);
         Errno error = AcquireBuffers(queue);
         if (error == Errno.None)
             error = TakeIds(queue);
@@ -163,7 +165,7 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
 
     private static HardwareQueueState ReadMqd(UserQueue queue, GpuModel model)
     {
-        Span<uint> mqd = MqdWriter.Descriptor(queue);
+        Span<uint> mqd = MqdWriter.Descriptors(queue, model);
         return queue.Properties.Type == KfdQueueType.Compute
             ? MqdReader.ReadCompute(mqd, model, queue.RingId)
             : MqdReader.ReadSdma(mqd, model);

@@ -10,7 +10,7 @@ using VirtualGpu.Models;
 namespace VirtualGpu.Driver.RenderNode;
 
 /// <summary>DRM_IOCTL_AMDGPU_INFO (amdgpu_kms.c:amdgpu_info_ioctl): answers are cut to the caller's size.</summary>
-internal static class DrmInfo
+internal static unsafe class DrmInfo
 {
     private const ulong HoleStart = 0x0000_8000_0000_0000;
     private const ulong HoleEnd = 0xffff_8000_0000_0000;
@@ -75,7 +75,7 @@ internal static class DrmInfo
     {
         GpuModel model = call.Device.Gpu.Model;
         ulong clock = call.Keeps(DeviceClauses.ClockGpuFrequency) ? model.ReferenceClockHz : model.ReferenceClockHz / 100;
-        return new drm_amdgpu_info_device
+        var info = new drm_amdgpu_info_device
         {
             device_id = model.DeviceId,
             pci_rev = model.RevisionId,
@@ -97,6 +97,15 @@ internal static class DrmInfo
             high_va_offset = HoleEnd,
             high_va_max = ulong.MaxValue & ~(MemoryUnit.Page - 1),
         };
+
+        // Four engines a row, and those above them behind the two arrays of the first ones (gfx_v11_0.c:gfx_v11_0_get_cu_info).
+        for (int engine = 0; engine < model.ShaderEnginesPerXcc; engine++)
+        {
+            for (int array = 0; array < model.ShaderArraysPerEngine; array++)
+                info.cu_bitmap[(engine % 4 * 4) + (engine / 4 * 2) + array] = (1u << model.ComputeUnitsOf(engine, array)) - 1;
+        }
+
+        return info;
     }
 
     private static drm_amdgpu_memory_info Memory(DrmCall call)

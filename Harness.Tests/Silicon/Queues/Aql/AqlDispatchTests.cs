@@ -37,13 +37,20 @@ public sealed class AqlDispatchTests : IDisposable
         _bench.Submit(e => e.KernelDispatch(AqlBench.Packet() with { PrivateSegmentSize = 48 }));
         _bench.Run();
         _bench.Shaders.Launched[0].UserData.Should().Equal(
-            0xa0, 0xa1, 0xa2, 0xa3, // scratch resource descriptor
             unchecked((uint)QueueBench.Ring), (uint)(QueueBench.Ring >> 32), // dispatch packet
             unchecked((uint)QueueBench.Descriptor), (uint)(QueueBench.Descriptor >> 32), // amd_queue_t
             0x9000, 0x12, // arguments
             0, 0, // dispatch id
-            0, 5, // scratch base
-            48, 0);
+            0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    [Fact]
+    public void User_sgprs_of_older_scratch_are_refused()
+    {
+        _bench.Dword(AqlBench.Kernel + 56) = 1;
+        _bench.Submit(e => e.KernelDispatch(AqlBench.Packet()));
+        _bench.Run().Should().Be(StepResult.Halted);
+        _bench.Processor.Fault!.Description.Should().Contain("not modelled");
     }
 
     [Fact]

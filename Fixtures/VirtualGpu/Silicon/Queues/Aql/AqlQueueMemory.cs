@@ -17,7 +17,6 @@ internal sealed class AqlQueueMemory(QueueMemory memory, HardwareQueueState queu
     private const ulong WriteDispatchId = 56;
     private const ulong ReadDispatchId = 128;
     private const ulong TmpringSize = 140;
-    private const ulong ScratchDescriptor = 144;
     private const ulong ScratchLocation = 160;
     private const ulong ScratchLaneBytes = 176;
     private const ulong Properties = 180;
@@ -43,9 +42,6 @@ internal sealed class AqlQueueMemory(QueueMemory memory, HardwareQueueState queu
 
     /// <summary>queue_inactive_signal: address of an amd_signal_t, or 0.</summary>
     public ulong InactiveSignal => Read<ulong>(InactiveSignalHandle);
-
-    /// <summary>One dword of scratch_resource_descriptor.</summary>
-    public uint ScratchResource(int dword) => Read<uint>(ScratchDescriptor + ((ulong)dword * sizeof(uint)));
 
     private T Read<T>(ulong offset) where T : unmanaged => Exists ? memory.Read<T>(Address + offset) : default;
 }

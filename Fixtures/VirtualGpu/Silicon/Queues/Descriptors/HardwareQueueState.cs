@@ -35,7 +35,10 @@ public sealed class HardwareQueueState
     /// <summary>Number of XCCs that execute the queue: all of them for AQL in SPX mode, one for PM4.</summary>
     public int XccCount { get; init; } = 1;
 
-    /// <summary>CU mask per shader engine (COMPUTE_STATIC_THREAD_MGMT_SE*).</summary>
+    /// <summary>
+    /// COMPUTE_STATIC_THREAD_MGMT_SE* of each XCC, one dword for each shader engine, XCC by XCC; empty when waves may run on every compute unit.
+    /// Bits [15:0] are the compute units of the engine's first shader array, bits [31:16] those of the second.
+    /// </summary>
     public uint[] ComputeUnitMask { get; init; } = [];
 
     /// <summary>Next packet to fetch, in the unit of the kind; survives unmapping.</summary>

@@ -8,7 +8,7 @@ public static class MqdReader
     private const uint DoorbellOffsetMask = 0x0fff_fffc;
 
     /// <summary>Reads a compute descriptor.</summary>
-    /// <param name="mqd">The descriptor of the first XCC.</param>
+    /// <param name="mqd">The descriptors of all XCCs, one after the other; what is not of an XCC is taken from the first.</param>
     /// <param name="model">The device that loads it.</param>
     /// <param name="ringId">Pipe, micro-engine and queue that it is loaded into.</param>
     /// <exception cref="InvalidDataException">The header is not that of a compute descriptor.</exception>
@@ -64,10 +64,14 @@ public static class MqdReader
     private static uint[] ComputeUnitMask(ReadOnlySpan<uint> mqd, GpuModel model)
     {
         IReadOnlyList<int> fields = model.Generation.Descriptors.StaticThreadManagement;
-        var mask = new uint[Math.Min(fields.Count, model.ShaderEnginesPerXcc)];
+        var mask = new uint[model.XccCount * model.ShaderEnginesPerXcc];
         for (int i = 0; i < mask.Length; i++)
-            mask[i] = mqd[fields[i]];
-        return mask;
+        {
+            (int xcc, int engine) = Math.DivRem(i, model.ShaderEnginesPerXcc);
+            mask[i] = mqd[(xcc * MqdLayout.Bytes / sizeof(uint)) + fields[engine]];
+        }
+
+        return Array.TrueForAll(mask, bits => bits == uint.MaxValue) ? [] : mask;
     }
 
     private static ulong Address(ReadOnlySpan<uint> mqd, int low) => mqd[low] | ((ulong)mqd[low + 1] << 32);

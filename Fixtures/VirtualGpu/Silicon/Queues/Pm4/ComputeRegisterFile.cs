@@ -76,6 +76,7 @@ internal sealed class ComputeRegisterFile(GpuModel model, Contract contract)
             FirstGroup = first,
             FirstXcc = queue.FirstXcc,
             XccCount = queue.XccCount,
+            ComputeUnitMask = queue.ComputeUnitMask,
         };
     }
 

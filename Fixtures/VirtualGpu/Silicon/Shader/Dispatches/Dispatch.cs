@@ -53,6 +53,9 @@ public sealed class Dispatch
     /// <summary>Number of XCCs that take part, at least 1.</summary>
     public int XccCount { get; init; } = 1;
 
+    /// <summary>Where its waves may run: as <see cref="VirtualGpu.Silicon.Queues.Descriptors.HardwareQueueState.ComputeUnitMask"/>.</summary>
+    public uint[] ComputeUnitMask { get; init; } = [];
+
     /// <summary>True once every wave has ended. Set by the shader array, on the engine's thread.</summary>
     public bool IsComplete { get; internal set; }
 
