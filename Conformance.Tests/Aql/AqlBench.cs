@@ -74,6 +74,10 @@ internal sealed unsafe class AqlBench : IDisposable
         "wait_for_flag", new DispatchGeometry(workItems, 64),
         (ref KernelArguments arguments) => arguments.Add(gate.ValueAddress).Add(1UL).Add(_counter.GpuAddress), completion);
 
+    /// <summary>Copies dwords, by the queue's own dispatcher.</summary>
+    public void CopyDwords(ulong target, ulong source, uint count) => Dispatcher.Run(
+        Kernel("copy_dword"), new DispatchGeometry(256, 256), (ref KernelArguments arguments) => arguments.Add(target).Add(source).Add(count), _device.NewDeadline());
+
     /// <summary>Work-items that have passed a gate; for queues whose packets are done.</summary>
     /// <param name="by">Who looks; null is the queue's own dispatcher.</param>
     public uint CountPassed(AqlDispatcher? by = null)

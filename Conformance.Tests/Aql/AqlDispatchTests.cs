@@ -14,6 +14,7 @@ namespace Conformance.Tests.Aql;
 public sealed class AqlDispatchTests(DeviceFixture device)
 {
     private const int IdentityDwords = 8;
+    private const uint AllLocalMemory = 0;
 
     [ConformanceTheory(Requires = Capability.Aql)]
     [InlineData(1u, 1u, 1u, 1u, 1u, 1u)]
@@ -180,6 +181,53 @@ public sealed class AqlDispatchTests(DeviceFixture device)
         bench.Finish(done);
 
         sums.Slice<float>(0, 2).ToArray().Should().Equal(128f, 122f);
+    }
+
+    [ConformanceTheory(Requires = Capability.Aql)]
+    [InlineData(1u)]
+    [InlineData(512u)]
+    [InlineData(513u)]
+    [InlineData(1025u)]
+    [InlineData(AllLocalMemory)]
+    [Verifies(AqlClauses.DispatchAllocatesGroupSegment)]
+    public void Work_group_has_all_the_bytes_of_the_packet(uint bytes)
+    {
+        bytes = bytes == AllLocalMemory ? (uint)device.Node.LdsKilobytes << 10 : bytes;
+        using AqlBench bench = new(device);
+        using MemorySignal done = bench.NewSignal();
+        using GpuBuffer totals = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
+
+        bench.Submit(bench.Prepare("sum_local_bytes", new DispatchGeometry(64, 64), (ref KernelArguments arguments) =>
+            arguments.Add(totals.GpuAddress).AddLocal(bytes).Add(bytes), done));
+        bench.Finish(done);
+
+        uint[] expected = new uint[64];
+        for (uint i = 0; i < bytes; i++)
+            expected[i % 64] += (byte)((bytes - 1 - i) * 7);
+        totals.Slice<uint>(0, 64).ToArray().Should().Equal(expected);
+    }
+
+    [ConformanceFact(Requires = Capability.Aql)]
+    [Verifies(AqlClauses.DispatchReadsDescriptor)]
+    public void Kernel_may_lie_far_from_its_descriptor()
+    {
+        const int Dwords = 16;
+        const ulong EntryOffset = 16;
+        const ulong Page = 4096;
+        using AqlBench bench = new(device);
+        using MemorySignal done = bench.NewSignal();
+        using GpuBuffer near = device.Device.Allocate(Page, MemoryKind.Gtt, MemoryFlags.Shared);
+        using FarPage far = new(device);
+        LoadedKernel kernel = bench.Kernel("write_to_address");
+        bench.CopyDwords(near.GpuAddress, kernel.DescriptorAddress, Dwords);
+        near.At<ulong>(EntryOffset) = kernel.EntryAddress - far.Address;
+        bench.CopyDwords(far.Address, near.GpuAddress, Dwords);
+
+        bench.Submit(bench.Prepare("write_to_address", new DispatchGeometry(1, 1), (ref KernelArguments arguments) =>
+            arguments.Add(near.GpuAddress).Add(0x600d_c0deu), done) with { KernelObject = far.Address });
+        bench.Finish(done);
+
+        near.At<uint>(0).Should().Be(0x600d_c0deu, "the kernel is where the descriptor's 64-bit offset says");
     }
 
     [ConformanceFact(Requires = Capability.Aql)]

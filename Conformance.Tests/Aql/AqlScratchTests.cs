@@ -20,7 +20,7 @@ public sealed class AqlScratchTests(DeviceFixture device)
     [InlineData(false)]
     [InlineData(true)]
     [Verifies(AqlClauses.ScratchIsAskedFor, AqlClauses.DispatchUsesQueueScratch)]
-    public void Dispatch_waits_until_its_queue_has_enough_scratch(bool hasHalf)
+    public void Dispatch_waits_until_its_queue_has_enough_scratch(bool hasSome)
     {
         using MemorySignal asked = device.Device.CreateSignal(0, canInterrupt: true);
         using AqlBench rich = new(device);
@@ -35,7 +35,7 @@ public sealed class AqlScratchTests(DeviceFixture device)
         Lend(poor.Queue, rich.Queue);
         AqlKernelDispatch dispatch = poor.Prepare("scratch_shuffle", new DispatchGeometry(Items, Items), Arguments(results.GpuAddress + (Items * sizeof(uint)), seeds), done);
         uint laneBytes = ((dispatch.PrivateSegmentSize * (uint)device.Node.WaveSize) + 63) / 64;
-        poor.Queue.Descriptor.ScratchWave64LaneByteSize = hasHalf ? laneBytes / 2 : 0;
+        poor.Queue.Descriptor.ScratchWave64LaneByteSize = hasSome ? laneBytes * 3 / 4 : 0;
         poor.Submit(dispatch);
 
         asked.WakeUp!.Wait(device.NewDeadline()).Should().BeTrue("the queue has not enough scratch for the dispatch");

@@ -76,6 +76,21 @@ public sealed class CuPlacementTests(DeviceFixture device)
         larger.Should().OnlyHaveUniqueItems("each of the bits is of another XCC").And.HaveCount(census.Xccs);
     }
 
+    [ConformanceFact(Requires = Capability.MultipleXcc)]
+    [Verifies(QueueClauses.TargetXcc)]
+    public void Each_target_of_a_pm4_queue_is_another_xcc()
+    {
+        List<uint> xccs = [];
+        for (int target = 0; target < device.Node.XccCount; target++)
+        {
+            using UnitCensus census = new(device, QueueType.Pm4, target);
+            IEnumerable<uint> seen = census.Count(2).Select(unit => unit.Xcc).Distinct();
+            xccs.Add(seen.Should().ContainSingle("a PM4 queue runs on one XCC").Subject);
+        }
+
+        xccs.Should().OnlyHaveUniqueItems();
+    }
+
     [ConformanceTheory]
     [InlineData(QueueType.Pm4)]
     [InlineData(QueueType.Aql)]

@@ -7,6 +7,7 @@ using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Memory;
 using Harness.Programs;
+using Harness.Queues;
 using Harness.Topology;
 using Harness.Uapi;
 
@@ -28,14 +29,14 @@ internal sealed class UnitCensus : IDisposable
     private readonly DispatchBench _bench;
     private readonly int _xccs;
 
-    public UnitCensus(DeviceFixture device, QueueType type)
+    public UnitCensus(DeviceFixture device, QueueType type, int targetXcc = 0)
     {
         _device = device;
         _xccs = device.Node.XccCount;
         Xccs = type == QueueType.Aql ? _xccs : 1;
         Pair = device.Node.GfxVersion.Major >= 10 ? 2 : 1;
         Places = ReadPlaces();
-        _bench = new DispatchBench(device, type);
+        _bench = new DispatchBench(device, type, options: new QueueOptions { TargetXcc = targetXcc });
     }
 
     /// <summary>XCCs that execute the queue.</summary>

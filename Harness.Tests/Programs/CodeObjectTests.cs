@@ -35,7 +35,7 @@ public sealed class CodeObjectTests
     {
         Load(name, version).Kernels.Select(kernel => kernel.Name).Should().BeEquivalentTo(
             "copy_dword", "copy_dwordx4", "fill_dword", "vector_add_f32", "saxpy_f32", "saxpy_f64", "saxpy_i64", "reduce_u32",
-            "reduce_dynamic_f32", "atomic_u32", "atomic_return_u32", "atomic_u64", "atomic_uniform_u32", "atomic_f32", "atomic_f64",
+            "reduce_dynamic_f32", "sum_local_bytes", "generic_pointers", "atomic_u32", "atomic_return_u32", "atomic_u64", "atomic_uniform_u32", "atomic_f32", "atomic_f64",
             "atomic_local", "matrix_multiply_f32", "diverge", "scratch_shuffle", "record_identity", "record_geometry",
             "record_hidden_arguments", "record_packet", "record_inputs", "record_queue", "record_unit", "record_xcc", "write_to_address", "read_from_address", "wait_for_flag", "loop_until_told",
             "read_variables");

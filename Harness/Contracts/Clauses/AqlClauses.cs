@@ -85,6 +85,10 @@ public static class AqlClauses
     [Clause("The kernel finds the number of its packet, and its queue, in the scalar registers that its descriptor asks for.", "amd_hsa_kernel_code.h: ENABLE_SGPR_DISPATCH_ID, ENABLE_SGPR_QUEUE_PTR")]
     public const string DispatchPassesQueue = "aql.dispatch.passes_queue";
 
+    /// <summary>Descriptor.</summary>
+    [Clause("A kernel starts where the signed 64-bit offset of its descriptor leads.", "LLVM AMDGPUUsage: Kernel Descriptor, KERNEL_CODE_ENTRY_BYTE_OFFSET")]
+    public const string DispatchReadsDescriptor = "aql.dispatch.reads_descriptor";
+
     /// <summary>PM4 in AQL.</summary>
     [Clause("AMD's PM4 packet executes its indirect buffer before it completes.", "amd_aql_queue.cpp (ROCr): AqlQueue::ExecutePM4")]
     public const string Pm4IndirectBufferExecutes = "aql.pm4_indirect_buffer.executes";
@@ -108,6 +112,12 @@ public static class AqlClauses
     /// <summary>Work-group size.</summary>
     [Clause("The command processor's firmware refuses a dispatch whose work-group is too large for the hardware with code 64.", "amd_aql_queue.cpp (ROCr): AqlQueue::DynamicQueueEventsHandler; queue_validation.cc (rocrtst)")]
     public const string GroupTooLargeIsAnError = "aql.error.group_too_large";
+
+    /// <summary>Reason.</summary>
+    [Clause(
+        "Where the runtime is enabled, a refused packet sets the bit of its reason (EC_QUEUE_PACKET_*, less one) in the word that the queue's context save area names, and the event there.",
+        "kfd_int_process_v9.c:event_interrupt_wq_v9, kfd_process.c:send_exception_work_handler", Since = 13)]
+    public const string RefusalIsToldToRuntime = "aql.error.told_to_runtime";
 
     /// <summary>Refusal.</summary>
     [Clause("A packet that the command processor refuses stops its queue: the queue's error signal gets a code that the runtime knows, and its mailbox an interrupt.", "amd_aql_queue.cpp (ROCr): AqlQueue::DynamicQueueEventsHandler")]

@@ -218,4 +218,14 @@ public static class MemoryClauses
     /// <summary>Stale translations.</summary>
     [Clause("Where a buffer was unmapped and another one mapped, the GPU reaches the new one: no translation of the old one is left.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_unmap_memory_from_gpu, kfd_chardev.c:kfd_ioctl_unmap_memory_from_gpu (kfd_flush_tlb)")]
     public const string RemapReachesNewBuffer = "memory.unmap.translations_are_flushed";
+
+    /// <summary>Neighbours.</summary>
+    [Clause(
+        "Buffers that are mapped one behind the other are one piece of address space, wherever their pages lie.",
+        "amdgpu_vm.c:amdgpu_vm_update_range")]
+    public const string NeighboursAreOnePiece = "memory.map.neighbours_are_one_piece";
+
+    /// <summary>Code.</summary>
+    [Clause("The GPU executes nothing from a buffer without EXECUTABLE: it is a memory violation.", "amdgpu_amdkfd_gpuvm.c:get_pte_flags")]
+    public const string NotExecutable = "memory.map.not_executable";
 }

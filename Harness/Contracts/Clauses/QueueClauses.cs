@@ -171,6 +171,12 @@ public static class QueueClauses
         "kfd_mqd_manager.c:mqd_symmetrically_map_cu_mask")]
     public const string MaskSpreads = "queue.mask.spreads";
 
+    /// <summary>XCC of PM4.</summary>
+    [Clause(
+        "On a GPU of several XCCs a PM4 queue runs on the one that bits 15:8 of its percentage name.",
+        "kfd_chardev.c:set_queue_properties_from_user, kfd_mqd_manager_v9.c:update_mqd_v9_4_3", Since = 14)]
+    public const string TargetXcc = "queue.create.target_xcc";
+
     /// <summary>No mask.</summary>
     [Clause("The waves of a queue without a CU mask may run on every compute unit.", "kfd_mqd_manager_v9.c:init_mqd, kfd_mqd_manager_v11.c:init_mqd")]
     public const string MaskAbsent = "queue.mask.absent";

@@ -20,7 +20,7 @@ internal static class EntryFlags
             bits |= PageTableEntry.ReadableBit;
         if (writable || !contract.Keeps(MemoryClauses.ReadOnlyMapping))
             bits |= PageTableEntry.WriteableBit;
-        if ((flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE) != 0)
+        if ((flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE) != 0 || !contract.Keeps(MemoryClauses.NotExecutable))
             bits |= PageTableEntry.ExecutableBit;
         if (buffer.Kind != BufferKind.Vram || buffer.Device != device)
             bits |= PageTableEntry.SystemBit;

@@ -83,7 +83,7 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
             log.DrmError(target.Device.Gpu.Model.Generation.Log.BadOpcodeFunction, "Illegal opcode in command stream");
         uint doorbell = vector.Data0 & DoorbellIdMask;
         int code = (int)(vector.Data0 >> ExceptionCodeShift);
-        if (target.Process.IsRuntimeEnabled && target.Queues.Find(q => q.DoorbellId == doorbell) is { } queue)
+        if (target.Process.IsRuntimeEnabled && contract.Keeps(AqlClauses.RefusalIsToldToRuntime) && target.Queues.Find(q => q.DoorbellId == doorbell) is { } queue)
             RuntimeNotice.Send(target.Process, queue, 1UL << (code - 1));
     }
 

@@ -101,7 +101,7 @@ internal static class CreateQueue
             ControlStackSize = args.ctl_stack_size,
             Percentage = args.queue_percentage & 0xff,
             Priority = args.queue_priority,
-            TargetXcc = (args.queue_percentage >> 8) & 0xff,
+            TargetXcc = context.Keeps(QueueClauses.TargetXcc) ? (args.queue_percentage >> 8) & 0xff : default,
             SdmaEngine = args.sdma_engine_id,
         };
         return Errno.None;

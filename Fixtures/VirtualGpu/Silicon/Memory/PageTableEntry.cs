@@ -41,10 +41,5 @@ public readonly record struct PageTableEntry(ulong Bits)
     public ulong Address => Bits & AddressMask;
 
     /// <summary>Whether the entry allows the access.</summary>
-    public bool Allows(MemoryAccess access) => (Bits & access switch
-    {
-        MemoryAccess.Read => ReadableBit,
-        MemoryAccess.Write => WriteableBit,
-        _ => ExecutableBit,
-    }) != 0;
+    public bool Allows(MemoryAccess access) => (Bits & (ulong)access) != 0;
 }

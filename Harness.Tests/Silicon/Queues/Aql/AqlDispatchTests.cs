@@ -23,7 +23,6 @@ public sealed class AqlDispatchTests : IDisposable
         dispatch.ProgramAddress.Should().Be(AqlBench.Kernel + 0x100);
         dispatch.ProgramResource1.Should().Be(0x11);
         dispatch.ProgramResource2.Should().Be(0x80 | (2u << 15), "1000 bytes of LDS are two granules of 512");
-        dispatch.ProgramResource3.Should().Be(0x33);
         dispatch.GridSize.Should().Be((100, 3, 1));
         dispatch.GroupSize.Should().Be((64, 2, 1));
         dispatch.Owner.Should().BeSameAs(_bench.Queue);

@@ -29,7 +29,6 @@ public sealed class Pm4DispatchPacketsTests : IDisposable
         dispatch.ProgramAddress.Should().Be(0x7f12_3456_7800);
         dispatch.ProgramResource1.Should().Be(0x11);
         dispatch.ProgramResource2.Should().Be(0x22);
-        dispatch.ProgramResource3.Should().Be(0x55);
         dispatch.GroupSize.Should().Be((64, 2, 1));
         dispatch.GridSize.Should().Be((192, 4, 1));
         dispatch.UserData.Should().StartWith(new uint[] { 10, 11 });

@@ -19,18 +19,17 @@ internal sealed class AqlDispatchBuilder(QueueEnvironment environment, HardwareQ
 {
     private const uint MostWorkItems = 1024;
     private const int LdsShift = 15;
-    private const uint LdsMask = 0x1ff;
 
     private Contract Contract => environment.Contract;
 
     /// <summary>Whether the queue's scratch is enough for a dispatch.</summary>
     public bool HasScratchFor(AqlKernelDispatch packet)
     {
-        if (packet.PrivateSegmentSize == 0 || packet.KernelObject == 0 || !Contract.Keeps(AqlClauses.ScratchIsAskedFor))
+        if (packet.KernelObject == 0 || !Contract.Keeps(AqlClauses.ScratchIsAskedFor))
             return true;
         KernelDescriptor kernel = KernelDescriptor.Read(memory, packet.KernelObject);
-        ulong lanes = (kernel.Properties & KernelCodeProperties.Wavefront32) != 0 ? 32u : 64u;
-        return packet.PrivateSegmentSize * lanes <= descriptor.ScratchWave64LaneBytes * 64UL;
+        uint wanted = (kernel.Properties & KernelCodeProperties.Wavefront32) != 0 ? packet.PrivateSegmentSize / 2 : packet.PrivateSegmentSize;
+        return wanted <= descriptor.ScratchWave64LaneBytes;
     }
 
     /// <summary>The dispatch, or null where a broken contract leaves it out.</summary>
@@ -47,18 +46,15 @@ internal sealed class AqlDispatchBuilder(QueueEnvironment environment, HardwareQ
 
         KernelDescriptor kernel = KernelDescriptor.Read(memory, packet.KernelObject);
         uint granule = environment.Model.Generation.Waves.LocalMemoryUnit;
-        DispatchInitiator initiator = DispatchInitiator.ComputeShaderEnable | DispatchInitiator.UseThreadDimensions | DispatchInitiator.ForceStartAtZero
-            | ((kernel.Properties & KernelCodeProperties.Wavefront32) != 0 ? DispatchInitiator.Wave32 : 0);
         bool scratch = Contract.Keeps(AqlClauses.DispatchUsesQueueScratch);
         return new Dispatch
         {
             Memory = environment.Memory,
             Owner = queue,
-            ProgramAddress = kernel.EntryAddress,
+            ProgramAddress = Contract.Keeps(AqlClauses.DispatchReadsDescriptor) ? kernel.EntryAddress : packet.KernelObject + (uint)(kernel.EntryAddress - packet.KernelObject),
             ProgramResource1 = kernel.Resource1,
-            ProgramResource2 = (kernel.Resource2 & ~(LdsMask << LdsShift)) | (((lds + granule - 1) / granule) << LdsShift),
-            ProgramResource3 = kernel.Resource3,
-            Initiator = (uint)initiator,
+            ProgramResource2 = kernel.Resource2 | (((lds + granule - 1) / granule) << LdsShift),
+            Initiator = (kernel.Properties & KernelCodeProperties.Wavefront32) != 0 ? (uint)DispatchInitiator.Wave32 : default,
             TemporaryRing = scratch ? descriptor.TemporaryRing : default,
             ScratchBase = scratch ? descriptor.ScratchBase : default,
             UserData = UserData(kernel.Properties, packet, index, packetAddress),
@@ -83,7 +79,7 @@ internal sealed class AqlDispatchBuilder(QueueEnvironment environment, HardwareQ
         if ((dimensions == 1 && (grid.Y, group.Y) is not (1, 1)) || (dimensions is 1 or 2 && (grid.Z, group.Z) is not (1, 1)))
             throw new PacketException($"kernel dispatch of {dimensions} dimensions with a grid of {grid} and a work-group of {group} is not modelled");
         if (grid.X == 0 || grid.Y == 0 || grid.Z == 0 || group.X == 0 || group.Y == 0 || group.Z == 0)
-            throw new PacketException($"kernel dispatch with a grid of {grid} and a work-group of {group}", error: AqlQueueError.InvalidDimension);
+            throw new PacketException($"kernel dispatch with a grid of {grid} and a work-group of {group} is not modelled");
         if ((ulong)group.X * group.Y * group.Z > MostWorkItems && Contract.Keeps(AqlClauses.GroupTooLargeIsAnError))
             throw new PacketException($"kernel dispatch with a work-group of {group}, more than {MostWorkItems} work-items", error: AqlQueueError.GroupTooLarge);
         if (!Contract.Keeps(AqlClauses.DispatchCoversGrid) && grid.X > 1)

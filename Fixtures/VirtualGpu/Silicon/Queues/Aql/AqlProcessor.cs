@@ -41,7 +41,7 @@ public sealed class AqlProcessor : QueueProcessor
         _pm4Packets = Pm4Packets.For(environment.Model.Gfx);
         _descriptor = new AqlQueueMemory(Memory, queue);
         _builder = new AqlDispatchBuilder(environment, queue, Memory, _descriptor);
-        _ring = new AqlRing(environment, queue, Memory, _descriptor);
+        _ring = new AqlRing(environment, queue, Memory);
         _barriers = new AqlBarrierUnit(environment.Contract, Memory);
         _errors = new AqlErrorReporter(environment, queue, Memory, _descriptor);
         _pm4 = new Pm4Engine(environment, queue, Memory);
@@ -62,11 +62,9 @@ public sealed class AqlProcessor : QueueProcessor
     {
         if (_pm4.Poll() is { } pm4Fault)
             return Halt(pm4Fault);
-        if (_ring.Poll(out bool progress) is { } fault)
+        if (_ring.Poll() is { } fault)
             return Halt(fault);
         StepResult result = _pm4Packet is not null ? StepPm4() : Start();
-        if (progress)
-            return StepResult.Progress;
         return result == StepResult.Idle && !_ring.IsIdle ? StepResult.Blocked : result;
     }
 

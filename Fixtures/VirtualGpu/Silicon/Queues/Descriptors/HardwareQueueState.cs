@@ -23,9 +23,6 @@ public sealed class HardwareQueueState
     /// <summary>Byte offset of the 64-bit doorbell in the device's doorbell BAR.</summary>
     public required ulong DoorbellOffset { get; init; }
 
-    /// <summary>First byte of the end-of-pipe buffer; 0 when there is none.</summary>
-    public ulong EopBase { get; init; }
-
     /// <summary>Compute pipe, queue and micro-engine, or SDMA engine and queue: the ring id of interrupts.</summary>
     public byte RingId { get; init; }
 
@@ -33,7 +30,7 @@ public sealed class HardwareQueueState
     public int FirstXcc { get; init; }
 
     /// <summary>Number of XCCs that execute the queue: all of them for AQL in SPX mode, one for PM4.</summary>
-    public int XccCount { get; init; } = 1;
+    public int XccCount { get; init; }
 
     /// <summary>
     /// COMPUTE_STATIC_THREAD_MGMT_SE* of each XCC, one dword for each shader engine, XCC by XCC; empty when waves may run on every compute unit.

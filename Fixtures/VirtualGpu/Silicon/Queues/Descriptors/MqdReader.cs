@@ -18,11 +18,9 @@ public static class MqdReader
             throw new InvalidDataException($"MQD header is 0x{mqd[MqdLayout.Header]:x8}, not 0x{MqdLayout.ComputeHeader:x8}: not a compute descriptor");
 
         bool aql = (mqd[MqdLayout.AqlControl] & 1) != 0;
-        bool allXccs = aql && model.XccCount > 1 && mqd[MqdLayout.WorkGroupChunkSize] != 0;
+        bool allXccs = aql && mqd[MqdLayout.WorkGroupChunkSize] != 0;
         int xccCount = allXccs ? model.XccCount : 1;
-        int firstXcc = model.XccCount == 1 ? 0
-            : allXccs ? (xccCount - (int)mqd[MqdLayout.CurrentLogicXcc]) % xccCount
-            : (int)mqd[MqdLayout.TargetXcc];
+        int firstXcc = allXccs ? (xccCount - (int)mqd[MqdLayout.CurrentLogicXcc]) % xccCount : (int)mqd[MqdLayout.TargetXcc];
         return new HardwareQueueState
         {
             Kind = aql ? QueueKind.Aql : QueueKind.Pm4,
@@ -31,7 +29,6 @@ public static class MqdReader
             ReadPointerAddress = Address(mqd, MqdLayout.ReadPointerReport),
             WritePointerAddress = Address(mqd, MqdLayout.WritePointerPoll),
             DoorbellOffset = mqd[MqdLayout.DoorbellControl] & DoorbellOffsetMask,
-            EopBase = Address(mqd, MqdLayout.EopBase) << 8,
             RingId = ringId,
             FirstXcc = firstXcc,
             XccCount = xccCount,

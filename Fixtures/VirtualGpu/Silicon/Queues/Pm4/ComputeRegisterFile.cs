@@ -1,7 +1,6 @@
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Packets.Pm4;
-using VirtualGpu.Models;
 using VirtualGpu.Silicon.Memory;
 using VirtualGpu.Silicon.Queues.Descriptors;
 using VirtualGpu.Silicon.Queues.Packets;
@@ -10,9 +9,8 @@ using VirtualGpu.Silicon.Shader.Dispatches;
 namespace VirtualGpu.Silicon.Queues.Pm4;
 
 /// <summary>The COMPUTE_* registers of one queue, and the dispatches that they describe.</summary>
-/// <param name="model">The device's data.</param>
 /// <param name="contract">What to keep.</param>
-internal sealed class ComputeRegisterFile(GpuModel model, Contract contract)
+internal sealed class ComputeRegisterFile(Contract contract)
 {
     private const uint AddressHighMask = 0xffff;
     private const int FullBits = 16;
@@ -58,7 +56,6 @@ internal sealed class ComputeRegisterFile(GpuModel model, Contract contract)
         if ((initiator & DispatchInitiator.ComputeShaderEnable) == 0 || grid.X == 0 || grid.Y == 0 || grid.Z == 0)
             return null;
 
-        uint third = ComputeRegisters.TryGetPgmRsrc3(model.Gfx, out uint register) ? this[register] : 0;
         return new Dispatch
         {
             Memory = memory,
@@ -66,7 +63,6 @@ internal sealed class ComputeRegisterFile(GpuModel model, Contract contract)
             ProgramAddress = Address(ComputeRegister.PgmLo),
             ProgramResource1 = this[ComputeRegister.PgmRsrc1],
             ProgramResource2 = this[ComputeRegister.PgmRsrc2],
-            ProgramResource3 = third,
             Initiator = (uint)initiator,
             TemporaryRing = this[ComputeRegister.TmpringSize],
             ScratchBase = Address(ComputeRegister.DispatchScratchBaseLo),

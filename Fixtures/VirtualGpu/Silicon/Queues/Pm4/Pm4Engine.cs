@@ -38,7 +38,7 @@ internal sealed class Pm4Engine
         _contract = environment.Contract;
         _memory = memory;
         _packets = Pm4Packets.For(environment.Model.Gfx);
-        var registers = new ComputeRegisterFile(environment.Model, environment.Contract);
+        var registers = new ComputeRegisterFile(environment.Contract);
         var dispatches = new DispatchTracker(environment.Shaders);
         _data = new Pm4DataPackets(environment, memory, registers);
         _synchronization = new Pm4SynchronizationPackets(environment, queue, memory, dispatches);

@@ -23,9 +23,6 @@ public sealed class Dispatch
     /// <summary>COMPUTE_PGM_RSRC2: scratch enable, user SGPR count, work-group id enables, LDS size.</summary>
     public required uint ProgramResource2 { get; init; }
 
-    /// <summary>COMPUTE_PGM_RSRC3.</summary>
-    public uint ProgramResource3 { get; init; }
-
     /// <summary>COMPUTE_DISPATCH_INITIATOR: bit 15 CS_W32_EN selects wave32 on gfx10 and later.</summary>
     public required uint Initiator { get; init; }
 
