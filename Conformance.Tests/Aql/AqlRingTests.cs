@@ -83,8 +83,8 @@ public sealed class AqlRingTests(DeviceFixture device)
     [Verifies(AqlClauses.ReadIndexAdvances, AqlClauses.DispatchCoversGrid)]
     public void Ring_of_a_page_goes_round_and_round(MemoryKind ring)
     {
-        const uint count = 500;
-        using AqlBench bench = new(device, new QueueOptions { RingSize = 4096, RingKind = ring });
+        uint count = 8 * (uint)device.PageSize / AqlEncoder.SlotDwords / sizeof(uint);
+        using AqlBench bench = new(device, new QueueOptions { RingSize = (uint)device.PageSize, RingKind = ring });
         using MemorySignal open = bench.NewSignal(1);
         using MemorySignal done = bench.NewSignal(count);
         AqlKernelDispatch dispatch = bench.Gated(open, done, workItems: 2);

@@ -102,8 +102,8 @@ public sealed class MemoryViolationTests(DeviceFixture device)
     private MemoryExceptionData WriteToMissingPage(KfdEvent violation, out ulong page)
     {
         var addresses = new GpuVirtualAddressAllocator(device.Kernel, device.Device.Backend.Apertures.Gpuvm);
-        AddressRange range = addresses.Reserve(3 * GpuVirtualAddressAllocator.PageSize, GpuVirtualAddressAllocator.PageSize);
-        page = range.Start + GpuVirtualAddressAllocator.PageSize;
+        AddressRange range = addresses.Reserve(3 * device.PageSize, device.PageSize);
+        page = range.Start + device.PageSize;
         try
         {
             return Write(violation, page + 0x340);

@@ -30,7 +30,7 @@ public sealed class AllocationArgumentTests(DeviceFixture device)
     [ConformanceFact]
     [Verifies(MemoryClauses.ApertureSize)]
     public void Remapped_registers_of_more_than_a_page_are_refused() =>
-        Allocate(8192, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE).Should().Be(Errno.EINVAL);
+        Allocate(2 * device.PageSize, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE).Should().Be(Errno.EINVAL);
 
     [ConformanceFact]
     [Verifies(MemoryClauses.VramLimit)]

@@ -1,6 +1,5 @@
 using Conformance.Tests.Render;
 using Harness.Contracts.Clauses;
-using Harness.Memory;
 
 namespace Conformance.Tests.Memory;
 
@@ -38,7 +37,7 @@ public sealed class AvailableMemoryTests(DeviceFixture device)
     {
         using RenderNode render = RenderNode.Open(device);
 
-        (Available() % (render.IsApu ? GpuVirtualAddressAllocator.PageSize : Granularity)).Should().Be(0);
+        (Available() % (render.IsApu ? device.PageSize : Granularity)).Should().Be(0);
     }
 
     [ConformanceFact(Requires = Capability.AvailableMemory)]

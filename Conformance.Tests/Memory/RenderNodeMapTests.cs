@@ -8,19 +8,19 @@ namespace Conformance.Tests.Memory;
 [Category("Memory")]
 public sealed class RenderNodeMapTests(DeviceFixture device)
 {
-    private const int Size = 4096;
+    private nuint Size => (nuint)device.PageSize;
 
     [ConformanceFact]
     [Verifies(MemoryClauses.BufferMapForeignFile)]
     public void Another_file_of_the_render_node_is_refused()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, Size, MemoryCalls.Gtt);
         int other = device.Kernel.Open(device.Node.RenderNodePath, OpenFlags.ReadWrite | OpenFlags.CloseOnExec).Int32;
 
-        KernelResult result = device.Kernel.Map(0, 4096, MapProtection.ReadWrite, MapFlags.Shared, other, (long)buffer.Arguments.mmap_offset);
+        KernelResult result = device.Kernel.Map(0, Size, MapProtection.ReadWrite, MapFlags.Shared, other, (long)buffer.Arguments.mmap_offset);
 
         if (result.Succeeded)
-            device.Kernel.Unmap((nint)result.Value, 4096);
+            device.Kernel.Unmap((nint)result.Value, Size);
         device.Kernel.Close(other);
         result.Error.Should().Be(Errno.EACCES);
     }

@@ -58,6 +58,58 @@ public sealed class DispatchTests(DeviceFixture device)
         records.Take((int)items).Should().OnlyContain(record => record.IsWritten, "the last work-group has {0} work-items", items % Group);
     }
 
+    [ConformanceTheory]
+    [InlineData(0u, 1u, 1u)]
+    [InlineData(1u, 0u, 1u)]
+    [InlineData(1u, 1u, 0u)]
+    [Verifies(Pm4Clauses.DispatchDimensions, Pm4Clauses.DispatchIndirectReadsDimensions)]
+    public void Dispatch_without_work_groups_runs_nothing(uint x, uint y, uint z)
+    {
+        using Pm4Bench bench = new(device);
+        bench[0] = x;
+        bench[1] = y;
+        bench[2] = z;
+
+        Identity[] none = Run(bench, (1, 1, 1), (ref packets, initiator) => packets.DispatchIndirect(bench.Address(0), initiator));
+        Identity[] next = Run(bench, (2, 1, 1), (ref packets, initiator) => packets.DispatchDirect(2, 1, 1, initiator));
+
+        none.Should().OnlyContain(record => !record.IsWritten, "a grid of {0} x {1} x {2} work-groups has none", x, y, z);
+        AssertGroups(next, 2, 1, 1);
+    }
+
+    [ConformanceTheory]
+    [InlineData(2u, 36u)]
+    [InlineData(1u, 1u)]
+    [InlineData(3u, 63u)]
+    [Verifies(Pm4Clauses.DispatchPartialGroups)]
+    public void Last_work_group_of_a_dimension_can_be_partial(uint groups, uint last)
+    {
+        using Pm4Bench bench = new(device);
+        Identity[] records = Run(bench, (groups, 1, 1), (ref packets, initiator) =>
+        {
+            packets.SetShReg(ComputeRegister.NumThreadX, Group | (last << 16));
+            packets.DispatchDirect(groups, 1, 1, initiator | DispatchInitiator.PartialGroups);
+        });
+
+        int items = (int)(((groups - 1) * Group) + last);
+        records.Count(record => record.IsWritten).Should().Be(items);
+        records.Take(items).Should().OnlyContain(record => record.IsWritten, "the last of {0} work-groups has {1} work-items", groups, last);
+    }
+
+    [ConformanceFact]
+    [Verifies(Pm4Clauses.DispatchDimensions)]
+    public void Partial_size_does_not_count_unless_it_is_asked_for()
+    {
+        using Pm4Bench bench = new(device);
+        Identity[] records = Run(bench, (2, 1, 1), (ref packets, initiator) =>
+        {
+            packets.SetShReg(ComputeRegister.NumThreadX, Group | (36u << 16));
+            packets.DispatchDirect(2, 1, 1, initiator);
+        });
+
+        AssertGroups(records, 2, 1, 1);
+    }
+
     [ConformanceFact]
     [Verifies(Pm4Clauses.DispatchStarts)]
     public void Work_groups_are_numbered_from_the_start_registers()

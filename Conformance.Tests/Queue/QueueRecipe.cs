@@ -14,8 +14,7 @@ namespace Conformance.Tests.Queue;
 /// </summary>
 internal sealed unsafe class QueueRecipe : IDisposable
 {
-    private const uint Page = 4096;
-    private const nuint DoorbellSlice = 8192;
+    private const uint OnePage = 0;
 
     private readonly DeviceFixture _device;
     private readonly List<GpuBuffer> _buffers = [];
@@ -26,9 +25,10 @@ internal sealed unsafe class QueueRecipe : IDisposable
     private QueueRecipe(DeviceFixture device, uint type, uint ringSize)
     {
         _device = device;
+        ringSize = ringSize == OnePage ? (uint)device.PageSize : ringSize;
         Ring = Allocate(ringSize);
-        ReadPointer = Allocate(Page);
-        WritePointer = Allocate(Page);
+        ReadPointer = Allocate(device.PageSize);
+        WritePointer = Allocate(device.PageSize);
         foreach (GpuBuffer buffer in _buffers)
             buffer.AsSpan<uint>().Clear();
         _arguments = new kfd_ioctl_create_queue_args
@@ -57,13 +57,13 @@ internal sealed unsafe class QueueRecipe : IDisposable
     public GpuBuffer WritePointer { get; }
 
     /// <summary>A PM4 queue, with EOP buffer and context save area.</summary>
-    public static QueueRecipe ForPm4(DeviceFixture device, uint ringSize = Page) => ForCompute(device, Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE, ringSize);
+    public static QueueRecipe ForPm4(DeviceFixture device, uint ringSize = OnePage) => ForCompute(device, Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE, ringSize);
 
     /// <summary>An AQL queue, with EOP buffer and context save area.</summary>
-    public static QueueRecipe ForAql(DeviceFixture device) => ForCompute(device, Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL, Page);
+    public static QueueRecipe ForAql(DeviceFixture device) => ForCompute(device, Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL, OnePage);
 
     /// <summary>An SDMA queue, which has neither.</summary>
-    public static QueueRecipe ForSdma(DeviceFixture device, uint type = Kfd.KFD_IOC_QUEUE_TYPE_SDMA) => new(device, type, Page);
+    public static QueueRecipe ForSdma(DeviceFixture device, uint type = Kfd.KFD_IOC_QUEUE_TYPE_SDMA) => new(device, type, OnePage);
 
     /// <summary>More memory, disposed with the recipe.</summary>
     public GpuBuffer Allocate(ulong size)
@@ -76,7 +76,7 @@ internal sealed unsafe class QueueRecipe : IDisposable
     /// <summary>An address that the CPU and the GPU could use, with nothing mapped at it. Ask for it when everything else is allocated.</summary>
     public ulong AddressOfNothing()
     {
-        using GpuBuffer gone = _device.Device.Allocate(Page, MemoryKind.Gtt, MemoryFlags.Shared);
+        using GpuBuffer gone = _device.Device.Allocate(_device.PageSize, MemoryKind.Gtt, MemoryFlags.Shared);
         return gone.GpuAddress;
     }
 
@@ -122,8 +122,7 @@ internal sealed unsafe class QueueRecipe : IDisposable
     /// <summary>Stores the write pointer, then rings the doorbell of the queue that was created last.</summary>
     public void RingDoorbell(ulong writePointer)
     {
-        Volatile.Write(ref WritePointer.At<ulong>(0), writePointer);
-        Interlocked.MemoryBarrier();
+        StoreWritePointer(writePointer);
         StoreDoorbell(writePointer);
     }
 
@@ -135,13 +134,19 @@ internal sealed unsafe class QueueRecipe : IDisposable
     }
 
     /// <summary>Puts a WRITE_DATA of one dword at the start of the PM4 ring, behind <paramref name="skipped"/> dwords of NOP, and rings the doorbell.</summary>
-    public void Submit(ulong address, uint value, int skipped = 0)
+    public void Submit(ulong address, uint value, int skipped = 0) => StoreDoorbell(Prepare(address, value, skipped));
+
+    /// <summary>As <see cref="Submit"/>, with the write pointer stored, but without the doorbell.</summary>
+    /// <returns>What to store to the doorbell.</returns>
+    public ulong Prepare(ulong address, uint value, int skipped = 0)
     {
         Pm4Encoder packets = new(Ring.AsSpan<uint>(), _device.Node.GfxVersion);
         if (skipped != 0)
             packets.Nop(skipped);
         packets.WriteData(address, value);
-        RingDoorbell((ulong)packets.Count);
+        ulong writePointer = (ulong)packets.Count;
+        StoreWritePointer(writePointer);
+        return writePointer;
     }
 
     /// <summary>Waits until a dword has a value.</summary>
@@ -173,7 +178,7 @@ internal sealed unsafe class QueueRecipe : IDisposable
 
     private static QueueRecipe ForCompute(DeviceFixture device, uint type, uint ringSize)
     {
-        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node);
+        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node, device.PageSize);
         QueueRecipe recipe = new(device, type, ringSize);
         recipe._arguments.eop_buffer_address = recipe.Allocate(layout.EopBufferSize).GpuAddress;
         recipe._arguments.eop_buffer_size = layout.EopBufferSize;
@@ -182,6 +187,14 @@ internal sealed unsafe class QueueRecipe : IDisposable
         recipe._arguments.ctl_stack_size = layout.ControlStackSize;
         return recipe;
     }
+
+    private void StoreWritePointer(ulong writePointer)
+    {
+        Volatile.Write(ref WritePointer.At<ulong>(0), writePointer);
+        Interlocked.MemoryBarrier();
+    }
+
+    private nuint DoorbellSlice => (nuint)_device.DoorbellSlice;
 
     // Its own mapping: the harness keeps one too, but of queues that it made itself.
     private nint Doorbells()

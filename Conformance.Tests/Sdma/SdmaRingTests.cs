@@ -24,7 +24,7 @@ public sealed class SdmaRingTests(DeviceFixture device)
                 $"all is done, and so the read pointer must be the write pointer 0x{bench.Queue.WritePointer:x}; it is 0x{bench.Queue.ReadPointer:x}");
         }
 
-        bench.Queue.WritePointer.Should().Be(3 * (9 + 4) * sizeof(uint));
+        bench.Queue.ReadPointer.Should().Be(3 * (9 + SdmaFencePacket.Length) * sizeof(uint), "it counts the bytes of three steps");
     }
 
     [ConformanceTheory(Requires = Capability.Sdma)]
@@ -35,8 +35,9 @@ public sealed class SdmaRingTests(DeviceFixture device)
     [Verifies(SdmaClauses.RingWraps)]
     public void Ring_of_a_page_goes_round_and_round(int payload)
     {
-        const int rounds = 60;
-        using SdmaBench bench = new(device, new QueueOptions { RingSize = 4096 });
+        // Three laps at least, of which each step is a WRITE_LINEAR and a FENCE.
+        int rounds = (int)(3 * device.PageSize / sizeof(uint)) / (payload + SdmaWritePacket.HeadLength + SdmaFencePacket.Length) + 1;
+        using SdmaBench bench = new(device, new QueueOptions { RingSize = (uint)device.PageSize });
         using GpuBuffer buffer = device.Device.Allocate((ulong)(rounds * payload * sizeof(uint)), MemoryKind.Gtt, MemoryFlags.Shared);
         uint[] data = new uint[payload];
         uint last = 0;

@@ -118,7 +118,7 @@ public sealed class NodeTests(DeviceFixture device)
         TopologyNode gpu = device.Node;
         Require.That(gpu.ContextSaveSize is > 0 && gpu.ControlStackSize is > 0, "this kernel does not tell cwsr_size and ctl_stack_size");
 
-        QueueMemoryLayout expected = QueueMemoryLayout.ByFormula(gpu);
+        QueueMemoryLayout expected = QueueMemoryLayout.ByFormula(gpu, device.PageSize);
 
         gpu.ControlStackSize.Should().Be(expected.ControlStackSize);
         gpu.ContextSaveSize.Should().Be(expected.ContextSaveSize);

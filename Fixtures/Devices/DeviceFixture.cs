@@ -52,6 +52,12 @@ public sealed class DeviceFixture : IDisposable
     /// <summary>The process's descriptor of /dev/kfd, with the GPU's address space acquired: for calls that the harness would not make.</summary>
     public int KfdDescriptor => ((KfdBackend)Device.Backend).Descriptor;
 
+    /// <summary>Bytes of a page: the machine's, or the GPU's where that is larger.</summary>
+    public ulong PageSize => Device.Backend.PageSize;
+
+    /// <summary>Bytes of the process's doorbells on the GPU, which are mapped as one.</summary>
+    public ulong DoorbellSlice => ((KfdBackend)Device.Backend).DoorbellSlice;
+
     /// <summary>KFD's version.</summary>
     public KfdVersion Version => Session.Version;
 

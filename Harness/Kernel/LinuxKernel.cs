@@ -30,6 +30,9 @@ public sealed unsafe class LinuxKernel : IKernel
     public int? ProcessId { get; } = new FileInfo("/proc/self/ns/pid").LinkTarget == FirstPidNamespace ? Environment.ProcessId : null;
 
     /// <inheritdoc/>
+    public ulong PageSize { get; } = (ulong)Environment.SystemPageSize;
+
+    /// <inheritdoc/>
     public KernelResult Open(string path, OpenFlags flags)
     {
         ArgumentNullException.ThrowIfNull(path);

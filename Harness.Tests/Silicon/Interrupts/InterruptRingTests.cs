@@ -39,11 +39,17 @@ public sealed class InterruptRingTests : IDisposable
     }
 
     [Fact]
-    public void Full_ring_counts_what_it_loses()
+    public void Full_ring_loses_the_newest_entries()
     {
-        for (int i = 0; i < 8193; i++)
-            _ring.Write(s_endOfPipe);
+        for (uint i = 0; i < 8193; i++)
+            _ring.Write(s_endOfPipe with { Data0 = i });
 
-        _ring.Overflows.Should().Be(1);
+        for (uint i = 0; i < 8192; i++)
+        {
+            _ring.TryRead(out InterruptVector entry).Should().BeTrue();
+            entry.Data0.Should().Be(i);
+        }
+
+        _ring.TryRead(out _).Should().BeFalse();
     }
 }

@@ -20,17 +20,11 @@ public sealed unsafe class InterruptRing
     /// <summary>The ring's memory, to give back.</summary>
     public HostRegion Region => _ring;
 
-    /// <summary>Entries that were lost because the driver did not read in time.</summary>
-    public long Overflows { get; private set; }
-
-    /// <summary>Appends an entry; when the ring is full it is counted as lost, as the hardware's overflow bit would say.</summary>
+    /// <summary>Appends an entry; when the ring is full, as the driver has not read in time, it is lost.</summary>
     public void Write(in InterruptVector vector)
     {
         if (_written - Volatile.Read(ref _read) >= Entries)
-        {
-            Overflows++;
             return;
-        }
 
         vector.Encode(Slot(_written));
         Volatile.Write(ref _written, _written + 1);

@@ -45,9 +45,6 @@ public sealed class AqlProcessor : QueueProcessor
         _barriers = new AqlBarrierUnit(environment.Contract, Memory);
         _errors = new AqlErrorReporter(environment, queue, Memory, _descriptor);
         _pm4 = new Pm4Engine(environment, queue, Memory);
-
-        // An empty window below the indirect buffers stands for the ring, whose packets are not PM4.
-        _pm4.Enter(new PacketWindow(Memory, 0, ulong.MaxValue));
     }
 
     /// <inheritdoc/>
@@ -85,9 +82,9 @@ public sealed class AqlProcessor : QueueProcessor
 
     private StepResult StepPm4()
     {
-        if (_pm4.HasWork && _pm4.Step() is var result and not StepResult.Idle)
-            return result;
-        if (_pm4.HasWork || _pm4.IsDraining)
+        if (_pm4.HasWork)
+            return _pm4.Step();
+        if (_pm4.IsDraining)
             return StepResult.Blocked;
         _ring.Complete(_pm4Packet!);
         _pm4Packet = null;

@@ -54,5 +54,5 @@ internal sealed unsafe class QueueMemory(AddressSpace space)
     }
 
     private static PacketException Fault(PageFault fault) => new(
-        $"{fault.Access.ToString().ToLowerInvariant()} of 0x{fault.Address:x}: {(fault.Present ? "the page forbids it" : "no page is mapped")}", fault);
+        $"{fault.Access.ToString().ToLowerInvariant()} of 0x{fault.Address:x}, which its page does not allow (mapped: {fault.Present})", fault);
 }

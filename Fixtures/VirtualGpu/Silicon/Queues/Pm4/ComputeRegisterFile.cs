@@ -43,8 +43,8 @@ internal sealed class ComputeRegisterFile(GpuModel model, Contract contract)
     /// <exception cref="PacketException">The registers ask for what the model does not do.</exception>
     public Dispatch? Describe(HardwareQueueState queue, AddressSpace memory, (uint X, uint Y, uint Z) dimensions, DispatchInitiator initiator)
     {
-        if ((initiator & (DispatchInitiator.OrderedAppend | DispatchInitiator.Restore)) != 0)
-            throw new PacketException($"COMPUTE_DISPATCH_INITIATOR [{initiator}]: ordered append and restore are not modelled");
+        if ((initiator & (DispatchInitiator.OrderedAppend | DispatchInitiator.Restore)) != 0 || (initiator & DispatchInitiator.ComputeShaderEnable) == 0)
+            throw new PacketException($"COMPUTE_DISPATCH_INITIATOR [{initiator}]: ordered append, restore and a disabled shader are not modelled");
 
         bool fromZero = (initiator & DispatchInitiator.ForceStartAtZero) != 0 || !contract.Keeps(Pm4Clauses.DispatchStarts);
         var first = fromZero
@@ -55,7 +55,7 @@ internal sealed class ComputeRegisterFile(GpuModel model, Contract contract)
             throw new PacketException($"COMPUTE_NUM_THREAD is {group}: a work-group needs one work-item in every dimension");
 
         var grid = (X: Items(dimensions.X, first.X, 0, initiator), Y: Items(dimensions.Y, first.Y, 1, initiator), Z: Items(dimensions.Z, first.Z, 2, initiator));
-        if ((initiator & DispatchInitiator.ComputeShaderEnable) == 0 || grid.X == 0 || grid.Y == 0 || grid.Z == 0)
+        if (grid.X == 0 || grid.Y == 0 || grid.Z == 0)
             return null;
 
         uint third = ComputeRegisters.TryGetPgmRsrc3(model.Gfx, out uint register) ? this[register] : 0;
@@ -102,13 +102,13 @@ internal sealed class ComputeRegisterFile(GpuModel model, Contract contract)
         ulong skipped = (ulong)start * full;
         ulong items = (initiator & DispatchInitiator.UseThreadDimensions) != 0 && contract.Keeps(Pm4Clauses.DispatchThreadDimensions)
             ? end
-            : (initiator & DispatchInitiator.PartialGroups) != 0 && partial != 0 && end != 0
+            : (initiator & DispatchInitiator.PartialGroups) != 0 && partial != 0 && end != 0 && contract.Keeps(Pm4Clauses.DispatchPartialGroups)
                 ? ((ulong)(end - 1) * full) + partial
                 : (ulong)end * full;
         if (!contract.Keeps(Pm4Clauses.DispatchDimensions) && items > full)
             items -= full;
-        if (items > uint.MaxValue)
-            throw new PacketException($"a grid of {items} work-items in one dimension is not modelled");
-        return items > skipped ? (uint)(items - skipped) : 0;
+        if (items > uint.MaxValue || items < skipped)
+            throw new PacketException($"a grid of {items} work-items in one dimension that starts at {skipped} is not modelled");
+        return (uint)(items - skipped);
     }
 }

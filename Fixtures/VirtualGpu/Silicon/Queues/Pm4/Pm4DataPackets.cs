@@ -82,7 +82,7 @@ internal sealed class Pm4DataPackets(QueueEnvironment environment, QueueMemory m
             if (!Contract.Keeps(fills ? Pm4Clauses.DmaDataFills : Pm4Clauses.DmaDataCopies))
                 bytes /= 2;
             _transfer = fills
-                ? MemoryTransfer.Fill(memory, packet.Get(DmaDataPacket.FillValue), sizeof(uint), destination, bytes)
+                ? MemoryTransfer.Fill(memory, packet.Get(DmaDataPacket.FillValue), destination, bytes)
                 : MemoryTransfer.Copy(memory, packet.Get(DmaDataPacket.SourceAddress), destination, bytes);
         }
 
@@ -110,7 +110,7 @@ internal sealed class Pm4DataPackets(QueueEnvironment environment, QueueMemory m
         for (int xcc = 0; xcc < xccs; xcc++)
         {
             old = memory.Atomic(operation, packet.Get(AtomicMemPacket.Address), packet.Get(AtomicMemPacket.Source), reference);
-            if (loops && old != compare)
+            if (loops && old != compare && Contract.Keeps(Pm4Clauses.AtomicMemLoops))
                 return PacketOutcome.Waiting;
         }
 
