@@ -34,11 +34,14 @@ public sealed class DispatchTests(DeviceFixture device)
     public void Indirect_dispatch_takes_its_dimensions_from_memory()
     {
         using Pm4Bench bench = new(device);
-        bench[0] = 3;
-        bench[1] = 2;
-        bench[2] = 4;
 
-        Identity[] records = Run(bench, (3, 2, 4), (ref packets, initiator) => packets.DispatchIndirect(bench.Address(0), initiator));
+        // The last dwords of the buffer: there are three of them, and no fourth.
+        int word = (int)(bench.Memory.Size / sizeof(uint)) - 3;
+        bench[word] = 3;
+        bench[word + 1] = 2;
+        bench[word + 2] = 4;
+
+        Identity[] records = Run(bench, (3, 2, 4), (ref packets, initiator) => packets.DispatchIndirect(bench.Address(word), initiator));
 
         AssertGroups(records, 3, 2, 4);
     }
@@ -123,6 +126,66 @@ public sealed class DispatchTests(DeviceFixture device)
 
         uint[] groups = [.. records.Where(record => record.IsWritten).Select(record => record.GroupX).Distinct().Order()];
         groups.Should().Equal(2, 3, 4);
+    }
+
+    [ConformanceFact]
+    [Verifies(Pm4Clauses.DispatchStarts)]
+    public void Work_groups_start_in_every_dimension()
+    {
+        using Pm4Bench bench = new(device);
+        Identity[] records = Run(bench, (2, 4, 4), (ref packets, initiator) =>
+        {
+            packets.SetShReg(ComputeRegister.StartX, [1, 2, 3]);
+            packets.DispatchDirect(2, 4, 4, initiator & ~DispatchInitiator.ForceStartAtZero);
+        });
+
+        (uint, uint, uint)[] groups = [.. records.Where(record => record.IsWritten).Select(record => (record.GroupX, record.GroupY, record.GroupZ)).Distinct().Order()];
+        groups.Should().Equal((1, 2, 3), (1, 3, 3));
+    }
+
+    [ConformanceFact]
+    [Verifies(Pm4Clauses.DispatchDimensions)]
+    public void Forced_start_ignores_the_start_registers()
+    {
+        using Pm4Bench bench = new(device);
+        Identity[] records = Run(bench, (3, 1, 1), (ref packets, initiator) =>
+        {
+            packets.SetShReg(ComputeRegister.StartX, [2, 0, 0]);
+            packets.DispatchDirect(3, 1, 1, initiator | DispatchInitiator.ForceStartAtZero);
+        });
+
+        AssertGroups(records, 3, 1, 1);
+    }
+
+    [ConformanceFact]
+    [Verifies(Pm4Clauses.AcquireMemShowsCode)]
+    public void Acquire_makes_new_code_visible()
+    {
+        const int Code = 256, Dwords = 64;
+        using GpuProgram program = device.LoadPrograms();
+        LoadedKernel kernel = program.Kernel("write_to_address");
+        using Pm4Bench bench = new(device);
+        using PreparedDispatch dispatch = new(device, kernel, new DispatchGeometry(1, 1), (ref arguments) => arguments.Add(bench.Address(0)).Add(71u));
+        bench.Run((ref packets) => packets.DmaCopy(kernel.EntryAddress, bench.Address(Code), Dwords * sizeof(uint)));
+        dispatch.Load(bench, device.NewDeadline());
+        bench.Run((ref packets) =>
+        {
+            packets.AcquireMem();
+            packets.SetShReg(ComputeRegister.PgmLo, [(uint)(bench.Address(Code) >> 8), (uint)(bench.Address(Code) >> 40)]);
+            packets.DispatchDirect(1, 1, 1, dispatch.Initiator);
+        });
+        bench[0].Should().Be(71, "the code is a copy of the kernel");
+        bench[0] = 0;
+
+        // s_endpgm in place of the first instruction.
+        bench[Code] = device.Node.GfxVersion.Major >= 11 ? 0xbfb0_0000 : 0xbf81_0000;
+        bench.Run((ref packets) =>
+        {
+            packets.AcquireMem();
+            packets.DispatchDirect(1, 1, 1, dispatch.Initiator);
+        });
+
+        bench[0].Should().Be(0, "the program ends at once");
     }
 
     [ConformanceFact]

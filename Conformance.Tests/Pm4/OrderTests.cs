@@ -35,22 +35,27 @@ public sealed class OrderTests(DeviceFixture device)
         using PreparedDispatch dispatch = new(device, program.Kernel("wait_for_flag"), new DispatchGeometry(64, 64), (ref arguments) =>
             arguments.Add(bench.Address(Flag)).Add(1ul).Add(bench.Address(Passed)));
         dispatch.Load(bench, device.NewDeadline());
-        try
+        for (uint round = 1; round <= 3; round++)
         {
-            bench.Submit((ref packets) =>
+            bench[Flag] = 0;
+            bench[Mark] = 0;
+            try
             {
-                packets.DispatchDirect(1, 1, 1, dispatch.Initiator);
-                write(ref packets, bench.Address(Mark));
-            });
-            witness.LetTimePass();
-            bench[Mark].Should().Be(0, "the dispatch before it still waits for its flag");
-        }
-        finally
-        {
-            bench[Flag] = 1;
-        }
+                bench.Submit((ref packets) =>
+                {
+                    packets.DispatchDirect(1, 1, 1, dispatch.Initiator);
+                    write(ref packets, bench.Address(Mark));
+                });
+                witness.LetTimePass();
+                bench[Mark].Should().Be(0, "dispatch {0} still waits for its flag", round);
+            }
+            finally
+            {
+                bench[Flag] = 1;
+            }
 
-        bench.Becomes(Mark, 1).Should().BeTrue("the dispatch can end now");
-        bench[Passed].Should().Be(64, "every work-item counted itself before the mark was written");
+            bench.Becomes(Mark, 1).Should().BeTrue("dispatch {0} can end now", round);
+            bench[Passed].Should().Be(64 * round, "every work-item counted itself before the mark was written");
+        }
     }
 }

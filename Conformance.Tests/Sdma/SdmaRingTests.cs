@@ -27,6 +27,24 @@ public sealed class SdmaRingTests(DeviceFixture device)
         bench.Queue.ReadPointer.Should().Be(3 * (9 + SdmaFencePacket.Length) * sizeof(uint), "it counts the bytes of three steps");
     }
 
+    [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(SdmaClauses.ReadPointerIsReported)]
+    public void Queue_that_is_updated_goes_on_where_it_was()
+    {
+        using SdmaBench bench = new(device);
+        using GpuBuffer buffer = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
+        bench.Run((ref SdmaEncoder encoder) => encoder.WriteLinear(buffer.GpuAddress, [1]));
+        bench.Queue.WaitUntilDrained(device.NewDeadline()).Should().BeTrue("all is done, and the read pointer is 0x{0:x}", bench.Queue.ReadPointer);
+        buffer.At<uint>(0) = 2;
+
+        bench.Queue.Update(percentage: 0, priority: 7);
+        bench.Queue.Update(percentage: 100, priority: 11);
+        bench.Run((ref SdmaEncoder encoder) => encoder.WriteLinear(buffer.GpuAddress + 4, [3]));
+
+        buffer.At<uint>(0).Should().Be(2, "what was done before the queue was updated is not done again");
+        buffer.At<uint>(4).Should().Be(3);
+    }
+
     [ConformanceTheory(Requires = Capability.Sdma)]
     [InlineData(1)]
     [InlineData(5)]

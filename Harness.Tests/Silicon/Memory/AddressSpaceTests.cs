@@ -78,7 +78,7 @@ public sealed unsafe class AddressSpaceTests : IDisposable
 
         // Ring id 0x28: not present (0x08), on a write (0x20).
         InterruptSource.MemoryFault(0x1b, space, 1000, new PageFault(0x7f00_1000_1238, MemoryAccess.Write, Present: false))
-            .Should().Be(new InterruptVector(0x1b, 0, 0x28, 0, 0, 0, 1000, 0xf001_0001, 0x27, 0, 0));
+            .Should().Be(new InterruptVector(0x1b, 0, 0x28, 0, 0, 0, 1000, 0xf001_0001, 0x7, 0, 0));
     }
 
     [Fact]

@@ -140,4 +140,9 @@ public static class EventClauses
     /// <summary>A page that is there.</summary>
     [Clause("The data of a memory event does not say NotPresent of a page that is there and forbids the access.", "kfd_int_process_v9.c:event_interrupt_wq_v9")]
     public const string MemoryPresent = "event.memory.present";
+
+    /// <summary>Errors in packets.</summary>
+    [Clause("An enabled runtime is told of a packet that a queue cannot execute: the reason in the payload word of that queue's context save area, and its event.",
+        "kfd_debug.c:kfd_set_dbg_ev_from_interrupt", Since = 13)]
+    public const string PacketErrorIsTold = "event.packet_error_is_told";
 }

@@ -91,6 +91,10 @@ public static class Pm4Clauses
     [Clause("RELEASE_MEM with int_sel 2 interrupts with its context id after the write.", "kfd_int_process_v9.c:event_interrupt_wq_v9 (SOC15_INTSRC_CP_END_OF_PIPE)")]
     public const string ReleaseMemInterrupts = "pm4.release_mem.interrupts";
 
+    /// <summary>ACQUIRE_MEM and code.</summary>
+    [Clause("Behind an ACQUIRE_MEM that invalidates the instruction caches a dispatch runs the code that is in memory.", "soc15d.h: PACKET3_ACQUIRE_MEM_CP_COHER_CNTL_SH_ICACHE_ACTION_ENA")]
+    public const string AcquireMemShowsCode = "pm4.acquire_mem.shows_code";
+
     /// <summary>Dispatch dimensions.</summary>
     [Clause("DISPATCH_DIRECT runs every work-group of its dimensions.", "soc15d.h: PACKET3_DISPATCH_DIRECT")]
     public const string DispatchDimensions = "pm4.dispatch.dimensions";

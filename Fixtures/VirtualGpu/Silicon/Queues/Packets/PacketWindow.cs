@@ -15,7 +15,10 @@ internal sealed class PacketWindow(QueueMemory memory, ulong address, ulong mask
     public ulong End { get; set; }
 
     /// <summary>Dwords that are ready.</summary>
-    public ulong Available => End > Position ? End - Position : 0;
+    public ulong Available => ulong.Max(End, Position) - Position;
+
+    /// <summary>The dword at the position.</summary>
+    public uint Next => memory.Read<uint>(address + ((Position & mask) * sizeof(uint)));
 
     /// <summary>Fetches dwords, one at least, from the position on; they stay valid until the next call.</summary>
     public ReadOnlySpan<uint> Fetch(int dwords)

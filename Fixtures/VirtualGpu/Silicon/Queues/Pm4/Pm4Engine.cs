@@ -88,7 +88,7 @@ internal sealed class Pm4Engine
     // A packet that its ring or buffer ends inside of is decoded as truncated, and refused as such.
     private Packet Fetch(PacketWindow window)
     {
-        ulong length = (ulong)new Pm4Header(window.Fetch(1)[0]).Dwords;
+        ulong length = (ulong)new Pm4Header(window.Next).Dwords;
         return Pm4Decoder.Decode(window.Fetch((int)Math.Min(length, window.Available)), 0, _packets);
     }
 
@@ -96,9 +96,9 @@ internal sealed class Pm4Engine
     {
         if (packet.Problem != PacketProblem.None)
         {
-            if (packet.Problem != PacketProblem.UnknownOpcode || _contract.Keeps(Pm4Clauses.UnknownOpcodeHalts))
-                throw new PacketException(packet.Text);
-            return PacketOutcome.Done;
+            if (!_contract.Keeps(Pm4Clauses.UnknownOpcodeHalts))
+                return PacketOutcome.Done;
+            throw new PacketException(packet.Text);
         }
 
         if (packet.Form!.HasReserved(packet.Dwords))
@@ -148,8 +148,10 @@ internal sealed class Pm4Engine
 
     private PacketOutcome IndirectBuffer(Packet packet, PacketWindow window, ulong next)
     {
-        if (!packet.Get(IndirectBufferPacket.Valid) || packet.Get(IndirectBufferPacket.Vmid) != 0)
-            throw new PacketException("INDIRECT_BUFFER of a user queue must be valid and have VMID 0");
+        if (!packet.Get(IndirectBufferPacket.Valid))
+            throw new PacketException("INDIRECT_BUFFER that is not valid");
+        if (packet.Get(IndirectBufferPacket.Vmid) != 0)
+            throw new PacketException("INDIRECT_BUFFER of a user queue must have VMID 0");
         bool chains = packet.Get(IndirectBufferPacket.Chain);
         if (chains != (window == _buffer))
             throw new PacketException("INDIRECT_BUFFER calls from a ring, and chains from a buffer: drivers ask compute queues for nothing else, and the model knows nothing else");
@@ -164,7 +166,9 @@ internal sealed class Pm4Engine
 
     private PacketOutcome PredExec(Packet packet, PacketWindow window, ref ulong next)
     {
-        _selectedXccs = packet.Get(PredExecPacket.XccSelect) & ((1u << _queue.XccCount) - 1);
+        _selectedXccs = packet.Get(PredExecPacket.XccSelect);
+        if (_selectedXccs >> _queue.XccCount != 0)
+            throw new PacketException($"PRED_EXEC of XCCs 0x{_selectedXccs:x} on a queue of {_queue.XccCount}");
         _predicated = window;
         _predicatedEnd = next + packet.Get(PredExecPacket.ExecCount);
         if (_selectedXccs == 0 || !_contract.Keeps(Pm4Clauses.PredExecSelects))

@@ -21,8 +21,10 @@ public sealed class Pm4Processor : QueueProcessor
         : base(queue, environment)
     {
         _mask = (queue.RingSize / sizeof(uint)) - 1;
-        bool wraps = environment.Contract.Keeps(Pm4Clauses.RingWraps);
-        _ring = new PacketWindow(Memory, queue.RingBase, wraps ? _mask : ulong.MaxValue) { Position = queue.ReadPointer, End = queue.WritePointer };
+        ulong fetched = _mask;
+        if (!environment.Contract.Keeps(Pm4Clauses.RingWraps))
+            fetched = ulong.MaxValue;
+        _ring = new PacketWindow(Memory, queue.RingBase, fetched) { Position = queue.ReadPointer, End = queue.WritePointer };
         _engine = new Pm4Engine(environment, queue, Memory, _ring);
     }
 

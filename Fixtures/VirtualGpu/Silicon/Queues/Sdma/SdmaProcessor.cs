@@ -70,7 +70,8 @@ public sealed class SdmaProcessor : QueueProcessor
     private Packet Fetch(PacketWindow window)
     {
         SdmaDecoder.TryGetLength(window.Fetch((int)Math.Min(SdmaDecoder.HeadDwords, window.Available)), _packets, out int length);
-        return SdmaDecoder.Decode(window.Fetch((int)Math.Clamp((ulong)length, 1, window.Available)), 0, _packets);
+        length = Math.Max(length, SdmaDecoder.HeadDwords);
+        return SdmaDecoder.Decode(window.Fetch((int)Math.Min((ulong)length, window.Available)), 0, _packets);
     }
 
     private void ReportReadPointer()
@@ -87,9 +88,9 @@ public sealed class SdmaProcessor : QueueProcessor
     {
         if (packet.Form is null)
         {
-            if (_contract.Keeps(SdmaClauses.UnknownOpcodeHalts))
-                throw new PacketException(packet.Text);
-            return PacketOutcome.Done;
+            if (!_contract.Keeps(SdmaClauses.UnknownOpcodeHalts))
+                return PacketOutcome.Done;
+            throw new PacketException(packet.Text);
         }
 
         if (packet.Form.HasReserved(packet.Dwords))
@@ -208,7 +209,7 @@ public sealed class SdmaProcessor : QueueProcessor
         AtomicCode code = packet.Get(SdmaAtomicPacket.Operation);
         if (!AtomicOperations.TryDecode(code, out AtomicOperation operation, out _) || packet.Get(SdmaAtomicPacket.Loop))
             throw new PacketException($"ATOMIC operation {(int)code} is not modelled, and no operation that loops");
-        if (operation == AtomicOperation.Add64 ? !_contract.Keeps(SdmaClauses.AtomicAdds) : !_contract.Keeps(SdmaClauses.AtomicDoesWhatItSays))
+        if (!_contract.Keeps(operation == AtomicOperation.Add64 ? SdmaClauses.AtomicAdds : SdmaClauses.AtomicDoesWhatItSays))
             operation = operation.Size() == sizeof(ulong) ? AtomicOperation.Swap64 : AtomicOperation.Swap32;
         Memory.Atomic(operation, packet.Get(SdmaAtomicPacket.Address), packet.Get(SdmaAtomicPacket.Source), packet.Get(SdmaAtomicPacket.Compare));
         return PacketOutcome.Done;
@@ -218,10 +219,8 @@ public sealed class SdmaProcessor : QueueProcessor
     {
         if (_indirect is not null)
             throw new PacketException("INDIRECT inside of an indirect buffer");
-        _ring.Position += SdmaIndirectPacket.Length;
-        ReportReadPointer();
         if (_contract.Keeps(SdmaClauses.IndirectExecutes))
             _indirect = new PacketWindow(Memory, packet.Get(SdmaIndirectPacket.Address), ulong.MaxValue) { End = packet.Get(SdmaIndirectPacket.Size) };
-        return PacketOutcome.Partial;
+        return PacketOutcome.Done;
     }
 }
