@@ -71,7 +71,6 @@ public sealed class ReleaseMemTests(DeviceFixture device)
     }
 
     [ConformanceTheory]
-    [InlineData(ReleaseMemInterrupt.Only, true)]
     [InlineData(ReleaseMemInterrupt.AfterWriteConfirm, true)]
     [InlineData(ReleaseMemInterrupt.None, false)]
     [InlineData(ReleaseMemInterrupt.WriteConfirmOnly, false)]
