@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fixtures.Processes;
 using Fixtures.Targets;
 using Harness.Tests.Kernel;
 using Harness.Tests.Reports;
@@ -9,6 +10,7 @@ namespace Harness.Tests;
 internal static class Program
 {
     internal const string PreloadProbe = "preload-probe";
+    internal const string Agent = "agent";
 
     private static int Main(string[] arguments)
     {
@@ -16,6 +18,12 @@ internal static class Program
         {
             case [PreloadProbe]:
                 return PreloadTests.Probe();
+
+            case [Agent, string capabilities]:
+                using (Stream calls = Console.OpenStandardInput())
+                using (Stream answers = Console.OpenStandardOutput())
+                    AgentServer.Run(calls, answers, AgentProcess.ParseCapabilities(capabilities));
+                return 0;
 
             // A run of any size for measurements of the commands that read runs: synthetic-run FOLDER CASES SEED.
             case ["synthetic-run", string folder, string cases, string seed]:

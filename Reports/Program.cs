@@ -22,7 +22,9 @@ var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel dri
     PublishCommand.Make(),
     WorkerCommand.Make(),
     DriverDumpsCommand.Make(),
+    AgentCommand.Make(),
 };
+AgentCommand.Offer();
 
 root.Add(HelpCommand.Make(root));
 

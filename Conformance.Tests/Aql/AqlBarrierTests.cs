@@ -84,6 +84,46 @@ public sealed class AqlBarrierTests(DeviceFixture device)
         DisposeAll(bench, signals);
     }
 
+    [ConformanceTheory(Requires = Capability.Aql)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [Verifies(AqlClauses.BarrierIgnoresNoSignal, AqlClauses.BarrierAndWaitsForAll)]
+    public void Barrier_and_waits_for_as_many_signals_as_it_has(int count)
+    {
+        using AqlBench bench = new(device);
+        MemorySignal[] signals = Signals(bench, count);
+        using MemorySignal done = bench.NewSignal();
+        bench.SubmitBarrierAnd(done, signals);
+        foreach (MemorySignal signal in signals[1..])
+            signal.Value = 0;
+        bench.Hold(done, "the first signal is still 1");
+
+        signals[0].Value = 0;
+
+        bench.Finish(done);
+        DisposeAll(bench, signals);
+    }
+
+    [ConformanceTheory(Requires = Capability.Aql)]
+    [InlineData(1)]
+    [InlineData(3)]
+    [Verifies(AqlClauses.BarrierOrWaitsForAny)]
+    public void Barrier_or_waits_for_one_of_as_many_signals_as_it_has(int count)
+    {
+        using AqlBench bench = new(device);
+        MemorySignal[] signals = Signals(bench, count);
+        using MemorySignal done = bench.NewSignal();
+        bench.SubmitBarrierOr(done, signals);
+        bench.Hold(done, "no signal is 0, and what is not there does not count");
+
+        signals[^1].Value = 0;
+
+        bench.Finish(done);
+        DisposeAll(bench, signals);
+    }
+
     [ConformanceFact(Requires = Capability.Aql)]
     [Verifies(AqlClauses.BarrierAndWaitsForAll)]
     public void Barrier_and_waits_for_a_kernel_of_another_queue()
@@ -132,7 +172,7 @@ public sealed class AqlBarrierTests(DeviceFixture device)
 
         right.Finish(signals[turns]);
         signals.Should().OnlyContain(signal => signal.Value == 0, "the last turn follows all others");
-        (left.Passed + right.Passed).Should().Be(turns);
+        (left.CountPassed() + right.CountPassed()).Should().Be(turns);
         right.Queue.Dispose();
         DisposeAll(left, signals);
     }
@@ -147,21 +187,44 @@ public sealed class AqlBarrierTests(DeviceFixture device)
     [Verifies(AqlClauses.BarrierValueCompares)]
     public void Barrier_value_waits_until_the_masked_signal_compares(AqlSignalCondition condition, long value, long mask, long holds, long releases)
     {
-        GfxVersion gfx = device.Device.Gfx;
-        Require.That(
-            gfx is { Major: 9, Minor: >= 4 } or { Major: 9, Minor: 0, Stepping: 10 },
-            $"firmware of {gfx} is not known to take the packet (ROCclr rocsettings.cpp uses it on gfx90a and gfx94x alone)");
+        RequireBarrierValue();
         using AqlBench bench = new(device);
         using MemorySignal signal = bench.NewSignal((ulong)holds);
         using MemorySignal done = bench.NewSignal();
-        Span<uint> slot = stackalloc uint[AqlEncoder.SlotDwords];
-        new AqlEncoder(slot).BarrierValue(new AqlBarrierValue(signal.Address, value, mask, condition, done.Address));
-        bench.Queue.Submit(slot, device.NewDeadline());
+        SubmitBarrierValue(bench, new AqlBarrierValue(signal.Address, value, mask, condition, done.Address));
         bench.Hold(done, $"{holds} & 0x{mask:x} is not {condition} {value}");
 
         signal.Value = (ulong)releases;
 
         bench.Finish(done);
+    }
+
+    [ConformanceFact(Requires = Capability.Aql)]
+    [Verifies(AqlClauses.BarrierValueWithoutSignal)]
+    public void Barrier_value_without_a_signal_is_complete_at_once()
+    {
+        RequireBarrierValue();
+        using AqlBench bench = new(device);
+        using MemorySignal done = bench.NewSignal();
+
+        SubmitBarrierValue(bench, new AqlBarrierValue(0, 1, -1, AqlSignalCondition.Equal, done.Address));
+
+        bench.Finish(done);
+    }
+
+    private void RequireBarrierValue()
+    {
+        GfxVersion gfx = device.Device.Gfx;
+        Require.That(
+            gfx is { Major: 9, Minor: >= 4 } or { Major: 9, Minor: 0, Stepping: 10 },
+            $"firmware of {gfx} is not known to take the packet (ROCclr rocsettings.cpp uses it on gfx90a and gfx94x alone)");
+    }
+
+    private void SubmitBarrierValue(AqlBench bench, in AqlBarrierValue packet)
+    {
+        Span<uint> slot = stackalloc uint[AqlEncoder.SlotDwords];
+        new AqlEncoder(slot).BarrierValue(packet);
+        bench.Queue.Submit(slot, device.NewDeadline());
     }
 
     private static MemorySignal[] Signals(AqlBench bench, int count)

@@ -18,6 +18,7 @@ internal sealed unsafe class AqlBench : IDisposable
     private readonly GpuProgram _program;
     private readonly GpuBuffer _arguments;
     private readonly GpuBuffer _counter;
+    private readonly GpuBuffer _passed;
     private ulong _nextArgument;
 
     /// <summary>Makes a queue.</summary>
@@ -29,7 +30,10 @@ internal sealed unsafe class AqlBench : IDisposable
         _device = device;
         _program = device.LoadPrograms();
         _arguments = device.Device.Allocate(64 << 10, MemoryKind.Gtt, MemoryFlags.Shared);
-        _counter = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
+
+        // Work-items count by atomics, which need not work across the bus.
+        _counter = device.Device.Allocate(4096, MemoryKind.Vram);
+        _passed = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
         Queue = device.Device.CreateAqlQueue(options);
         Queue.Descriptor.QueueInactiveSignal = errors?.Address ?? 0;
         Dispatcher = device.Device.CreateDispatcher(Queue);
@@ -43,9 +47,6 @@ internal sealed unsafe class AqlBench : IDisposable
 
     /// <summary>Runs kernels on the queue, one after the other.</summary>
     public AqlDispatcher Dispatcher { get; }
-
-    /// <summary>Work-items that have passed a gate.</summary>
-    public uint Passed => Volatile.Read(ref _counter.At<uint>(0));
 
     /// <summary>A kernel of the test programs.</summary>
     public LoadedKernel Kernel(string name) => _program.Kernel(name);
@@ -68,10 +69,23 @@ internal sealed unsafe class AqlBench : IDisposable
         return loaded.ToAql(geometry, inputs, completion?.Address ?? 0);
     }
 
-    /// <summary>A dispatch whose work-items wait until a gate is 1, and then count themselves in <see cref="Passed"/>.</summary>
+    /// <summary>A dispatch whose work-items wait until a gate is 1, and then count themselves for <see cref="CountPassed"/>.</summary>
     public AqlKernelDispatch Gated(MemorySignal gate, MemorySignal? completion = null, uint workItems = 1) => Prepare(
         "wait_for_flag", new DispatchGeometry(workItems, 64),
         (ref KernelArguments arguments) => arguments.Add(gate.ValueAddress).Add(1UL).Add(_counter.GpuAddress), completion);
+
+    /// <summary>Copies dwords, by the queue's own dispatcher.</summary>
+    public void CopyDwords(ulong target, ulong source, uint count) => Dispatcher.Run(
+        Kernel("copy_dword"), new DispatchGeometry(256, 256), (ref KernelArguments arguments) => arguments.Add(target).Add(source).Add(count), _device.NewDeadline());
+
+    /// <summary>Work-items that have passed a gate; for queues whose packets are done.</summary>
+    /// <param name="by">Who looks; null is the queue's own dispatcher.</param>
+    public uint CountPassed(AqlDispatcher? by = null)
+    {
+        (by ?? Dispatcher).Run(
+            Kernel("copy_dword"), new DispatchGeometry(256, 256), (ref KernelArguments arguments) => arguments.Add(_passed.GpuAddress).Add(_counter.GpuAddress).Add(1u), _device.NewDeadline());
+        return _passed.At<uint>(0);
+    }
 
     /// <summary>Puts a dispatch into the queue.</summary>
     public void Submit(in AqlKernelDispatch dispatch, bool barrier = false)
@@ -122,6 +136,7 @@ internal sealed unsafe class AqlBench : IDisposable
     {
         Queue.Dispose();
         Dispatcher.Dispose();
+        _passed.Dispose();
         _counter.Dispose();
         _arguments.Dispose();
         _program.Dispose();

@@ -41,7 +41,7 @@ public sealed class AqlCompletionTests(DeviceFixture device)
         }
 
         bench.Finish(done);
-        bench.Passed.Should().Be(2 * count);
+        bench.CountPassed().Should().Be(2 * count);
     }
 
     [ConformanceFact(Requires = Capability.Aql)]

@@ -3,6 +3,7 @@ using Harness.Contracts.Clauses;
 using Harness.Memory;
 using Harness.Packets.Aql;
 using Harness.Packets.Pm4;
+using Harness.Packets.Values;
 using Harness.Queues;
 using Harness.Synchronization;
 
@@ -83,8 +84,8 @@ public sealed class AqlRingTests(DeviceFixture device)
     [Verifies(AqlClauses.ReadIndexAdvances, AqlClauses.DispatchCoversGrid)]
     public void Ring_of_a_page_goes_round_and_round(MemoryKind ring)
     {
-        const uint count = 500;
-        using AqlBench bench = new(device, new QueueOptions { RingSize = 4096, RingKind = ring });
+        uint count = 8 * (uint)device.PageSize / AqlEncoder.SlotDwords / sizeof(uint);
+        using AqlBench bench = new(device, new QueueOptions { RingSize = (uint)device.PageSize, RingKind = ring });
         using MemorySignal open = bench.NewSignal(1);
         using MemorySignal done = bench.NewSignal(count);
         AqlKernelDispatch dispatch = bench.Gated(open, done, workItems: 2);
@@ -93,7 +94,7 @@ public sealed class AqlRingTests(DeviceFixture device)
             bench.Submit(dispatch);
         bench.Finish(done);
 
-        bench.Passed.Should().Be(2 * count, "each of the dispatches runs once");
+        bench.CountPassed().Should().Be(2 * count, "each of the dispatches runs once");
     }
 
     [ConformanceFact(Requires = Capability.Aql)]
@@ -118,7 +119,8 @@ public sealed class AqlRingTests(DeviceFixture device)
         });
 
         bench.Finish(done);
-        bench.Passed.Should().Be(writers * packetsEach);
+        using AqlBench onlooker = new(device);
+        bench.CountPassed(onlooker.Dispatcher).Should().Be(writers * packetsEach);
     }
 
     [ConformanceFact(Requires = Capability.Aql)]
@@ -140,6 +142,37 @@ public sealed class AqlRingTests(DeviceFixture device)
         bench.Finish(done);
 
         target.Slice<uint>(0, 3).ToArray().Should().Equal(0xfeedf00du, 0x0badcafeu, 0u);
+    }
+
+    [ConformanceFact(Requires = Capability.Aql)]
+    [Verifies(AqlClauses.Pm4IndirectBufferExecutes)]
+    public void Pm4_packet_that_waits_holds_those_behind_it()
+    {
+        using AqlBench bench = new(device);
+        using MemorySignal gate = bench.NewSignal(0);
+        using MemorySignal open = bench.NewSignal(1);
+        using MemorySignal done = bench.NewSignal(2);
+        using GpuBuffer target = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
+        using GpuBuffer indirect = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared | MemoryFlags.Executable);
+        Pm4Encoder pm4 = new(indirect.AsSpan<uint>(), device.Device.Gfx);
+        pm4.WriteData(target.GpuAddress, 1);
+        pm4.WaitRegMem(gate.ValueAddress, CompareFunction.Equal, 1);
+        pm4.WriteData(target.GpuAddress + 4, 2);
+        pm4.ReleaseMem(ReleaseMemData.Low32, target.GpuAddress + 8, 3);
+
+        Span<uint> slot = stackalloc uint[AqlEncoder.SlotDwords];
+        new AqlEncoder(slot).Pm4IndirectBuffer(indirect.GpuAddress, (uint)pm4.Count, done.Address, barrier: true);
+        bench.Queue.Submit(slot, device.NewDeadline());
+        bench.Submit(bench.Gated(open, done), barrier: true);
+        bench.Hold(done, "the indirect buffer waits for its gate");
+        done.Value.Should().Be(2, "neither packet is complete");
+        target.Slice<uint>(0, 3).ToArray().Should().Equal(1u, 0u, 0u);
+
+        gate.Value = 1;
+        bench.Finish(done);
+
+        target.Slice<uint>(0, 3).ToArray().Should().Equal(1u, 2u, 3u);
+        bench.Queue.WaitUntilDrained(device.NewDeadline()).Should().BeTrue("every packet is done with");
     }
 
     private static AqlPacketType Type(AqlBench bench, ulong packet) =>

@@ -1,12 +1,11 @@
 using Harness.Backends.DevKfd;
 using Harness.Contracts.Clauses;
-using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Uapi;
 
 namespace Conformance.Tests.Device;
 
-/// <summary>ACQUIRE_VM, and what is refused before it.</summary>
+/// <summary>ACQUIRE_VM.</summary>
 [Category("Device")]
 public sealed unsafe class AcquireVmTests(DeviceFixture device)
 {
@@ -36,69 +35,22 @@ public sealed unsafe class AcquireVmTests(DeviceFixture device)
     }
 
     [ConformanceFact]
-    [Verifies(DeviceClauses.NotAcquired)]
-    public void Memory_is_refused_before_the_vm_is_acquired()
+    [Verifies(DeviceClauses.AcquireOtherKind)]
+    public void File_that_is_no_render_node_is_refused()
     {
-        using OpenFile fresh = FreshProcess();
-        var allocation = new kfd_ioctl_alloc_memory_of_gpu_args
-        {
-            va_addr = 0x10_0000_0000,
-            size = 4096,
-            gpu_id = device.Node.GpuId,
-            flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE,
-        };
+        using FreshProcess fresh = new(device);
+        using OpenFile other = OpenFile.Kfd(device);
 
-        device.Kernel.Ioctl(fresh.Descriptor, Kfd.AMDKFD_IOC_ALLOC_MEMORY_OF_GPU, ref allocation).Error.Should().Be(Errno.ENODEV);
+        fresh.Acquire(other.Descriptor).Should().Be(Errno.EINVAL);
     }
 
     [ConformanceFact]
-    [Verifies(DeviceClauses.NotAcquired)]
-    public void Queue_is_refused_before_the_vm_is_acquired()
+    [Verifies(DeviceClauses.AcquireTakenVm)]
+    public void Vm_of_another_process_is_refused()
     {
-        // The addresses are of the user half, which is all that is looked at before the VM.
-        using OpenFile fresh = FreshProcess();
-        const ulong Address = 0x10_0000_0000;
-        var queue = new kfd_ioctl_create_queue_args
-        {
-            gpu_id = device.Node.GpuId,
-            queue_type = Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE,
-            queue_percentage = Kfd.KFD_MAX_QUEUE_PERCENTAGE,
-            ring_base_address = Address,
-            ring_size = 4096,
-            read_pointer_address = Address,
-            write_pointer_address = Address,
-        };
+        using FreshProcess fresh = new(device);
 
-        device.Kernel.Ioctl(fresh.Descriptor, Kfd.AMDKFD_IOC_CREATE_QUEUE, ref queue).Error.Should().Be(Errno.ESRCH);
-    }
-
-    [ConformanceFact]
-    [Verifies(DeviceClauses.NotAcquired)]
-    public void Memory_policy_is_refused_before_the_vm_is_acquired()
-    {
-        using OpenFile fresh = FreshProcess();
-        var policy = new kfd_ioctl_set_memory_policy_args { gpu_id = device.Node.GpuId };
-
-        device.Kernel.Ioctl(fresh.Descriptor, Kfd.AMDKFD_IOC_SET_MEMORY_POLICY, ref policy).Error.Should().Be(Errno.ESRCH);
-    }
-
-    [ConformanceFact]
-    [Verifies(DeviceClauses.NotAcquired)]
-    public void Trap_handler_is_refused_before_the_vm_is_acquired()
-    {
-        using OpenFile fresh = FreshProcess();
-        var handler = new kfd_ioctl_set_trap_handler_args { gpu_id = device.Node.GpuId };
-
-        device.Kernel.Ioctl(fresh.Descriptor, Kfd.AMDKFD_IOC_SET_TRAP_HANDLER, ref handler).Error.Should().Be(Errno.ESRCH);
-    }
-
-    // Since KFD 1.19 a file can have a state of its own, without a VM; the process itself acquired its VM long ago.
-    private OpenFile FreshProcess()
-    {
-        Require.That(device.Version >= new KfdVersion(1, 19), "CREATE_PROCESS came with KFD 1.19");
-        OpenFile kfd = OpenFile.Kfd(device);
-        device.Kernel.Ioctl(kfd.Descriptor, Kfd.AMDKFD_IOC_CREATE_PROCESS, null).Error.Should().Be(Errno.None);
-        return kfd;
+        fresh.Acquire(((KfdBackend)device.Device.Backend).RenderDescriptor).Should().Be(Errno.EINVAL, "the first process has this file's VM");
     }
 
     private Errno Acquire(int kfd, uint render, uint gpuId)

@@ -57,6 +57,7 @@ public sealed unsafe class ApertureTests(DeviceFixture device)
         kfd_process_device_apertures aperture = OfDevice();
 
         aperture.gpuvm_base.Should().BePositive("address 0 must fault");
+        (aperture.gpuvm_base % 4096).Should().Be(0, "memory is whole pages");
         aperture.gpuvm_limit.Should().BeGreaterThan(aperture.gpuvm_base).And.BeLessThan(AddressSpaceHole);
     }
 

@@ -1,6 +1,9 @@
+using Conformance.Tests.DmaBuf;
 using Harness.Backends.DevKfd;
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
+using Harness.Memory;
 using Harness.Uapi;
 
 namespace Conformance.Tests.Device;
@@ -51,6 +54,24 @@ public sealed class UnknownGpuTests(DeviceFixture device)
     [InlineData(TooLarge)]
     public void System_management_events_of_unknown_gpu_are_refused(uint gpuId) =>
         Refused(Kfd.AMDKFD_IOC_SMI_EVENTS, new kfd_ioctl_smi_events_args { gpuid = gpuId });
+
+    [ConformanceTheory]
+    [InlineData(0u)]
+    [InlineData(TooLarge)]
+    public void Queue_of_unknown_gpu_is_refused(uint gpuId) =>
+        Refused(Kfd.AMDKFD_IOC_CREATE_QUEUE, new kfd_ioctl_create_queue_args { gpu_id = gpuId, ring_size = 4096 });
+
+    [ConformanceTheory(Requires = Capability.DmaBufExport)]
+    [InlineData(0u)]
+    [InlineData(TooLarge)]
+    public void Import_to_unknown_gpu_is_refused(uint gpuId)
+    {
+        // With a dma-buf that is right, as older kernels look at the file first.
+        using GpuBuffer buffer = device.Device.Allocate(4096, MemoryKind.Gtt);
+        using OpenFile file = DmaBufFile.Export(device, buffer);
+
+        Refused(Kfd.AMDKFD_IOC_IMPORT_DMABUF, new kfd_ioctl_import_dmabuf_args { gpu_id = gpuId, dmabuf_fd = (uint)file.Descriptor });
+    }
 
     private void Refused<T>(uint request, T arguments) where T : unmanaged =>
         device.Kernel.Ioctl(device.KfdDescriptor, request, ref arguments).Error.Should().Be(Errno.EINVAL, "the process has no such GPU");

@@ -24,26 +24,28 @@ internal sealed class DispatchBench : IDisposable
     private readonly UserQueue _queue;
     private readonly List<GpuBuffer> _buffers = [];
 
-    public DispatchBench(DeviceFixture device, QueueType type, int codeObjectVersion = GpuPrograms.DefaultVersion)
+    public DispatchBench(DeviceFixture device, QueueType type, int codeObjectVersion = GpuPrograms.DefaultVersion, QueueOptions? options = null)
     {
         _device = device;
         _ = device.Programs;
         _program = device.Device.LoadProgram(GpuPrograms.Bytes(device.Node.GfxVersion, codeObjectVersion));
         if (type == QueueType.Aql)
         {
-            AqlQueue queue = device.Device.CreateAqlQueue();
+            AqlQueue queue = device.Device.CreateAqlQueue(options);
             _queue = queue;
             Dispatcher = device.Device.CreateDispatcher(queue);
         }
         else
         {
-            Pm4Queue queue = device.Device.CreatePm4Queue();
+            Pm4Queue queue = device.Device.CreatePm4Queue(options);
             _queue = queue;
             Dispatcher = device.Device.CreateDispatcher(queue);
         }
     }
 
     public Dispatcher Dispatcher { get; }
+
+    public UserQueue Queue => _queue;
 
     public LoadedKernel Kernel(string name) => _program.Kernel(name);
 

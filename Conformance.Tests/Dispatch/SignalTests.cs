@@ -57,14 +57,14 @@ public sealed class SignalTests(DeviceFixture device)
     public void Dispatch_that_waits_for_the_cpu_completes_after_its_flag(QueueType type)
     {
         using DispatchBench bench = new(device, type);
-        GpuBuffer flag = bench.Filled(1, 0UL, MemoryFlags.Shared), passed = bench.Filled(1, 0u);
+        GpuBuffer flag = bench.Filled(1, 0UL, MemoryFlags.Shared), passed = bench.HoldingInVideoMemory<uint>([0]);
         ulong step = StartWaiting(bench, flag, passed);
 
         bench.Dispatcher.Wait(step, Deadline.After(s_aMoment)).Should().BeFalse("no wave may end before the flag is set");
         Volatile.Write(ref flag.At<ulong>(0), 3);
         bench.Dispatcher.Require(step, device.NewDeadline());
 
-        passed.At<uint>(0).Should().Be(Items, "each work-item passed once before the dispatch was complete");
+        bench.Read<uint>(passed, 1).Should().Equal([Items], "each work-item passed once before the dispatch was complete");
     }
 
     [ConformanceTheory]
@@ -77,13 +77,27 @@ public sealed class SignalTests(DeviceFixture device)
     {
         using DispatchBench waiter = new(device, waiting);
         using DispatchBench writer = new(device, writing);
-        GpuBuffer flag = waiter.Filled(1, 0UL, MemoryFlags.Shared), passed = waiter.Filled(1, 0u);
+        GpuBuffer flag = waiter.Filled(1, 0UL, MemoryFlags.Shared), passed = waiter.HoldingInVideoMemory<uint>([0]);
         ulong step = StartWaiting(waiter, flag, passed);
 
         writer.Run("write_to_address", new DispatchGeometry(1, 1), (ref KernelArguments arguments) => arguments.Add(flag.GpuAddress).Add(3u));
         waiter.Dispatcher.Require(step, device.NewDeadline());
 
-        passed.At<uint>(0).Should().Be(Items);
+        waiter.Read<uint>(passed, 1).Should().Equal(Items);
+    }
+
+    [ConformanceTheory(Requires = Capability.SystemAtomics)]
+    [InlineData(QueueType.Pm4)]
+    [InlineData(QueueType.Aql)]
+    [Verifies(DispatchClauses.UserDataArrives, AqlClauses.DispatchPassesKernarg)]
+    public void Waves_count_in_system_memory(QueueType type)
+    {
+        using DispatchBench bench = new(device, type);
+        GpuBuffer flag = bench.Filled(1, 3UL, MemoryFlags.Shared), passed = bench.Filled(1, 0u, MemoryFlags.Shared);
+
+        bench.Dispatcher.Require(StartWaiting(bench, flag, passed), device.NewDeadline());
+
+        passed.At<uint>(0).Should().Be(Items, "the links of the node say that atomics work across the bus");
     }
 
     [ConformanceTheory]
@@ -95,7 +109,7 @@ public sealed class SignalTests(DeviceFixture device)
         const int items = 2 * (int)DispatchBench.GroupSize;
         using DispatchBench loop = new(device, looping);
         using DispatchBench work = new(device, working);
-        GpuBuffer stop = loop.Filled(1, 0u, MemoryFlags.Shared), started = loop.Filled(1, 0u), finished = loop.Filled(1, 0u);
+        GpuBuffer stop = loop.Filled(1, 0u, MemoryFlags.Shared), started = loop.HoldingInVideoMemory<uint>([0]), finished = loop.HoldingInVideoMemory<uint>([0]);
         GpuBuffer iterations = loop.Filled(items, 0u), states = loop.Filled(items, 0u), filled = work.Filled(1000, 0u);
         ulong step = loop.Start("loop_until_told", new DispatchGeometry(items, DispatchBench.GroupSize), (ref KernelArguments arguments) =>
             arguments.Add(stop.GpuAddress).Add(started.GpuAddress).Add(finished.GpuAddress).Add(iterations.GpuAddress).Add(states.GpuAddress));
@@ -110,7 +124,7 @@ public sealed class SignalTests(DeviceFixture device)
         Volatile.Write(ref stop.At<uint>(0), 1);
         loop.Dispatcher.Require(step, device.NewDeadline());
 
-        (started.At<uint>(0), finished.At<uint>(0)).Should().Be((items, items), "each work-item came and left once");
+        (loop.Read<uint>(started, 1)[0], loop.Read<uint>(finished, 1)[0]).Should().Be((items, items), "each work-item came and left once");
         iterations.AsSpan<uint>()[..items].Contains(0u).Should().BeFalse("every wave went round");
         for (int i = 0; i < items; i++)
             states.AsSpan<uint>()[i].Should().Be(StateAfter((uint)i, iterations.AsSpan<uint>()[i]), $"work-item {i} went round {iterations.AsSpan<uint>()[i]} times");

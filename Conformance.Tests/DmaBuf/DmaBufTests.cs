@@ -78,6 +78,23 @@ public sealed class DmaBufTests(DeviceFixture device)
         (Info(file).flags & Places).Should().Be(flag, "{0} was exported", buffer);
     }
 
+    [ConformanceFact(Requires = Capability.DmaBufExport)]
+    [Verifies(DmabufClauses.InfoMetadata)]
+    public unsafe void Buffer_without_metadata_has_none_whatever_room_there_is()
+    {
+        const int Room = 64;
+        using GpuBuffer buffer = device.Device.Allocate(Size, MemoryKind.Gtt);
+        using OpenFile file = DmaBufFile.Export(device, buffer);
+        byte* metadata = stackalloc byte[Room];
+        new Span<byte>(metadata, Room).Fill(0xee);
+        var info = new kfd_ioctl_get_dmabuf_info_args { dmabuf_fd = (uint)file.Descriptor, metadata_ptr = (ulong)metadata, metadata_size = Room };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_DMABUF_INFO, ref info).Error.Should().Be(Errno.None);
+
+        info.metadata_size.Should().Be(0);
+        new Span<byte>(metadata, Room).IndexOfAnyExcept((byte)0xee).Should().Be(-1, "nothing is written");
+    }
+
     private kfd_ioctl_get_dmabuf_info_args Info(OpenFile file)
     {
         var info = new kfd_ioctl_get_dmabuf_info_args { dmabuf_fd = (uint)file.Descriptor };

@@ -1,3 +1,4 @@
+using Conformance.Tests.Memory;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
@@ -38,6 +39,57 @@ public sealed unsafe class ImportTests(DeviceFixture device)
         {
             Release(handle, address);
         }
+    }
+
+    [ConformanceTheory(Requires = Capability.DmaBufExport | Capability.Sdma)]
+    [InlineData(MemoryKind.Gtt)]
+    [InlineData(MemoryKind.Vram)]
+    [Verifies(DmabufClauses.ImportSameMemory, DmabufClauses.ImportWritable)]
+    public void What_the_gpu_writes_to_imported_memory_is_in_the_exported(MemoryKind kind)
+    {
+        using GpuMemory memory = new(device);
+        using GpuBuffer exported = device.Device.Allocate(Size, kind);
+        memory.Fill(exported, 0x1111_1111);
+        uint[] expected = GpuMemory.RandomDwords(device, Size / sizeof(uint));
+        using GpuBuffer source = device.Device.Allocate(Size, MemoryKind.Gtt);
+        expected.CopyTo(source.AsSpan<uint>());
+        using OpenFile file = DmaBufFile.Export(device, exported);
+        nint address = Reserve();
+        ulong handle = Import(file, (ulong)address);
+        try
+        {
+            Map(handle);
+
+            memory.Copy((ulong)address, source.GpuAddress, Size);
+
+            GpuMemory.ShouldMatch(memory.Read(exported), expected, "the exported memory");
+        }
+        finally
+        {
+            Release(handle, address);
+        }
+    }
+
+    [ConformanceTheory(Requires = Capability.DmaBufExport)]
+    [InlineData(MemoryKind.Gtt)]
+    [InlineData(MemoryKind.Vram)]
+    [Verifies(DmabufClauses.ImportNotCounted)]
+    public void Imported_memory_is_not_counted_for_the_process(MemoryKind kind)
+    {
+        // A number that no other process is likely to allocate in the same moment.
+        const ulong Odd = 0x37_5000;
+        using GpuBuffer exported = device.Device.Allocate(Odd, kind);
+        using OpenFile file = DmaBufFile.Export(device, exported);
+        nint address = Reserve();
+        Dictionary<string, long> before = VramUsage.Of(device);
+
+        ulong handle = Import(file, (ulong)address);
+        IEnumerable<long> imported = VramUsage.ChangesSince(before, device);
+        Release(handle, address);
+        IEnumerable<long> freed = VramUsage.ChangesSince(before, device);
+
+        imported.Should().NotContain((long)Odd);
+        freed.Should().NotContain(-(long)Odd, "the exported buffer is still there");
     }
 
     // Addresses that nothing else in the process uses, on the CPU or on the GPU.

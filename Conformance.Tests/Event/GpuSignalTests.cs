@@ -136,6 +136,61 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
         device.IsSignalled(named.Id).Should().BeFalse("its slot was not written");
     }
 
+    [ConformanceTheory]
+    [InlineData(Kfd.KFD_SIGNAL_EVENT_LIMIT - 1)]
+    [InlineData(Kfd.KFD_SIGNAL_EVENT_LIMIT)]
+    [InlineData(0x0fff_ffffu)]
+    [Verifies(EventClauses.InterruptSearches)]
+    public void Interrupt_with_the_id_of_no_event_signals_every_event_whose_slot_is_written(uint id)
+    {
+        using KfdEvent first = device.Device.CreateEvent();
+        using KfdEvent second = device.Device.CreateEvent();
+        using KfdEvent unwritten = device.Device.CreateEvent();
+        using Pm4Queue queue = device.Device.CreatePm4Queue();
+        Volatile.Write(ref *(ulong*)first.SlotAddress, first.Id);
+
+        Release(queue, second, id);
+
+        second.Wait(device.NewDeadline()).Should().BeTrue();
+        first.Wait(device.NewDeadline()).Should().BeTrue("its slot was written too");
+        device.IsSignalled(unwritten.Id).Should().BeFalse();
+    }
+
+    [ConformanceFact]
+    [Verifies(EventClauses.InterruptSparesUnwritten)]
+    public void Interrupt_with_an_id_leaves_another_event_alone_whose_slot_is_written()
+    {
+        using KfdEvent other = device.Device.CreateEvent();
+        using KfdEvent woken = device.Device.CreateEvent();
+        using Pm4Queue queue = device.Device.CreatePm4Queue();
+        Pm4Encoder encoder = queue.Encoder(queue.Reserve(16, device.NewDeadline()));
+        encoder.ReleaseMem(ReleaseMemData.Value64, other.SlotAddress, other.Id);
+        queue.Commit(encoder.Count);
+
+        Release(queue, woken, woken.Id);
+        woken.Wait(device.NewDeadline()).Should().BeTrue();
+
+        device.IsSignalled(other.Id).Should().BeFalse("the interrupt has the id of another");
+    }
+
+    [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(EventClauses.InterruptSparesUnwritten)]
+    public void Trap_with_an_id_leaves_another_event_alone_whose_slot_is_written()
+    {
+        using KfdEvent other = device.Device.CreateEvent();
+        using KfdEvent woken = device.Device.CreateEvent();
+        using SdmaQueue queue = device.Device.CreateSdmaQueue();
+        Deadline deadline = device.NewDeadline();
+        SdmaEncoder encoder = new(queue.Reserve(32, deadline), device.Device.Gfx);
+        encoder.Fence(other.SlotAddress, other.Id);
+        encoder.Fence(woken.SlotAddress, woken.Id);
+        encoder.Trap(woken.Id);
+        queue.Commit(encoder.Count);
+        woken.Wait(deadline).Should().BeTrue();
+
+        device.IsSignalled(other.Id).Should().BeFalse("the interrupt has the id of another");
+    }
+
     private void Release(Pm4Queue queue, KfdEvent slotOf, uint contextId)
     {
         Pm4Encoder encoder = queue.Encoder(queue.Reserve(16, device.NewDeadline()));

@@ -1,12 +1,15 @@
+using Conformance.Tests.Pm4;
 using Harness.Backends;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Devices;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Memory;
 using Harness.Programs;
 using Harness.Queues;
 using Harness.Synchronization;
+using Harness.Uapi;
 
 namespace Conformance.Tests.Event;
 
@@ -63,6 +66,32 @@ public sealed class MemoryViolationTests(DeviceFixture device)
         data.Address.Should().Be(buffer.GpuAddress);
     }
 
+    [ConformanceTheory(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Verifies(EventClauses.MemoryNotPresent, EventClauses.MemoryReadOnly)]
+    public void Words_of_the_failure_are_0_or_1(bool isRead)
+    {
+        using KfdEvent violation = device.Device.CreateEvent(EventKind.Memory);
+        using GpuBuffer readOnly = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.ReadOnly | MemoryFlags.Shared);
+        using Pm4Bench bench = new(device);
+        ulong nothing = device.Device.Backend.Apertures.Gpuvm.Start + GpuVirtualAddressAllocator.PageSize;
+        bench.Submit((ref packets) =>
+        {
+            if (isRead)
+                packets.DmaCopy(nothing, bench.Address(0), 64);
+            else
+                packets.WriteData(readOnly.GpuAddress, 1);
+        });
+        kfd_event_data[] data = [new kfd_event_data { event_id = violation.Id }];
+
+        device.Wait(data, all: true, (uint)device.Patience.TotalMilliseconds, out uint outcome).Error.Should().Be(Errno.None);
+
+        outcome.Should().Be(Kfd.KFD_IOC_WAIT_RESULT_COMPLETE);
+        kfd_memory_exception_failure failure = data[0].memory_exception_data.failure;
+        (failure.NotPresent, failure.ReadOnly).Should().Be(isRead ? (1u, 0u) : (0u, 1u));
+    }
+
     [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
     [Verifies(EventClauses.MemoryLogged)]
     public void Kernel_log_tells_of_the_violation_and_the_process()
@@ -76,6 +105,8 @@ public sealed class MemoryViolationTests(DeviceFixture device)
         log.Should().ContainMatch("*page fault (src_id:*");
         if (device.Kernel.ProcessId is { } process)
             log.Should().ContainMatch($"*rocess * pid {process} thread *");
+        log.Any(line => line.Contains("cookie node_id ", StringComparison.Ordinal) && line.Contains(" fault from die ", StringComparison.Ordinal))
+            .Should().Be(GfxSet.Gfx94To95.Contains(device.Node.GfxVersion), "GPUs of several dies tell which one it was");
     }
 
     [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
@@ -102,8 +133,8 @@ public sealed class MemoryViolationTests(DeviceFixture device)
     private MemoryExceptionData WriteToMissingPage(KfdEvent violation, out ulong page)
     {
         var addresses = new GpuVirtualAddressAllocator(device.Kernel, device.Device.Backend.Apertures.Gpuvm);
-        AddressRange range = addresses.Reserve(3 * GpuVirtualAddressAllocator.PageSize, GpuVirtualAddressAllocator.PageSize);
-        page = range.Start + GpuVirtualAddressAllocator.PageSize;
+        AddressRange range = addresses.Reserve(3 * device.PageSize, device.PageSize);
+        page = range.Start + device.PageSize;
         try
         {
             return Write(violation, page + 0x340);

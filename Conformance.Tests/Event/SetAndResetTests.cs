@@ -48,6 +48,18 @@ public sealed class SetAndResetTests(DeviceFixture device)
         sleeper.Outcome.Should().Be(Harness.Uapi.Kfd.KFD_IOC_WAIT_RESULT_COMPLETE);
     }
 
+    [ConformanceFact]
+    [Verifies(EventClauses.SetSignals)]
+    public void Wait_for_what_is_signalled_does_not_sleep()
+    {
+        using KfdEvent signalled = device.Device.CreateEvent(EventKind.Signal, autoReset: false);
+        signalled.Set();
+        using var sleeper = new Sleeper(device, signalled.Id);
+
+        sleeper.Join().Error.Should().Be(Harness.Kernel.Errno.None);
+        sleeper.Outcome.Should().Be(Harness.Uapi.Kfd.KFD_IOC_WAIT_RESULT_COMPLETE);
+    }
+
     [ConformanceTheory]
     [InlineData(true)]
     [InlineData(false)]

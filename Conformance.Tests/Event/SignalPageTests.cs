@@ -51,6 +51,21 @@ public sealed unsafe class SignalPageTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(EventClauses.SlotStartsUnwritten)]
+    public void Slot_that_was_written_is_all_ones_again_for_the_next_event()
+    {
+        using KfdEvent first = device.Device.CreateEvent();
+        ulong slot = first.SlotAddress;
+        Volatile.Write(ref *(ulong*)slot, 1);
+        first.Dispose();
+
+        using KfdEvent second = device.Device.CreateEvent();
+
+        second.SlotAddress.Should().Be(slot, "the lowest free id is given out");
+        Volatile.Read(ref *(ulong*)slot).Should().Be(ulong.MaxValue);
+    }
+
+    [ConformanceFact]
     [Verifies(EventClauses.PageNotFreed)]
     public void Page_cannot_be_freed()
     {

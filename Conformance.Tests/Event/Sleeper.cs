@@ -13,7 +13,7 @@ internal sealed class Sleeper : IDisposable
     public Sleeper(DeviceFixture device, params uint[] ids)
     {
         _device = device;
-        var milliseconds = (uint)device.Patience.TotalMilliseconds;
+        var milliseconds = (uint)device.Patience.TotalMilliseconds * 10;
         _wait = Task.Factory.StartNew(
             () =>
             {
@@ -47,10 +47,10 @@ internal sealed class Sleeper : IDisposable
         return false;
     }
 
-    /// <summary>The result of the wait, which ends by itself after the device's patience.</summary>
+    /// <summary>The result of the wait, which ends by itself only after ten times the device's patience.</summary>
     public KernelResult Join()
     {
-        _wait.Wait(_device.Patience * 2).Should().BeTrue("a wait ends when its time is over");
+        _wait.Wait(_device.Patience * 2).Should().BeTrue("a wait ends when its events are signalled or destroyed, long before its time is over");
         return _wait.Result.Result;
     }
 

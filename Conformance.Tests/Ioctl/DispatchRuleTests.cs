@@ -28,6 +28,24 @@ public sealed unsafe class DispatchRuleTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(IoctlClauses.UnknownNumber)]
+    public void First_number_behind_those_of_the_version_is_refused()
+    {
+        byte? end = device.Version.Minor switch
+        {
+            11 => 0x24,
+            17 => 0x27,
+            23 => 0x29,
+            _ => null,
+        };
+        Require.That(end is not null, $"it is not known how many calls KFD {device.Version} has");
+        byte[] argument = new byte[64];
+
+        device.Kernel.Ioctl(device.KfdDescriptor, IoctlRequest.ReadWrite('K', end.Value, argument.Length), ref argument[0])
+            .Error.Should().Be(Errno.ENOTTY);
+    }
+
+    [ConformanceFact]
     [Verifies(IoctlClauses.SizeIsFlexible)]
     public void Short_argument_reads_as_zero_beyond_its_end()
     {
@@ -58,6 +76,17 @@ public sealed unsafe class DispatchRuleTests(DeviceFixture device)
     [Verifies(IoctlClauses.BadArgument)]
     public void Null_argument_is_refused() =>
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_CLOCK_COUNTERS, null).Error.Should().Be(Errno.EFAULT);
+
+    [ConformanceFact]
+    [Verifies(IoctlClauses.ResultUnwritable)]
+    public void Argument_that_cannot_be_written_is_refused()
+    {
+        using ReadOnlyView argument = new(device);
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_CLOCK_COUNTERS, argument.ReadOnly).Error.Should().Be(Errno.EFAULT, "the result cannot be copied back");
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_CLOCK_COUNTERS, argument.Writable).Error.Should().Be(Errno.None, "it is the same memory");
+    }
 
     [ConformanceFact]
     [Verifies(IoctlClauses.CopyOutOnFailure)]

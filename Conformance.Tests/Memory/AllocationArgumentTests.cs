@@ -1,4 +1,5 @@
 using Harness.Contracts.Clauses;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Uapi;
 
@@ -9,6 +10,7 @@ namespace Conformance.Tests.Memory;
 public sealed class AllocationArgumentTests(DeviceFixture device)
 {
     private const ulong SomeAddress = 0x10_0000_0000;
+    private static readonly KfdVersion s_noPageIsRefused = new(1, 17);
 
     [ConformanceTheory]
     [InlineData(MemoryCalls.Gtt)]
@@ -30,7 +32,7 @@ public sealed class AllocationArgumentTests(DeviceFixture device)
     [ConformanceFact]
     [Verifies(MemoryClauses.ApertureSize)]
     public void Remapped_registers_of_more_than_a_page_are_refused() =>
-        Allocate(8192, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE).Should().Be(Errno.EINVAL);
+        Allocate(2 * device.PageSize, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE).Should().Be(Errno.EINVAL);
 
     [ConformanceFact]
     [Verifies(MemoryClauses.VramLimit)]
@@ -45,6 +47,17 @@ public sealed class AllocationArgumentTests(DeviceFixture device)
     [Verifies(MemoryClauses.UserPointerNull)]
     public void User_pointer_without_an_address_is_refused() =>
         Allocate(4096, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE).Should().Be(Errno.EINVAL);
+
+    [ConformanceTheory]
+    [InlineData(1UL, MemoryCalls.Gtt | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_AQL_QUEUE_MEM)]
+    [InlineData(ulong.MaxValue, MemoryCalls.Gtt)]
+    [Verifies(MemoryClauses.AllocNoPage)]
+    public void Size_without_a_page_is_refused(ulong size, uint flags)
+    {
+        Require.That(device.Version >= s_noPageIsRefused, "half of a byte is refused since KFD 1.17");
+
+        Allocate(size, flags).Should().Be(Errno.EINVAL);
+    }
 
     private Errno Allocate(ulong size, uint flags)
     {

@@ -1,8 +1,9 @@
-using Harness.Backends.DevKfd;
+using Conformance.Tests.Queue;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Memory;
+using Harness.Uapi;
 
 namespace Conformance.Tests.Memory;
 
@@ -10,13 +11,20 @@ namespace Conformance.Tests.Memory;
 [Category("Memory")]
 public sealed class ApertureTests(DeviceFixture device)
 {
+    private const ulong SomeAddress = 0x10_0000_0000;
+
     [ConformanceFact]
     [Verifies(MemoryClauses.DoorbellsMapped)]
-    public void Doorbell_slice_is_mapped_on_cpu_and_gpu()
+    public void Doorbell_of_a_queue_is_in_the_doorbell_buffer()
     {
-        using GpuBuffer doorbells = device.Device.Allocate(KfdBackend.DoorbellSliceSize, MemoryKind.Doorbell, MemoryFlags.Coherent | MemoryFlags.Uncached);
+        using GpuBuffer doorbells = device.Device.Allocate(device.DoorbellSlice, MemoryKind.Doorbell, MemoryFlags.Coherent | MemoryFlags.Uncached);
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        recipe.MustCreate();
+        ulong writePointer = recipe.Prepare(recipe.WritePointer.GpuAddress + 64, 7);
 
-        doorbells.CpuAddress.Should().Be((nint)doorbells.GpuAddress);
+        Volatile.Write(ref doorbells.At<ulong>(recipe.Arguments.doorbell_offset & (device.DoorbellSlice - 1)), writePointer);
+
+        recipe.Becomes(recipe.WritePointer, 64, 7).Should().BeTrue("the CPU rang the doorbell of the queue by the buffer");
     }
 
     [ConformanceFact]
@@ -25,8 +33,9 @@ public sealed class ApertureTests(DeviceFixture device)
     {
         for (int round = 0; round < 3; round++)
         {
-            using GpuBuffer doorbells = device.Device.Allocate(KfdBackend.DoorbellSliceSize, MemoryKind.Doorbell, MemoryFlags.Coherent | MemoryFlags.Uncached);
-            doorbells.Size.Should().Be(KfdBackend.DoorbellSliceSize);
+            (Errno error, ulong handle) = Allocate(device.DoorbellSlice, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_DOORBELL);
+            error.Should().Be(Errno.None, "doorbells are allocated for time {0}", round + 1);
+            device.Free(handle).Error.Should().Be(Errno.None);
         }
     }
 
@@ -34,22 +43,29 @@ public sealed class ApertureTests(DeviceFixture device)
     [Verifies(MemoryClauses.RegistersShared)]
     public void Two_buffers_may_hold_the_remapped_registers()
     {
-        using GpuBuffer first = Registers();
-        using GpuBuffer second = Registers();
+        (Errno error, ulong first) = Allocate(device.PageSize, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP);
+        Require.That(error != Errno.ENOMEM, "the device has no remapped registers (a virtual function, or pages of more than 4 KiB)");
+        error.Should().Be(Errno.None);
 
-        second.CpuAddress.Should().NotBe(first.CpuAddress).And.NotBe(0);
+        (Errno again, ulong second) = Allocate(device.PageSize, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP);
+
+        device.Free(first);
+        if (again == Errno.None)
+            device.Free(second);
+        again.Should().Be(Errno.None, "the registers are not the first buffer's alone");
+        second.Should().NotBe(first);
     }
 
-    private GpuBuffer Registers()
+    private (Errno Error, ulong Handle) Allocate(ulong size, uint flags)
     {
-        try
+        var arguments = new kfd_ioctl_alloc_memory_of_gpu_args
         {
-            return device.Device.Allocate(4096, MemoryKind.MmioRemap, MemoryFlags.Coherent);
-        }
-        catch (KernelCallException refused) when (refused.Error == Errno.ENOMEM)
-        {
-            Require.Skip("the device has no remapped registers (a virtual function, or pages of more than 4 KiB)");
-            throw;
-        }
+            va_addr = SomeAddress,
+            size = size,
+            gpu_id = device.Node.GpuId,
+            flags = flags | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_COHERENT,
+        };
+        Errno error = device.Alloc(ref arguments).Error;
+        return (error, arguments.handle);
     }
 }

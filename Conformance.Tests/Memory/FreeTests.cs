@@ -11,7 +11,7 @@ public sealed class FreeTests(DeviceFixture device)
     [Verifies(MemoryClauses.FreeMapped)]
     public void Mapped_buffer_is_busy()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
         buffer.Map().Succeeded.Should().BeTrue();
 
         buffer.Free().Error.Should().Be(Errno.EBUSY);
@@ -21,7 +21,7 @@ public sealed class FreeTests(DeviceFixture device)
     [Verifies(MemoryClauses.FreeMapped)]
     public void Handle_survives_a_refused_free()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
         buffer.Map().Succeeded.Should().BeTrue();
         buffer.Free().Error.Should().Be(Errno.EBUSY);
 

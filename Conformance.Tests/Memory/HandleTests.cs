@@ -11,7 +11,7 @@ public sealed class HandleTests(DeviceFixture device)
     [Verifies(MemoryClauses.HandleFormat)]
     public void Handle_carries_gpu_id_in_its_upper_half()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
 
         (buffer.Handle >> 32).Should().Be(device.Node.GpuId);
     }
@@ -20,8 +20,8 @@ public sealed class HandleTests(DeviceFixture device)
     [Verifies(MemoryClauses.HandlesDiffer)]
     public void Handles_of_live_buffers_differ()
     {
-        using RawBuffer first = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
-        using RawBuffer second = RawBuffer.Allocate(device, 4096, MemoryCalls.Vram);
+        using RawBuffer first = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
+        using RawBuffer second = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Vram);
 
         second.Handle.Should().NotBe(first.Handle);
     }
@@ -44,7 +44,7 @@ public sealed class HandleTests(DeviceFixture device)
     [Verifies(MemoryClauses.FreeUnknownHandle)]
     public void Second_free_is_refused()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
         buffer.Free().Succeeded.Should().BeTrue();
 
         device.Free(buffer.Handle).Error.Should().Be(Errno.EINVAL);

@@ -1,6 +1,8 @@
 using Conformance.Tests.Pm4;
 using Harness.Contracts.Clauses;
+using Harness.Foundation;
 using Harness.Kernel;
+using Harness.Memory;
 using Harness.Packets.Pm4;
 using Harness.Uapi;
 
@@ -10,11 +12,13 @@ namespace Conformance.Tests.Memory;
 [Category("Memory")]
 public sealed class MapAddressTests(DeviceFixture device)
 {
+    private static readonly GfxVersion s_gfx1250 = new(12, 5, 0);
+
     [ConformanceFact]
     [Verifies(MemoryClauses.MapAddressZero)]
     public void Address_zero_cannot_be_mapped()
     {
-        using RawBuffer buffer = RawBuffer.AllocateAt(device, 0, 4096, MemoryCalls.Vram);
+        using RawBuffer buffer = RawBuffer.AllocateAt(device, 0, device.PageSize, MemoryCalls.Vram);
 
         buffer.Map().Error.Should().Be(Errno.EINVAL);
     }
@@ -26,21 +30,36 @@ public sealed class MapAddressTests(DeviceFixture device)
     [Verifies(MemoryClauses.MapUnaligned)]
     public void Address_inside_a_page_cannot_be_mapped(ulong offset)
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt, offset);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt, offset);
 
         buffer.Map().Error.Should().Be(Errno.EINVAL);
     }
 
+    [ConformanceTheory]
+    [InlineData(0x0000_ffff_ffff_f000, 0x1000UL, Errno.None)]
+    [InlineData(0x0000_ffff_ffff_f000, 0x2000UL, Errno.EINVAL)]
+    [InlineData(0x0001_0000_0000_0000, 0x1000UL, Errno.EINVAL)]
+    [InlineData(0xffff_ffff_ffff_f000, 0x1000UL, Errno.EINVAL)]
+    [InlineData(0xffff_ffff_ffff_f000, 0x2000UL, Errno.EINVAL)]
+    [Verifies(MemoryClauses.MapBeyond)]
+    public void Addresses_behind_the_last_of_48_bits_cannot_be_mapped(ulong address, ulong size, Errno expected)
+    {
+        Require.That(device.Node.GfxVersion < s_gfx1250, $"{device.Node.GfxVersion} has addresses of 57 bits");
+        using RawBuffer buffer = RawBuffer.AllocateAt(device, address, size, MemoryCalls.Gtt);
+
+        buffer.Map().Error.Should().Be(expected);
+    }
+
     [ConformanceTheory(Provokes = KernelLogEvents.MapConflict)]
     [InlineData(0UL)]
-    [InlineData(0x1000UL)]
-    [InlineData(0x3000UL)]
+    [InlineData(1UL)]
+    [InlineData(3UL)]
     [Verifies(MemoryClauses.MapConflict)]
-    public void Addresses_in_use_cannot_be_mapped(ulong offset)
+    public void Addresses_in_use_cannot_be_mapped(ulong page)
     {
-        using RawBuffer first = RawBuffer.Allocate(device, 0x4000, MemoryCalls.Gtt);
+        using RawBuffer first = RawBuffer.Allocate(device, 4 * device.PageSize, MemoryCalls.Gtt);
         first.Map().Succeeded.Should().BeTrue();
-        using RawBuffer second = RawBuffer.AllocateAt(device, first.Address + offset, 0x1000, MemoryCalls.Gtt);
+        using RawBuffer second = RawBuffer.AllocateAt(device, first.Address + (page * device.PageSize), device.PageSize, MemoryCalls.Gtt);
 
         second.Map().Error.Should().Be(Errno.EINVAL);
     }
@@ -49,26 +68,27 @@ public sealed class MapAddressTests(DeviceFixture device)
     [Verifies(MemoryClauses.MapConflictLogged)]
     public void Addresses_in_use_are_told_in_the_kernel_log()
     {
-        const ulong PageSize = 4096;
-        using RawBuffer first = RawBuffer.Allocate(device, 4 * PageSize, MemoryCalls.Gtt);
+        ulong page = device.PageSize;
+        using RawBuffer first = RawBuffer.Allocate(device, 4 * page, MemoryCalls.Gtt);
         first.Map().Succeeded.Should().BeTrue();
-        ulong start = first.Address / PageSize;
-        using RawBuffer second = RawBuffer.AllocateAt(device, first.Address + PageSize, 2 * PageSize, MemoryCalls.Gtt);
+        ulong start = first.Address / GpuVirtualAddressAllocator.PageSize;
+        ulong inPage = page / GpuVirtualAddressAllocator.PageSize;
+        using RawBuffer second = RawBuffer.AllocateAt(device, first.Address + page, 2 * page, MemoryCalls.Gtt);
 
         second.Map();
 
         // The wanted range has its last page, the one in use the page behind it.
-        device.KernelLog.Should().ContainMatch($"*bo * va 0x{start + 1:x10}-0x{start + 2:x10} conflict with 0x{start:x10}-0x{start + 4:x10}*");
+        device.KernelLog.Should().ContainMatch($"*bo * va 0x{start + inPage:x10}-0x{start + (3 * inPage) - 1:x10} conflict with 0x{start:x10}-0x{start + (4 * inPage):x10}*");
     }
 
     [ConformanceFact]
     [Verifies(MemoryClauses.UnmapFreesAddresses)]
     public void Addresses_can_be_mapped_again_after_they_were_unmapped()
     {
-        using RawBuffer first = RawBuffer.Allocate(device, 0x1000, MemoryCalls.Gtt);
+        using RawBuffer first = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
         first.Map().Succeeded.Should().BeTrue();
         first.Unmap().Succeeded.Should().BeTrue();
-        using RawBuffer second = RawBuffer.AllocateAt(device, first.Address, 0x1000, MemoryCalls.Gtt);
+        using RawBuffer second = RawBuffer.AllocateAt(device, first.Address, device.PageSize, MemoryCalls.Gtt);
 
         second.Map().Error.Should().Be(Errno.None);
     }
@@ -80,8 +100,8 @@ public sealed class MapAddressTests(DeviceFixture device)
     public void Gpu_reaches_the_buffer_that_is_mapped_now(uint flags)
     {
         using Pm4Bench bench = new(device);
-        using RawBuffer first = RawBuffer.Allocate(device, 0x1000, flags);
-        using RawBuffer second = RawBuffer.AllocateAt(device, first.Address, 0x1000, flags);
+        using RawBuffer first = RawBuffer.Allocate(device, device.PageSize, flags);
+        using RawBuffer second = RawBuffer.AllocateAt(device, first.Address, device.PageSize, flags);
         first.Map().Succeeded.Should().BeTrue();
         Write(bench, first.Address, 0x1111_1111);
         first.Unmap().Succeeded.Should().BeTrue();

@@ -11,7 +11,7 @@ public sealed class MapArgumentTests(DeviceFixture device)
     [Verifies(MemoryClauses.NoDevices)]
     public void Map_to_no_device_is_refused()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
 
         device.Map(buffer.Handle).Error.Should().Be(Errno.EINVAL);
     }
@@ -20,7 +20,7 @@ public sealed class MapArgumentTests(DeviceFixture device)
     [Verifies(MemoryClauses.NoDevices)]
     public void Unmap_from_no_device_is_refused()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
         buffer.Map().Succeeded.Should().BeTrue();
 
         device.Unmap(buffer.Handle).Error.Should().Be(Errno.EINVAL);
@@ -30,7 +30,7 @@ public sealed class MapArgumentTests(DeviceFixture device)
     [Verifies(MemoryClauses.TooManyDone)]
     public void Map_with_more_devices_done_than_given_is_refused()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
         uint done = 2;
 
         device.MapFrom(buffer.Handle, [device.Node.GpuId], ref done).Error.Should().Be(Errno.EINVAL);
@@ -40,7 +40,7 @@ public sealed class MapArgumentTests(DeviceFixture device)
     [Verifies(MemoryClauses.TooManyDone)]
     public void Unmap_with_more_devices_done_than_given_is_refused()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
         buffer.Map().Succeeded.Should().BeTrue();
         uint done = 2;
 
@@ -51,7 +51,7 @@ public sealed class MapArgumentTests(DeviceFixture device)
     [Verifies(MemoryClauses.UnknownPeer)]
     public void Map_to_unknown_device_is_refused()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
 
         device.Map(buffer.Handle, device.UnknownGpu()).Error.Should().Be(Errno.EINVAL);
     }
@@ -60,7 +60,7 @@ public sealed class MapArgumentTests(DeviceFixture device)
     [Verifies(MemoryClauses.UnknownPeer)]
     public void Unmap_from_unknown_device_is_refused()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
         buffer.Map().Succeeded.Should().BeTrue();
 
         device.Unmap(buffer.Handle, device.UnknownGpu()).Error.Should().Be(Errno.EINVAL);
@@ -70,7 +70,7 @@ public sealed class MapArgumentTests(DeviceFixture device)
     [Verifies(MemoryClauses.CountsSuccess)]
     public void Map_that_stops_half_way_counts_what_is_mapped()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
         uint done = 0;
 
         KernelResult result = device.MapFrom(buffer.Handle, [device.Node.GpuId, device.UnknownGpu()], ref done);
@@ -84,7 +84,7 @@ public sealed class MapArgumentTests(DeviceFixture device)
     [Verifies(MemoryClauses.CountsSuccess)]
     public void Unmap_goes_on_behind_the_devices_that_are_done()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
         buffer.Map().Succeeded.Should().BeTrue();
         uint done = 1;
 
@@ -98,7 +98,7 @@ public sealed class MapArgumentTests(DeviceFixture device)
     [Verifies(MemoryClauses.CountsSuccess)]
     public void Unmap_that_stops_half_way_counts_what_is_unmapped()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
         buffer.Map().Succeeded.Should().BeTrue();
         uint done = 0;
 
@@ -113,7 +113,7 @@ public sealed class MapArgumentTests(DeviceFixture device)
     [Verifies(MemoryClauses.MapAgain)]
     public void Second_map_to_the_same_device_succeeds()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
         buffer.Map().Succeeded.Should().BeTrue();
 
         buffer.Map().Error.Should().Be(Errno.None);

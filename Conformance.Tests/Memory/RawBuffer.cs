@@ -36,7 +36,7 @@ internal sealed class RawBuffer : IDisposable
     public static RawBuffer Allocate(DeviceFixture device, ulong size, uint flags, ulong offset = 0, ulong userAddress = 0)
     {
         var addresses = new GpuVirtualAddressAllocator(device.Kernel, device.Device.Backend.Apertures.Gpuvm);
-        AddressRange range = addresses.Reserve((size + 0x1fff) & ~0xfffUL, GpuVirtualAddressAllocator.PageSize);
+        AddressRange range = addresses.Reserve((size + (2 * device.PageSize) - 1) & ~(device.PageSize - 1), device.PageSize);
         return Allocate(device, addresses, range, range.Start + offset, size, flags, userAddress);
     }
 

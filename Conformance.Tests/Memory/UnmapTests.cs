@@ -15,7 +15,7 @@ public sealed class UnmapTests(DeviceFixture device)
     [Verifies(MemoryClauses.UnmapNotMapped)]
     public void Buffer_that_was_never_mapped_is_refused()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
 
         buffer.Unmap().Error.Should().Be(Errno.EINVAL);
     }
@@ -24,7 +24,7 @@ public sealed class UnmapTests(DeviceFixture device)
     [Verifies(MemoryClauses.UnmapNotMapped)]
     public void Second_unmap_is_refused()
     {
-        using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
+        using RawBuffer buffer = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.Gtt);
         buffer.Map().Succeeded.Should().BeTrue();
         buffer.Unmap().Succeeded.Should().BeTrue();
 

@@ -20,10 +20,10 @@ public sealed class UserPointerTests(DeviceFixture device)
         var arguments = new kfd_ioctl_alloc_memory_of_gpu_args
         {
             va_addr = 0x10_0000_0000,
-            size = 4096,
+            size = device.PageSize,
             gpu_id = device.Node.GpuId,
             flags = Flags,
-            mmap_offset = 0x1000,
+            mmap_offset = device.PageSize,
         };
 
         device.Alloc(ref arguments).Error.Should().Be(Errno.EFAULT);
@@ -35,12 +35,12 @@ public sealed class UserPointerTests(DeviceFixture device)
     [Verifies(MemoryClauses.UserPointerReadOnly)]
     public void Read_only_memory_is_refused_even_to_a_gpu_that_would_only_read(bool writable)
     {
-        const int Size = 4096;
-        nint memory = (nint)device.Kernel.Map(0, Size, MapProtection.Read, MapFlags.Private | MapFlags.Anonymous, -1, 0).Value;
+        nuint size = (nuint)device.PageSize;
+        nint memory = (nint)device.Kernel.Map(0, size, MapProtection.Read, MapFlags.Private | MapFlags.Anonymous, -1, 0).Value;
         var arguments = new kfd_ioctl_alloc_memory_of_gpu_args
         {
             va_addr = (ulong)memory,
-            size = Size,
+            size = size,
             gpu_id = device.Node.GpuId,
             flags = writable ? Flags : Flags & ~Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE,
             mmap_offset = (ulong)memory,
@@ -50,7 +50,7 @@ public sealed class UserPointerTests(DeviceFixture device)
 
         if (result.Succeeded)
             device.Free(arguments.handle);
-        device.Kernel.Unmap(memory, Size);
+        device.Kernel.Unmap(memory, size);
         result.Error.Should().Be(Errno.EPERM, "pages are always asked for writing");
     }
 
@@ -86,11 +86,11 @@ public sealed class UserPointerTests(DeviceFixture device)
     {
         using var memory = new GpuMemory(device);
         using GpuBuffer first = device.Device.Allocate(4096, MemoryKind.UserPointer, MemoryFlags.Coherent);
-        using RawBuffer second = RawBuffer.Allocate(device, 4096, Flags, userAddress: first.GpuAddress);
+        using RawBuffer second = RawBuffer.Allocate(device, device.PageSize, Flags, userAddress: first.GpuAddress);
         second.Map().Succeeded.Should().BeTrue();
 
         memory.Fill(first, 0x1234_5678);
 
-        GpuMemory.ShouldAllBe(memory.Read(second.Address, 4096), 0x1234_5678, "the second buffer over the same pages");
+        GpuMemory.ShouldAllBe(memory.Read(second.Address, device.PageSize), 0x1234_5678, "the second buffer over the same pages");
     }
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Harness.Contracts.Clauses;
-using Harness.Kernel;
 
 namespace Conformance.Tests.Memory;
 
@@ -8,8 +6,6 @@ namespace Conformance.Tests.Memory;
 [Category("Memory")]
 public sealed class VramUsageTests(DeviceFixture device)
 {
-    private const string Processes = "/sys/class/kfd/kfd/proc";
-
     // Not whole pages, and a number that no other process is likely to allocate in the same moment.
     private const ulong Size = 0x31_2345;
     private const ulong Counted = 0x31_3000;
@@ -19,10 +15,10 @@ public sealed class VramUsageTests(DeviceFixture device)
     public void Counts_a_buffer_in_whole_pages()
     {
         _ = device.Device;
-        Dictionary<string, long> before = Usage();
+        Dictionary<string, long> before = VramUsage.Of(device);
         using RawBuffer buffer = RawBuffer.Allocate(device, Size, MemoryCalls.Vram);
 
-        Changes(before).Should().Contain((long)Counted, $"a buffer of 0x{Size:x} bytes was allocated");
+        VramUsage.ChangesSince(before, device).Should().Contain((long)Counted, $"a buffer of 0x{Size:x} bytes was allocated");
     }
 
     [ConformanceFact]
@@ -30,26 +26,9 @@ public sealed class VramUsageTests(DeviceFixture device)
     public void Forgets_a_buffer_that_was_freed()
     {
         using RawBuffer buffer = RawBuffer.Allocate(device, Size, MemoryCalls.Vram);
-        Dictionary<string, long> before = Usage();
+        Dictionary<string, long> before = VramUsage.Of(device);
         buffer.Free().Succeeded.Should().BeTrue();
 
-        Changes(before).Should().Contain(-(long)Counted, $"a buffer of 0x{Size:x} bytes was freed");
-    }
-
-    private IEnumerable<long> Changes(Dictionary<string, long> before) => Usage().Select(now => now.Value - before.GetValueOrDefault(now.Key));
-
-    // All processes: in a container the kernel's process id is not the one that this process sees.
-    private Dictionary<string, long> Usage()
-    {
-        Dictionary<string, long> usage = [];
-        if (device.Kernel.Files.List(Processes, out IReadOnlyList<string> names) != Errno.None)
-            Require.Skip($"{Processes} cannot be read");
-        foreach (string name in names)
-        {
-            if (device.Kernel.Files.Read($"{Processes}/{name}/vram_{device.Node.GpuId}", out string text) == Errno.None)
-                usage[name] = long.Parse(text, CultureInfo.InvariantCulture);
-        }
-
-        return usage;
+        VramUsage.ChangesSince(before, device).Should().Contain(-(long)Counted, $"a buffer of 0x{Size:x} bytes was freed");
     }
 }

@@ -9,13 +9,14 @@ public sealed class CopyDataTests(DeviceFixture device)
 {
     [ConformanceTheory]
     [InlineData(true, 0x1111_1111u, 0x2222_2222u)]
-    [InlineData(false, 0x1111_1111u, 0u)]
+    [InlineData(false, 0x1111_1111u, 0xeeee_eeeeu)]
     [Verifies(Pm4Clauses.CopyDataWidth)]
     public void Memory_is_copied_in_the_width_asked_for(bool wide, uint low, uint high)
     {
         using Pm4Bench bench = new(device);
         bench[0] = 0x1111_1111;
         bench[1] = 0x2222_2222;
+        bench[5] = 0xeeee_eeee;
 
         bench.Run((ref packets) => packets.CopyData(CopyDataSource.Memory, bench.Address(0), bench.Address(4), wide));
 

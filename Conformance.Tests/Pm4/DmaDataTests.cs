@@ -14,6 +14,7 @@ public sealed class DmaDataTests(DeviceFixture device)
     [InlineData(4, MemoryKind.Gtt)]
     [InlineData(4099, MemoryKind.Gtt)]
     [InlineData(1 << 20, MemoryKind.Gtt)]
+    [InlineData((3 << 20) + 5, MemoryKind.Gtt)]
     [InlineData(1 << 20, MemoryKind.UserPointer)]
     [Verifies(Pm4Clauses.DmaDataCopies)]
     public void Copy_moves_byte_count_bytes(int bytes, MemoryKind kind)
@@ -35,6 +36,7 @@ public sealed class DmaDataTests(DeviceFixture device)
     [InlineData(4)]
     [InlineData(4092)]
     [InlineData(1 << 20)]
+    [InlineData((3 << 20) + 8)]
     [Verifies(Pm4Clauses.DmaDataFills)]
     public void Fill_repeats_a_dword(int bytes)
     {

@@ -28,6 +28,27 @@ public sealed class IndirectBufferTests(DeviceFixture device)
 
     [ConformanceFact]
     [Verifies(Pm4Clauses.IndirectBufferReturns)]
+    public void Buffer_may_end_with_its_memory_in_a_nop_of_one_dword()
+    {
+        using Pm4Bench bench = new(device);
+        const int WriteDataLength = 5;
+        int word = (int)(bench.Memory.Size / sizeof(uint)) - WriteDataLength - 1;
+        uint length = Place(bench, word, (ref packets) =>
+        {
+            packets.WriteData(bench.Address(0), 1);
+            packets.Nop();
+        });
+        bench.Run((ref packets) =>
+        {
+            packets.IndirectBuffer(bench.Address(word), length);
+            packets.CopyData(CopyDataSource.Memory, bench.Address(0), bench.Address(1), wide: false);
+        });
+
+        bench[1].Should().Be(1, "the ring goes on behind the buffer, whose last dword is a NOP");
+    }
+
+    [ConformanceFact]
+    [Verifies(Pm4Clauses.IndirectBufferReturns)]
     public void Buffers_run_one_after_the_other()
     {
         using Pm4Bench bench = new(device);

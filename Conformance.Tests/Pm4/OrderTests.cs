@@ -1,5 +1,7 @@
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Devices;
+using Harness.Memory;
 using Harness.Packets.Pm4;
 using Harness.Programs;
 
@@ -9,8 +11,8 @@ namespace Conformance.Tests.Pm4;
 [Category("Pm4")]
 public sealed class OrderTests(DeviceFixture device)
 {
-    // Words of the page: the flag of 64 bits, the work-items that passed it, and the mark behind the dispatch.
-    private const int Flag = 0, Passed = 2, Mark = 3;
+    // Words of the page: the flag of 64 bits, the mark behind the dispatch, and a copy of the count of work-items that passed the flag.
+    private const int Flag = 0, Mark = 2, Passed = 4;
 
     [ConformanceFact]
     [Verifies(Pm4Clauses.PartialFlushWaits)]
@@ -32,25 +34,33 @@ public sealed class OrderTests(DeviceFixture device)
         using GpuProgram program = device.LoadPrograms();
         using Pm4Bench witness = new(device);
         using Pm4Bench bench = new(device);
+        using GpuBuffer passed = device.Device.Allocate(4096, MemoryKind.Vram);
         using PreparedDispatch dispatch = new(device, program.Kernel("wait_for_flag"), new DispatchGeometry(64, 64), (ref arguments) =>
-            arguments.Add(bench.Address(Flag)).Add(1ul).Add(bench.Address(Passed)));
+            arguments.Add(bench.Address(Flag)).Add(1ul).Add(passed.GpuAddress));
         dispatch.Load(bench, device.NewDeadline());
-        try
+        bench.Run((ref packets) => packets.WriteData(passed.GpuAddress, 0));
+        for (uint round = 1; round <= 3; round++)
         {
-            bench.Submit((ref packets) =>
+            bench[Flag] = 0;
+            bench[Mark] = 0;
+            try
             {
-                packets.DispatchDirect(1, 1, 1, dispatch.Initiator);
-                write(ref packets, bench.Address(Mark));
-            });
-            witness.LetTimePass();
-            bench[Mark].Should().Be(0, "the dispatch before it still waits for its flag");
-        }
-        finally
-        {
-            bench[Flag] = 1;
-        }
+                bench.Submit((ref packets) =>
+                {
+                    packets.DispatchDirect(1, 1, 1, dispatch.Initiator);
+                    write(ref packets, bench.Address(Mark));
+                });
+                witness.LetTimePass();
+                bench[Mark].Should().Be(0, "dispatch {0} still waits for its flag", round);
+            }
+            finally
+            {
+                bench[Flag] = 1;
+            }
 
-        bench.Becomes(Mark, 1).Should().BeTrue("the dispatch can end now");
-        bench[Passed].Should().Be(64, "every work-item counted itself before the mark was written");
+            bench.Becomes(Mark, 1).Should().BeTrue("dispatch {0} can end now", round);
+            bench.Run((ref packets) => packets.CopyData(CopyDataSource.Memory, passed.GpuAddress, bench.Address(Passed), wide: false));
+            bench[Passed].Should().Be(64 * round, "every work-item counted itself before the mark was written");
+        }
     }
 }

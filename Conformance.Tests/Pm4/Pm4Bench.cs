@@ -92,13 +92,17 @@ internal sealed class Pm4Bench : IDisposable
 
     /// <summary>Waits until a word has a value.</summary>
     /// <returns>False when it did not within the patience of the run.</returns>
-    public bool Becomes(int word, uint value)
+    public bool Becomes(int word, uint value) => Becomes(Memory, (ulong)word * sizeof(uint), value);
+
+    /// <summary>Waits until a dword of any buffer has a value.</summary>
+    /// <returns>False when it did not within the patience of the run.</returns>
+    public bool Becomes(GpuBuffer buffer, ulong offset, uint value)
     {
         Deadline deadline = _device.NewDeadline();
         SpinWait spin = default;
-        while (this[word] != value && !deadline.HasPassed)
+        while (Volatile.Read(ref buffer.At<uint>(offset)) != value && !deadline.HasPassed)
             spin.SpinOnce();
-        return this[word] == value;
+        return Volatile.Read(ref buffer.At<uint>(offset)) == value;
     }
 
     /// <inheritdoc/>

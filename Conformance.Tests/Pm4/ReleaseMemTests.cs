@@ -1,4 +1,5 @@
 using Harness.Contracts.Clauses;
+using Harness.Deadlines;
 using Harness.Packets.Pm4;
 using Harness.Synchronization;
 
@@ -24,6 +25,21 @@ public sealed class ReleaseMemTests(DeviceFixture device)
         bench.Run((ref packets) => packets.ReleaseMem(data, bench.Address(0), Value));
 
         bench.Wide(0).Should().Be(after);
+    }
+
+    [ConformanceTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [Verifies(Pm4Clauses.ReleaseMemWrites)]
+    public void Value_of_32_bits_is_written_to_any_dword(int word)
+    {
+        using Pm4Bench bench = new(device);
+
+        bench.Run((ref packets) => packets.ReleaseMem(ReleaseMemData.Low32, bench.Address(word), Value));
+
+        uint[] expected = new uint[4];
+        expected[word] = unchecked((uint)Value);
+        bench.Memory.AsSpan<uint>()[..4].ToArray().Should().Equal(expected);
     }
 
     [ConformanceFact]
@@ -52,6 +68,29 @@ public sealed class ReleaseMemTests(DeviceFixture device)
             ReleaseMemData.Value64, wakeUp.SlotAddress, wakeUp.Id, ReleaseMemInterrupt.AfterWriteConfirm, wakeUp.Id));
 
         wakeUp.Wait(device.NewDeadline()).Should().BeTrue("int_sel is 2 and int_ctxid is event {0}", wakeUp.Id);
+    }
+
+    [ConformanceTheory]
+    [InlineData(ReleaseMemInterrupt.AfterWriteConfirm, true)]
+    [InlineData(ReleaseMemInterrupt.None, false)]
+    [InlineData(ReleaseMemInterrupt.WriteConfirmOnly, false)]
+    [Verifies(Pm4Clauses.ReleaseMemInterrupts)]
+    public void Interrupt_comes_when_it_is_selected(ReleaseMemInterrupt interrupt, bool comes)
+    {
+        using Pm4Bench bench = new(device);
+        using KfdEvent wakeUp = device.Device.CreateEvent();
+        using KfdEvent last = device.Device.CreateEvent();
+
+        bench.Run((ref packets) =>
+        {
+            packets.WriteData64(wakeUp.SlotAddress, wakeUp.Id);
+            packets.ReleaseMem(ReleaseMemData.Value64, bench.Address(0), Value, interrupt, wakeUp.Id);
+            packets.ReleaseMem(ReleaseMemData.Value64, last.SlotAddress, last.Id, ReleaseMemInterrupt.AfterWriteConfirm, last.Id);
+        });
+
+        last.Wait(device.NewDeadline()).Should().BeTrue("it is the interrupt behind");
+        wakeUp.Wait(comes ? device.NewDeadline() : Deadline.Now).Should().Be(comes, "int_sel is {0}", interrupt);
+        bench.Wide(0).Should().Be(Value);
     }
 
     [ConformanceFact]

@@ -1,3 +1,4 @@
+using Conformance.Tests.Sdma;
 using Harness.Backends;
 using Harness.Contracts.Clauses;
 using Harness.Deadlines;
@@ -12,7 +13,10 @@ namespace Conformance.Tests.Pm4;
 [Category("Pm4")]
 public sealed class RingTests(DeviceFixture device)
 {
-    private static readonly QueueOptions s_smallRing = QueueOptions.Default with { RingSize = 4096 };
+    // Header, control, address and one dword of data.
+    private const int WriteDataLength = 5;
+
+    private QueueOptions SmallRing => QueueOptions.Default with { RingSize = (uint)device.PageSize };
 
     [ConformanceFact]
     [Verifies(Pm4Clauses.ReadPointerIsReported)]
@@ -29,8 +33,9 @@ public sealed class RingTests(DeviceFixture device)
     [Verifies(Pm4Clauses.RingWraps)]
     public void Ring_goes_on_at_its_start()
     {
-        using Pm4Bench bench = new(device, s_smallRing);
-        for (uint i = 1; i <= 300; i++)
+        using Pm4Bench bench = new(device, SmallRing);
+        uint rounds = RoundsOfLaps(WriteDataLength);
+        for (uint i = 1; i <= rounds; i++)
         {
             bench.Run((ref packets) => packets.WriteData(bench.Address(0), i));
             bench[0].Should().Be(i);
@@ -45,8 +50,9 @@ public sealed class RingTests(DeviceFixture device)
     public void Ring_works_in_every_kind_of_memory(MemoryKind kind)
     {
         Require.That(kind != MemoryKind.VisibleVram || device.Node.HasLargeBar, "the CPU does not see all of the video memory");
-        using Pm4Bench bench = new(device, s_smallRing with { RingKind = kind });
-        for (uint i = 1; i <= 100; i++)
+        using Pm4Bench bench = new(device, SmallRing with { RingKind = kind });
+        uint rounds = RoundsOfLaps(WriteDataLength);
+        for (uint i = 1; i <= rounds; i++)
         {
             bench.Run((ref packets) => packets.WriteData(bench.Address(0), i));
             bench[0].Should().Be(i);
@@ -57,24 +63,25 @@ public sealed class RingTests(DeviceFixture device)
     [Verifies(Pm4Clauses.RingWraps)]
     public void Packet_may_cross_the_end_of_the_ring()
     {
-        using Pm4Bench bench = new(device, s_smallRing);
+        using Pm4Bench bench = new(device, SmallRing);
         uint[] memory = new uint[16];
-        for (uint i = 1; i <= 600; i++)
+        uint rounds = RoundsOfLaps(WriteDataLength + 1);
+        for (uint i = 1; i <= rounds; i++)
         {
             Pm4Encoder packets = bench.Queue.Encoder(memory);
             packets.WriteData(bench.Address(0), [i, ~i]);
             bench.Queue.SubmitAcrossEnd(packets.Written, device.NewDeadline());
-        }
 
-        bench.Becomes(0, 600).Should().BeTrue("the last packet writes 600, and the word is {0}", bench[0]);
-        bench.Becomes(1, ~600u).Should().BeTrue("its second dword is 0x{0:x}", bench[1]);
+            bench.Becomes(0, i).Should().BeTrue("packet {0} writes its number, and the word is {1}", i, bench[0]);
+            bench.Becomes(1, ~i).Should().BeTrue("its second dword is 0x{0:x}", bench[1]);
+        }
     }
 
     [ConformanceFact]
     [Verifies(Pm4Clauses.ReadPointerIsReported)]
     public void Full_ring_takes_more_when_the_queue_goes_on()
     {
-        using Pm4Bench bench = new(device, s_smallRing);
+        using Pm4Bench bench = new(device, SmallRing);
         bench.Submit((ref packets) => packets.WaitRegMem(bench.Address(0), CompareFunction.Equal, 1));
         uint[] rest = new uint[bench.Queue.Capacity - WaitRegMemPacket.Length];
         bench.Queue.Encoder(rest).Nop(rest.Length);
@@ -108,11 +115,30 @@ public sealed class RingTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(Pm4Clauses.RingWraps)]
+    public void Nop_of_one_dword_fills_the_last_dword_of_the_ring()
+    {
+        using Pm4Bench bench = new(device, SmallRing);
+        uint[] most = new uint[bench.Queue.Capacity];
+        for (uint lap = 1; lap <= 3; lap++)
+        {
+            // All but one dword of the ring, so that what comes next has to begin at its start.
+            bench.Queue.Encoder(most).Nop(most.Length);
+            bench.Queue.Submit(most, device.NewDeadline());
+            bench.Run((ref packets) => packets.WriteData(bench.Address(0), lap));
+            bench[0].Should().Be(lap);
+
+            bench.Queue.WaitUntilDrained(device.NewDeadline()).Should().BeTrue("the read pointer is 0x{0:x}", bench.Queue.ReadPointer);
+            int position = (int)(bench.Queue.WritePointer % (ulong)(bench.Queue.Capacity + 1));
+            most = new uint[bench.Queue.Capacity - position];
+        }
+    }
+
+    [ConformanceFact]
     [Verifies(Pm4Clauses.NopSkipsBody)]
     public void Nop_does_not_execute_packets_in_its_body()
     {
         using Pm4Bench bench = new(device);
-        const int WriteDataLength = 5;
         uint[] memory = new uint[1 + WriteDataLength];
         bench.Queue.Encoder(memory).Nop(memory.Length);
         bench.Queue.Encoder(memory.AsSpan(1)).WriteData(bench.Address(0), 0xbad);
@@ -122,11 +148,12 @@ public sealed class RingTests(DeviceFixture device)
         bench[0].Should().Be(0, "the WRITE_DATA is the body of a NOP");
     }
 
-    [ConformanceFact(Requires = Capability.Expendable, Provokes = KernelLogEvents.BadPacket | KernelLogEvents.Recovery)]
+    // The witness is not of the same micro-engine: with some firmware none of its queues goes on after a packet that it does not know.
+    [ConformanceFact(Requires = Capability.Expendable | Capability.Sdma, Provokes = KernelLogEvents.BadPacket | KernelLogEvents.Recovery)]
     [Verifies(Pm4Clauses.UnknownOpcodeHalts)]
     public void Unknown_operation_code_stops_the_queue()
     {
-        using Pm4Bench witness = new(device);
+        using SdmaBench witness = new(device);
         using Pm4Bench bench = new(device);
 
         // Type 3, operation code 0xfe, one dword of body.
@@ -136,4 +163,7 @@ public sealed class RingTests(DeviceFixture device)
         witness.LetTimePass();
         bench[0].Should().Be(0, "nothing behind a packet that the queue does not understand is executed");
     }
+
+    // Four laps of the smallest ring, in packets of that many dwords and no less.
+    private uint RoundsOfLaps(int dwords) => (uint)(4 * device.PageSize / sizeof(uint)) / (uint)dwords;
 }

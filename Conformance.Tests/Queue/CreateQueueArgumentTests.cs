@@ -19,6 +19,7 @@ public sealed class CreateQueueArgumentTests(DeviceFixture device)
         using QueueRecipe recipe = type == Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE ? QueueRecipe.ForPm4(device) : QueueRecipe.ForAql(device);
 
         recipe.Create().Error.Should().Be(Errno.None);
+        recipe.Executes().Should().BeTrue("a queue is there to execute packets");
         recipe.Destroy(recipe.Arguments.queue_id).Error.Should().Be(Errno.None);
     }
 
@@ -29,6 +30,7 @@ public sealed class CreateQueueArgumentTests(DeviceFixture device)
         using QueueRecipe recipe = QueueRecipe.ForSdma(device);
 
         recipe.Create().Error.Should().Be(Errno.None);
+        recipe.Executes().Should().BeTrue("a queue is there to execute packets");
         recipe.Destroy(recipe.Arguments.queue_id).Error.Should().Be(Errno.None);
     }
 
@@ -64,7 +66,9 @@ public sealed class CreateQueueArgumentTests(DeviceFixture device)
         for (uint priority = 0; priority <= Kfd.KFD_MAX_QUEUE_PRIORITY; priority++)
         {
             recipe.Arguments.queue_priority = priority;
-            recipe.Destroy(recipe.MustCreate()).Error.Should().Be(Errno.None);
+            uint queue = recipe.MustCreate();
+            recipe.Executes().Should().BeTrue($"a queue of priority {priority} is no worse than others when nobody else works");
+            recipe.Destroy(queue).Error.Should().Be(Errno.None);
         }
     }
 
@@ -128,7 +132,9 @@ public sealed class CreateQueueArgumentTests(DeviceFixture device)
         for (uint engine = 0; engine < device.Node.SdmaEngines + device.Node.SdmaXgmiEngines; engine++)
         {
             recipe.Arguments.sdma_engine_id = engine;
-            recipe.Destroy(recipe.MustCreate()).Error.Should().Be(Errno.None);
+            uint queue = recipe.MustCreate();
+            recipe.Executes().Should().BeTrue($"engine {engine} executes packets");
+            recipe.Destroy(queue).Error.Should().Be(Errno.None);
         }
     }
 

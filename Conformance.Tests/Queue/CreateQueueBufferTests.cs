@@ -8,7 +8,7 @@ namespace Conformance.Tests.Queue;
 [Category("Queue")]
 public sealed class CreateQueueBufferTests(DeviceFixture device)
 {
-    private const ulong Page = 4096;
+    private ulong Page => device.PageSize;
 
     [ConformanceFact]
     [Verifies(QueueClauses.PointerBuffer)]
@@ -32,12 +32,12 @@ public sealed class CreateQueueBufferTests(DeviceFixture device)
 
     [ConformanceTheory]
     [InlineData(0ul)]
-    [InlineData(Page)]
+    [InlineData(1ul)]
     [Verifies(QueueClauses.PointerBuffer)]
-    public void Pointer_in_a_mapping_of_two_pages_is_refused(ulong offset)
+    public void Pointer_in_a_mapping_of_two_pages_is_refused(ulong page)
     {
         using QueueRecipe recipe = Pm4Recipe();
-        recipe.Arguments.read_pointer_address = recipe.Allocate(2 * Page).GpuAddress + offset;
+        recipe.Arguments.read_pointer_address = recipe.Allocate(2 * Page).GpuAddress + (page * Page);
 
         recipe.Create().Error.Should().Be(Errno.EINVAL);
     }
@@ -63,14 +63,14 @@ public sealed class CreateQueueBufferTests(DeviceFixture device)
     }
 
     [ConformanceTheory]
-    [InlineData(4096u)]
-    [InlineData(16384u)]
+    [InlineData(1u)]
+    [InlineData(4u)]
     [Verifies(QueueClauses.RingBuffer)]
-    public void Ring_size_other_than_the_mapping_is_refused(uint size)
+    public void Ring_size_other_than_the_mapping_is_refused(uint pages)
     {
         using QueueRecipe recipe = Pm4Recipe();
-        recipe.Arguments.ring_base_address = recipe.Allocate(8192).GpuAddress;
-        recipe.Arguments.ring_size = size;
+        recipe.Arguments.ring_base_address = recipe.Allocate(2 * Page).GpuAddress;
+        recipe.Arguments.ring_size = pages * (uint)Page;
 
         recipe.Create().Error.Should().Be(Errno.EINVAL);
     }
@@ -132,7 +132,7 @@ public sealed class CreateQueueBufferTests(DeviceFixture device)
     public void Context_save_area_without_room_for_the_debugger_is_refused()
     {
         using QueueRecipe recipe = Pm4Recipe();
-        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node);
+        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node, device.PageSize);
         ulong withoutDebugger = (ulong)layout.ContextSaveSize * (ulong)device.Node.XccCount;
         recipe.Arguments.ctx_save_restore_address = recipe.Allocate(withoutDebugger).GpuAddress;
 
@@ -147,6 +147,31 @@ public sealed class CreateQueueBufferTests(DeviceFixture device)
         recipe.Arguments.ctx_save_restore_size -= (uint)Page;
 
         recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.ContextSave)]
+    public void Context_save_size_below_the_node_s_is_refused_even_if_the_area_fits()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node, device.PageSize);
+        uint size = layout.ContextSaveSize - (uint)Page;
+        ulong area = ((ulong)(size + layout.DebugMemorySize) * (ulong)device.Node.XccCount) + Page - 1;
+        recipe.Arguments.ctx_save_restore_size = size;
+        recipe.Arguments.ctx_save_restore_address = recipe.Allocate(area - (area % Page)).GpuAddress;
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.Accepted)]
+    public void Queue_may_be_without_an_end_of_pipe_buffer()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.queue_percentage = 0;
+        recipe.Arguments.eop_buffer_address = 0;
+
+        recipe.Create().Error.Should().Be(Errno.None);
     }
 
     private QueueRecipe Pm4Recipe()

@@ -1,7 +1,6 @@
 using Conformance.Tests.Pm4;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
-using Harness.Uapi;
 
 namespace Conformance.Tests.Queue;
 
@@ -18,7 +17,7 @@ public sealed class CuMaskTests(DeviceFixture device)
     {
         using QueueRecipe recipe = QueueRecipe.ForPm4(device);
 
-        SetMask(recipe.MustCreate(), [uint.MaxValue, uint.MaxValue], bits).Error.Should().Be(Errno.EINVAL);
+        device.SetCuMask(recipe.MustCreate(), [uint.MaxValue, uint.MaxValue], bits).Error.Should().Be(Errno.EINVAL);
     }
 
     [ConformanceTheory]
@@ -31,7 +30,7 @@ public sealed class CuMaskTests(DeviceFixture device)
         Require.That(device.Node.GfxVersion.Major >= 10, $"{device.Node.GfxVersion} has no work-group processors of two compute units");
         using QueueRecipe recipe = QueueRecipe.ForPm4(device);
 
-        SetMask(recipe.MustCreate(), [mask], 32).Error.Should().Be(Errno.EINVAL);
+        device.SetCuMask(recipe.MustCreate(), [mask], 32).Error.Should().Be(Errno.EINVAL);
     }
 
     [ConformanceFact]
@@ -39,19 +38,10 @@ public sealed class CuMaskTests(DeviceFixture device)
     public void Queue_works_with_a_mask_of_two_units()
     {
         using Pm4Bench bench = new(device);
-        SetMask(bench.Queue.Id, [0b11], 32).Error.Should().Be(Errno.None);
+        device.SetCuMask(bench.Queue.Id, [0b11], 32).Error.Should().Be(Errno.None);
 
         bench.Run((ref packets) => packets.WriteData(bench.Address(0), 3));
 
         bench[0].Should().Be(3);
-    }
-
-    private unsafe KernelResult SetMask(uint queue, ReadOnlySpan<uint> mask, uint bits)
-    {
-        fixed (uint* words = mask)
-        {
-            kfd_ioctl_set_cu_mask_args arguments = new() { queue_id = queue, num_cu_mask = bits, cu_mask_ptr = (ulong)words };
-            return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SET_CU_MASK, ref arguments);
-        }
     }
 }

@@ -1,7 +1,6 @@
 using Conformance.Tests.Pm4;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
-using Harness.Uapi;
 
 namespace Conformance.Tests.Queue;
 
@@ -54,7 +53,7 @@ public sealed class DestroyQueueTests(DeviceFixture device)
         using QueueRecipe recipe = QueueRecipe.ForPm4(device);
         recipe.MustCreate();
 
-        Unmap(recipe.Ring.Allocation.Handle).Error.Should().Be(Errno.EBUSY, "the queue uses the ring");
+        device.Unmap(recipe.Ring.Allocation.Handle).Error.Should().Be(Errno.EBUSY, "the queue uses the ring");
     }
 
     // A driver that cannot take the queue off the hardware resets the GPU.
@@ -84,12 +83,5 @@ public sealed class DestroyQueueTests(DeviceFixture device)
             bench.Run((ref packets) => packets.WriteData(bench.Address(0), i));
             bench[0].Should().Be(i);
         }
-    }
-
-    private unsafe KernelResult Unmap(ulong handle)
-    {
-        uint gpu = device.Node.GpuId;
-        kfd_ioctl_unmap_memory_from_gpu_args arguments = new() { handle = handle, device_ids_array_ptr = (ulong)&gpu, n_devices = 1 };
-        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_UNMAP_MEMORY_FROM_GPU, ref arguments);
     }
 }

@@ -1,6 +1,6 @@
 using Harness.Contracts.Clauses;
+using Harness.Foundation;
 using Harness.Kernel;
-using Harness.Uapi;
 
 namespace Conformance.Tests.Queue;
 
@@ -8,13 +8,16 @@ namespace Conformance.Tests.Queue;
 [Category("Queue")]
 public sealed class GlobalWaveSyncTests(DeviceFixture device)
 {
+    // COMPUTE_RESOURCE_LIMITS, bit 9
+    private const uint ForceSimdDistribution = 1 << 23;
+
     [ConformanceFact]
     [Verifies(QueueClauses.GwsNotTaken)]
     public void Giving_back_what_was_not_taken_is_refused()
     {
         using QueueRecipe recipe = Recipe();
 
-        Allocate(recipe.MustCreate(), 0).Error.Should().Be(Errno.EINVAL);
+        device.AllocateGlobalWaveSync(recipe.MustCreate(), 0).Error.Should().Be(Errno.EINVAL);
     }
 
     [ConformanceFact]
@@ -25,12 +28,73 @@ public sealed class GlobalWaveSyncTests(DeviceFixture device)
         uint first = recipe.MustCreate();
         uint second = recipe.MustCreate();
 
-        Allocate(first, 1).Error.Should().Be(Errno.None);
-        Allocate(second, 1).Error.Should().Be(Errno.EBUSY, "the first queue has them");
-        Allocate(first, 0).Error.Should().Be(Errno.None);
-        Allocate(second, 1).Error.Should().Be(Errno.None, "the first queue gave them back");
-        Allocate(second, 0).Error.Should().Be(Errno.None);
+        device.AllocateGlobalWaveSync(first, 1).Error.Should().Be(Errno.None);
+        device.AllocateGlobalWaveSync(second, 1).Error.Should().Be(Errno.EBUSY, "the first queue has them");
+        device.AllocateGlobalWaveSync(first, 0).Error.Should().Be(Errno.None);
+        device.AllocateGlobalWaveSync(second, 1).Error.Should().Be(Errno.None, "the first queue gave them back");
+        device.AllocateGlobalWaveSync(second, 0).Error.Should().Be(Errno.None);
     }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.GwsExclusive)]
+    public void Queue_that_goes_gives_them_back()
+    {
+        using QueueRecipe recipe = Recipe();
+        uint first = recipe.MustCreate();
+        uint second = recipe.MustCreate();
+        device.AllocateGlobalWaveSync(first, 1).Error.Should().Be(Errno.None);
+        device.AllocateGlobalWaveSync(second, 1).Error.Should().Be(Errno.EBUSY);
+
+        recipe.Destroy(first).Error.Should().Be(Errno.None);
+
+        device.AllocateGlobalWaveSync(second, 1).Error.Should().Be(Errno.None, "their owner is gone");
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.GwsExclusive)]
+    public void Queue_that_goes_leaves_those_of_another_alone()
+    {
+        using QueueRecipe recipe = Recipe();
+        uint first = recipe.MustCreate();
+        uint second = recipe.MustCreate();
+        uint third = recipe.MustCreate();
+        device.AllocateGlobalWaveSync(first, 1).Error.Should().Be(Errno.None);
+
+        recipe.Destroy(second).Error.Should().Be(Errno.None);
+
+        device.AllocateGlobalWaveSync(third, 1).Error.Should().Be(Errno.EBUSY, "the first queue still has them");
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.GwsUnknownQueue)]
+    public void Queue_that_is_unknown_is_refused()
+    {
+        using QueueRecipe recipe = Recipe();
+        uint destroyed = recipe.MustCreate();
+        recipe.Destroy(destroyed).Error.Should().Be(Errno.None);
+
+        device.AllocateGlobalWaveSync(destroyed, 1).Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.GwsLimits)]
+    public void Descriptor_spreads_the_waves_while_the_queue_has_them()
+    {
+        Require.That(device.Node.GfxVersion.Generation == GfxGeneration.Gfx9, "only descriptors of gfx9 say so");
+        using QueueRecipe recipe = Recipe();
+        uint queue = recipe.MustCreate();
+        Limits(recipe).Should().Be(0);
+
+        device.AllocateGlobalWaveSync(queue, 1).Error.Should().Be(Errno.None);
+        uint taken = Limits(recipe);
+        device.AllocateGlobalWaveSync(queue, 0).Error.Should().Be(Errno.None);
+        uint givenBack = Limits(recipe);
+
+        (taken, givenBack).Should().Be((ForceSimdDistribution, 0u));
+    }
+
+    private uint Limits(QueueRecipe recipe) =>
+        DescriptorFile.Find(device, recipe.Arguments.ring_base_address, "compute_resource_limits") & ForceSimdDistribution;
 
     private QueueRecipe Recipe()
     {
@@ -38,11 +102,5 @@ public sealed class GlobalWaveSyncTests(DeviceFixture device)
         QueueRecipe recipe = QueueRecipe.ForPm4(device);
         recipe.Arguments.queue_percentage = 0;
         return recipe;
-    }
-
-    private KernelResult Allocate(uint queue, uint count)
-    {
-        kfd_ioctl_alloc_queue_gws_args arguments = new() { queue_id = queue, num_gws = count };
-        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_ALLOC_QUEUE_GWS, ref arguments);
     }
 }

@@ -18,7 +18,7 @@ public sealed class ManyQueueTests(DeviceFixture device)
         try
         {
             for (int i = 0; i <= device.Node.ComputeQueues; i++)
-                benches.Add(new Pm4Bench(device, QueueOptions.Default with { RingSize = 4096 }));
+                benches.Add(new Pm4Bench(device, QueueOptions.Default with { RingSize = (uint)device.PageSize }));
             ulong[] steps = [.. benches.Select((bench, i) => bench.Start((ref packets) => packets.WriteData(bench.Address(0), 1000u + (uint)i)))];
 
             for (int i = 0; i < benches.Count; i++)
@@ -99,7 +99,7 @@ public sealed class ManyQueueTests(DeviceFixture device)
         try
         {
             for (int i = 0; i < Queues; i++)
-                workers.Add((new Pm4Bench(device, QueueOptions.Default with { RingSize = 4096 }), device.Device.Allocate((Rounds + 1) * Bytes, MemoryKind.Gtt, MemoryFlags.Shared)));
+                workers.Add((new Pm4Bench(device, QueueOptions.Default with { RingSize = (uint)device.PageSize }), device.Device.Allocate((Rounds + 1) * Bytes, MemoryKind.Gtt, MemoryFlags.Shared)));
             foreach ((_, GpuBuffer data) in workers)
                 random.NextBytes(data.Slice<byte>(0, Bytes));
 

@@ -2,7 +2,9 @@ using Harness.Buffers;
 using Harness.Deadlines;
 using Harness.Kernel;
 using Harness.Memory;
+using Harness.Packets.Aql;
 using Harness.Packets.Pm4;
+using Harness.Packets.Sdma;
 using Harness.Queues;
 using Harness.Uapi;
 
@@ -14,8 +16,10 @@ namespace Conformance.Tests.Queue;
 /// </summary>
 internal sealed unsafe class QueueRecipe : IDisposable
 {
-    private const uint Page = 4096;
-    private const nuint DoorbellSlice = 8192;
+    private const uint OnePage = 0;
+
+    // amd_hsa_signal.h: amd_signal_t, value
+    private const ulong SignalValue = 8;
 
     private readonly DeviceFixture _device;
     private readonly List<GpuBuffer> _buffers = [];
@@ -26,9 +30,10 @@ internal sealed unsafe class QueueRecipe : IDisposable
     private QueueRecipe(DeviceFixture device, uint type, uint ringSize)
     {
         _device = device;
+        ringSize = ringSize == OnePage ? (uint)device.PageSize : ringSize;
         Ring = Allocate(ringSize);
-        ReadPointer = Allocate(Page);
-        WritePointer = Allocate(Page);
+        ReadPointer = Allocate(device.PageSize);
+        WritePointer = Allocate(device.PageSize);
         foreach (GpuBuffer buffer in _buffers)
             buffer.AsSpan<uint>().Clear();
         _arguments = new kfd_ioctl_create_queue_args
@@ -57,13 +62,13 @@ internal sealed unsafe class QueueRecipe : IDisposable
     public GpuBuffer WritePointer { get; }
 
     /// <summary>A PM4 queue, with EOP buffer and context save area.</summary>
-    public static QueueRecipe ForPm4(DeviceFixture device, uint ringSize = Page) => ForCompute(device, Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE, ringSize);
+    public static QueueRecipe ForPm4(DeviceFixture device, uint ringSize = OnePage) => ForCompute(device, Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE, ringSize);
 
     /// <summary>An AQL queue, with EOP buffer and context save area.</summary>
-    public static QueueRecipe ForAql(DeviceFixture device) => ForCompute(device, Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL, Page);
+    public static QueueRecipe ForAql(DeviceFixture device) => ForCompute(device, Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL, OnePage);
 
     /// <summary>An SDMA queue, which has neither.</summary>
-    public static QueueRecipe ForSdma(DeviceFixture device, uint type = Kfd.KFD_IOC_QUEUE_TYPE_SDMA) => new(device, type, Page);
+    public static QueueRecipe ForSdma(DeviceFixture device, uint type = Kfd.KFD_IOC_QUEUE_TYPE_SDMA, uint ringSize = OnePage) => new(device, type, ringSize);
 
     /// <summary>More memory, disposed with the recipe.</summary>
     public GpuBuffer Allocate(ulong size)
@@ -76,13 +81,15 @@ internal sealed unsafe class QueueRecipe : IDisposable
     /// <summary>An address that the CPU and the GPU could use, with nothing mapped at it. Ask for it when everything else is allocated.</summary>
     public ulong AddressOfNothing()
     {
-        using GpuBuffer gone = _device.Device.Allocate(Page, MemoryKind.Gtt, MemoryFlags.Shared);
+        using GpuBuffer gone = _device.Device.Allocate(_device.PageSize, MemoryKind.Gtt, MemoryFlags.Shared);
         return gone.GpuAddress;
     }
 
-    /// <summary>Calls CREATE_QUEUE. What it makes is destroyed with the recipe.</summary>
+    /// <summary>Calls CREATE_QUEUE, with both pointers at 0. What it makes is destroyed with the recipe.</summary>
     public KernelResult Create()
     {
+        ReadPointer.AsSpan<uint>().Clear();
+        WritePointer.AsSpan<uint>().Clear();
         KernelResult result = _device.Kernel.Ioctl(_device.KfdDescriptor, Kfd.AMDKFD_IOC_CREATE_QUEUE, ref _arguments);
         if (result.Succeeded)
             _queues.Add(_arguments.queue_id);
@@ -122,8 +129,7 @@ internal sealed unsafe class QueueRecipe : IDisposable
     /// <summary>Stores the write pointer, then rings the doorbell of the queue that was created last.</summary>
     public void RingDoorbell(ulong writePointer)
     {
-        Volatile.Write(ref WritePointer.At<ulong>(0), writePointer);
-        Interlocked.MemoryBarrier();
+        StoreWritePointer(writePointer);
         StoreDoorbell(writePointer);
     }
 
@@ -135,13 +141,48 @@ internal sealed unsafe class QueueRecipe : IDisposable
     }
 
     /// <summary>Puts a WRITE_DATA of one dword at the start of the PM4 ring, behind <paramref name="skipped"/> dwords of NOP, and rings the doorbell.</summary>
-    public void Submit(ulong address, uint value, int skipped = 0)
+    public void Submit(ulong address, uint value, int skipped = 0) => StoreDoorbell(Prepare(address, value, skipped));
+
+    /// <summary>As <see cref="Submit"/>, with the write pointer stored, but without the doorbell.</summary>
+    /// <returns>What to store to the doorbell.</returns>
+    public ulong Prepare(ulong address, uint value, int skipped = 0)
     {
         Pm4Encoder packets = new(Ring.AsSpan<uint>(), _device.Node.GfxVersion);
         if (skipped != 0)
             packets.Nop(skipped);
         packets.WriteData(address, value);
-        RingDoorbell((ulong)packets.Count);
+        ulong writePointer = (ulong)packets.Count;
+        StoreWritePointer(writePointer);
+        return writePointer;
+    }
+
+    /// <summary>Has the queue that was created last execute one packet, its first, which changes a dword of memory.</summary>
+    /// <returns>False when the dword did not change within the patience of the run.</returns>
+    public bool Executes()
+    {
+        GpuBuffer target = Allocate(_device.PageSize);
+        target.AsSpan<uint>().Clear();
+        switch (_arguments.queue_type)
+        {
+            case Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE:
+                Submit(target.GpuAddress + SignalValue, 1);
+                break;
+            case Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL:
+                // Complete at once: nothing to wait for. The completion takes 1 from the signal.
+                target.At<ulong>(SignalValue) = 2;
+                new AqlEncoder(Ring.Slice<uint>(0, AqlEncoder.SlotDwords)).BarrierAnd([], target.GpuAddress);
+                Volatile.Write(ref WritePointer.At<ulong>(0), 1);
+                Interlocked.MemoryBarrier();
+                StoreDoorbell(0);
+                break;
+            default:
+                SdmaEncoder packets = new(Ring.AsSpan<uint>(), _device.Node.GfxVersion);
+                packets.Fence(target.GpuAddress + SignalValue, 1);
+                RingDoorbell((ulong)packets.Count * sizeof(uint));
+                break;
+        }
+
+        return Becomes(target, SignalValue, 1);
     }
 
     /// <summary>Waits until a dword has a value.</summary>
@@ -173,7 +214,7 @@ internal sealed unsafe class QueueRecipe : IDisposable
 
     private static QueueRecipe ForCompute(DeviceFixture device, uint type, uint ringSize)
     {
-        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node);
+        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node, device.PageSize);
         QueueRecipe recipe = new(device, type, ringSize);
         recipe._arguments.eop_buffer_address = recipe.Allocate(layout.EopBufferSize).GpuAddress;
         recipe._arguments.eop_buffer_size = layout.EopBufferSize;
@@ -182,6 +223,14 @@ internal sealed unsafe class QueueRecipe : IDisposable
         recipe._arguments.ctl_stack_size = layout.ControlStackSize;
         return recipe;
     }
+
+    private void StoreWritePointer(ulong writePointer)
+    {
+        Volatile.Write(ref WritePointer.At<ulong>(0), writePointer);
+        Interlocked.MemoryBarrier();
+    }
+
+    private nuint DoorbellSlice => (nuint)_device.DoorbellSlice;
 
     // Its own mapping: the harness keeps one too, but of queues that it made itself.
     private nint Doorbells()

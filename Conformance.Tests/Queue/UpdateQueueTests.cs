@@ -1,6 +1,8 @@
 using Conformance.Tests.Pm4;
+using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
+using Harness.Packets.Pm4;
 using Harness.Queues;
 using Harness.Uapi;
 
@@ -65,6 +67,31 @@ public sealed class UpdateQueueTests(DeviceFixture device)
         recipe.Arguments.ring_base_address = ring;
         recipe.Update(queue).Error.Should().Be(Errno.None);
         recipe.Becomes(recipe.WritePointer, 64, 7).Should().BeTrue("the ring is back");
+    }
+
+    [ConformanceTheory]
+    [InlineData(1u)]
+    [InlineData(100u)]
+    [Verifies(QueueClauses.UpdateRing)]
+    public void Queue_gets_a_larger_ring_and_any_share(uint percentage)
+    {
+        // 1500 dwords are beyond the first ring, and within the second.
+        const int Skipped = 1500;
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        recipe.Arguments.queue_percentage = 0;
+        uint queue = recipe.MustCreate();
+        GpuBuffer larger = recipe.Allocate(8192);
+        recipe.Arguments.ring_base_address = larger.GpuAddress;
+        recipe.Arguments.ring_size = (uint)larger.Size;
+        recipe.Arguments.queue_percentage = percentage;
+
+        recipe.Update(queue).Error.Should().Be(Errno.None);
+        Pm4Encoder packets = new(larger.AsSpan<uint>(), device.Node.GfxVersion);
+        packets.Nop(Skipped);
+        packets.WriteData(recipe.WritePointer.GpuAddress + 64, 11);
+        recipe.RingDoorbell((ulong)packets.Count);
+
+        recipe.Becomes(recipe.WritePointer, 64, 11).Should().BeTrue("the ring is larger, and {0} % is a share", percentage);
     }
 
     [ConformanceFact]

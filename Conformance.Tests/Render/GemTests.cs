@@ -1,4 +1,5 @@
 using Harness.Contracts.Clauses;
+using Harness.Deadlines;
 using Harness.Kernel;
 using Harness.Uapi;
 
@@ -22,12 +23,110 @@ public sealed unsafe class GemTests(DeviceFixture device)
         Create(render, Drm.AMDGPU_GEM_DOMAIN_GTT | domain, out _).Error.Should().Be(Errno.EINVAL);
     }
 
+    [ConformanceTheory]
+    [InlineData(Drm.AMDGPU_GEM_DOMAIN_GTT)]
+    [InlineData(Drm.AMDGPU_GEM_DOMAIN_VRAM)]
+    [InlineData(Drm.AMDGPU_GEM_DOMAIN_GTT | Drm.AMDGPU_GEM_DOMAIN_VRAM)]
+    [Verifies(RenderClauses.GemTooLarge)]
+    public void As_much_as_the_domain_has_is_refused(uint domains)
+    {
+        using RenderNode render = RenderNode.Open(device);
+        drm_amdgpu_memory_info memory = render.Query<drm_amdgpu_memory_info>(Drm.AMDGPU_INFO_MEMORY);
+
+        // What is not for system memory is tried there too before it is refused.
+        bool system = (domains & Drm.AMDGPU_GEM_DOMAIN_GTT) != 0;
+        ulong most = system ? memory.gtt.total_heap_size : Math.Max(memory.gtt.total_heap_size, memory.vram.total_heap_size);
+
+        Create(render, domains, out _, most).Error.Should().Be(Errno.ENOMEM);
+    }
+
     [ConformanceFact]
-    [Verifies(RenderClauses.GemIsMemory)]
-    public void Two_mappings_of_a_buffer_show_the_same_memory()
+    [Verifies(RenderClauses.GemAnswerIsClear)]
+    public void Answer_is_the_handle_and_zeros()
+    {
+        using RenderNode render = RenderNode.Open(device);
+        var create = new drm_amdgpu_gem_create { @in = new drm_amdgpu_gem_create_in { bo_size = Size, alignment = 4096, domains = Drm.AMDGPU_GEM_DOMAIN_GTT } };
+
+        render.Ioctl(Drm.DRM_IOCTL_AMDGPU_GEM_CREATE, ref create).Error.Should().Be(Errno.None);
+
+        create.@out._pad.Should().Be(0);
+        (create.@in.alignment, create.@in.domains).Should().Be((0UL, 0UL), "the request stood there");
+        Close(render, create.@out.handle).Error.Should().Be(Errno.None);
+    }
+
+    [ConformanceTheory]
+    [InlineData(Drm.AMDGPU_GEM_DOMAIN_VRAM, Drm.AMDGPU_INFO_VRAM_USAGE)]
+    [InlineData(Drm.AMDGPU_GEM_DOMAIN_GTT, Drm.AMDGPU_INFO_GTT_USAGE)]
+    [InlineData(Drm.AMDGPU_GEM_DOMAIN_GTT | Drm.AMDGPU_GEM_DOMAIN_CPU, Drm.AMDGPU_INFO_GTT_USAGE)]
+    [Verifies(RenderClauses.InfoUsage)]
+    public void Usage_rises_with_a_buffer_and_falls_with_its_last_reference(uint domain, uint query)
+    {
+        const long Large = 256 << 20;
+        using RenderNode render = RenderNode.Open(device);
+        long before = Usage();
+        Create(render, domain, out uint handle, Large).Error.Should().Be(Errno.None);
+        long with = Usage();
+        OpenFile file = Export(render, handle);
+        Close(render, handle).Error.Should().Be(Errno.None);
+        long held = Usage();
+        file.Dispose();
+
+        (with - before).Should().BeGreaterThan(Large / 2, "0x{0:x} bytes were allocated, and others do not free as much in the same moment", Large);
+        (held - before).Should().BeGreaterThan(Large / 2, "the dma-buf holds the memory");
+        Deadline deadline = device.NewDeadline();
+        while (Usage() - before > Large / 2)
+            deadline.HasPassed.Should().BeFalse("nobody has the buffer any more");
+
+        long Usage() => (long)render.Query<ulong>(query);
+    }
+
+    [ConformanceFact]
+    [Verifies(RenderClauses.PrimeHoldsMemory)]
+    public void Memory_outlives_the_handle_in_its_dma_buf()
+    {
+        using RenderNode render = RenderNode.Open(device), other = RenderNode.Open(device);
+        Create(render, Drm.AMDGPU_GEM_DOMAIN_GTT, out uint handle).Error.Should().Be(Errno.None);
+        nint memory = Map(render, handle);
+        new Span<uint>((void*)memory, Size / sizeof(uint)).Fill(0x600d_c0deU);
+        device.Kernel.Unmap(memory, Size).Succeeded.Should().BeTrue();
+        using OpenFile file = Export(render, handle);
+        Close(render, handle).Error.Should().Be(Errno.None);
+        var import = new drm_prime_handle { fd = file.Descriptor };
+
+        other.Ioctl(Drm.DRM_IOCTL_PRIME_FD_TO_HANDLE, ref import).Error.Should().Be(Errno.None);
+
+        memory = Map(other, import.handle);
+        new Span<uint>((void*)memory, Size / sizeof(uint)).IndexOfAnyExcept(0x600d_c0deU).Should().Be(-1, "the memory is that which was exported");
+        device.Kernel.Unmap(memory, Size).Succeeded.Should().BeTrue();
+    }
+
+    [ConformanceFact]
+    [Verifies(RenderClauses.GemClosedIsRevoked)]
+    public void File_that_closed_its_handle_does_not_map_the_buffer_any_more()
     {
         using RenderNode render = RenderNode.Open(device);
         Create(render, Drm.AMDGPU_GEM_DOMAIN_GTT, out uint handle).Error.Should().Be(Errno.None);
+        var map = new drm_amdgpu_gem_mmap { @in = new drm_amdgpu_gem_mmap_in { handle = handle } };
+        render.Ioctl(Drm.DRM_IOCTL_AMDGPU_GEM_MMAP, ref map).Error.Should().Be(Errno.None);
+        using OpenFile file = Export(render, handle);
+        Close(render, handle).Error.Should().Be(Errno.None);
+
+        KernelResult result = device.Kernel.Map(0, Size, MapProtection.ReadWrite, MapFlags.Shared, render.Descriptor, (long)map.@out.addr_ptr);
+
+        if (result.Succeeded)
+            device.Kernel.Unmap((nint)result.Value, Size);
+        result.Error.Should().Be(Errno.EACCES, "the dma-buf has the buffer, and the file has not");
+    }
+
+    [ConformanceTheory]
+    [InlineData(Drm.AMDGPU_GEM_DOMAIN_GTT)]
+    [InlineData(Drm.AMDGPU_GEM_DOMAIN_GTT | Drm.AMDGPU_GEM_DOMAIN_CPU)]
+    [InlineData(Drm.AMDGPU_GEM_DOMAIN_VRAM)]
+    [Verifies(RenderClauses.GemIsMemory)]
+    public void Two_mappings_of_a_buffer_show_the_same_memory(uint domains)
+    {
+        using RenderNode render = RenderNode.Open(device);
+        Create(render, domains, out uint handle).Error.Should().Be(Errno.None);
         nint first = Map(render, handle), second = Map(render, handle);
 
         new Span<uint>((void*)first, Size / sizeof(uint)).Fill(0x600d_c0deU);
@@ -77,14 +176,11 @@ public sealed unsafe class GemTests(DeviceFixture device)
     {
         using RenderNode render = RenderNode.Open(device);
         Create(render, Drm.AMDGPU_GEM_DOMAIN_GTT, out uint handle).Error.Should().Be(Errno.None);
-        var export = new drm_prime_handle { handle = handle };
-        render.Ioctl(Drm.DRM_IOCTL_PRIME_HANDLE_TO_FD, ref export).Error.Should().Be(Errno.None);
-        var import = new drm_prime_handle { fd = export.fd };
+        using OpenFile file = Export(render, handle);
+        var import = new drm_prime_handle { fd = file.Descriptor };
 
-        KernelResult result = render.Ioctl(Drm.DRM_IOCTL_PRIME_FD_TO_HANDLE, ref import);
+        render.Ioctl(Drm.DRM_IOCTL_PRIME_FD_TO_HANDLE, ref import).Error.Should().Be(Errno.None);
 
-        device.Kernel.Close(export.fd).Succeeded.Should().BeTrue();
-        result.Error.Should().Be(Errno.None);
         import.handle.Should().Be(handle);
     }
 
@@ -100,9 +196,16 @@ public sealed unsafe class GemTests(DeviceFixture device)
         render.Ioctl(Drm.DRM_IOCTL_PRIME_FD_TO_HANDLE, ref import).Error.Should().Be(expected);
     }
 
-    private static KernelResult Create(RenderNode render, ulong domains, out uint handle)
+    private OpenFile Export(RenderNode render, uint handle)
     {
-        var create = new drm_amdgpu_gem_create { @in = new drm_amdgpu_gem_create_in { bo_size = Size, domains = domains } };
+        var export = new drm_prime_handle { handle = handle };
+        render.Ioctl(Drm.DRM_IOCTL_PRIME_HANDLE_TO_FD, ref export).Error.Should().Be(Errno.None);
+        return new OpenFile(device.Kernel, export.fd);
+    }
+
+    private static KernelResult Create(RenderNode render, ulong domains, out uint handle, ulong size = Size)
+    {
+        var create = new drm_amdgpu_gem_create { @in = new drm_amdgpu_gem_create_in { bo_size = size, domains = domains } };
         KernelResult result = render.Ioctl(Drm.DRM_IOCTL_AMDGPU_GEM_CREATE, ref create);
         handle = create.@out.handle;
         return result;

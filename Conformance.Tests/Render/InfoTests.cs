@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
@@ -12,6 +13,9 @@ namespace Conformance.Tests.Render;
 public sealed unsafe class InfoTests(DeviceFixture device)
 {
     private const uint NoQuery = 0xffff;
+    private const ulong PageSize = 4096;
+    private const ulong ReservedVram = 8UL << 20;
+    private const int BitmapWords = 16;
 
     [ConformanceFact]
     [Verifies(RenderClauses.AccelWorking)]
@@ -71,7 +75,12 @@ public sealed unsafe class InfoTests(DeviceFixture device)
         {
             heap.usable_heap_size.Should().BeLessThanOrEqualTo(heap.total_heap_size);
             heap.heap_usage.Should().BeLessThanOrEqualTo(heap.total_heap_size);
+            (heap.total_heap_size % PageSize).Should().Be(0);
+            (heap.usable_heap_size % PageSize).Should().Be(0);
         }
+
+        if (!render.IsApu)
+            (memory.vram.total_heap_size - memory.vram.usable_heap_size).Should().BeGreaterThanOrEqualTo(ReservedVram, "AMDGPU_VM_RESERVED_VRAM");
 
         memory.cpu_accessible_vram.total_heap_size.Should().BeLessThanOrEqualTo(memory.vram.total_heap_size);
     }
@@ -129,6 +138,11 @@ public sealed unsafe class InfoTests(DeviceFixture device)
         info.device_id.Should().Be(device.Node.DeviceId);
         info.wave_front_size.Should().Be((uint)device.Node.WaveSize);
         info.cu_active_number.Should().Be((uint)device.Node.ComputeUnits);
+        info.num_shader_engines.Should().Be((uint)device.Node.ShaderEnginesPerXcc);
+        info.num_shader_arrays_per_engine.Should().Be((uint)device.Node.ShaderArraysPerEngine);
+        info.num_cu_per_sh.Should().Be((uint)device.Node.ComputeUnitsPerShaderArray);
+        if (device.Node.XccCount == 1)
+            Units(info).Should().Be(device.Node.ComputeUnits, "cu_bitmap has a bit for each compute unit of the first XCC");
     }
 
     [ConformanceTheory]
@@ -144,36 +158,53 @@ public sealed unsafe class InfoTests(DeviceFixture device)
         render.Ioctl(Drm.DRM_IOCTL_AMDGPU_INFO, ref info).Error.Should().Be(Errno.EINVAL);
     }
 
-    [ConformanceTheory]
-    [InlineData(Drm.AMDGPU_HW_IP_NUM + 16)]
-    [InlineData(uint.MaxValue)]
-    [Verifies(RenderClauses.InfoUnknownEngine)]
-    public void Engine_beyond_the_last_is_refused(uint type)
+    [ConformanceFact]
+    [Verifies(RenderClauses.InfoBadPointer)]
+    public void Answer_without_memory_is_refused()
     {
         using RenderNode render = RenderNode.Open(device);
+        var info = new drm_amdgpu_info { query = Drm.AMDGPU_INFO_TIMESTAMP, return_pointer = 0x1000, return_size = sizeof(ulong) };
 
-        Engine(render, type, out _).Error.Should().Be(Errno.EINVAL);
+        render.Ioctl(Drm.DRM_IOCTL_AMDGPU_INFO, ref info).Error.Should().Be(Errno.EFAULT, "below vm.mmap_min_addr no process has anything");
     }
 
     [ConformanceFact]
-    [Verifies(RenderClauses.EngineVersionPacked)]
-    public void Version_of_the_compute_engine_is_packed()
+    [Verifies(RenderClauses.AddressRanges)]
+    public void Address_ranges_are_whole_pages_and_not_empty()
     {
         using RenderNode render = RenderNode.Open(device);
-        Engine(render, Drm.AMDGPU_HW_IP_COMPUTE, out drm_amdgpu_info_hw_ip engine).Error.Should().Be(Errno.None);
-        Require.That(engine.ip_discovery_version != 0, "the kernel does not tell it, or the GPU has no table of its IP blocks");
+        drm_amdgpu_info_device info = render.Query<drm_amdgpu_info_device>(Drm.AMDGPU_INFO_DEV_INFO);
 
-        (engine.ip_discovery_version >> 16).Should().Be(engine.hw_ip_version_major);
+        BitOperations.IsPow2(info.virtual_address_alignment).Should().BeTrue("0x{0:x} is an alignment", info.virtual_address_alignment);
+        info.virtual_address_alignment.Should().BeGreaterThanOrEqualTo((uint)PageSize).And.Be(info.gart_page_size);
+        BitOperations.IsPow2(info.pte_fragment_size).Should().BeTrue("0x{0:x} is a size of pages", info.pte_fragment_size);
+        info.virtual_address_max.Should().BeGreaterThan(info.virtual_address_offset);
+        if (info.high_va_offset != 0)
+            info.high_va_max.Should().BeGreaterThan(info.high_va_offset);
+        foreach (ulong address in (ulong[])[info.virtual_address_offset, info.virtual_address_max, info.high_va_offset, info.high_va_max])
+            (address % info.virtual_address_alignment).Should().Be(0, "0x{0:x} is the border of a range", address);
     }
 
     [ConformanceFact]
-    [Verifies(RenderClauses.ComputeEngine)]
-    public void Compute_engine_is_of_the_generation_of_the_gpu()
+    [Verifies(RenderClauses.PciRevision)]
+    public void Revision_is_that_of_the_pci_device()
     {
         using RenderNode render = RenderNode.Open(device);
-        Engine(render, Drm.AMDGPU_HW_IP_COMPUTE, out drm_amdgpu_info_hw_ip answer).Error.Should().Be(Errno.None);
+        string revision = Sysfs("revision");
 
-        answer.hw_ip_version_major.Should().Be((uint)device.Node.GfxVersion.Major);
+        render.Query<drm_amdgpu_info_device>(Drm.AMDGPU_INFO_DEV_INFO).pci_rev.Should().Be(Convert.ToUInt32(revision, 16), "sysfs says {0}", revision);
+    }
+
+    [ConformanceFact]
+    [Verifies(RenderClauses.SysfsTotals)]
+    public void Visible_and_system_memory_in_sysfs_are_those_of_the_ioctl()
+    {
+        using RenderNode render = RenderNode.Open(device);
+        drm_amdgpu_memory_info memory = render.Query<drm_amdgpu_memory_info>(Drm.AMDGPU_INFO_MEMORY);
+
+        Bytes("mem_info_vis_vram_total").Should().Be(memory.cpu_accessible_vram.total_heap_size);
+        Bytes("mem_info_gtt_total").Should().Be(memory.gtt.total_heap_size);
+        Bytes("mem_info_vis_vram_used").Should().BeLessThanOrEqualTo(memory.cpu_accessible_vram.total_heap_size);
     }
 
     [ConformanceFact]
@@ -204,14 +235,21 @@ public sealed unsafe class InfoTests(DeviceFixture device)
         return long.Parse(text.Trim(), CultureInfo.InvariantCulture);
     }
 
-    private static KernelResult Engine(RenderNode render, uint type, out drm_amdgpu_info_hw_ip answer)
+    private ulong Bytes(string file) => ulong.Parse(Sysfs(file), CultureInfo.InvariantCulture);
+
+    private string Sysfs(string file)
     {
-        fixed (drm_amdgpu_info_hw_ip* pointer = &answer)
-        {
-            *pointer = default;
-            var info = new drm_amdgpu_info { query = Drm.AMDGPU_INFO_HW_IP_INFO, return_pointer = (ulong)pointer, return_size = (uint)sizeof(drm_amdgpu_info_hw_ip) };
-            info.query_hw_ip.type = type;
-            return render.Ioctl(Drm.DRM_IOCTL_AMDGPU_INFO, ref info);
-        }
+        string folder = $"/sys/class/drm/renderD{device.Node.DrmRenderMinor}/device";
+        Require.That(device.Kernel.Files.Read($"{folder}/vendor", out _) == Errno.None, "a partition has no PCI device of its own");
+        device.Kernel.Files.Read($"{folder}/{file}", out string text).Should().Be(Errno.None, "{0} has {1}", folder, file);
+        return text.Trim();
+    }
+
+    private static int Units(drm_amdgpu_info_device info)
+    {
+        int units = 0;
+        for (int i = 0; i < BitmapWords; i++)
+            units += BitOperations.PopCount(info.cu_bitmap[i]);
+        return units;
     }
 }

@@ -50,6 +50,17 @@ internal sealed class SdmaBench : IDisposable
     /// <summary>Hands packets to the engine and waits until they are done.</summary>
     public void Run(Packets write, int dwords = 256) => Finish(Start(write, dwords));
 
+    /// <summary>
+    /// Goes to the engine and back until another queue, had it work that it may do, would have done it: the only sign of
+    /// something that does not happen is what happens meanwhile.
+    /// </summary>
+    public void LetTimePass()
+    {
+        const int RoundTrips = 32;
+        for (int i = 0; i < RoundTrips; i++)
+            Run((ref _) => { });
+    }
+
     public void Dispose()
     {
         Queue.Dispose();

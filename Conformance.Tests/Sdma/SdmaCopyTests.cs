@@ -27,6 +27,7 @@ public sealed class SdmaCopyTests(DeviceFixture device)
     [InlineData(4095u, 1, 1)]
     [InlineData(4097u, 0, 4095)]
     [InlineData(65537u, 7, 3)]
+    [InlineData((3u << 20) + 5, 2, 4093)]
     public void Copy_moves_all_bytes_and_no_more(uint bytes, int sourceOffset, int destinationOffset)
     {
         using SdmaBench bench = new(device);

@@ -24,7 +24,25 @@ public sealed class SdmaRingTests(DeviceFixture device)
                 $"all is done, and so the read pointer must be the write pointer 0x{bench.Queue.WritePointer:x}; it is 0x{bench.Queue.ReadPointer:x}");
         }
 
-        bench.Queue.WritePointer.Should().Be(3 * (9 + 4) * sizeof(uint));
+        bench.Queue.ReadPointer.Should().Be(3 * (9 + SdmaFencePacket.Length) * sizeof(uint), "it counts the bytes of three steps");
+    }
+
+    [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(SdmaClauses.ReadPointerIsReported)]
+    public void Queue_that_is_updated_goes_on_where_it_was()
+    {
+        using SdmaBench bench = new(device);
+        using GpuBuffer buffer = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
+        bench.Run((ref SdmaEncoder encoder) => encoder.WriteLinear(buffer.GpuAddress, [1]));
+        bench.Queue.WaitUntilDrained(device.NewDeadline()).Should().BeTrue("all is done, and the read pointer is 0x{0:x}", bench.Queue.ReadPointer);
+        buffer.At<uint>(0) = 2;
+
+        bench.Queue.Update(percentage: 0, priority: 7);
+        bench.Queue.Update(percentage: 100, priority: 11);
+        bench.Run((ref SdmaEncoder encoder) => encoder.WriteLinear(buffer.GpuAddress + 4, [3]));
+
+        buffer.At<uint>(0).Should().Be(2, "what was done before the queue was updated is not done again");
+        buffer.At<uint>(4).Should().Be(3);
     }
 
     [ConformanceTheory(Requires = Capability.Sdma)]
@@ -35,8 +53,9 @@ public sealed class SdmaRingTests(DeviceFixture device)
     [Verifies(SdmaClauses.RingWraps)]
     public void Ring_of_a_page_goes_round_and_round(int payload)
     {
-        const int rounds = 60;
-        using SdmaBench bench = new(device, new QueueOptions { RingSize = 4096 });
+        // Three laps at least, of which each step is a WRITE_LINEAR and a FENCE.
+        int rounds = (int)(3 * device.PageSize / sizeof(uint)) / (payload + SdmaWritePacket.HeadLength + SdmaFencePacket.Length) + 1;
+        using SdmaBench bench = new(device, new QueueOptions { RingSize = (uint)device.PageSize });
         using GpuBuffer buffer = device.Device.Allocate((ulong)(rounds * payload * sizeof(uint)), MemoryKind.Gtt, MemoryFlags.Shared);
         uint[] data = new uint[payload];
         uint last = 0;

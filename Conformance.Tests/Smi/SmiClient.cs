@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Conformance.Tests.Processes;
+using Fixtures.Processes;
 using Harness.Deadlines;
 using Harness.Kernel;
 using Harness.Uapi;
@@ -7,36 +10,50 @@ namespace Conformance.Tests.Smi;
 /// <summary>A client of system management events on the device.</summary>
 internal sealed class SmiClient : IDisposable
 {
-    private const int LongestRead = 8192;
+    private const int LongestRead = 16384;
 
-    private readonly IKernel _kernel;
-    private readonly OpenFile _file;
+    private readonly IUserProcess _process;
 
-    private SmiClient(IKernel kernel, OpenFile file)
+    private SmiClient(IUserProcess process, int descriptor)
     {
-        _kernel = kernel;
-        _file = file;
+        _process = process;
+        Descriptor = descriptor;
     }
 
-    public int Descriptor => _file.Descriptor;
+    public int Descriptor { get; }
 
-    public static SmiClient Open(DeviceFixture device)
+    /// <summary>A client in this process.</summary>
+    public static SmiClient Open(DeviceFixture device) => Open(device, new LocalProcess(device.Kernel), device.KfdDescriptor);
+
+    /// <summary>A client in another process.</summary>
+    public static SmiClient Open(DeviceFixture device, Peer peer) => Open(device, peer.Process, peer.Kfd);
+
+    /// <summary>Asks for events, by their numbers.</summary>
+    public KernelResult Ask(params ReadOnlySpan<uint> events)
     {
-        var open = new kfd_ioctl_smi_events_args { gpuid = device.Node.GpuId };
-        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SMI_EVENTS, ref open).Error.Should().Be(Errno.None);
-        return new SmiClient(device.Kernel, new OpenFile(device.Kernel, (int)open.anon_fd));
+        ulong mask = 0;
+        foreach (uint number in events)
+            mask |= Kfd.KFD_SMI_EVENT_MASK_FROM_INDEX(number);
+        return _process.Write(Descriptor, BitConverter.GetBytes(mask));
     }
-
-    /// <summary>Asks for events.</summary>
-    public KernelResult Ask(ulong mask) => _kernel.Write(Descriptor, BitConverter.GetBytes(mask));
 
     /// <summary>Reads what is there.</summary>
-    public KernelResult Read(out string lines)
+    /// <param name="lines">It.</param>
+    /// <param name="bytes">The most to take.</param>
+    public KernelResult Read(out string lines, int bytes = LongestRead)
     {
-        byte[] buffer = new byte[LongestRead];
-        KernelResult result = _kernel.Read(Descriptor, buffer);
+        byte[] buffer = new byte[bytes];
+        KernelResult result = _process.Read(Descriptor, buffer);
         lines = result.Succeeded ? System.Text.Encoding.ASCII.GetString(buffer, 0, result.Int32) : "";
         return result;
+    }
+
+    /// <summary>Whether poll says now that there is something to read.</summary>
+    public bool IsReadable()
+    {
+        KernelResult result = _process.Poll(Descriptor, 0);
+        result.Error.Should().Be(Errno.None);
+        return result.Value == 1;
     }
 
     /// <summary>Reads until a line comes that begins with the number of an event.</summary>
@@ -45,8 +62,7 @@ internal sealed class SmiClient : IDisposable
     {
         do
         {
-            PollEntry[] entries = [new PollEntry { Descriptor = Descriptor, Requested = PollEvents.Readable }];
-            _kernel.Poll(entries, deadline.RemainingMilliseconds).Error.Should().Be(Errno.None);
+            _process.Poll(Descriptor, deadline.RemainingMilliseconds).Error.Should().Be(Errno.None);
             if (Read(out string lines).Succeeded && lines.Split('\n').FirstOrDefault(line => line.StartsWith($"{number:x} ", StringComparison.Ordinal)) is { } found)
                 return found;
         }
@@ -54,5 +70,12 @@ internal sealed class SmiClient : IDisposable
         return null;
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _process.Close(Descriptor);
+
+    private static SmiClient Open(DeviceFixture device, IUserProcess process, int kfd)
+    {
+        var open = new kfd_ioctl_smi_events_args { gpuid = device.Node.GpuId };
+        process.Ioctl(kfd, Kfd.AMDKFD_IOC_SMI_EVENTS, MemoryMarshal.AsBytes(new Span<kfd_ioctl_smi_events_args>(ref open))).Error.Should().Be(Errno.None);
+        return new SmiClient(process, (int)open.anon_fd);
+    }
 }

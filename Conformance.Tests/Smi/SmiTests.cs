@@ -36,7 +36,7 @@ public sealed unsafe class SmiTests(DeviceFixture device)
     {
         using SmiClient client = SmiClient.Open(device);
 
-        client.Ask(Kfd.KFD_SMI_EVENT_MASK_FROM_INDEX(Kfd.KFD_SMI_EVENT_GPU_POST_RESET)).Should().Be(KernelResult.Success(sizeof(ulong)));
+        client.Ask(Kfd.KFD_SMI_EVENT_GPU_POST_RESET).Should().Be(KernelResult.Success(sizeof(ulong)));
     }
 
     [ConformanceFact]
@@ -44,11 +44,29 @@ public sealed unsafe class SmiTests(DeviceFixture device)
     public void Process_that_gets_the_gpu_is_told_of()
     {
         using SmiClient client = SmiClient.Open(device);
-        client.Ask(Kfd.KFD_SMI_EVENT_MASK_FROM_INDEX(Kfd.KFD_SMI_EVENT_PROCESS_START));
+        client.Ask(Kfd.KFD_SMI_EVENT_PROCESS_START);
 
         StartProcess();
 
-        client.WaitFor(Kfd.KFD_SMI_EVENT_PROCESS_START, device.NewDeadline()).Should().NotBeNull("ACQUIRE_VM gave the GPU to a process");
+        string? line = client.WaitFor(Kfd.KFD_SMI_EVENT_PROCESS_START, device.NewDeadline());
+        line.Should().NotBeNull("ACQUIRE_VM gave the GPU to a process");
+        if (device.Kernel.ProcessId is { } process)
+            line.Should().StartWith($"{Kfd.KFD_SMI_EVENT_PROCESS_START:x} {process:x} ");
+    }
+
+    [ConformanceFact]
+    [Verifies(SmiClauses.ProcessEnd)]
+    public void Process_that_had_the_gpu_and_ends_is_told_of()
+    {
+        using SmiClient client = SmiClient.Open(device);
+        client.Ask(Kfd.KFD_SMI_EVENT_PROCESS_END);
+
+        StartProcess();
+
+        string? line = client.WaitFor(Kfd.KFD_SMI_EVENT_PROCESS_END, device.NewDeadline());
+        line.Should().NotBeNull("the process that had the GPU ended");
+        if (device.Kernel.ProcessId is { } process)
+            line.Should().StartWith($"{Kfd.KFD_SMI_EVENT_PROCESS_END:x} {process:x} ");
     }
 
     [ConformanceFact]
@@ -57,7 +75,7 @@ public sealed unsafe class SmiTests(DeviceFixture device)
     {
         using SmiClient other = SmiClient.Open(device);
         using SmiClient witness = SmiClient.Open(device);
-        witness.Ask(Kfd.KFD_SMI_EVENT_MASK_FROM_INDEX(Kfd.KFD_SMI_EVENT_PROCESS_START));
+        witness.Ask(Kfd.KFD_SMI_EVENT_PROCESS_START);
 
         StartProcess();
 
@@ -70,7 +88,7 @@ public sealed unsafe class SmiTests(DeviceFixture device)
     public void Memory_violation_is_told()
     {
         using SmiClient client = SmiClient.Open(device);
-        client.Ask(Kfd.KFD_SMI_EVENT_MASK_FROM_INDEX(Kfd.KFD_SMI_EVENT_VMFAULT));
+        client.Ask(Kfd.KFD_SMI_EVENT_VMFAULT);
         using GpuBuffer target = device.Device.Allocate(4096, MemoryKind.Gtt);
         using SdmaQueue queue = device.Device.CreateSdmaQueue();
         using SdmaCopier copier = device.Device.CreateCopier(queue);

@@ -1,6 +1,8 @@
 using Harness.Contracts.Clauses;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Topology;
+using Harness.Uapi;
 
 namespace Conformance.Tests.Topology;
 
@@ -9,6 +11,7 @@ namespace Conformance.Tests.Topology;
 public sealed class LinkTests(DeviceFixture device)
 {
     private const uint PciExpressWeight = 20;
+    private static readonly KfdVersion s_enginesAreTold = new(1, 17);
 
     [ConformanceFact]
     [Verifies(TopologyClauses.LinkFromNode)]
@@ -73,10 +76,21 @@ public sealed class LinkTests(DeviceFixture device)
     public void Link_between_gpu_and_cpu_recommends_every_engine_on_both_sides()
     {
         List<(TopologyNode Gpu, Link Link)> links = [.. DirectLinks().SelectMany(EndsOnOneGpu)];
-        Require.That(links.Exists(link => link.Link.RecommendedSdmaEngines is not null), "the kernel recommends no SDMA engines (before Linux 6.11)");
+        Require.NotBefore(links.TrueForAll(link => link.Link.RecommendedSdmaEngines is null), device.Version, s_enginesAreTold, "recommends SDMA engines");
 
         foreach ((TopologyNode gpu, Link link) in links)
             link.RecommendedSdmaEngines.Should().Be((1u << gpu.SdmaEngines) - 1, "{0} has {1} engines: {2}", gpu, gpu.SdmaEngines, link.File.Path);
+    }
+
+    [ConformanceFact]
+    [Verifies(TopologyClauses.LinkType, TopologyClauses.LinkEnabled)]
+    public void Gpu_hangs_on_a_cpu_by_an_enabled_link_of_pci_express_or_xgmi()
+    {
+        foreach ((TopologyNode gpu, Link link) in DirectLinks().SelectMany(EndsOnOneGpu))
+        {
+            (link.IsPciExpress || link.IsXgmi).Should().BeTrue("{0} is of type {1}: {2}", link.File.Path, link.Type, gpu);
+            (link.Flags & KfdSysfs.HSA_IOLINK_FLAGS_ENABLED).Should().NotBe(0, "{0}", link.File.Path);
+        }
     }
 
     // The links of a CPU to a GPU and back. Between two GPUs the driver may choose by their places in a hive.

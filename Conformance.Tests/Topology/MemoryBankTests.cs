@@ -1,5 +1,6 @@
 using Conformance.Tests.Render;
 using Harness.Contracts.Clauses;
+using Harness.Foundation;
 using Harness.Topology;
 using Harness.Uapi;
 
@@ -9,6 +10,9 @@ namespace Conformance.Tests.Topology;
 [Category("Topology")]
 public sealed class MemoryBankTests(DeviceFixture device)
 {
+    private const int NoPowerManagement = 100; // what KFD says then
+    private static readonly KfdVersion s_noFirmwareTables = new(1, 17);
+
     [ConformanceFact]
     [Verifies(TopologyClauses.MemoryBankSize)]
     public void Memory_bank_of_gpu_is_not_empty()
@@ -38,6 +42,29 @@ public sealed class MemoryBankTests(DeviceFixture device)
         Require.That(banks.Count > 0, "the machine has no node of CPUs alone");
         banks.Should().OnlyContain(bank => bank.HeapType == KfdSysfs.HSA_MEM_HEAP_TYPE_SYSTEM);
         banks.Should().Contain(bank => bank.Size > 0, "the machine has memory");
+        banks.Should().OnlyContain(bank => bank.Size % 4096 == 0, "memory is whole pages");
+    }
+
+    [ConformanceFact]
+    [Verifies(TopologyClauses.CpuBankUntold)]
+    public void Width_and_clock_of_cpu_memory_are_not_told()
+    {
+        Require.That(device.Version >= s_noFirmwareTables, "the node may be what a table of the firmware says");
+
+        foreach (MemoryBank bank in device.Topology.Nodes.Where(node => !node.IsGpu).SelectMany(node => node.MemoryBanks))
+            (bank.Width, bank.MaxClock).Should().Be((0, 0), "{0}", bank.File.Path);
+    }
+
+    [ConformanceFact]
+    [Verifies(TopologyClauses.MemoryClock)]
+    public void Clock_of_memory_bank_is_that_of_the_ioctl()
+    {
+        using RenderNode render = RenderNode.Open(device);
+        render.RequireWholeDiscreteGpu();
+        ulong kilohertz = render.Query<drm_amdgpu_info_device>(Drm.AMDGPU_INFO_DEV_INFO).max_memory_clock;
+        Require.That(device.Node.MemoryBanks.All(bank => bank.MaxClock != NoPowerManagement), "the GPU has no power management");
+
+        device.Node.MemoryBanks.Should().OnlyContain(bank => bank.MaxClock == (int)(kilohertz / 1000), "AMDGPU_INFO_DEV_INFO tells {0} kHz", kilohertz);
     }
 
     [ConformanceFact]

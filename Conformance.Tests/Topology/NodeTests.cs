@@ -12,6 +12,7 @@ namespace Conformance.Tests.Topology;
 public sealed class NodeTests(DeviceFixture device)
 {
     private static readonly GfxVersion s_gfx9 = new(9, 0, 0);
+    private static readonly KfdVersion s_kfd117 = new(1, 17), s_kfd118 = new(1, 18);
 
     [ConformanceFact]
     [Verifies(TopologyClauses.TargetVersion)]
@@ -57,7 +58,8 @@ public sealed class NodeTests(DeviceFixture device)
     {
         foreach (TopologyNode gpu in device.Topology.Gpus)
         {
-            Require.That(gpu.Properties.TryGetValue("num_xcc", out ulong count), "this kernel does not tell num_xcc");
+            bool isTold = gpu.Properties.TryGetValue(NodeKeys.NumXcc, out ulong count);
+            Require.NotBefore(!isTold, device.Version, s_kfd117, "tells num_xcc");
             count.Should().BePositive("{0}", gpu);
         }
     }
@@ -116,9 +118,9 @@ public sealed class NodeTests(DeviceFixture device)
     public void Context_save_sizes_follow_the_formula()
     {
         TopologyNode gpu = device.Node;
-        Require.That(gpu.ContextSaveSize is > 0 && gpu.ControlStackSize is > 0, "this kernel does not tell cwsr_size and ctl_stack_size");
+        Require.NotBefore(gpu.ContextSaveSize is null or 0, device.Version, s_kfd118, "tells cwsr_size and ctl_stack_size");
 
-        QueueMemoryLayout expected = QueueMemoryLayout.ByFormula(gpu);
+        QueueMemoryLayout expected = QueueMemoryLayout.ByFormula(gpu, device.PageSize);
 
         gpu.ControlStackSize.Should().Be(expected.ControlStackSize);
         gpu.ContextSaveSize.Should().Be(expected.ContextSaveSize);
@@ -132,6 +134,19 @@ public sealed class NodeTests(DeviceFixture device)
         device.Topology.Nodes.Sum(node => node.CpuCores).Should().BePositive("the CPUs of the machine have cores");
         foreach (TopologyNode node in device.Topology.Nodes.Where(node => !node.IsGpu))
             node.SimdCount.Should().Be(0, "{0}", node);
+    }
+
+    [ConformanceTheory]
+    [Verifies(TopologyClauses.CpuNodeFigures)]
+    [InlineData(NodeKeys.GfxTargetVersion + "," + NodeKeys.MaxWavesPerSimd + "," + NodeKeys.ArrayCount)]
+    [InlineData(NodeKeys.NumCpQueues + "," + NodeKeys.NumSdmaEngines + "," + NodeKeys.NumGws)]
+    [InlineData(NodeKeys.CwsrSize + "," + NodeKeys.CtlStackSize)]
+    public void Cpu_nodes_have_nothing_of_a_gpu(string keys)
+    {
+        string[] wanted = keys.Split(',');
+        Require.That(device.Topology.Nodes.All(node => wanted.All(key => node.Properties.Any(property => property.Key == key))), $"this driver does not tell {keys}");
+        foreach (TopologyNode node in device.Topology.Nodes.Where(node => !node.IsGpu))
+            node.Properties.Where(property => wanted.Contains(property.Key)).Should().OnlyContain(property => property.Value == 0, "{0}", node);
     }
 
     [ConformanceFact]
@@ -157,6 +172,24 @@ public sealed class NodeTests(DeviceFixture device)
 
         gpu.Properties[NodeKey(key, gpu)].Should().Be(Convert.ToUInt64(text.Trim(), 16), "{0} says {1}", path, text.Trim());
     }
+
+    [ConformanceTheory]
+    [Verifies(TopologyClauses.NodeKeysOfVersion)]
+    [InlineData(17u, false, NodeKeys.DebugProp + "," + NodeKeys.NumXcc)]
+    [InlineData(18u, true, NodeKeys.CwsrSize + "," + NodeKeys.CtlStackSize)]
+    [InlineData(18u, false, NodeKeys.Capability2)]
+    public void Node_has_the_keys_of_its_version(uint minor, bool isOfCpus, string keys)
+    {
+        Require.That(device.Version >= new KfdVersion(1, minor), $"these keys came with KFD 1.{minor}");
+
+        foreach (TopologyNode node in device.Topology.Nodes.Where(node => node.IsGpu || isOfCpus))
+            node.Properties.Should().ContainKeys(keys.Split(','), "{0}", node);
+    }
+
+    [ConformanceFact]
+    [Verifies(TopologyClauses.CpuClock)]
+    public void Clock_of_the_cpu_is_the_same_on_every_node() =>
+        device.Topology.Nodes.Select(node => node.MaxCpuClock).Distinct().Should().ContainSingle("every node tells that of the first CPU");
 
     // A missing key is a statement of the test, and not an error of the dictionary.
     private static string NodeKey(string key, TopologyNode node)

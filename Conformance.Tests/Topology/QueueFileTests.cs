@@ -1,3 +1,4 @@
+using Conformance.Tests.Memory;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Queues;
@@ -8,38 +9,48 @@ namespace Conformance.Tests.Topology;
 [Category("Topology")]
 public sealed class QueueFileTests(DeviceFixture device)
 {
-    private const string Processes = "/sys/class/kfd/kfd/proc";
     private const string ComputeType = "0";
 
     [ConformanceFact]
     [Verifies(TopologyClauses.QueueFiles)]
     public void Queue_is_shown_while_it_exists()
     {
+        HashSet<string> before = Directories();
         using Pm4Queue queue = device.Device.CreatePm4Queue();
 
-        DirectoriesOf(queue).Should().ContainSingle("{0} exists", queue);
+        DirectoriesOf(queue, before).Should().NotBeEmpty("{0} exists", queue);
     }
 
     [ConformanceFact]
     [Verifies(TopologyClauses.QueueFilesRemoved)]
     public void Queue_is_not_shown_any_more_when_it_is_destroyed()
     {
-        string directory;
+        HashSet<string> before = Directories();
+        List<string> shown;
         using (Pm4Queue queue = device.Device.CreatePm4Queue())
         {
-            DirectoriesOf(queue).Should().ContainSingle("{0} exists", queue);
-            directory = DirectoriesOf(queue)[0];
+            shown = DirectoriesOf(queue, before);
+            shown.Should().NotBeEmpty("{0} exists", queue);
         }
 
-        device.Kernel.Files.Read($"{directory}/size", out _).Should().Be(Errno.ENOENT, "the queue of {0} was destroyed", directory);
+        shown.Should().Contain(directory => !IsThere(directory), "the queue was destroyed");
     }
 
-    // The number of the process is not looked at: in a container it is another one than the driver knows.
-    private List<string> DirectoriesOf(UserQueue queue)
+    // Of this process; of all where its number is not known, as in a container: then one that came must be it, and one that came must go.
+    private HashSet<string> Directories()
     {
-        device.Kernel.Files.List(Processes, out IReadOnlyList<string> processes).Should().Be(Errno.None, "{0} is there", Processes);
-        return [.. processes.Select(process => $"{Processes}/{process}/queues/{queue.Id}").Where(directory => Shows(directory, queue))];
+        _ = device.Device;
+        IReadOnlyList<string> processes = GpuNeighbours.OwnDirectory(device) is { } own ? [own] : GpuNeighbours.Directories(device);
+        return [.. processes.SelectMany(QueuesOf)];
     }
+
+    private IEnumerable<string> QueuesOf(string process) =>
+        device.Kernel.Files.List($"{process}/queues", out IReadOnlyList<string> queues) == Errno.None ? queues.Select(queue => $"{process}/queues/{queue}") : [];
+
+    private List<string> DirectoriesOf(UserQueue queue, HashSet<string> before) =>
+        [.. Directories().Except(before).Where(directory => directory.EndsWith($"/{queue.Id}", StringComparison.Ordinal) && Shows(directory, queue))];
+
+    private bool IsThere(string directory) => device.Kernel.Files.Read($"{directory}/size", out _) == Errno.None;
 
     private bool Shows(string directory, UserQueue queue) =>
         ReadTrimmed($"{directory}/size") == $"{queue.RingSize}"

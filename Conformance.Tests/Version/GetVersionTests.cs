@@ -24,6 +24,7 @@ public sealed class GetVersionTests(DeviceFixture device)
     [InlineData("EXPORT_DMABUF", Kfd.AMDKFD_IOC_EXPORT_DMABUF, 12u)]
     [InlineData("RUNTIME_ENABLE", Kfd.AMDKFD_IOC_RUNTIME_ENABLE, 13u)]
     [InlineData("PROFILER", Kfd.AMDKFD_IOC_PROFILER, 23u)]
+    [InlineData("what is behind PROFILER", 0xc008_4b29, 24u)]
     public void Minor_version_tells_whether_ioctl_exists(string name, uint request, uint since)
     {
         using OpenFile kfd = OpenFile.Kfd(device);

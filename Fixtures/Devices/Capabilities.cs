@@ -48,12 +48,17 @@ internal static class Capabilities
             Capability.AvailableMemory => Since(s_availableMemory, session),
             Capability.DmaBufExport => Since(s_dmaBufExport, session),
             Capability.SharedVirtualMemory => Unless(node.Capabilities.SharedVirtualMemory, "the node has no SVM capability bit"),
+            Capability.SystemAtomics => Unless(
+                LinksToCpus(session).All(link => link is { Atomics32: true, Atomics64: true }), "a link of the node to a CPU has the flags NO_ATOMICS_32_BIT and NO_ATOMICS_64_BIT"),
             Capability.Expendable => Unless(
                 session.Target.Kind == TargetKind.Virtual || SuiteSettings.DestructionIsAllowed,
                 $"the test may hang or reset the GPU; allow it with {SuiteSettings.DestructiveVariable}=1"),
             _ => throw new ArgumentOutOfRangeException(nameof(capability), capability, "one capability at a time"),
         };
     }
+
+    private static IEnumerable<Link> LinksToCpus(DeviceSession session) =>
+        session.Node.IoLinks.Where(link => session.Topology.Nodes.Any(node => node.Index == link.To && !node.IsGpu));
 
     private static string? Unless(bool isThere, string reason) => isThere ? null : reason;
 

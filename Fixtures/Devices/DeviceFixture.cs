@@ -2,6 +2,7 @@ using Fixtures.Diagnosis;
 using Fixtures.Identities;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
+using Fixtures.Processes;
 using Fixtures.Programs;
 using Fixtures.Requirements;
 using Fixtures.Settings;
@@ -52,6 +53,12 @@ public sealed class DeviceFixture : IDisposable
     /// <summary>The process's descriptor of /dev/kfd, with the GPU's address space acquired: for calls that the harness would not make.</summary>
     public int KfdDescriptor => ((KfdBackend)Device.Backend).Descriptor;
 
+    /// <summary>Bytes of a page: the machine's, or the GPU's where that is larger.</summary>
+    public ulong PageSize => Device.Backend.PageSize;
+
+    /// <summary>Bytes of the process's doorbells on the GPU, which are mapped as one.</summary>
+    public ulong DoorbellSlice => ((KfdBackend)Device.Backend).DoorbellSlice;
+
     /// <summary>KFD's version.</summary>
     public KfdVersion Version => Session.Version;
 
@@ -74,6 +81,17 @@ public sealed class DeviceFixture : IDisposable
         if (GpuPrograms.ReasonMissing(isa) is { } reason)
             throw new CaseSkippedException(reason);
         return Device.LoadProgram(GpuPrograms.Bytes(isa));
+    }
+
+    /// <summary>
+    /// Starts another process on the machine of the target, which makes the system calls that it is told to; the case disposes it. A case that asks for more than this
+    /// process may do, or whose target cannot start one, is skipped.
+    /// </summary>
+    /// <param name="capabilities">What it may do that others may not.</param>
+    public IUserProcess StartProcess(ProcessCapabilities capabilities = ProcessCapabilities.None)
+    {
+        Require.That(Kernel.Capabilities.HasFlag(capabilities), $"needs {capabilities}, and this process has {Kernel.Capabilities}; run it as root");
+        return Session.StartProcess(capabilities) ?? throw new CaseSkippedException("needs the agent process, which conformance run starts and dotnet test does not");
     }
 
     /// <summary>How long a wait for the GPU may take before it is a failure.</summary>

@@ -1,6 +1,7 @@
 using Fixtures.Diagnosis;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
+using Fixtures.Processes;
 using Fixtures.Targets;
 using Harness.Backends.DevKfd;
 using Harness.Deadlines;
@@ -85,6 +86,9 @@ internal sealed class DeviceSession : IDisposable
         if (_device.IsValueCreated)
             _usage = Usage();
     }
+
+    /// <summary>Starts another process; null where the target cannot.</summary>
+    public IUserProcess? StartProcess(ProcessCapabilities capabilities) => _connection.StartProcess?.Invoke(capabilities);
 
     /// <summary>Looks at the device at the moment of a failure; <see cref="CollectEvidence"/> tells what it saw.</summary>
     public void Look()

@@ -41,7 +41,7 @@ public sealed class DriverDumps(IKernel kernel, double slow)
             long start = Stopwatch.GetTimestamp();
             Task<byte[]> reading = Task.Factory.StartNew(
                 read, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
-            bool hasAnswered = reading.Wait(limit);
+            bool hasAnswered = Task.WaitAny([reading], limit) == 0;
             share.Spend(Stopwatch.GetElapsedTime(start));
             if (!hasAnswered)
             {
@@ -50,7 +50,10 @@ public sealed class DriverDumps(IKernel kernel, double slow)
                 break;
             }
 
-            if (reading.Result.Length > 0)
+            // A dump that breaks must not take the run with it.
+            if (reading.Exception is { } broken)
+                files.Add(EvidenceFile.OfText(name, $"(could not be read: {broken.GetBaseException().Message})"));
+            else if (reading.Result.Length > 0)
                 files.Add(new EvidenceFile(name, reading.Result));
         }
 

@@ -42,4 +42,7 @@ public enum Capability
     /// the work of everybody. Always true of virtual targets; on hardware only when CONFORMANCE_DESTRUCTIVE=1 says so.
     /// </summary>
     Expendable = 1 << 10,
+
+    /// <summary>Atomics of the GPU's waves reach system memory: no link of the node to a CPU says that they do not.</summary>
+    SystemAtomics = 1 << 11,
 }

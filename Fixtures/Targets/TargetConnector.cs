@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Fixtures.Processes;
 using Harness.Contracts;
 using Harness.Kernel;
 using VirtualGpu.Driver.Profiles;
@@ -21,7 +22,7 @@ public sealed class TargetConnector : ITargetConnector
     {
         if (target.Unavailable is { } reason)
             throw new TargetUnavailableException($"{target}: {reason}");
-        return target.Kind == TargetKind.Hardware ? new TargetConnection(LinuxKernel.Instance) : Boot(target);
+        return target.Kind == TargetKind.Hardware ? new TargetConnection(LinuxKernel.Instance, startProcess: AgentProcess.Start) : Boot(target);
     }
 
     private TargetConnection Boot(Target target)
@@ -32,6 +33,12 @@ public sealed class TargetConnector : ITargetConnector
         GpuModel model = GpuModels.All.Single(candidate => candidate.Gfx.Name == target.Isa);
         DriverProfile profile = DriverProfile.All.Single(candidate => candidate.Name == target.Profile);
         var machine = new VirtualMachine(model, profile, contract);
-        return new TargetConnection(machine.CreateProcess(), machine);
+        return new TargetConnection(machine.CreateProcess(), machine, capabilities => Start(machine, capabilities));
+    }
+
+    private static LocalProcess Start(VirtualMachine machine, ProcessCapabilities capabilities)
+    {
+        VirtualKernel kernel = machine.CreateProcess(capabilities);
+        return new LocalProcess(kernel, kernel);
     }
 }

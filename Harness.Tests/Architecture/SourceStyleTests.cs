@@ -40,7 +40,8 @@ public sealed partial class SourceStyleTests
     [Fact]
     public void Nothing_catches_everything() =>
         SourceFile.All.Where(file => CatchAll().IsMatch(file.Text)).Select(file => file.Path)
-            .Should().BeSubsetOf(["Fixtures/VirtualGpu/Silicon/EngineRequest.cs", "Fixtures/VirtualGpu/Silicon/Gpu.cs"], "only the engine's thread carries any failure to whoever asked");
+            .Should().BeSubsetOf(["Fixtures/VirtualGpu/Silicon/EngineRequest.cs", "Fixtures/VirtualGpu/Silicon/Gpu.cs", "Reports/Program.cs"],
+                "only the engine's thread carries any failure to whoever asked, and the command makes one line of what nobody foresaw");
 
     [Fact]
     public void Kernel_constants_keep_their_names_inside_Uapi_only() =>

@@ -20,7 +20,7 @@ internal sealed unsafe partial class FakeKfd
         if (arguments->queue_type is Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE or Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL)
         {
             TopologyNode node = Gpus.Single(gpu => gpu.GpuId == arguments->gpu_id);
-            Harness.Queues.QueueMemoryLayout layout = Harness.Queues.QueueMemoryLayout.For(node);
+            Harness.Queues.QueueMemoryLayout layout = Harness.Queues.QueueMemoryLayout.For(node, 4096);
             isRight = isRight
                 && arguments->eop_buffer_size == layout.EopBufferSize
                 && Hold(arguments->eop_buffer_address, layout.EopBufferSize)

@@ -33,7 +33,7 @@ internal sealed unsafe class DriverBench : IDisposable
             model ?? GpuModels.Gfx1100, contract, _host, new InProcessBus(), new IdleShaders(), (queue, _) => new IdleProcessor(queue));
         Driver = new KfdDriver([_gpu], profile ?? DriverProfile.Linux73, contract, _host);
         Process = new FakeProcess { Id = 42, Name = "bench", Memory = _memory };
-        Driver.OpenKfd(Process, 0, out DriverFile? kfd).Should().Be(Errno.None);
+        Driver.OpenKfd(Process, out DriverFile? kfd).Should().Be(Errno.None);
         Driver.OpenRender(Process, Driver.RenderMinors[0], out DriverFile? render).Should().Be(Errno.None);
         File = kfd!;
         Render = render!;

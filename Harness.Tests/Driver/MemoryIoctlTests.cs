@@ -165,6 +165,27 @@ public sealed unsafe class MemoryIoctlTests
         vram.Used.Should().Be(used);
     }
 
+    [Fact]
+    public void Memory_in_pieces_is_handed_out_and_joined_again()
+    {
+        using var bench = new DriverBench();
+        BlockAllocator vram = bench.Driver.Core.Devices[0].Vram;
+        ulong free = vram.Region.Length - vram.Used;
+        ulong piece = (free / 4) & ~0x1f_ffffUL;
+        PhysicalRange[] pieces = [.. Enumerable.Range(0, 4).SelectMany(_ => vram.Allocate(piece))];
+        vram.Free(pieces[0], wipe: false);
+        vram.Free(pieces[2], wipe: false);
+
+        vram.TryAllocatePiece(2 * piece).Should().BeNull();
+        IReadOnlyList<PhysicalRange> gathered = vram.Allocate(2 * piece);
+        gathered.Should().HaveCountGreaterThan(1);
+        gathered.Sum(range => (long)range.Length).Should().Be(2 * (long)piece);
+
+        foreach (PhysicalRange range in gathered.Concat(pieces.Where((_, i) => i is not (0 or 2))))
+            vram.Free(range, wipe: false);
+        vram.TryAllocatePiece(3 * piece).Should().NotBeNull();
+    }
+
     private static ulong Available(DriverBench bench)
     {
         var args = new kfd_ioctl_get_available_memory_args { gpu_id = bench.GpuId };

@@ -8,9 +8,12 @@ namespace Harness.Tests.Isolation;
 public sealed class RetryTests : IDisposable
 {
     private const string Target = "virtual:gfx942@7.3";
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("conformance");
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("conformance");
+    private readonly DirectoryInfo _folder;
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public RetryTests() => _folder = _root.CreateSubdirectory("run");
+
+    public void Dispose() => _root.Delete(recursive: true);
 
     [Fact]
     public void Retry_shows_a_flake_and_does_not_make_it_a_pass()
@@ -38,7 +41,7 @@ public sealed class RetryTests : IDisposable
 
     private (int Exit, string Output) Run(params string[] arguments)
     {
-        string memory = _folder.CreateSubdirectory("memory").FullName;
+        string memory = _root.CreateSubdirectory("memory").FullName;
         return ConformanceProcess.Run<FlakyCases>(
             ["run", "--targets", Target, "--output", _folder.FullName, .. arguments], new Dictionary<string, string> { [FlakyCases.MemoryVariable] = memory });
     }

@@ -8,6 +8,8 @@ namespace Harness.Tests.Queues;
 /// <summary>The kernel's formula, worked out by hand for one GPU of each kind (kfd_queue.c:kfd_queue_ctx_save_restore_size).</summary>
 public class QueueMemoryLayoutTests
 {
+    private const ulong Page = 4096;
+
     [Theory]
     [InlineData("vega10", 0x5000, 0x1545000, 65536, 0x1555000)]
     [InlineData("mi210", 0x9000, 0x3c91000, 131072, 0x3cb1000)]
@@ -17,7 +19,7 @@ public class QueueMemoryLayoutTests
     [InlineData("rx9070", 0x6000, 0x199e000, 57344, 0x19ac000)]
     public void Sizes_are_those_of_the_kernel(string machine, uint controlStack, uint contextSave, uint debug, ulong area)
     {
-        QueueMemoryLayout layout = QueueMemoryLayout.For(Gpu(Machine.Open(machine)));
+        QueueMemoryLayout layout = QueueMemoryLayout.For(Gpu(Machine.Open(machine)), Page);
         layout.Should().Be(new QueueMemoryLayout(4096, controlStack, contextSave, debug, area));
     }
 
@@ -34,7 +36,7 @@ public class QueueMemoryLayoutTests
         Change(files, lines => lines
             .Where(line => !Is(line, "gfx_target_version", "simd_count", "lds_size_in_kb", "cwsr_size", "ctl_stack_size"))
             .Prepend($"gfx_target_version {targetVersion}\nsimd_count {simds}\nlds_size_in_kb {lds}"));
-        QueueMemoryLayout.For(Gpu(files)).Should().Be(new QueueMemoryLayout(4096, controlStack, contextSave, debug, area));
+        QueueMemoryLayout.For(Gpu(files), Page).Should().Be(new QueueMemoryLayout(4096, controlStack, contextSave, debug, area));
     }
 
     [Fact]
@@ -42,7 +44,7 @@ public class QueueMemoryLayoutTests
     {
         MemoryFileTree files = Machine.Open("vega10");
         Change(files, lines => lines.Select(line => line.Replace("simd_count 256", "simd_count 2000000000", StringComparison.Ordinal)));
-        Action size = () => QueueMemoryLayout.For(Gpu(files));
+        Action size = () => QueueMemoryLayout.For(Gpu(files), Page);
         size.Should().Throw<TopologyException>().WithMessage("*/nodes/1/properties: 500000000 compute units in an XCC need more memory*");
     }
 
@@ -55,7 +57,7 @@ public class QueueMemoryLayoutTests
         MemoryFileTree told = Machine.Open(machine);
         MemoryFileTree silent = Machine.Open(machine);
         Change(silent, lines => lines.Where(line => !Is(line, "cwsr_size", "ctl_stack_size")));
-        QueueMemoryLayout.For(Gpu(silent)).Should().Be(QueueMemoryLayout.For(Gpu(told)));
+        QueueMemoryLayout.For(Gpu(silent), Page).Should().Be(QueueMemoryLayout.For(Gpu(told), Page));
     }
 
     [Fact]
@@ -65,7 +67,7 @@ public class QueueMemoryLayoutTests
         Change(files, lines => lines.Select(line => line
             .Replace("cwsr_size 46047232", "cwsr_size 50331648", StringComparison.Ordinal)
             .Replace("ctl_stack_size 40960", "ctl_stack_size 45056", StringComparison.Ordinal)));
-        QueueMemoryLayout.For(Gpu(files)).Should().Be(new QueueMemoryLayout(4096, 45056, 50331648, 98304, 50331648 + 98304));
+        QueueMemoryLayout.For(Gpu(files), Page).Should().Be(new QueueMemoryLayout(4096, 45056, 50331648, 98304, 50331648 + 98304));
     }
 
     [Theory]
@@ -75,7 +77,7 @@ public class QueueMemoryLayoutTests
     {
         MemoryFileTree files = Machine.Open("rx7900xtx");
         Change(files, lines => lines.Where(line => !Is(line, "gfx_target_version")).Prepend($"gfx_target_version {targetVersion}"));
-        Action size = () => QueueMemoryLayout.For(Gpu(files));
+        Action size = () => QueueMemoryLayout.For(Gpu(files), Page);
         size.Should().Throw<NotSupportedException>().WithMessage($"node 1 is {name}: *");
     }
 

@@ -44,7 +44,7 @@ public sealed class QueueTests : QueueTestBase
         FakeKfd kernel = new(new KfdVersion(1, 23), "gfx942");
         using GpuDevice device = GpuDevice.Open(kernel, kernel.Gpus[0]);
         using Pm4Queue queue = device.CreatePm4Queue();
-        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node);
+        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node, 4096);
 
         for (uint xcc = 0; xcc < 8; xcc++)
         {

@@ -37,12 +37,21 @@ public sealed class MachineFactsTests : IDisposable
         facts.Keys.Should().Equal("machine", "gpu 0000:03:00.0");
         facts["machine"].Should().BeEquivalentTo(new Dictionary<string, string>
         {
-            ["host"] = "runner7", ["kernel"] = "Linux version 6.12.48 (gcc) #1 SMP", ["memory"] = "65536000 kB", ["IOMMU"] = "ivhd0",
+            ["host"] = "runner7",
+            ["kernel"] = "Linux version 6.12.48 (gcc) #1 SMP",
+            ["memory"] = "65536000 kB",
+            ["IOMMU"] = "ivhd0",
         });
         facts["gpu 0000:03:00.0"].Should().BeEquivalentTo(new Dictionary<string, string>
         {
-            ["node"] = "1", ["PCI id"] = "1002:744c", ["board"] = "1da2:e471", ["VBIOS"] = "113-D7020100-102", ["vram total"] = "25753026560",
-            ["BARs"] = "0: 33554432 KiB, 2: 2048 KiB", ["mec firmware"] = "0x00000225", ["sdma firmware"] = "0x00000015",
+            ["node"] = "1",
+            ["PCI id"] = "1002:744c",
+            ["board"] = "1da2:e471",
+            ["VBIOS"] = "113-D7020100-102",
+            ["vram total"] = "25753026560",
+            ["BARs"] = "0: 33554432 KiB, 2: 2048 KiB",
+            ["mec firmware"] = "0x00000225",
+            ["sdma firmware"] = "0x00000015",
         });
     }
 

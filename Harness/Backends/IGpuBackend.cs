@@ -21,11 +21,14 @@ public interface IGpuBackend : IDisposable
     /// <summary>Where the hardware puts LDS, scratch and buffers in a wave's address space.</summary>
     DeviceApertures Apertures { get; }
 
+    /// <summary>Bytes that memory is handed out in: the larger of the GPU's page and the machine's.</summary>
+    ulong PageSize { get; }
+
     /// <summary>Notes packets and doorbells; null when nothing is recorded.</summary>
     FlightRecorder? Recorder { get; }
 
     /// <summary>Allocates memory and makes it reachable: by the CPU where the kind allows it, and by this GPU.</summary>
-    /// <param name="size">Bytes, a multiple of 4 KiB.</param>
+    /// <param name="size">Bytes, a multiple of <see cref="PageSize"/>.</param>
     /// <param name="kind">Where.</param>
     /// <param name="flags">How it behaves.</param>
     /// <exception cref="HarnessException">Refused; nothing is left behind.</exception>

@@ -115,13 +115,14 @@ public sealed unsafe class GpuBuffer : IDisposable
 
     /// <summary>Allocates memory of a device, mapped on it.</summary>
     /// <param name="device">The device.</param>
-    /// <param name="size">Bytes; rounded up to whole pages of 4096.</param>
+    /// <param name="size">Bytes; rounded up to whole pages of the machine and of the GPU.</param>
     /// <param name="kind">Where it lives.</param>
     /// <param name="flags">How it behaves.</param>
     internal static GpuBuffer Allocate(DeviceScope device, ulong size, MemoryKind kind, MemoryFlags flags = MemoryFlags.None)
     {
         ArgumentOutOfRangeException.ThrowIfZero(size);
-        ulong pages = checked(size + GpuVirtualAddressAllocator.PageSize - 1) & ~(GpuVirtualAddressAllocator.PageSize - 1);
+        ulong page = device.Backend.PageSize;
+        ulong pages = checked(size + page - 1) & ~(page - 1);
         return device.Own(() => new GpuBuffer(device, device.Backend.Allocate(pages, kind, flags)));
     }
 

@@ -34,7 +34,7 @@ public sealed class GpuDevice : DeviceScope, IDisposable
     }
 
     /// <summary>Allocates memory, mapped on this GPU.</summary>
-    /// <param name="size">Bytes; rounded up to whole pages of 4096.</param>
+    /// <param name="size">Bytes; rounded up to whole pages of the machine and of the GPU.</param>
     /// <param name="kind">Where it lives.</param>
     /// <param name="flags">How it behaves.</param>
     public GpuBuffer Allocate(ulong size, MemoryKind kind, MemoryFlags flags = MemoryFlags.None) => GpuBuffer.Allocate(this, size, kind, flags);

@@ -15,6 +15,12 @@ public unsafe interface IKernel
     /// <summary>Number by which the driver knows the calling process; null when that cannot be told (inside a PID namespace).</summary>
     int? ProcessId => null;
 
+    /// <summary>What the calling process may do at the driver that others may not.</summary>
+    ProcessCapabilities Capabilities => ProcessCapabilities.None;
+
+    /// <summary>Bytes of a page of the process's memory: what mmap deals in, and what the driver rounds to where it says PAGE_SIZE. A GPU's own pages are smaller on some machines.</summary>
+    ulong PageSize => 4096;
+
     /// <summary>open(2). The value is the file descriptor.</summary>
     KernelResult Open(string path, OpenFlags flags);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Harness.Kernel;
@@ -12,6 +13,10 @@ public sealed unsafe class LinuxKernel : IKernel
 
     // PROC_PID_INIT_INO (include/linux/proc_ns.h): the namespace whose numbers the driver prints and names its directories with.
     private const string FirstPidNamespace = "pid:[4026531836]";
+
+    // PROC_USER_INIT_INO: the driver asks for capabilities with capable(), which none but this namespace can give.
+    private const string FirstUserNamespace = "user:[4026531837]";
+    private const string EffectiveCapabilities = "CapEff:";
 
     private LinuxKernel() => Description = $"Linux {ReadRelease()}";
 
@@ -28,6 +33,13 @@ public sealed unsafe class LinuxKernel : IKernel
 
     /// <inheritdoc/>
     public int? ProcessId { get; } = new FileInfo("/proc/self/ns/pid").LinkTarget == FirstPidNamespace ? Environment.ProcessId : null;
+
+    /// <inheritdoc/>
+    public ProcessCapabilities Capabilities { get; } =
+        new FileInfo("/proc/self/ns/user").LinkTarget == FirstUserNamespace ? ReadCapabilities(File.ReadAllText("/proc/self/status")) : ProcessCapabilities.None;
+
+    /// <inheritdoc/>
+    public ulong PageSize { get; } = (ulong)Environment.SystemPageSize;
 
     /// <inheritdoc/>
     public KernelResult Open(string path, OpenFlags flags)
@@ -132,6 +144,18 @@ public sealed unsafe class LinuxKernel : IKernel
 
             return result;
         }
+    }
+
+    /// <summary>The capabilities in the text of /proc/self/status.</summary>
+    internal static ProcessCapabilities ReadCapabilities(string status)
+    {
+        int start = status.IndexOf(EffectiveCapabilities, StringComparison.Ordinal);
+        if (start < 0)
+            return ProcessCapabilities.None;
+        ReadOnlySpan<char> mask = status.AsSpan(start + EffectiveCapabilities.Length);
+        int end = mask.IndexOf('\n');
+        return (ProcessCapabilities)ulong.Parse((end < 0 ? mask : mask[..end]).Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+            & ProcessCapabilities.All;
     }
 
     private static string ReadRelease() =>

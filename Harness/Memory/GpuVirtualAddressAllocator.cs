@@ -11,7 +11,7 @@ namespace Harness.Memory;
 /// <param name="aperture">The gpuvm aperture that addresses must lie in (GET_PROCESS_APERTURES_NEW: gpuvm_base to gpuvm_limit).</param>
 public sealed class GpuVirtualAddressAllocator(IKernel kernel, AddressRange aperture)
 {
-    /// <summary>Bytes of a GPU page.</summary>
+    /// <summary>Bytes of a GPU page (amdgpu_gart.h: AMDGPU_GPU_PAGE_SIZE).</summary>
     public const ulong PageSize = 4096;
 
     /// <summary>Alignment of big buffers: what one page directory entry maps, so that the driver can use its largest fragments.</summary>
@@ -20,12 +20,15 @@ public sealed class GpuVirtualAddressAllocator(IKernel kernel, AddressRange aper
     /// <summary>Where addresses may lie.</summary>
     public AddressRange Aperture { get; } = aperture;
 
+    /// <summary>Bytes that ranges come in: a GPU page, or a page of the machine where that is larger, as mmap can give no less.</summary>
+    public ulong Granularity { get; } = Math.Max(kernel.PageSize, PageSize);
+
     /// <summary>The alignment that a buffer of <paramref name="size"/> bytes gets: 2 MiB from 2 MiB on, else 4 KiB.</summary>
     public static ulong AlignmentFor(ulong size) => size >= HugePageSize ? HugePageSize : PageSize;
 
     /// <summary>Reserves addresses.</summary>
-    /// <param name="size">Bytes, a multiple of 4 KiB.</param>
-    /// <param name="alignment">A power of two, at least 4 KiB.</param>
+    /// <param name="size">Bytes, a multiple of <see cref="Granularity"/>.</param>
+    /// <param name="alignment">A power of two, at least a GPU page.</param>
     /// <exception cref="KernelCallException">The process has no room left.</exception>
     public AddressRange Reserve(ulong size, ulong alignment) => Reserve(size, alignment, MapProtection.None, MapFlags.NoReserve);
 
@@ -44,13 +47,13 @@ public sealed class GpuVirtualAddressAllocator(IKernel kernel, AddressRange aper
     private AddressRange Reserve(ulong size, ulong alignment, MapProtection protection, MapFlags flags)
     {
         ArgumentOutOfRangeException.ThrowIfZero(size);
-        if (size % PageSize != 0)
-            throw new ArgumentOutOfRangeException(nameof(size), size, "GPU virtual addresses come in pages of 4096 bytes.");
+        if (size % Granularity != 0)
+            throw new ArgumentOutOfRangeException(nameof(size), size, $"GPU virtual addresses come in pages of {Granularity} bytes.");
         if (!BitOperations.IsPow2(alignment) || alignment < PageSize)
             throw new ArgumentOutOfRangeException(nameof(alignment), alignment, "An alignment is a power of two, at least 4096.");
 
         // mmap aligns to a page: take what is needed to reach the alignment anywhere, and give the two ends back.
-        ulong span = checked(size + alignment - PageSize);
+        ulong span = checked(size + ulong.Max(alignment, Granularity) - Granularity);
         KernelResult result = kernel.Map(0, (nuint)span, protection, MapFlags.Private | MapFlags.Anonymous | flags, -1, 0);
         if (!result.Succeeded)
         {

@@ -26,7 +26,7 @@ public sealed class AqlDispatcher : Dispatcher
     {
         _queue = queue;
         _signal = MemorySignal.Create(queue.Device, StartValue, canInterrupt: true);
-        _invalidation = GpuBuffer.Allocate(queue.Device, GpuVirtualAddressAllocator.PageSize, MemoryKind.Gtt, MemoryFlags.Shared | MemoryFlags.Executable);
+        _invalidation = GpuBuffer.Allocate(queue.Device, queue.Device.Backend.PageSize, MemoryKind.Gtt, MemoryFlags.Shared | MemoryFlags.Executable);
         Pm4Encoder encoder = new(_invalidation.AsSpan<uint>(), queue.Device.Gfx);
         encoder.AcquireMem();
         _invalidationDwords = (uint)encoder.Count;

@@ -44,7 +44,7 @@ internal sealed class QueueBuffers : IDisposable
     /// <summary>Buffers of a PM4 or AQL queue.</summary>
     internal static QueueBuffers ForCompute(DeviceScope device, QueueType type, QueueOptions options)
     {
-        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node);
+        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node, device.Backend.PageSize);
         return Make(device, type, options, buffers =>
         {
             buffers.Eop = GpuBuffer.Allocate(device, layout.EopBufferSize, MemoryKind.Vram);
@@ -91,7 +91,7 @@ internal sealed class QueueBuffers : IDisposable
         try
         {
             buffers.Ring = GpuBuffer.Allocate(device, options.RingSize, options.RingKind, MemoryFlags.Shared | MemoryFlags.Executable);
-            buffers.Pointers = GpuBuffer.Allocate(device, GpuVirtualAddressAllocator.PageSize, MemoryKind.Gtt, MemoryFlags.Shared);
+            buffers.Pointers = GpuBuffer.Allocate(device, device.Backend.PageSize, MemoryKind.Gtt, MemoryFlags.Shared);
             buffers.ReadPointerOffset = type == QueueType.Aql ? AqlQueueDescriptor.ReadDispatchIdOffset : PlainReadPointerOffset;
             buffers.WritePointerOffset = type == QueueType.Aql ? AqlQueueDescriptor.WriteDispatchIdOffset : PlainWritePointerOffset;
             addCompute(buffers);
@@ -125,8 +125,8 @@ internal sealed class QueueBuffers : IDisposable
 
     private static void CheckOptions(DeviceScope device, QueueOptions options)
     {
-        if (!BitOperations.IsPow2(options.RingSize) || options.RingSize < GpuVirtualAddressAllocator.PageSize)
-            throw new QueueException($"{device}: a ring of {options.RingSize} bytes: QueueOptions.RingSize is a power of two from 4096 on.");
+        if (!BitOperations.IsPow2(options.RingSize) || options.RingSize < device.Backend.PageSize)
+            throw new QueueException($"{device}: a ring of {options.RingSize} bytes: QueueOptions.RingSize is a power of two from {device.Backend.PageSize} on.");
         if (options.RingKind is not (MemoryKind.Gtt or MemoryKind.UserPointer or MemoryKind.VisibleVram))
             throw new QueueException($"{device}: a ring in {options.RingKind}: the CPU has to reach it, choose Gtt, UserPointer or VisibleVram.");
         if (options.Percentage is < 0 or > 100)

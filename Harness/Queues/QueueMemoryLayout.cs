@@ -15,8 +15,8 @@ namespace Harness.Queues;
 public readonly record struct QueueMemoryLayout(
     uint EopBufferSize, uint ControlStackSize, uint ContextSaveSize, uint DebugMemorySize, ulong ContextSaveAreaSize)
 {
-    /// <summary>Page of the GPU, and of the hosts that are supported.</summary>
-    private const uint PageSize = 4096;
+    /// <summary>Bytes of the end-of-pipe buffer of every GPU from gfx9 on (kfd_queue.c:kfd_queue_ctx_save_restore_size).</summary>
+    private const uint EopBytes = 4096;
 
     /// <summary>Size of kfd_context_save_area_header, and of what the kernel adds to the control stack.</summary>
     private const uint HeaderSize = 40, ControlStackExtra = 8;
@@ -29,24 +29,28 @@ public readonly record struct QueueMemoryLayout(
     private static readonly GfxVersion s_gfx1010 = new(10, 1, 0), s_gfx1250 = new(12, 5, 0), s_gfx1251 = new(12, 5, 1);
 
     /// <summary>The sizes for a GPU: the kernel's own where it tells them (cwsr_size, ctl_stack_size), else by its formula.</summary>
+    /// <param name="node">The GPU.</param>
+    /// <param name="pageSize">Bytes of a page of the machine: what the kernel rounds to.</param>
     /// <exception cref="TopologyException">A property that the formula needs is missing.</exception>
     /// <exception cref="NotSupportedException">The GPU is older than gfx9, or newer than the formula knows.</exception>
-    public static QueueMemoryLayout For(TopologyNode node)
+    public static QueueMemoryLayout For(TopologyNode node, ulong pageSize)
     {
         ArgumentNullException.ThrowIfNull(node);
-        return Make(node, node.ControlStackSize, node.ContextSaveSize);
+        return Make(node, pageSize, node.ControlStackSize, node.ContextSaveSize);
     }
 
     /// <summary>The sizes by the formula alone, whatever the kernel tells: what cwsr_size and ctl_stack_size can be held against.</summary>
+    /// <param name="node">The GPU.</param>
+    /// <param name="pageSize">Bytes of a page of the machine: what the kernel rounds to.</param>
     /// <exception cref="TopologyException">A property that the formula needs is missing.</exception>
     /// <exception cref="NotSupportedException">The GPU is older than gfx9, or newer than the formula knows.</exception>
-    public static QueueMemoryLayout ByFormula(TopologyNode node)
+    public static QueueMemoryLayout ByFormula(TopologyNode node, ulong pageSize)
     {
         ArgumentNullException.ThrowIfNull(node);
-        return Make(node, toldControlStack: null, toldContextSave: null);
+        return Make(node, pageSize, toldControlStack: null, toldContextSave: null);
     }
 
-    private static QueueMemoryLayout Make(TopologyNode node, uint? toldControlStack, uint? toldContextSave)
+    private static QueueMemoryLayout Make(TopologyNode node, ulong pageSize, uint? toldControlStack, uint? toldContextSave)
     {
         GfxVersion gfx = node.GfxVersion;
         if (gfx.Major < 9 || gfx > s_gfx1251)
@@ -58,10 +62,10 @@ public readonly record struct QueueMemoryLayout(
         ulong computeUnits = (ulong)(node.ComputeUnits / node.XccCount);
         ulong waves = Waves(node, gfx, computeUnits);
 
-        ulong controlStack = Align(HeaderSize + (waves * (gfx < s_gfx1010 ? 8u : 12u)) + ControlStackExtra, PageSize);
+        ulong controlStack = Align(HeaderSize + (waves * (gfx < s_gfx1010 ? 8u : 12u)) + ControlStackExtra, pageSize);
         if (gfx.Major == 10)
             controlStack = Math.Min(controlStack, Gfx10ControlStackLimit);
-        ulong waveState = Align(computeUnits * BytesPerComputeUnit(node, gfx), PageSize);
+        ulong waveState = Align(computeUnits * BytesPerComputeUnit(node, gfx), pageSize);
         ulong debug = Align(waves * DebugBytesPerWave, DebugAlignment);
 
         if (toldControlStack is > 0)
@@ -70,8 +74,8 @@ public readonly record struct QueueMemoryLayout(
         if (contextSave > uint.MaxValue)
             throw new TopologyException(node.File.Path, $"{computeUnits} compute units in an XCC need more memory than a queue can have");
 
-        ulong area = Align((contextSave + debug) * (ulong)node.XccCount, PageSize);
-        return new QueueMemoryLayout(PageSize, (uint)controlStack, (uint)contextSave, (uint)debug, area);
+        ulong area = Align((contextSave + debug) * (ulong)node.XccCount, pageSize);
+        return new QueueMemoryLayout(EopBytes, (uint)controlStack, (uint)contextSave, (uint)debug, area);
     }
 
     /// <summary>Waves of one XCC that can be saved at once (kfd_queue.c:get_num_waves).</summary>

@@ -9,7 +9,7 @@ public sealed record QueueOptions
     public static QueueOptions Default { get; } = new();
 
     /// <summary>
-    /// Size of the ring in bytes, a power of two from 4096 on: KFD compares it with the size of the mapping, which comes in pages
+    /// Size of the ring in bytes, a power of two from one page of the machine on: KFD compares it with the size of the mapping, which comes in pages
     /// (kfd_queue.c:kfd_queue_buffer_get).
     /// </summary>
     public uint RingSize { get; init; } = 64 * 1024;

@@ -23,6 +23,12 @@ public sealed unsafe class RecordingKernel(IKernel inner, FlightRecorder recorde
     /// <inheritdoc/>
     public int? ProcessId => Inner.ProcessId;
 
+    /// <inheritdoc/>
+    public ProcessCapabilities Capabilities => Inner.Capabilities;
+
+    /// <inheritdoc/>
+    public ulong PageSize => Inner.PageSize;
+
     /// <summary>The kernel behind any number of recorders: the one that stands for a process of the driver.</summary>
     public static IKernel Innermost(IKernel kernel)
     {

@@ -14,13 +14,14 @@ internal static class GateCommand
         Option<string> baseline = BaselineOptions.Baseline();
         var write = new Option<bool>("--write") { Description = "Writes the files of the run again, as they are when held against the baseline" };
         var command = new Command("gate", "Holds a run against what is known: new failures, unexpected passes, vanished and newly skipped cases.") { run, baseline, write };
-        command.SetAction(result => Gate(result.GetValue(run)!, Baseline.Read(result.GetValue(baseline)!), result.GetValue(write)));
+        command.SetAction(result => Gate(result.GetValue(run)!, result.GetValue(baseline)!, result.GetValue(write)));
         return command;
     }
 
-    private static int Gate(string folder, Baseline baseline, bool writes)
+    private static int Gate(string folder, string known, bool writes)
     {
         RunReport report = RunFolder.Read(folder, isDescribed: true);
+        var baseline = Baseline.Read(known);
         var run = new RecordedRun(report);
         (GateReport found, Judgement judgement) = GateJudgement.Of(run, baseline);
         if (writes)

@@ -35,7 +35,9 @@ internal sealed class MutationWorker(string folder)
         {
             (IReadOnlyList<CaseResult> found, bool isComplete) = await RunOnce(left);
             results.AddRange(found);
-            if (isComplete)
+
+            // A worker that says that it ran everything is believed when another one finds nothing left to run.
+            if (isComplete && found.Count == 0)
                 break;
 
             // Targets run one after the other here: those with results are done, also the one whose case crashed or hung.

@@ -70,6 +70,48 @@ ANY_GROUP kernel void record_packet(global uint *packet)
         packet[i] = dispatch[i];
 }
 
+// Clang has no builtin for it.
+ulong dispatch_id(void) __asm("llvm.amdgcn.dispatch.id");
+
+// What the command processor tells a wave beside its arguments: address and number of the dispatch packet. For a single work-item.
+ANY_GROUP kernel void record_inputs(global ulong *inputs)
+{
+    inputs[0] = (ulong)__builtin_amdgcn_dispatch_ptr();
+    inputs[1] = dispatch_id();
+}
+
+// Address of the queue. Of code object version 4 only: in version 5 a kernel has it from a hidden argument, and this one reads nothing sensible.
+ANY_GROUP kernel void record_queue(global ulong *queue)
+{
+    *queue = (ulong)__builtin_amdgcn_queue_ptr();
+}
+
+// The unit that each work-group runs on, units[2 * group] = HW_REG_HW_ID, or HW_REG_HW_ID1 from gfx10 on, and then units[2 * group + 1] = HW_REG_XCC_ID,
+// or 0 where the ISA has no such register. It stays there until *gate is not 0. Local memory that the dispatch gives it keeps others away.
+ANY_GROUP kernel void record_unit(global uint *gate, global uint *units, local uint *unused)
+{
+    // s_getreg_b32: all 32 bits of register 4 or 23; bits 3:0 of register 20
+#ifdef __GFX9__
+    uint unit = __builtin_amdgcn_s_getreg(4 | (31 << 11));
+#else
+    uint unit = __builtin_amdgcn_s_getreg(23 | (31 << 11));
+#endif
+#ifdef __gfx942__
+    uint xcc = __builtin_amdgcn_s_getreg(20 | (3 << 11));
+#else
+    uint xcc = 0;
+#endif
+    (void)unused;
+    if (__builtin_amdgcn_workitem_id_x() == 0)
+    {
+        global uint *record = units + 2 * __builtin_amdgcn_workgroup_id_x();
+        record[0] = unit;
+        __scoped_atomic_store_n(record + 1, xcc, __ATOMIC_RELEASE, __MEMORY_SCOPE_SYSTEM);
+    }
+    while (__scoped_atomic_load_n(gate, __ATOMIC_ACQUIRE, __MEMORY_SCOPE_SYSTEM) == 0)
+        __builtin_amdgcn_s_sleep(8);
+}
+
 // The XCC that each work-group runs on: xccs[group] = HW_REG_XCC_ID, or 0 where the ISA has no such register.
 REQUIRED_GROUP kernel void record_xcc(global uint *xccs)
 {

@@ -3,6 +3,7 @@
 #include "atomics.cl"
 #include "copy.cl"
 #include "divergence.cl"
+#include "generic.cl"
 #include "identity.cl"
 #include "matrix.cl"
 #include "reduction.cl"

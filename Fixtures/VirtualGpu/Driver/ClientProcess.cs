@@ -17,11 +17,17 @@ public abstract class ClientProcess
     /// <summary>Its memory.</summary>
     public required IClientMemory Memory { get; init; }
 
-    /// <summary>CAP_CHECKPOINT_RESTORE or CAP_SYS_ADMIN: may use CRIU_OP, and may watch other processes' SMI events.</summary>
-    public bool IsAdministrator { get; init; }
+    /// <summary>What it may do that others may not.</summary>
+    public ProcessCapabilities Capabilities { get; init; }
+
+    /// <summary>CAP_SYS_ADMIN: may watch other processes' SMI events.</summary>
+    public bool IsAdministrator => Capabilities.HasFlag(ProcessCapabilities.SystemAdministrator);
+
+    /// <summary>CAP_CHECKPOINT_RESTORE or CAP_SYS_ADMIN: may use CRIU_OP.</summary>
+    public bool MayCheckpoint => IsAdministrator || Capabilities.HasFlag(ProcessCapabilities.CheckpointRestore);
 
     /// <summary>perfmon_capable(): may use PROFILER's counters.</summary>
-    public bool MayProfile { get; init; }
+    public bool MayProfile => IsAdministrator || Capabilities.HasFlag(ProcessCapabilities.PerformanceMonitor);
 
     /// <summary>End of the user half of the address space, as access_ok sees it.</summary>
     public ulong AddressLimit { get; init; } = 0x0000_7fff_ffff_f000;

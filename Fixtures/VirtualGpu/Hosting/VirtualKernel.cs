@@ -35,16 +35,20 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
     public int? ProcessId => _process.Id;
 
     /// <inheritdoc/>
+    public ProcessCapabilities Capabilities => _process.Capabilities;
+
+    /// <inheritdoc/>
     public KernelResult Open(string path, OpenFlags flags)
     {
         ArgumentNullException.ThrowIfNull(path);
         DriverFile? file = null;
         Errno error = Errno.ENOENT;
         if (path == KfdPath)
-            error = _machine.Driver.OpenKfd(_process, 0, out file);
+            error = _machine.Driver.OpenKfd(_process, out file);
         else if (path == KernelLogPath)
             (error, file) = (Errno.None, _machine.Driver.OpenKernelLog(_process));
-        else if (path.StartsWith(RenderPath, StringComparison.Ordinal) && int.TryParse(path.AsSpan(RenderPath.Length), out int minor))
+        else if (path.StartsWith(RenderPath, StringComparison.Ordinal) && int.TryParse(path.AsSpan(RenderPath.Length), out int minor)
+            && _machine.Driver.RenderMinors.Contains(minor))
             error = _machine.Driver.OpenRender(_process, minor, out file);
         if (error != Errno.None)
             return KernelResult.Failure(error);

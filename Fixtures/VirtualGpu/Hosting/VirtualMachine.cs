@@ -1,4 +1,5 @@
 using Harness.Contracts;
+using Harness.Kernel;
 using VirtualGpu.Driver;
 using VirtualGpu.Driver.Entry;
 using VirtualGpu.Driver.Profiles;
@@ -37,10 +38,11 @@ public sealed class VirtualMachine : IDisposable
     public Gpu Gpu => _gpu;
 
     /// <summary>Starts a process.</summary>
-    public VirtualKernel CreateProcess()
+    /// <param name="capabilities">What it may do that others may not; it runs as root where nothing else is said.</param>
+    public VirtualKernel CreateProcess(ProcessCapabilities capabilities = ProcessCapabilities.All)
     {
         int id = Interlocked.Increment(ref _lastProcessId);
-        return new VirtualKernel(this, new VirtualProcess { Id = id, Name = "conformance", Memory = new InProcessMemory() });
+        return new VirtualKernel(this, new VirtualProcess { Id = id, Name = "conformance", Memory = new InProcessMemory(), Capabilities = capabilities });
     }
 
     /// <inheritdoc/>

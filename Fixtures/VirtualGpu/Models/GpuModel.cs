@@ -32,6 +32,18 @@ public sealed record GpuModel
     /// <summary>Compute units of the device.</summary>
     public required int ComputeUnits { get; init; }
 
+    /// <summary>Compute units that a shader array has room for (max_cu_per_sh).</summary>
+    public required int ComputeUnitsPerArray { get; init; }
+
+    /// <summary>Compute units of a shader array: those that are over after a division go to the first arrays.</summary>
+    /// <param name="engine">Shader engine of an XCC.</param>
+    /// <param name="array">Shader array of the engine.</param>
+    public int ComputeUnitsOf(int engine, int array)
+    {
+        (int units, int rest) = Math.DivRem(ComputeUnits / XccCount, ShaderEnginesPerXcc * ShaderArraysPerEngine);
+        return units + (engine + (array * ShaderEnginesPerXcc) < rest ? 1 : 0);
+    }
+
     /// <summary>SIMDs of a compute unit: 4 on gfx9, 2 on gfx10 and later.</summary>
     public required int SimdsPerComputeUnit { get; init; }
 
@@ -62,6 +74,15 @@ public sealed record GpuModel
     /// <summary>PCI revision id.</summary>
     public required byte RevisionId { get; init; }
 
+    /// <summary>Revision of the chip (amdgpu_device.rev_id).</summary>
+    public required uint AsicRevision { get; init; }
+
+    /// <summary>Version of the IP block of graphics and compute (GC_HWIP).</summary>
+    public required GfxVersion GraphicsBlock { get; init; }
+
+    /// <summary>Version of the IP block of the SDMA engines (SDMA0_HWIP).</summary>
+    public required GfxVersion SdmaBlock { get; init; }
+
     /// <summary>Highest engine clock, in MHz.</summary>
     public required int EngineClock { get; init; }
 
@@ -73,4 +94,22 @@ public sealed record GpuModel
 
     /// <summary>Frequency of the counter behind RELEASE_MEM and SDMA time stamps, in Hz.</summary>
     public ulong ReferenceClockHz { get; init; } = 100_000_000;
+
+    /// <summary>The same in kHz.</summary>
+    public uint ReferenceClockKilohertz => (uint)(ReferenceClockHz / 1000);
+
+    /// <summary>Highest engine clock, in kHz.</summary>
+    public ulong EngineClockKilohertz => (ulong)EngineClock * 1000;
+
+    /// <summary>Highest memory clock, in kHz.</summary>
+    public ulong MemoryClockKilohertz => (ulong)MemoryClock * 1000;
+
+    /// <summary>Shader arrays of the device.</summary>
+    public int ShaderArrays => ShaderEnginesPerXcc * ShaderArraysPerEngine * XccCount;
+
+    /// <summary>Compute units of each shader array.</summary>
+    public IEnumerable<int> UnitsOfArrays => Enumerable.Range(0, ShaderArrays).Select(i => (ComputeUnits * (i + 1) / ShaderArrays) - (ComputeUnits * i / ShaderArrays));
+
+    /// <summary>Mask of the SDMA engines outside the XGMI pool.</summary>
+    public uint SdmaEngineMask => (1u << SdmaEngines) - 1;
 }

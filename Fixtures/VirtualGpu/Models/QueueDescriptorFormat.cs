@@ -30,6 +30,9 @@ public sealed record QueueDescriptorFormat
     /// <summary>CP_HQD_PERSISTENT_STATE.QSWITCH_MODE of a queue without a context save area.</summary>
     public required bool SwitchesWithoutSaveArea { get; init; }
 
+    /// <summary>Whether the control stack lies behind the descriptor, and not in the context save area (kfd_mqd_manager_v9.c:allocate_mqd).</summary>
+    public required bool ControlStackFollows { get; init; }
+
     /// <summary>cp_hqd_hq_status0.</summary>
     public required uint Status0 { get; init; }
 

@@ -6,14 +6,11 @@ public sealed record QueueResources
     /// <summary>First VMID of user queues (amdgpu_amdkfd.c:amdgpu_amdkfd_device_init, first_vmid_kfd).</summary>
     public required int FirstVmid { get; init; }
 
-    /// <summary>User queues that a process may have on a device (kfd_process_queue_manager.c:pqm_create_queue).</summary>
-    public required int QueuesPerProcess { get; init; }
+    /// <summary>First queues of each SDMA engine that are the kernel's own (kfd_device.c:kfd_device_info_set_sdma_info).</summary>
+    public required int ReservedSdmaQueues { get; init; }
 
     /// <summary>Alignment of an SDMA engine's first doorbell, in doorbells (amdgpu_doorbell.h, soc15.c, soc21.c).</summary>
     public required uint SdmaDoorbellAlignment { get; init; }
-
-    /// <summary>Last doorbell that is not for the command processor (kfd_process.c:init_doorbell_bitmap, non_cp_doorbells_end).</summary>
-    public required uint LastReservedDoorbell { get; init; }
 
     /// <summary>Whether XNACK can be chosen for each process (kfd_priv.h: KFD_SUPPORT_XNACK_PER_PROCESS).</summary>
     public required bool HasXnackPerProcess { get; init; }

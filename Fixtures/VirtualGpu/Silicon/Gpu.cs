@@ -12,7 +12,7 @@ using VirtualGpu.Silicon.Shader.Dispatches;
 namespace VirtualGpu.Silicon;
 
 /// <summary>
-/// The device: memory, doorbells, queues, shader cores and interrupt ring, and the one thread ("the engine") that runs them.
+/// The device: memory, doorbells, queues, shader cores and interrupts, and the one thread ("the engine") that runs them.
 /// Everything behind the engine is single-threaded and never waits; the driver reaches it through <see cref="Invoke"/>.
 /// </summary>
 public sealed unsafe class Gpu : IDisposable
@@ -30,7 +30,7 @@ public sealed unsafe class Gpu : IDisposable
     private readonly IHostMemory _memory;
     private readonly ISystemBus _bus;
     private readonly Contract _contract;
-    private readonly InterruptRing _interrupts;
+    private readonly ConcurrentQueue<InterruptVector> _interrupts = new();
     private readonly IShaderArray _shaders;
     private readonly QueueProcessorFactory _createProcessor;
     private readonly ConcurrentQueue<EngineRequest> _requests = new();
@@ -47,7 +47,7 @@ public sealed unsafe class Gpu : IDisposable
     /// <summary>Powers the device up.</summary>
     /// <param name="model">Which GPU it is.</param>
     /// <param name="contract">What it keeps, and what is broken on purpose.</param>
-    /// <param name="memory">Host memory for VRAM, doorbells and the interrupt ring.</param>
+    /// <param name="memory">Host memory for VRAM and doorbells.</param>
     /// <param name="bus">The way to system memory.</param>
     /// <param name="shaders">The shader cores.</param>
     /// <param name="createProcessor">Makes the front end of a queue that is mapped for the first time.</param>
@@ -61,7 +61,6 @@ public sealed unsafe class Gpu : IDisposable
         Vram = memory.Allocate(model.VramBytes);
         DoorbellBar = memory.Allocate(DoorbellBarBytes);
         new Span<ulong>(DoorbellBar.Bytes, DoorbellBarBytes / sizeof(ulong)).Fill(DoorbellIdle);
-        _interrupts = new InterruptRing(memory);
         _shaders = shaders;
         _createProcessor = createProcessor;
         _engine = new Thread(Run) { IsBackground = true, Name = $"virtual {model.Gfx}" };
@@ -139,7 +138,7 @@ public sealed unsafe class Gpu : IDisposable
     });
 
     /// <summary>Takes the oldest interrupt entry. For one reader.</summary>
-    public bool TryReadInterrupt(out InterruptVector vector) => _interrupts.TryRead(out vector);
+    public bool TryReadInterrupt(out InterruptVector vector) => _interrupts.TryDequeue(out vector);
 
     /// <summary>Runs <paramref name="action"/> on the engine's thread, between two steps, and waits for it.</summary>
     /// <exception cref="GpuFailedException">The engine has stopped on an error of the model.</exception>
@@ -174,7 +173,6 @@ public sealed unsafe class Gpu : IDisposable
         if (!_engine.Join(s_requestLimit))
             throw new TimeoutException($"virtual {Model.Gfx}: the engine did not stop within {s_requestLimit.TotalSeconds} s");
         _wake.Dispose();
-        _memory.Free(_interrupts.Region);
         _memory.Free(DoorbellBar);
         _memory.Free(Vram);
         _dummy.Dispose();
@@ -203,7 +201,7 @@ public sealed unsafe class Gpu : IDisposable
 
     private void Raise(InterruptVector vector)
     {
-        _interrupts.Write(vector);
+        _interrupts.Enqueue(vector);
         InterruptPending?.Invoke();
     }
 

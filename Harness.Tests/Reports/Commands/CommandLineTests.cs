@@ -67,7 +67,7 @@ public sealed class CommandLineTests : IDisposable
     {
         Conformance("help", "exit-codes").Output.Should().Contain("\n6  files made trouble");
         Conformance("help", "environment").Output.Should().Contain("CONFORMANCE_PATIENCE=milliseconds\n");
-        Conformance("help", "gate").Output.Should().Contain("conformance gate <run>");
+        Conformance("help", "gate").Output.Should().Contain("conformance gate <RUN>");
     }
 
     [Fact]
@@ -82,23 +82,23 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("gate ROOT/none --baseline ROOT", "error: no run in ")]
     [InlineData("gate ROOT/run --baseline ROOT/none", "error: no baseline in ")]
     [InlineData("gate ROOT/run", "error: Option '--baseline' is required; see conformance gate --help")]
-    [InlineData("diff ROOT/run", "error: Required argument missing for command: 'diff'.")]
+    [InlineData("diff ROOT/run", "error: Required argument missing for command: 'diff'; see conformance diff --help")]
     [InlineData("diff ROOT/run ROOT/run --format pdf", "error: Argument 'pdf' not recognized.")]
     [InlineData("baseline update ROOT/none --baseline ROOT/b", "error: no run in ")]
     [InlineData("run --targets virtual --baseline ROOT/none", "error: no baseline in ")]
-    [InlineData("decode pm4", "error: Option '--gpu' is required.")]
+    [InlineData("decode pm4", "error: Option '--gpu' is required; see conformance ")]
     [InlineData("decode pm4 --gpu gfx803", "error: --gpu gfx803: packets are known of ")]
     [InlineData("decode pm5 --gpu gfx942", "error: language pm5 is none of pm4, sdma, aql, auto")]
     [InlineData("decode pm4 --gpu gfx942 ROOT/none", "error: ")]
     [InlineData("decode pm4 --gpu gfx942 ROOT --input binary", "error: ")]
     [InlineData("decode pm4 --gpu gfx942 --format xml", "error: --format xml is none of text, json")]
-    [InlineData("bisect step", "error: Option '--test' is required.")]
+    [InlineData("bisect step", "error: Option '--test' is required; see conformance ")]
     [InlineData("rnu", "error: conformance has no command 'rnu'; did you mean run?")]
     [InlineData("run --traget virtual", "error: conformance run has no option '--traget'; did you mean --targets?")]
     [InlineData("run --workers many", "error: Cannot parse argument 'many' for option '--workers': it takes a whole number; see conformance run --help")]
     [InlineData("run --slow very", "error: Cannot parse argument 'very' for option '--slow': it takes a number; see conformance run --help")]
     [InlineData("help exitcodes", "error: there is no help on 'exitcodes'; did you mean exit-codes?")]
-    [InlineData("bisect --good a --bad b --test x", "error: Required argument missing for command: 'bisect'.")]
+    [InlineData("bisect --good a --bad b --test x", "error: Required argument missing for command: 'bisect'; see conformance bisect --help")]
     public void Wrong_use_is_one_sentence_and_code_two(string arguments, string expected)
     {
         Synthetic("run", seed: 1);

@@ -10,9 +10,6 @@ namespace Harness.Backends.DevKfd;
 /// <summary>A GPU driven through KFD: /dev/kfd, its render node, and the system calls of an <see cref="IKernel"/>.</summary>
 public sealed unsafe class KfdBackend : IGpuBackend
 {
-    /// <summary>Bytes of a process's doorbell slice: 1024 doorbells of 8 bytes (kfd_doorbell.c:kfd_doorbell_process_slice).</summary>
-    public const ulong DoorbellSliceSize = 8192;
-
     private readonly KfdConnection _connection;
     private readonly KfdMemory _memory;
     private readonly KfdQueues _queues;
@@ -52,6 +49,12 @@ public sealed unsafe class KfdBackend : IGpuBackend
 
     /// <inheritdoc/>
     public DeviceApertures Apertures { get; }
+
+    /// <inheritdoc/>
+    public ulong PageSize => _connection.PageSize;
+
+    /// <summary>Bytes of the process's doorbells on this GPU, which are mapped as one.</summary>
+    public ulong DoorbellSlice => _connection.DoorbellSlice;
 
     /// <inheritdoc/>
     public FlightRecorder? Recorder { get; }
@@ -125,7 +128,7 @@ public sealed unsafe class KfdBackend : IGpuBackend
     {
         MemoryAllocation page;
         lock (_gate)
-            page = _mmioRemap ??= Allocate(GpuVirtualAddressAllocator.PageSize, MemoryKind.MmioRemap, MemoryFlags.Coherent);
+            page = _mmioRemap ??= Allocate(PageSize, MemoryKind.MmioRemap, MemoryFlags.Coherent);
 
         // The first register of the page is HDP_MEM_FLUSH_CNTL; the read back makes the posted write reach the device (kfd_ioctl.h: KFD_MMIO_REMAP_HDP_MEM_FLUSH_CNTL).
         uint* flush = (uint*)page.CpuAddress;

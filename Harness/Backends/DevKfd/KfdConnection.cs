@@ -1,5 +1,6 @@
 using Harness.Foundation;
 using Harness.Kernel;
+using Harness.Memory;
 using Harness.Topology;
 
 namespace Harness.Backends.DevKfd;
@@ -12,8 +13,16 @@ namespace Harness.Backends.DevKfd;
 /// <param name="Description">The target, for messages.</param>
 internal sealed unsafe record KfdConnection(IKernel Kernel, KfdProcess Process, TopologyNode Node, int RenderDescriptor, string Description)
 {
+    private const ulong Doorbells = 1024;
+
     /// <summary>KFD's interface version.</summary>
     public KfdVersion Version => Process.Version;
+
+    /// <summary>Bytes that memory is handed out in.</summary>
+    public ulong PageSize { get; } = Math.Max(Kernel.PageSize, GpuVirtualAddressAllocator.PageSize);
+
+    /// <summary>Bytes of the process's doorbells: 1024 of 8 bytes each from gfx9 on, in whole pages of the machine (kfd_doorbell.c:kfd_doorbell_process_slice).</summary>
+    public ulong DoorbellSlice => Math.Max(Doorbells * sizeof(ulong), PageSize);
 
     /// <summary>An ioctl on /dev/kfd.</summary>
     public KernelResult Call<T>(uint request, ref T arguments)

@@ -156,12 +156,12 @@ internal sealed unsafe class KfdMemory(KfdConnection device, GpuVirtualAddressAl
 
     private void CheckRequest(ulong size, MemoryKind kind, MemoryFlags flags)
     {
-        if (size == 0 || size % GpuVirtualAddressAllocator.PageSize != 0)
-            throw new ArgumentOutOfRangeException(nameof(size), size, "A buffer has a size in whole pages of 4096 bytes, at least one.");
-        if (kind == MemoryKind.Doorbell && size != KfdBackend.DoorbellSliceSize)
-            throw new ArgumentOutOfRangeException(nameof(size), size, $"Doorbells are mapped as the whole slice of {KfdBackend.DoorbellSliceSize} bytes.");
-        if (kind == MemoryKind.MmioRemap && size != GpuVirtualAddressAllocator.PageSize)
-            throw new ArgumentOutOfRangeException(nameof(size), size, "The remapped registers are one page of 4096 bytes.");
+        if (size == 0 || size % device.PageSize != 0)
+            throw new ArgumentOutOfRangeException(nameof(size), size, $"A buffer has a size in whole pages of {device.PageSize} bytes, at least one.");
+        if (kind == MemoryKind.Doorbell && size != device.DoorbellSlice)
+            throw new ArgumentOutOfRangeException(nameof(size), size, $"Doorbells are mapped as the whole slice of {device.DoorbellSlice} bytes.");
+        if (kind == MemoryKind.MmioRemap && size != device.PageSize)
+            throw new ArgumentOutOfRangeException(nameof(size), size, $"The remapped registers are one page of {device.PageSize} bytes.");
         if (flags.HasFlag(MemoryFlags.Contiguous) && device.Version < KfdVersion.ContiguousMemory)
             throw new HarnessException($"{device.Description}: KFD {device.Version} does not know contiguous memory, {KfdVersion.ContiguousMemory} does.");
     }

@@ -133,7 +133,7 @@ public sealed unsafe class KfdProcess
                 return (result, arguments, page.Range.Start + (8UL * arguments.event_slot_index));
             }
 
-            page = memory.Allocate(EventPageSize, MemoryKind.Gtt, MemoryFlags.Shared);
+            page = memory.Allocate(Math.Max(EventPageSize, device.PageSize), MemoryKind.Gtt, MemoryFlags.Shared);
             arguments.event_page_offset = page.Handle;
             KernelResult first = device.Call(Kfd.AMDKFD_IOC_CREATE_EVENT, ref arguments);
             if (!first.Succeeded)

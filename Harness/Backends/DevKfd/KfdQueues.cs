@@ -87,7 +87,7 @@ internal sealed unsafe class KfdQueues(KfdConnection device, GpuVirtualAddressAl
         lock (_gate)
         {
             if (_doorbells != 0)
-                addresses.Release(new AddressRange((ulong)_doorbells, KfdBackend.DoorbellSliceSize));
+                addresses.Release(new AddressRange((ulong)_doorbells, device.DoorbellSlice));
             _doorbells = 0;
         }
     }
@@ -113,15 +113,15 @@ internal sealed unsafe class KfdQueues(KfdConnection device, GpuVirtualAddressAl
             if (_doorbells == 0)
             {
                 // The slice is mapped whole, at its start: the low bits say where in it this queue's doorbell is.
-                ulong offset = doorbellOffset & ~(KfdBackend.DoorbellSliceSize - 1);
-                KernelResult mapped = device.Kernel.Map(0, (nuint)KfdBackend.DoorbellSliceSize, MapProtection.ReadWrite, MapFlags.Shared, device.Process.Descriptor, (long)offset);
+                ulong offset = doorbellOffset & ~(device.DoorbellSlice - 1);
+                KernelResult mapped = device.Kernel.Map(0, (nuint)device.DoorbellSlice, MapProtection.ReadWrite, MapFlags.Shared, device.Process.Descriptor, (long)offset);
                 if (!mapped.Succeeded)
                     throw device.Failure($"mmap(/dev/kfd, doorbells, offset 0x{offset:x})", mapped.Error, "KFD does not let this process map its doorbells; see dmesg.");
 
                 _doorbells = (nint)mapped.Value;
             }
 
-            return _doorbells + (nint)(doorbellOffset & (KfdBackend.DoorbellSliceSize - 1));
+            return _doorbells + (nint)(doorbellOffset & (device.DoorbellSlice - 1));
         }
     }
 }

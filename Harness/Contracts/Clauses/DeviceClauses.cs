@@ -11,7 +11,7 @@ public static class DeviceClauses
 
     /// <summary>Before ACQUIRE_VM.</summary>
     [Clause(
-        "Before ACQUIRE_VM, ALLOC_MEMORY_OF_GPU is refused with ENODEV, and CREATE_QUEUE, SET_MEMORY_POLICY and SET_TRAP_HANDLER with ESRCH.",
+        "Before ACQUIRE_VM, ALLOC, MAP, IMPORT_DMABUF and SET_SCRATCH_BACKING_VA are refused with ENODEV, and CREATE_QUEUE, SET_MEMORY_POLICY and SET_TRAP_HANDLER with ESRCH.",
         "kfd_process.c:kfd_bind_process_to_device")]
     public const string NotAcquired = "device.not_acquired_refused";
 
@@ -116,4 +116,36 @@ public static class DeviceClauses
         "SET_XNACK_MODE with a negative mode answers the mode, 0 or 1, whatever queues exist.",
         "kfd_chardev.c:kfd_ioctl_set_xnack_mode", Since = 5)]
     public const string XnackQuery = "device.xnack.query";
+
+    /// <summary>ACQUIRE_VM of a file of another kind.</summary>
+    [Clause("ACQUIRE_VM with a file that is no render node of the driver is refused with EINVAL.", "amdgpu_kms.c:amdgpu_file_to_fpriv")]
+    public const string AcquireOtherKind = "device.acquire.other_kind_einval";
+
+    /// <summary>ACQUIRE_VM of a VM in use.</summary>
+    [Clause("ACQUIRE_VM with a file whose VM another process has is refused with EINVAL.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_acquire_process_vm")]
+    public const string AcquireTakenVm = "device.acquire.taken_vm_einval";
+
+    /// <summary>CREATE_PROCESS again.</summary>
+    [Clause("A second CREATE_PROCESS on a file is refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_create_process", Since = 19)]
+    public const string CreateProcessTwice = "device.create_process.twice_einval";
+
+    /// <summary>Contents of tile tables.</summary>
+    [Clause("GET_TILE_CONFIG of gfx9 and later fills as many entries with 0 as it tells, and none beyond.", "kfd_chardev.c:kfd_ioctl_get_tile_config")]
+    public const string TileTables = "device.tile.tables";
+
+    /// <summary>Tile tables that cannot be written.</summary>
+    [Clause("GET_TILE_CONFIG whose table cannot be written fails with EFAULT and tells 0 for that table; what comes after it is left as it was.", "kfd_chardev.c:kfd_ioctl_get_tile_config")]
+    public const string TileUnwritable = "device.tile.unwritable_efault";
+
+    /// <summary>RUNTIME_ENABLE again.</summary>
+    [Clause("RUNTIME_ENABLE is refused with EBUSY while it is in force; disabling always succeeds.", "kfd_chardev.c:kfd_ioctl_runtime_enable", Since = 13)]
+    public const string RuntimeTwice = "device.runtime.twice_ebusy";
+
+    /// <summary>XNACK that was set.</summary>
+    [Clause("Where each GPU supports XNACK for each process, the mode reads back as it was set.", "kfd_chardev.c:kfd_ioctl_set_xnack_mode", Since = 5)]
+    public const string XnackKept = "device.xnack.kept";
+
+    /// <summary>Known policies.</summary>
+    [Clause("SET_MEMORY_POLICY takes each of the two policies for each of the two apertures.", "kfd_chardev.c:kfd_ioctl_set_memory_policy")]
+    public const string PolicyKnown = "device.policy.known";
 }

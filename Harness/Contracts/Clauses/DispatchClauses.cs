@@ -82,4 +82,10 @@ public static class DispatchClauses
     /// <summary>Fair scheduling.</summary>
     [Clause("A wave that spins does not keep waves of other queues from running.", "kfd_device_queue_manager.c: queues of a run list run side by side")]
     public const string SpinningWavesShareTheMachine = "dispatch.spinning_waves_share_the_machine";
+
+    /// <summary>Apertures.</summary>
+    [Clause(
+        "A flat access into the process's LDS aperture goes to the LDS of the work-group, one into its scratch aperture to the scratch of the lane, and every other one to memory.",
+        "kfd_flat_memory.c:kfd_init_apertures_v9, kfd_device_queue_manager_v9.c:compute_sh_mem_bases_64bit")]
+    public const string FlatFindsApertures = "dispatch.flat_finds_apertures";
 }

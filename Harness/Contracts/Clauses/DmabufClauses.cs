@@ -34,4 +34,24 @@ public static class DmabufClauses
     /// <summary>Import.</summary>
     [Clause("An imported dma-buf is the memory that was exported.", "kfd_chardev.c:kfd_ioctl_import_dmabuf", Since = 12)]
     public const string ImportSameMemory = "dmabuf.import.same_memory";
+
+    /// <summary>Files that are no dma-bufs.</summary>
+    [Clause("IMPORT_DMABUF and GET_DMABUF_INFO with a file that is no dma-buf are refused with EINVAL.", "dma-buf.c:dma_buf_get")]
+    public const string OtherFile = "dmabuf.other_file_einval";
+
+    /// <summary>Metadata.</summary>
+    [Clause("GET_DMABUF_INFO tells that a buffer that nobody gave metadata has 0 bytes of it.", "amdgpu_amdkfd.c:amdgpu_amdkfd_get_dmabuf_info")]
+    public const string InfoMetadata = "dmabuf.info.metadata";
+
+    /// <summary>PUBLIC.</summary>
+    [Clause("GET_DMABUF_INFO tells PUBLIC of VRAM that was allocated with it, and of no other memory.", "amdgpu_amdkfd.c:amdgpu_amdkfd_get_dmabuf_info")]
+    public const string InfoPublic = "dmabuf.info.public";
+
+    /// <summary>Rights of imported memory.</summary>
+    [Clause("The GPU may write to an imported dma-buf.", "amdgpu_amdkfd_gpuvm.c:import_obj_create")]
+    public const string ImportWritable = "dmabuf.import.writable";
+
+    /// <summary>Imports and vram_GPUID.</summary>
+    [Clause("vram_GPUID of the process counts no imported memory, neither at its import nor when it is freed.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_free_memory_of_gpu", Since = 12)]
+    public const string ImportNotCounted = "dmabuf.import.not_counted";
 }

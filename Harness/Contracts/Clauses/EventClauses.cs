@@ -140,4 +140,52 @@ public static class EventClauses
     /// <summary>A page that is there.</summary>
     [Clause("The data of a memory event does not say NotPresent of a page that is there and forbids the access.", "kfd_int_process_v9.c:event_interrupt_wq_v9")]
     public const string MemoryPresent = "event.memory.present";
+
+    /// <summary>Events of other types after a violation.</summary>
+    [Clause("A memory violation signals events of the memory type alone.", "kfd_events.c:kfd_signal_vm_fault_event")]
+    public const string MemorySparesOthers = "event.memory.spares_others";
+
+    /// <summary>Ids of events without a slot.</summary>
+    [Clause("Ids of events that have no slot start at 0x40000000; the lowest free one is given out.", "kfd_events.c:create_other_event")]
+    public const string OtherIds = "event.other_ids";
+
+    /// <summary>mmap offset of the signal page.</summary>
+    [Clause("CREATE_EVENT answers the offset of the signal page, type 2 in bits 63:62, for an event with a slot, and 0 for any other.", "kfd_events.c:kfd_event_create")]
+    public const string PageOffset = "event.page.offset";
+
+    /// <summary>Signal pages that are no buffers.</summary>
+    [Clause("A signal page whose handle names no GPU or no buffer of the process is refused with EINVAL.", "kfd_events.c:kfd_kmap_event_page")]
+    public const string PageUnknown = "event.page.unknown_einval";
+
+    /// <summary>Signal page before ACQUIRE_VM.</summary>
+    [Clause("A signal page on a GPU whose VM is not acquired is refused with ENODEV.", "kfd_events.c:kfd_kmap_event_page")]
+    public const string PageNotAcquired = "event.page.not_acquired_enodev";
+
+    /// <summary>Buffers that are no signal page.</summary>
+    [Clause("A buffer with room for fewer than 4096 slots is refused with EINVAL as the signal page; one that fits is taken later.", "kfd_events.c:kfd_event_page_set")]
+    public const string PageUnfit = "event.page.unfit_einval";
+
+    /// <summary>Signal events before there is a page.</summary>
+    [Clause("CREATE_EVENT of an event with a slot is refused with ENOMEM while the process has no signal page.", "kfd_events.c:allocate_event_notification_slot", Since = 23)]
+    public const string PageMissing = "event.page.missing_enomem";
+
+    /// <summary>Lists of events that cannot be read.</summary>
+    [Clause("WAIT_EVENTS whose list of events cannot be read fails with EFAULT and result FAIL.", "kfd_events.c:kfd_wait_on_events")]
+    public const string ListUnreadable = "event.wait.list_unreadable_efault";
+
+    /// <summary>Event data that cannot be written.</summary>
+    [Clause("WAIT_EVENTS whose event data cannot be written fails with EFAULT and result FAIL.", "kfd_events.c:copy_signaled_event_data")]
+    public const string DataUnwritable = "event.wait.data_unwritable_efault";
+
+    /// <summary>Event data of a wait that was not completed.</summary>
+    [Clause("A wait that does not complete writes no event data.", "kfd_events.c:kfd_wait_on_events", Since = 14)]
+    public const string DataOnCompletion = "event.wait.data_on_completion";
+
+    /// <summary>Waits without an age.</summary>
+    [Clause("A wait that gives no age gets none.", "kfd_events.c:copy_signaled_event_data", Since = 14)]
+    public const string AgeUnasked = "event.age_unasked";
+
+    /// <summary>More events than there is memory for.</summary>
+    [Clause("WAIT_EVENTS for more events than the kernel has memory for is refused with ENOMEM.", "kfd_events.c:alloc_event_waiters")]
+    public const string TooMany = "event.wait.too_many_enomem";
 }

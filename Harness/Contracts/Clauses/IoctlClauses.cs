@@ -30,4 +30,8 @@ public static class IoctlClauses
     /// <summary>Several open files.</summary>
     [Clause("Every open of /dev/kfd in a process reaches the same state: queues, events and memory.", "kfd_process.c:kfd_create_process")]
     public const string OneStatePerProcess = "ioctl.one_state_per_process";
+
+    /// <summary>Results that cannot be written.</summary>
+    [Clause("A call whose result cannot be written back to its argument fails with EFAULT.", "kfd_chardev.c:kfd_ioctl")]
+    public const string ResultUnwritable = "ioctl.result_unwritable_efault";
 }

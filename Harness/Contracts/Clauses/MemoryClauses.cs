@@ -218,4 +218,58 @@ public static class MemoryClauses
     /// <summary>Stale translations.</summary>
     [Clause("Where a buffer was unmapped and another one mapped, the GPU reaches the new one: no translation of the old one is left.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_unmap_memory_from_gpu, kfd_chardev.c:kfd_ioctl_unmap_memory_from_gpu (kfd_flush_tlb)")]
     public const string RemapReachesNewBuffer = "memory.unmap.translations_are_flushed";
+
+    /// <summary>USERPTR of a secondary process.</summary>
+    [Clause("ALLOC of a USERPTR buffer by a process that CREATE_PROCESS made is refused with EOPNOTSUPP.", "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu", Since = 19)]
+    public const string UserPointerSecondary = "memory.alloc.userptr_secondary_eopnotsupp";
+
+    /// <summary>Device arrays that cannot be read.</summary>
+    [Clause("MAP and UNMAP whose array of devices cannot be read are refused with EFAULT.", "kfd_chardev.c:kfd_ioctl_map_memory_to_gpu")]
+    public const string ArrayUnreadable = "memory.map.array_unreadable_efault";
+
+    /// <summary>Device arrays that are too large.</summary>
+    [Clause("MAP and UNMAP with an array of devices that the kernel has no memory for are refused with ENOMEM.", "kfd_chardev.c:kfd_ioctl_map_memory_to_gpu")]
+    public const string ArrayTooLarge = "memory.map.array_too_large_enomem";
+
+    /// <summary>Sizes of no page.</summary>
+    [Clause("ALLOC whose size has no page, be it half of 1 byte or one that wraps when it is rounded up, is refused with EINVAL.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu", Since = 17)]
+    public const string AllocNoPage = "memory.alloc.no_page_einval";
+
+    /// <summary>System limit.</summary>
+    [Clause("ALLOC of as much system memory as the machine has is refused with ENOMEM.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_reserve_mem_limit")]
+    public const string SystemLimit = "memory.alloc.system_limit_enomem";
+
+    /// <summary>Refused allocations.</summary>
+    [Clause("ALLOC that is refused takes nothing from the limits.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu")]
+    public const string RefusedTakesNothing = "memory.alloc.refused_takes_nothing";
+
+    /// <summary>VRAM in pieces.</summary>
+    [Clause("A VRAM buffer needs no room in one piece: it lies in the gaps between others, and is one for GPU and CPU.", "amdgpu_vram_mgr.c:amdgpu_vram_mgr_new")]
+    public const string VramInPieces = "memory.alloc.vram_in_pieces";
+
+    /// <summary>Nothing available.</summary>
+    [Clause("AVAILABLE_MEMORY is 0 where small buffers, of which each counts as 2 MiB, add up to more than there is.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_get_available_memory", Since = 9)]
+    public const string AvailableNotNegative = "memory.available_not_negative";
+
+    /// <summary>The end of the address space.</summary>
+    [Clause("MAP of a buffer that ends behind the address space of the GPU is refused with EINVAL, and one that ends with it is not.", "amdgpu_vm.c:amdgpu_vm_verify_parameters")]
+    public const string MapBeyond = "memory.map.beyond_einval";
+
+    /// <summary>Mapping of what is gone.</summary>
+    [Clause("mmap by the offset of a buffer that was freed is refused.", "drm_gem.c:drm_gem_object_release")]
+    public const string BufferMapFreed = "memory.mmap.freed";
+
+    /// <summary>Mapping of user memory.</summary>
+    [Clause("mmap of a USERPTR buffer through the render node is refused with EPERM.", "amdgpu_gem.c:amdgpu_gem_object_mmap")]
+    public const string BufferMapUserPointer = "memory.mmap.userptr_eperm";
+
+    /// <summary>Neighbours.</summary>
+    [Clause(
+        "Buffers that are mapped one behind the other are one piece of address space, wherever their pages lie.",
+        "amdgpu_vm.c:amdgpu_vm_update_range")]
+    public const string NeighboursAreOnePiece = "memory.map.neighbours_are_one_piece";
+
+    /// <summary>Code.</summary>
+    [Clause("The GPU executes nothing from a buffer without EXECUTABLE: it is a memory violation.", "amdgpu_amdkfd_gpuvm.c:get_pte_flags")]
+    public const string NotExecutable = "memory.map.not_executable";
 }

@@ -91,6 +91,10 @@ public static class Pm4Clauses
     [Clause("RELEASE_MEM with int_sel 2 interrupts with its context id after the write.", "kfd_int_process_v9.c:event_interrupt_wq_v9 (SOC15_INTSRC_CP_END_OF_PIPE)")]
     public const string ReleaseMemInterrupts = "pm4.release_mem.interrupts";
 
+    /// <summary>ACQUIRE_MEM and code.</summary>
+    [Clause("Behind an ACQUIRE_MEM that invalidates the instruction caches a dispatch runs the code that is in memory.", "soc15d.h: PACKET3_ACQUIRE_MEM_CP_COHER_CNTL_SH_ICACHE_ACTION_ENA")]
+    public const string AcquireMemShowsCode = "pm4.acquire_mem.shows_code";
+
     /// <summary>Dispatch dimensions.</summary>
     [Clause("DISPATCH_DIRECT runs every work-group of its dimensions.", "soc15d.h: PACKET3_DISPATCH_DIRECT")]
     public const string DispatchDimensions = "pm4.dispatch.dimensions";
@@ -98,6 +102,11 @@ public static class Pm4Clauses
     /// <summary>Thread dimensions.</summary>
     [Clause("With USE_THREAD_DIMENSIONS the dimensions count work-items, and the last work-group of a dimension is partial.", "gc_9_4_3_sh_mask.h: COMPUTE_DISPATCH_INITIATOR__USE_THREAD_DIMENSIONS")]
     public const string DispatchThreadDimensions = "pm4.dispatch.thread_dimensions";
+
+    /// <summary>Partial groups.</summary>
+    [Clause("With PARTIAL_TG_EN the last work-group of a dimension has NUM_THREAD_PARTIAL work-items.",
+        "gc_9_4_3_sh_mask.h: COMPUTE_DISPATCH_INITIATOR__PARTIAL_TG_EN, COMPUTE_NUM_THREAD_X__NUM_THREAD_PARTIAL")]
+    public const string DispatchPartialGroups = "pm4.dispatch.partial_groups";
 
     /// <summary>Start.</summary>
     [Clause("Work-groups are numbered from COMPUTE_START_*, and the dimensions are where they end.", "gc_9_4_3_offset.h: regCOMPUTE_START_X")]
@@ -114,6 +123,15 @@ public static class Pm4Clauses
     /// <summary>ATOMIC_MEM.</summary>
     [Clause("ATOMIC_MEM performs its operation on memory.", "gfx12_merged_f32_mec_pm4_packets.h (PAL): MEC_ATOMIC_MEM_atomic_enum")]
     public const string AtomicMemOperates = "pm4.atomic_mem.operates";
+
+    /// <summary>ATOMIC_MEM that loops.</summary>
+    [Clause("ATOMIC_MEM that loops holds the queue until its comparison is satisfied, and then swaps.",
+        "gfx9_plus_merged_f32_mec_pm4_packets.h (PAL): MEC_ATOMIC_MEM_command_enum")]
+    public const string AtomicMemLoops = "pm4.atomic_mem.loops";
+
+    /// <summary>PRED_EXEC.</summary>
+    [Clause("PRED_EXEC lets only the XCCs of its mask execute the dwords that follow; all execute what is behind them.", "amd_gpu_pm4.h (ROCr): PM4_PRED_EXEC")]
+    public const string PredExecSelects = "pm4.pred_exec.selects";
 
     /// <summary>COND_EXEC.</summary>
     [Clause("COND_EXEC skips the dwords that follow when its word in memory is 0, and executes them otherwise.", "soc15d.h: PACKET3_COND_EXEC")]

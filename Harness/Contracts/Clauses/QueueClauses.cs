@@ -77,7 +77,7 @@ public static class QueueClauses
 
     /// <summary>Queues of a process.</summary>
     [Clause(
-        "More queues of a process on a GPU than the limit (127, or 255 on gfx942 and gfx950) are refused with ENOSPC.",
+        "More queues of a process on a GPU than the limit (127; 255 on gfx942, and on gfx950 since KFD 1.23 at the latest) are refused with ENOSPC.",
         "kfd_process_queue_manager.c:pqm_create_queue")]
     public const string TooMany = "queue.create.too_many_enospc";
 
@@ -161,6 +161,20 @@ public static class QueueClauses
     [Clause("SET_CU_MASK takes a mask that leaves the queue some CUs.", "kfd_process_queue_manager.c:pqm_update_mqd")]
     public const string MaskAccepted = "queue.mask.accepted";
 
+    /// <summary>Where waves run.</summary>
+    [Clause("The waves of a queue run on the compute units that its CU mask enables, and on no others.", "kfd_mqd_manager_v9.c:update_cu_mask, kfd_mqd_manager_v11.c:update_cu_mask")]
+    public const string MaskConfines = "queue.mask.confines";
+
+    /// <summary>What the bits of a mask stand for.</summary>
+    [Clause(
+        "The bits of a CU mask go round the XCCs, then the shader engines, then the shader arrays, then the CUs of an array (from gfx10 on its pairs of CUs).",
+        "kfd_mqd_manager.c:mqd_symmetrically_map_cu_mask")]
+    public const string MaskSpreads = "queue.mask.spreads";
+
+    /// <summary>No mask.</summary>
+    [Clause("The waves of a queue without a CU mask may run on every compute unit.", "kfd_mqd_manager_v9.c:init_mqd, kfd_mqd_manager_v11.c:init_mqd")]
+    public const string MaskAbsent = "queue.mask.absent";
+
     /// <summary>WGP pairs.</summary>
     [Clause("On gfx10 and later, SET_CU_MASK that splits a pair of CUs is refused with EINVAL.", "kfd_device_queue_manager.c:update_queue")]
     public const string MaskPairs = "queue.mask.pairs_einval";
@@ -192,4 +206,72 @@ public static class QueueClauses
     /// <summary>Wave state of a queue that never ran.</summary>
     [Clause("Of a queue that never was on the hardware GET_QUEUE_WAVE_STATE tells that nothing is saved: both sizes are 0.", "kfd_mqd_manager_v9.c:get_wave_state, init_mqd")]
     public const string WaveStateNeverSaved = "queue.wave_state.never_saved";
+
+    /// <summary>Metadata rings.</summary>
+    [Clause("A metadata ring size that is neither 0 nor a power of two is refused with EINVAL.", "kfd_chardev.c:set_queue_properties_from_user", Since = 22)]
+    public const string MetadataPowerOfTwo = "queue.create.metadata_size_einval";
+
+    /// <summary>XCC of a PM4 queue.</summary>
+    [Clause("Bits 15:8 of the percentage name the XCC that executes a PM4 queue, of a new queue and after UPDATE_QUEUE.", "kfd_mqd_manager_v9.c:update_mqd_v9_4_3", Since = 14)]
+    public const string TargetXcc = "queue.target_xcc";
+
+    /// <summary>Another ring.</summary>
+    [Clause("UPDATE_QUEUE gives a queue another ring, of another size.", "kfd_process_queue_manager.c:pqm_update_queue_properties")]
+    public const string UpdateRing = "queue.update.ring";
+
+    /// <summary>CU masks that cannot be read.</summary>
+    [Clause("SET_CU_MASK whose mask cannot be read is refused with EFAULT; more than 1024 bits are not read.", "kfd_chardev.c:kfd_ioctl_set_cu_mask")]
+    public const string MaskUnreadable = "queue.mask.unreadable_efault";
+
+    /// <summary>GWS of nothing.</summary>
+    [Clause("ALLOC_QUEUE_GWS of an unknown queue is refused with EINVAL.", "kfd_chardev.c:kfd_ioctl_alloc_queue_gws", Since = 2)]
+    public const string GwsUnknownQueue = "queue.gws.unknown_queue_einval";
+
+    /// <summary>Wave state of SDMA.</summary>
+    [Clause("GET_QUEUE_WAVE_STATE of an SDMA queue is refused with EINVAL.", "kfd_device_queue_manager.c:get_wave_state")]
+    public const string WaveStateComputeOnly = "queue.wave_state.compute_only";
+
+    /// <summary>Header of the wave state.</summary>
+    [Clause("GET_QUEUE_WAVE_STATE writes a header for each XCC, one context save size apart, that says where control stack and wave state begin and how long they are.", "kfd_mqd_manager_v9.c:get_wave_state_v9_4_3", Since = 17)]
+    public const string WaveStateHeader = "queue.wave_state.header";
+
+    /// <summary>Wave state that cannot be written.</summary>
+    [Clause("GET_QUEUE_WAVE_STATE whose header cannot be written fails with EFAULT.", "kfd_mqd_manager_v9.c:get_wave_state", Since = 17)]
+    public const string WaveStateUnwritable = "queue.wave_state.unwritable_efault";
+
+    /// <summary>Descriptor of a queue with GWS.</summary>
+    [Clause("While a gfx9 queue has GWS, COMPUTE_RESOURCE_LIMITS in its descriptor has FORCE_SIMD_DIST.", "kfd_mqd_manager_v9.c:update_mqd", Since = 2)]
+    public const string GwsLimits = "queue.gws.limits";
+
+    /// <summary>SDMA queues in the log.</summary>
+    [Clause("When no SDMA queue is free, the log tells of which pool, or of which engine.", "kfd_device_queue_manager.c:allocate_sdma_queue")]
+    public const string SdmaExhaustedLogged = "queue.create.sdma_exhausted_logged";
+
+    /// <summary>Queues of a GPU.</summary>
+    [Clause(
+        "More queues on a GPU than max_num_of_queues_per_device says (4096 if nobody changed it) are refused with EPERM.",
+        "kfd_device_queue_manager.c:create_queue_cpsch")]
+    public const string TooManyOnGpu = "queue.create.too_many_on_gpu_eperm";
+
+    /// <summary>Refused queues.</summary>
+    [Clause("A refused CREATE_QUEUE leaves no id, buffer, doorbell or engine taken.", "kfd_chardev.c:kfd_ioctl_create_queue, kfd_process_queue_manager.c:pqm_create_queue")]
+    public const string RefusedTakesNothing = "queue.create.refused_takes_nothing";
+
+    /// <summary>Queues that went.</summary>
+    [Clause(
+        "DESTROY_QUEUE gives back the queue's id, its doorbell, its descriptors and its place among the queues of process and GPU.",
+        "kfd_device_queue_manager.c:destroy_queue_cpsch, kfd_process_queue_manager.c:pqm_destroy_queue")]
+    public const string DestroyReturns = "queue.destroy.returns";
+
+    /// <summary>Metadata ring.</summary>
+    [Clause("The ring's buffer must have the size of ring and metadata ring, in whole pages; otherwise EINVAL.", "kfd_queue.c:kfd_queue_acquire_buffers", Since = 22)]
+    public const string MetadataRing = "queue.create.metadata_ring_einval";
+
+    /// <summary>The ring before.</summary>
+    [Clause("When UPDATE_QUEUE gave a queue another ring, the one before can be unmapped.", "kfd_process_queue_manager.c:pqm_update_queue_properties", Since = 17)]
+    public const string UpdateReleasesRing = "queue.update.releases_ring";
+
+    /// <summary>Position in the ring.</summary>
+    [Clause("A queue that is updated goes on where it was, in another ring too.", "kfd_mqd_manager_v9.c:update_mqd")]
+    public const string UpdateKeepsPosition = "queue.update.keeps_position";
 }

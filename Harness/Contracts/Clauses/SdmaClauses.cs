@@ -47,9 +47,13 @@ public static class SdmaClauses
     [Clause("POLL_REGMEM compares only the bits of its mask.", "vega10_sdma_pkt_open.h: SDMA_PKT_POLL_REGMEM mask")]
     public const string PollMasks = "sdma.poll.masks";
 
-    /// <summary>ATOMIC.</summary>
-    [Clause("ATOMIC performs its operation on memory.", "vega10_sdma_pkt_open.h: SDMA_PKT_ATOMIC")]
-    public const string AtomicOperates = "sdma.atomic.operates";
+    /// <summary>ATOMIC that adds.</summary>
+    [Clause("ATOMIC with the operation ADD of 64 bits adds to video memory.", "vega10_sdma_pkt_open.h: SDMA_PKT_ATOMIC; amd_blit_sdma.cpp (ROCr): BuildAtomicDecrementCommand")]
+    public const string AtomicAdds = "sdma.atomic.adds";
+
+    /// <summary>Other operations of ATOMIC, which an engine need not have.</summary>
+    [Clause("ATOMIC with another operation does what its code says, or nothing where the engine lacks it.", "vega10_sdma_pkt_open.h: SDMA_PKT_ATOMIC; vega10_enum.h: TC_OP")]
+    public const string AtomicDoesWhatItSays = "sdma.atomic.does_what_it_says";
 
     /// <summary>GCR_USER.</summary>
     [Clause("GCR_USER acts on the caches, and the queue goes on behind it.", "sdma_registers.h (ROCr): SDMA_PKT_GCR")]

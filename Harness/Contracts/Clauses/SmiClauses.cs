@@ -26,4 +26,40 @@ public static class SmiClauses
     /// <summary>Masks.</summary>
     [Clause("A client is told of no event that it did not ask for.", "kfd_smi_events.c:add_event_to_kfifo", Since = 3)]
     public const string OnlyWanted = "smi.only_wanted";
+
+    /// <summary>Processes that end.</summary>
+    [Clause("The end of a process that has the GPU is told of to clients that asked for event 13.", "kfd_smi_events.c:kfd_smi_event_process", Since = 19)]
+    public const string ProcessEnd = "smi.process_end";
+
+    /// <summary>Evictions.</summary>
+    [Clause("Queues that are taken off a GPU are told of to clients that asked for event 9: time since boot, process, GPU, and why.", "kfd_smi_events.c:kfd_smi_event_queue_eviction", Since = 10)]
+    public const string QueueEviction = "smi.queue_eviction";
+
+    /// <summary>Restored queues.</summary>
+    [Clause("Queues that are put back are told of to clients that asked for event 10: time, process, GPU, and 0.", "kfd_smi_events.c:kfd_smi_event_queue_restore", Since = 10)]
+    public const string QueueRestore = "smi.queue_restore";
+
+    /// <summary>Other processes.</summary>
+    [Clause(
+        "Events of another process are told only to a client that asked for event 64 and was opened with CAP_SYS_ADMIN.",
+        "kfd_smi_events.c:kfd_smi_ev_enabled", Since = 3)]
+    public const string OwnEvents = "smi.own_events";
+
+    /// <summary>All processes.</summary>
+    [Clause(
+        "A client that asked for event 64 and was opened with CAP_SYS_ADMIN is told of events of every process.",
+        "kfd_smi_events.c:kfd_smi_ev_enabled", Since = 3)]
+    public const string AllEvents = "smi.all_events";
+
+    /// <summary>Full fifo.</summary>
+    [Clause("An event is left out, whole, unless there is room for all of it; what was told before stays.", "kfd_smi_events.c:add_event_to_kfifo", Since = 3)]
+    public const string FifoDropsWhole = "smi.fifo_drops_whole";
+
+    /// <summary>Partial reads.</summary>
+    [Clause("A read takes as many bytes as it has room for, and leaves the rest.", "kfd_smi_events.c:kfd_smi_ev_read", Since = 3)]
+    public const string ReadLeavesRest = "smi.read_leaves_rest";
+
+    /// <summary>poll.</summary>
+    [Clause("poll says that a client is readable exactly while there is something to read.", "kfd_smi_events.c:kfd_smi_ev_poll", Since = 3)]
+    public const string PollReadable = "smi.poll_readable";
 }

@@ -58,4 +58,44 @@ public static class SvmClauses
     /// <summary>Buffers.</summary>
     [Clause("SVM SET of addresses where a buffer is mapped on a GPU is refused with EADDRINUSE.", "kfd_svm.c:svm_range_check_vm", Since = 5)]
     public const string OverlapsBuffer = "svm.overlaps_buffer_eaddrinuse";
+
+    /// <summary>Secondary processes.</summary>
+    [Clause("SVM by a process that CREATE_PROCESS made is refused with EOPNOTSUPP.", "kfd_chardev.c:kfd_ioctl_svm", Since = 19)]
+    public const string Secondary = "svm.secondary_eopnotsupp";
+
+    /// <summary>Ranges beyond the last address.</summary>
+    [Clause("SVM of a range that ends beyond the last address is refused with EOVERFLOW.", "kfd_svm.c:svm_range_is_valid", Since = 17)]
+    public const string RangeOverflow = "svm.range_eoverflow";
+
+    /// <summary>Read-only memory.</summary>
+    [Clause("SVM takes memory that the process may only read.", "kfd_svm.c:svm_range_is_valid", Since = 5)]
+    public const string ReadOnlyMemory = "svm.read_only_memory";
+
+    /// <summary>GET of other addresses.</summary>
+    [Clause("SVM GET is refused as SET is where nothing is mapped, with EFAULT, and where a buffer is mapped on a GPU, with EADDRINUSE.", "kfd_svm.c:svm_range_get_attr", Since = 5)]
+    public const string GetChecksRange = "svm.get.checks_range";
+
+    /// <summary>GET of other attributes.</summary>
+    [Clause("SVM GET of ACCESS_IN_PLACE, NO_ACCESS or an unknown attribute is refused with EINVAL and answers nothing; so is the access of an unknown GPU.", "kfd_svm.c:svm_range_get_attr", Since = 5)]
+    public const string GetUnknown = "svm.get.unknown_attribute_einval";
+
+    /// <summary>GET over gaps.</summary>
+    [Clause("Over a range that is registered in part SVM GET answers with what is registered alone.", "kfd_svm.c:svm_range_get_attr", Since = 5)]
+    public const string GapsDoNotCount = "svm.get.gaps_do_not_count";
+
+    /// <summary>Access by XNACK.</summary>
+    [Clause("Where XNACK is on, a GPU has access to memory that nothing was set of, and else has not.", "kfd_svm.c:svm_range_get_attr", Since = 5)]
+    public const string XnackGrantsAccess = "svm.xnack_grants_access";
+
+    /// <summary>Buffers over ranges.</summary>
+    [Clause("ALLOC at an address in a registered range is refused with EADDRINUSE, however it was registered, and beside it is not.", "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu", Since = 5)]
+    public const string BufferOverlaps = "svm.alloc_overlap_eaddrinuse";
+
+    /// <summary>USERPTR of ranges.</summary>
+    [Clause("ALLOC of a USERPTR buffer whose memory is registered is refused with EADDRINUSE; of other buffers mmap_offset does not count.", "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu", Since = 17)]
+    public const string UserPointerOverlaps = "svm.userptr_overlap_eaddrinuse";
+
+    /// <summary>Default granularity.</summary>
+    [Clause("The migration granularity of memory that nothing was set of is the module parameter svm_default_granularity, 9 unless said otherwise.", "kfd_svm.c:svm_range_set_default_attributes", Since = 5)]
+    public const string DefaultGranularity = "svm.default_granularity";
 }

@@ -29,6 +29,10 @@ internal sealed class Idr<T>(uint first = 0, uint end = int.MaxValue) where T : 
         return true;
     }
 
+    /// <summary>Takes the lowest free id where ids never run out.</summary>
+    /// <exception cref="InvalidOperationException">They did.</exception>
+    public uint Add(T value) => TryAdd(value, out uint id) ? id : throw new InvalidOperationException($"{Count} ids are taken");
+
     /// <summary>Takes the first id after all that are in use, as an allocator does that never reuses one.</summary>
     public bool TryAddLast(T value, out uint id)
     {
@@ -39,12 +43,10 @@ internal sealed class Idr<T>(uint first = 0, uint end = int.MaxValue) where T : 
     /// <summary>Looks an id up.</summary>
     public bool TryGet(uint id, [NotNullWhen(true)] out T? value) => _entries.TryGetValue(id, out value);
 
-    /// <summary>Gives an id back.</summary>
+    /// <summary>Gives an id back; false when nobody has it.</summary>
     public bool Remove(uint id)
     {
-        if (!_entries.Remove(id))
-            return false;
-        _lowestFree = Math.Min(_lowestFree, id);
-        return true;
+        _lowestFree = Math.Min(_lowestFree, id); // what is below the lowest free one is in use
+        return _entries.Remove(id);
     }
 }

@@ -1,23 +1,17 @@
 namespace VirtualGpu.Driver.Allocation;
 
-/// <summary>4 KiB page tables in the VRAM of a device, cut from large pages at its end.</summary>
+/// <summary>4 KiB page tables in the VRAM of a device, from its end on; those that are given back are used again.</summary>
 internal sealed unsafe class PageTablePool(BlockAllocator vram)
 {
     private readonly Stack<ulong> _free = [];
 
-    /// <summary>Takes a table with no valid entry; false when VRAM is full.</summary>
-    public bool TryTake(out ulong table)
+    /// <summary>Takes a table with no valid entry: its offset in VRAM.</summary>
+    public ulong Take()
     {
-        if (_free.Count == 0 && vram.TryAllocateFromEnd(MemoryUnit.LargePage, out ulong chunk))
-        {
-            for (ulong at = MemoryUnit.LargePage; at > 0; at -= MemoryUnit.Page)
-                _free.Push(chunk + at - MemoryUnit.Page);
-        }
-
-        if (!_free.TryPop(out table))
-            return false;
+        if (!_free.TryPop(out ulong table))
+            table = vram.AllocateLastPage();
         new Span<byte>(vram.Region.Bytes + table, (int)MemoryUnit.Page).Clear();
-        return true;
+        return table;
     }
 
     /// <summary>Gives a table back.</summary>

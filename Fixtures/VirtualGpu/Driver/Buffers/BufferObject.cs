@@ -25,7 +25,7 @@ internal sealed class BufferObject
     public required uint Flags { get; init; }
 
     /// <summary>The memory, in order. Empty for client pages that are not resident.</summary>
-    public required IReadOnlyList<PhysicalRange> Ranges { get; set; }
+    public required IReadOnlyList<PhysicalRange> Ranges { get; init; }
 
     /// <summary>Client address of a <see cref="BufferKind.UserPointer"/>.</summary>
     public ulong UserAddress { get; init; }
@@ -38,6 +38,9 @@ internal sealed class BufferObject
 
     /// <summary>Whether a client may map it through the render node.</summary>
     public bool IsMappable => Kind is BufferKind.Vram or BufferKind.Gtt;
+
+    /// <summary>Whether it is in the video memory of a device, and no bus in between.</summary>
+    public bool IsLocalTo(KfdDevice device) => Kind == BufferKind.Vram && Device == device;
 
     /// <summary>Takes a reference.</summary>
     public BufferObject Acquire()

@@ -6,11 +6,12 @@ using VirtualGpu.Silicon.Memory;
 
 namespace VirtualGpu.Driver.Buffers;
 
-/// <summary>Bits of page-table entries from allocation flags (amdgpu_amdkfd_gpuvm.c:get_pte_flags, gmc_v*_0.c: get_vm_pte).</summary>
+/// <summary>
+/// Bits of page-table entries from allocation flags (amdgpu_amdkfd_gpuvm.c:get_pte_flags). Memory type and snooping say how caches are
+/// used; the silicon has none.
+/// </summary>
 internal static class EntryFlags
 {
-    private const ulong Uncached = 3;
-
     /// <summary>The bits for a buffer on a device.</summary>
     public static ulong For(BufferObject buffer, uint flags, KfdDevice device, Contract contract)
     {
@@ -20,20 +21,8 @@ internal static class EntryFlags
             bits |= PageTableEntry.ReadableBit;
         if (writable || !contract.Keeps(MemoryClauses.ReadOnlyMapping))
             bits |= PageTableEntry.WriteableBit;
-        if ((flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE) != 0)
+        if ((flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE) != 0 || !contract.Keeps(MemoryClauses.NotExecutable))
             bits |= PageTableEntry.ExecutableBit;
-        if (buffer.Kind != BufferKind.Vram || buffer.Device != device)
-            bits |= PageTableEntry.SystemBit;
-        if (buffer.Kind is BufferKind.Gtt or BufferKind.UserPointer)
-            bits |= PageTableEntry.SnoopedBit;
-        return bits | (MemoryType(buffer, flags, device) << device.Gpu.Model.Generation.PageTables.MemoryTypeShift);
-    }
-
-    private static ulong MemoryType(BufferObject buffer, uint flags, KfdDevice device)
-    {
-        const uint Fine = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_COHERENT | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_UNCACHED | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXT_COHERENT;
-        if ((flags & Fine) != 0 || buffer.Kind is BufferKind.Doorbell or BufferKind.MmioRemap)
-            return Uncached;
-        return buffer.Kind == BufferKind.Vram && buffer.Device == device ? device.Gpu.Model.Generation.PageTables.LocalMemoryType : 0;
+        return buffer.IsLocalTo(device) ? bits : bits | PageTableEntry.SystemBit;
     }
 }

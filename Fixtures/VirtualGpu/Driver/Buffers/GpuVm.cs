@@ -20,12 +20,16 @@ internal sealed class GpuVm
     private readonly List<VmMapping> _mappings = [];
 
     /// <summary>An empty address space.</summary>
-    public GpuVm(KfdDevice device, int vmid, int pasid)
+    /// <param name="device">The device that walks the tables.</param>
+    /// <param name="vmid">Number of the address space in the hardware.</param>
+    /// <param name="pasid">Process address-space id.</param>
+    /// <param name="seenRoot">The page directory that the engines see instead, of a driver that is broken on purpose.</param>
+    public GpuVm(KfdDevice device, int vmid, int pasid, ulong? seenRoot = null)
     {
         Device = device;
         Pasid = pasid;
         _tables = new PageTables(device.Gpu.Vram, device.TablePool, device.Gpu.Model.Generation.PageTables);
-        Space = device.Gpu.CreateAddressSpace(_tables.Root, vmid, pasid);
+        Space = device.Gpu.CreateAddressSpace(seenRoot ?? _tables.Root, vmid, pasid);
     }
 
     /// <summary>The device that walks the tables.</summary>
@@ -52,29 +56,30 @@ internal sealed class GpuVm
     public Errno Map(BufferObject buffer, ulong address, ulong entryFlags, KernelLog log, Contract contract, out VmMapping? mapping)
     {
         mapping = null;
-        ulong length = buffer.Size;
-        bool aligned = (address & (MemoryUnit.Page - 1)) == 0;
-        if (!aligned || address + length <= address || address + length > MaxAddress)
-            return aligned || contract.Keeps(MemoryClauses.MapUnaligned) ? Errno.EINVAL : Errno.ENOMEM;
-
-        int index = IndexOf(address);
-        VmMapping? neighbour = index > 0 && _mappings[index - 1].End > address ? _mappings[index - 1]
-            : index < _mappings.Count && _mappings[index].Start < address + length ? _mappings[index] : null;
-        if (neighbour is not null)
+        if (address % MemoryUnit.Page != 0)
+            return contract.Keeps(MemoryClauses.MapUnaligned) ? Errno.EINVAL : Errno.ENOMEM;
+        if (address > MaxAddress - buffer.Size)
+            return contract.Keeps(MemoryClauses.MapBeyond) ? Errno.EINVAL : Errno.ENOMEM;
+        if (Find(address, buffer.Size) is { } neighbour)
         {
-            LogConflict(buffer, address, length, neighbour, log, contract);
+            LogConflict(buffer, address, buffer.Size, neighbour, log, contract);
             return contract.Keeps(MemoryClauses.MapConflict) ? Errno.EINVAL : Errno.EBUSY;
         }
 
-        mapping = new VmMapping { Start = address, Length = length, Buffer = buffer, EntryFlags = entryFlags };
-        if (!Write(mapping))
+        bool hasGap = _mappings.Exists(other => other.End == address || other.Start == address + buffer.Size) && !contract.Keeps(MemoryClauses.NeighboursAreOnePiece);
+        mapping = new VmMapping { Start = address, Length = buffer.Size, Buffer = buffer };
+        _mappings.Add(mapping);
+        foreach (PhysicalRange range in buffer.Ranges)
         {
-            _tables.Clear(address, length);
-            mapping = null;
-            return Errno.ENOMEM;
+            _tables.Map(address, buffer.IsLocalTo(Device) ? range.Offset : range.BusAddress, range.Length, entryFlags);
+            address += range.Length;
         }
 
-        _mappings.Insert(index, mapping);
+        if (address != mapping.End)
+            throw new InvalidOperationException($"{buffer.Kind} of 0x{buffer.Size:x} bytes has other pages than that");
+        if (hasGap)
+            _tables.Clear(mapping.Start, MemoryUnit.Page);
+
         return Errno.None;
     }
 
@@ -98,59 +103,13 @@ internal sealed class GpuVm
     /// <summary>Makes a mapping invalid for the GPU and keeps it on the books, as when client pages go away.</summary>
     public void Invalidate(VmMapping mapping) => _tables.Clear(mapping.Start, mapping.Length);
 
-    /// <summary>The mapping that covers an address, or null (amdgpu_vm_bo_lookup_mapping).</summary>
-    public VmMapping? Find(ulong address)
-    {
-        int index = IndexOf(address + 1);
-        return index > 0 && _mappings[index - 1].End > address ? _mappings[index - 1] : null;
-    }
-
-    /// <summary>Whether anything is mapped in a range.</summary>
-    public bool Overlaps(ulong address, ulong length)
-    {
-        int index = IndexOf(address);
-        return (index > 0 && _mappings[index - 1].End > address) || (index < _mappings.Count && _mappings[index].Start < address + length);
-    }
+    /// <summary>The mapping that covers an address, or the first one of those in a range; null when there is none (amdgpu_vm_bo_lookup_mapping).</summary>
+    public VmMapping? Find(ulong address, ulong length = 1) =>
+        _mappings.Where(m => m.Start < address + length && address < m.End).MinBy(m => m.Start);
 
     /// <summary>Lets the engines see the tables as they are now.</summary>
     public void Flush() => Device.Gpu.FlushTlb(Space);
 
     /// <summary>Gives the tables back; no engine may use the address space any more.</summary>
-    public void Release()
-    {
-        _mappings.Clear();
-        _tables.Release();
-        Flush();
-    }
-
-    private bool Write(VmMapping mapping)
-    {
-        ulong address = mapping.Start;
-        bool local = mapping.Buffer.Kind == BufferKind.Vram && mapping.Buffer.Device == Device;
-        foreach (PhysicalRange range in mapping.Buffer.Ranges)
-        {
-            if (!_tables.TryMap(address, local ? range.Offset : range.BusAddress, range.Length, mapping.EntryFlags))
-                return false;
-            address += range.Length;
-        }
-
-        return true;
-    }
-
-    // Index of the first mapping that starts at or after the address.
-    private int IndexOf(ulong address)
-    {
-        int low = 0;
-        int high = _mappings.Count;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (_mappings[middle].Start < address)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
+    public void Release() => _tables.Release();
 }

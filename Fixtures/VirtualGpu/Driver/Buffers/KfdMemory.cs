@@ -15,11 +15,8 @@ internal sealed class KfdMemory
     /// <summary>Whether it is mapped twice, back to back (AQL_QUEUE_MEM).</summary>
     public bool IsDoubleMapped { get; init; }
 
-    /// <summary>Bytes counted against the device's VRAM limit.</summary>
-    public ulong CountedVram { get; init; }
-
-    /// <summary>Bytes counted against the system memory limit.</summary>
-    public ulong CountedSystem { get; init; }
+    /// <summary>Whether it counts against the limits of memory; what is imported does not.</summary>
+    public bool IsCounted { get; init; }
 
     /// <summary>Whether it is the process's signal-event page, which FREE refuses to take.</summary>
     public bool IsSignalPage { get; set; }

@@ -12,9 +12,6 @@ internal sealed class VmMapping
     /// <summary>What is mapped, from its first byte.</summary>
     public required BufferObject Buffer { get; init; }
 
-    /// <summary>Bits of the page-table entries, without address.</summary>
-    public required ulong EntryFlags { get; init; }
-
     /// <summary>Queues that use it as ring, pointer, EOP or context save area (queue_refcount).</summary>
     public int QueueReferences { get; set; }
 

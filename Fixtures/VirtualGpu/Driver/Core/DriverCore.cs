@@ -4,6 +4,7 @@ using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Devices;
 using VirtualGpu.Driver.Logs;
 using VirtualGpu.Driver.Memory;
+using VirtualGpu.Driver.Processes;
 using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Driver.Queues;
 using VirtualGpu.Driver.Smi;
@@ -32,7 +33,7 @@ internal sealed class DriverCore
         foreach (Gpu gpu in devices)
         {
             PhysicalRange remap = Memory.TryAllocateKernelPages(MemoryUnit.Page)!.Value;
-            nodes.Add(new KfdDevice(gpu, nodes.Count, hostMemory, profile, contract, nodes.ConvertAll(n => n.GpuId)) { RemapPage = remap });
+            nodes.Add(new KfdDevice(gpu, nodes.Count, hostMemory, profile, contract) { RemapPage = remap });
         }
 
         Devices = nodes;
@@ -70,6 +71,9 @@ internal sealed class DriverCore
 
     /// <summary>The processes that use the driver.</summary>
     public ProcessTable Processes { get; }
+
+    /// <summary>Who has the performance counters of a GPU (kfd_dev.profiler_process).</summary>
+    public Dictionary<KfdDevice, KfdProcess> CounterOwners { get; } = [];
 
     /// <summary>sysfs of the processes.</summary>
     public ProcessTree ProcessFiles { get; }

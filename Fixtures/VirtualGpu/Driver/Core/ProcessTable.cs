@@ -1,8 +1,8 @@
 using Harness.Contracts.Clauses;
 using VirtualGpu.Driver.Buffers;
-using VirtualGpu.Driver.Devices;
 using VirtualGpu.Driver.Files;
 using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Queues;
 
 namespace VirtualGpu.Driver.Core;
 
@@ -16,22 +16,17 @@ internal sealed class ProcessTable(DriverCore driver)
     /// <summary>Every state.</summary>
     public IEnumerable<KfdProcess> All => _primaries.Values.Concat(_secondaries);
 
-    /// <summary>The processes that have a primary state.</summary>
-    public IReadOnlyCollection<ClientProcess> Clients => _primaries.Keys;
-
     /// <summary>The primary state of a process, or null when it never opened /dev/kfd.</summary>
     public KfdProcess? Find(ClientProcess client) => _primaries.GetValueOrDefault(client);
 
     /// <summary>The client of a process id, when it uses the driver.</summary>
     public ClientProcess? FindClient(int id) => _primaries.Keys.FirstOrDefault(client => client.Id == id);
 
-    /// <summary>The process and device of a PASID, or null when the process is gone.</summary>
-    public ProcessDevice? FindByPasid(KfdDevice device, int pasid) =>
-        All.SelectMany(p => p.Devices).FirstOrDefault(d => d.Device == device && d.Vm?.Pasid == pasid);
-
     /// <summary>The primary state of a process, made when there is none (kfd_create_process).</summary>
     public KfdProcess Open(ClientProcess client)
     {
+        if (!driver.Contract.Keeps(ProcessClauses.OwnState) && _primaries.Count > 0)
+            return _primaries.Values.First();
         if (!_primaries.TryGetValue(client, out KfdProcess? process) || !driver.Contract.Keeps(IoctlClauses.OneStatePerProcess))
         {
             process = new KfdProcess(client, driver.Devices, driver.Contract);
@@ -58,19 +53,20 @@ internal sealed class ProcessTable(DriverCore driver)
         Teardown(process);
     }
 
-    /// <summary>The address space of a process is gone (kfd_process_notifier_release): its queues stop and its memory is freed.</summary>
+    /// <summary>
+    /// The address space of a process is gone (kfd_process_notifier_release): its queues stop and its memory is freed. Its files are closed
+    /// before, and secondary states go with theirs.
+    /// </summary>
     public void Remove(ClientProcess client)
     {
         if (_primaries.Remove(client, out KfdProcess? process))
             Teardown(process);
-        foreach (KfdProcess secondary in _secondaries.Where(s => s.Client == client).ToList())
-            RemoveSecondary(secondary);
     }
 
     /// <summary>Drops one reference to a render-node file, and its address space with the last.</summary>
-    public static void DropRender(RenderFile render)
+    public void DropRender(RenderFile render)
     {
-        if (--render.References == 0)
+        if (--render.References == 0 && driver.Contract.Keeps(ProcessClauses.PageTablesFreed))
             render.Vm.Release();
     }
 
@@ -81,6 +77,14 @@ internal sealed class ProcessTable(DriverCore driver)
         if (process.Events.KernelPage is { } pages)
             driver.Memory.FreeKernelPages(pages);
         driver.ProcessFiles.Remove(process);
+        if (!driver.Contract.Keeps(ProcessClauses.ExitSparesOthers))
+        {
+            foreach (ProcessDevice other in All.SelectMany(p => p.Devices))
+                QueueManager.Evict(other);
+        }
+
+        if (!driver.Contract.Keeps(ProcessClauses.MemoryOfState))
+            return;
         foreach (UserQueue queue in process.Queues.Entries.Select(e => e.Value).ToList())
             driver.Queues.Destroy(queue);
         foreach (ProcessDevice device in process.Devices)
@@ -94,17 +98,29 @@ internal sealed class ProcessTable(DriverCore driver)
 
         foreach (ProcessDevice device in process.Devices)
         {
-            device.Vm?.Flush();
             foreach ((_, KfdMemory memory) in device.Memories.Entries)
-                driver.Memory.Free(device, memory);
+            {
+                if (driver.Contract.Keeps(ProcessClauses.ExitFreesMemory))
+                    driver.Memory.Free(device, memory);
+            }
         }
 
         foreach (ProcessDevice device in process.Devices)
+            Leave(device);
+    }
+
+    // kfd_process_destroy_pdds
+    private void Leave(ProcessDevice device)
+    {
+        if (driver.CounterOwners.GetValueOrDefault(device.Device) == device.Process && driver.Contract.Keeps(ProfilerClauses.ExitReleases))
+            driver.CounterOwners.Remove(device.Device);
+        device.FreeDoorbells();
+        if (device.DrmFile is { } render)
         {
-            device.FreeDoorbells();
-            if (device.DrmFile is { } render)
-                DropRender(render);
-            device.DrmFile = null;
+            driver.Smi.ProcessEnded(device);
+            DropRender(render);
         }
+
+        device.DrmFile = null;
     }
 }

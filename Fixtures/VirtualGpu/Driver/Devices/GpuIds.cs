@@ -8,8 +8,10 @@ internal static class GpuIds
     private const uint SubsystemVendor = 0x1002;
     private const uint GoldenRatio32 = 0x61C88647;
 
-    /// <summary>A 16-bit id from what identifies the device; never 0 and never one of <paramref name="taken"/>.</summary>
-    public static uint Generate(KfdDevice device, DriverProfile profile, IEnumerable<uint> taken)
+    /// <summary>
+    /// A 16-bit id from what identifies the device. The kernel goes on to the next number where it is 0 or another device's, which those of the models are not.
+    /// </summary>
+    public static uint Generate(KfdDevice device, DriverProfile profile)
     {
         ulong vram = device.Gpu.Model.VramBytes;
         ReadOnlySpan<uint> words =
@@ -17,10 +19,7 @@ internal static class GpuIds
             0, SubsystemVendor | ((uint)device.Gpu.Model.DeviceId << 16), 0, device.Gpu.Model.DeviceId, device.PciBus, (uint)vram,
             (uint)(vram >> 32), (uint)device.Gpu.Model.XccCount << 16,
         ];
-        uint id = profile.GpuIdIsCrc ? Crc16(words) : Hash(words[..7]);
-        while (id == 0 || taken.Contains(id))
-            id = (id + 1) & 0xffff;
-        return id;
+        return profile.GpuIdIsCrc ? Crc16(words) : Hash(words[..7]);
     }
 
     // lib/crc16.c, polynomial 0x8005 reflected

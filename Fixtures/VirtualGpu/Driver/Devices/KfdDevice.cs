@@ -19,6 +19,7 @@ internal sealed class KfdDevice
     private const ulong FirmwareBytes = 4 << 20;
     private const int FirstRenderMinor = 128;
 
+    private readonly Contract _contract;
     private readonly bool[] _slices;
 
     /// <summary>Brings a GPU up.</summary>
@@ -27,18 +28,19 @@ internal sealed class KfdDevice
     /// <param name="host">Where its memory is given back to.</param>
     /// <param name="profile">The driver.</param>
     /// <param name="contract">What it keeps.</param>
-    /// <param name="taken">Ids of the GPUs before it.</param>
-    public KfdDevice(Gpu gpu, int index, IHostMemory host, DriverProfile profile, Contract contract, IEnumerable<uint> taken)
+    public KfdDevice(Gpu gpu, int index, IHostMemory host, DriverProfile profile, Contract contract)
     {
+        _contract = contract;
         Gpu = gpu;
         Index = index;
-        Vram = new BlockAllocator(host, gpu.Vram, contract.Keeps(MemoryClauses.BuffersAreApart));
-        Vram.Reserve(0, FirmwareBytes);
+        Vram = new BlockAllocator(host, gpu.Vram);
+        Vram.Allocate(FirmwareBytes);
         TablePool = new PageTablePool(Vram);
         Sizes = QueueSizes.Of(gpu.Model);
-        Sdma = new SdmaPool(0, gpu.Model.SdmaEngines, gpu.Model.SdmaQueuesPerEngine);
-        SdmaXgmi = new SdmaPool(gpu.Model.SdmaEngines, gpu.Model.SdmaXgmiEngines, gpu.Model.SdmaQueuesPerEngine);
-        GpuId = GpuIds.Generate(this, profile, taken);
+        Sdma = new SdmaPool(0, gpu.Model.SdmaEngines, gpu.Model.SdmaQueuesPerEngine, gpu.Model.Generation.Queues.ReservedSdmaQueues);
+        SdmaXgmi = new SdmaPool(gpu.Model.SdmaEngines, gpu.Model.SdmaXgmiEngines, gpu.Model.SdmaQueuesPerEngine, reserved: 0);
+        MaxQueuesPerProcess = profile.QueuesPerProcess(gpu.Model.Gfx);
+        GpuId = GpuIds.Generate(this, profile) ^ (contract.Keeps(TopologyClauses.GpuIdHash) ? 0u : 1);
         _slices = new bool[gpu.DoorbellBar.Length / DoorbellSliceBytes];
         _slices[0] = true; // the kernel's own
     }
@@ -53,7 +55,7 @@ internal sealed class KfdDevice
     public uint GpuId { get; }
 
     /// <summary>Node number of the topology; CPU nodes come first.</summary>
-    public int NodeId => Index + 1;
+    public int NodeId => Index + (_contract.Keeps(TopologyClauses.NodesNumbered) ? 1 : 2);
 
     /// <summary>Minor number of its render node.</summary>
     public int RenderMinor => FirstRenderMinor + Index;
@@ -94,11 +96,8 @@ internal sealed class KfdDevice
     /// <summary>The same, each allocation rounded up to 2 MiB (kfd.vram_used_aligned).</summary>
     public ulong KfdVramUsedAligned { get; set; }
 
-    /// <summary>VRAM that KFD leaves to page tables (amdgpu_amdkfd_gpuvm.c:ESTIMATE_PT_SIZE).</summary>
-    public ulong ReservedForPageTables => Math.Max(Gpu.Model.VramBytes >> 14, VmReservedVram);
-
     /// <summary>User queues that a process may have on it (kfd_process_queue_manager.c:pqm_create_queue).</summary>
-    public int MaxQueuesPerProcess => Gpu.Model.Generation.Queues.QueuesPerProcess;
+    public int MaxQueuesPerProcess { get; }
 
     /// <summary>First VMID of user queues.</summary>
     public int FirstVmid => Gpu.Model.Generation.Queues.FirstVmid;
@@ -109,14 +108,14 @@ internal sealed class KfdDevice
     /// <summary>Whether the micro-engine scheduler (MES) runs the queues.</summary>
     public bool HasMes => Gpu.Model.Generation.Queues.HasMes;
 
-    /// <summary>Takes a free doorbell slice.</summary>
-    public bool TryTakeDoorbellSlice(out ulong offset)
+    /// <summary>Takes a free doorbell slice: its byte offset in the BAR, or null when there is none.</summary>
+    public ulong? TakeDoorbellSlice()
     {
         int slice = Array.IndexOf(_slices, false);
-        offset = slice < 0 ? 0 : (ulong)slice * DoorbellSliceBytes;
-        if (slice >= 0)
-            _slices[slice] = true;
-        return slice >= 0;
+        if (slice < 0)
+            return null;
+        _slices[slice] = _contract.Keeps(ProcessClauses.DoorbellsApart);
+        return (ulong)slice * DoorbellSliceBytes;
     }
 
     /// <summary>Gives a doorbell slice back.</summary>

@@ -22,7 +22,7 @@ internal sealed record QueueSizes(uint ControlStack, uint ContextSave, uint Debu
         uint waves = Math.Min(computeUnits * format.WavesPerComputeUnit, (uint)Math.Min((ulong)model.ShaderEnginesPerXcc * format.WavesPerEngine, uint.MaxValue));
         uint waveState = Align(computeUnits * (format.VectorRegisters + ScalarRegisters + format.LocalMemory + HardwareRegisters), (uint)MemoryUnit.Page);
         uint control = Align(Header + (waves * format.ControlStackPerWave) + 8, (uint)MemoryUnit.Page);
-        return new QueueSizes(control, control + waveState, Align(waves * 32, 64), 4096);
+        return new QueueSizes(control, control + waveState, waves * 32, 4096); // waves come in pairs, so that debug memory is in units of 64
     }
 
     private static uint Align(uint value, uint unit) => (value + unit - 1) & ~(unit - 1);

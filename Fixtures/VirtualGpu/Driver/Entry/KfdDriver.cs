@@ -61,15 +61,15 @@ public sealed class KfdDriver : IDisposable
     /// <summary>What stands behind it.</summary>
     internal DriverCore Core => _core;
 
+    // vfs_read, vfs_write
+    private Errno NoSuchOperation => _core.Contract.Keeps(ProcessClauses.FileOperations) ? Errno.EINVAL : Errno.EBADF;
+
     /// <summary>open(2) of /dev/kfd (kfd_open).</summary>
     /// <param name="caller">The process.</param>
-    /// <param name="minor">Minor number of the node; the driver has only 0.</param>
     /// <param name="file">The open file.</param>
-    public Errno OpenKfd(ClientProcess caller, int minor, out DriverFile? file)
+    public Errno OpenKfd(ClientProcess caller, out DriverFile? file)
     {
         file = null;
-        if (minor != 0)
-            return Errno.ENODEV;
         if (_core.Devices.Count == 0 && Profile.OpenNeedsGpu)
             return Errno.EINVAL;
         lock (_core.Gate)
@@ -79,24 +79,24 @@ public sealed class KfdDriver : IDisposable
         }
     }
 
-    /// <summary>open(2) of a render node (amdgpu_driver_open_kms): it brings a GPU address space.</summary>
+    /// <summary>open(2) of a render node, one of <see cref="RenderMinors"/> (amdgpu_driver_open_kms): it brings a GPU address space.</summary>
     public Errno OpenRender(ClientProcess caller, int minor, out DriverFile? file)
     {
         file = null;
-        if (_core.Devices.FirstOrDefault(d => d.RenderMinor == minor) is not { } device)
-            return Errno.ENODEV;
+        KfdDevice device = _core.Devices.Single(d => d.RenderMinor == minor);
         lock (_core.Gate)
         {
             int pasid = _nextPasid++;
             int vmid = device.FirstVmid + (pasid % (16 - device.FirstVmid));
             try
             {
-                file = new RenderFile(caller, device, new GpuVm(device, vmid, pasid));
+                ulong? seen = _core.Contract.Keeps(ProcessClauses.OwnAddresses) ? null : FirstVm(device)?.Root;
+                file = new RenderFile(caller, device, new GpuVm(device, vmid, pasid, seen));
                 return Errno.None;
             }
             catch (InsufficientMemoryException)
             {
-                return Errno.ENOMEM;
+                throw new ModelGapException("an address space while video memory is full: the kernel moves buffers out of it");
             }
         }
     }
@@ -114,7 +114,8 @@ public sealed class KfdDriver : IDisposable
                 case RenderFile render:
                     foreach ((_, BufferObject buffer) in render.Handles.Entries)
                         buffer.Release();
-                    ProcessTable.DropRender(render);
+                    if (_core.Contract.Keeps(RenderClauses.ClosedGivesBack))
+                        _core.Processes.DropRender(render);
                     break;
                 case DmaBufFile dmaBuf:
                     dmaBuf.Buffer.Release();
@@ -151,7 +152,7 @@ public sealed class KfdDriver : IDisposable
             {
                 KfdFile kfd => IoctlDispatcher.Run(_core, caller, kfd, request, argument),
                 RenderFile render => DrmDispatcher.Run(_core, caller, render, request, argument),
-                _ => Errno.ENOTTY,
+                _ => _core.Contract.Keeps(ProcessClauses.FileOperations) ? Errno.ENOTTY : Errno.EINVAL,
             };
         }
     }
@@ -171,7 +172,7 @@ public sealed class KfdDriver : IDisposable
             {
                 KfdFile kfd => KfdMmap.Run(_core, caller, kfd, offset, length, out pieces),
                 RenderFile render => DrmMmap.Run(_core, render, offset, length, out pieces),
-                _ => Errno.ENODEV,
+                _ => _core.Contract.Keeps(ProcessClauses.FileOperations) ? Errno.ENODEV : Errno.EINVAL,
             };
         }
     }
@@ -186,7 +187,9 @@ public sealed class KfdDriver : IDisposable
             if (_core.Processes.Find(caller) is not { } process)
                 return;
             if (_core.Contract.Keeps(SvmClauses.UnmapForgets))
-                process.Svm.Remove(address, length);
+                process.Svm.Remove(address, address + length);
+            if (!_core.Contract.Keeps(ProcessClauses.UserPointerUnmapped))
+                return;
             foreach (GpuVm vm in process.Devices.Select(d => d.Vm).OfType<GpuVm>())
                 InvalidateUserPages(vm, address, length);
         }
@@ -198,33 +201,32 @@ public sealed class KfdDriver : IDisposable
         if (file is KernelLogFile log)
             return log.Read(destination);
         lock (_core.Gate)
-            return file is SmiFile smi ? _core.Smi.Read(smi, destination) : Errno.EINVAL;
+            return file is SmiFile smi ? _core.Smi.Read(smi, destination) : NoSuchOperation;
     }
 
     /// <summary>write(2) of an SMI file.</summary>
     public DriverReply Write(DriverFile file, ReadOnlySpan<byte> source)
     {
         lock (_core.Gate)
-            return file is SmiFile smi ? _core.Smi.Write(smi, source) : Errno.EINVAL;
+            return file is SmiFile smi ? _core.Smi.Write(smi, source) : NoSuchOperation;
     }
 
     /// <summary>poll(2): whether the file is readable now.</summary>
     public bool IsReadable(DriverFile file)
     {
         lock (_core.Gate)
-            return file is SmiFile { IsReadable: true } or KernelLogFile { IsReadable: true };
+        {
+            return file is SmiFile smi
+                ? smi.IsReadable && _core.Contract.Keeps(SmiClauses.PollReadable)
+                : file is KernelLogFile { IsReadable: true };
+        }
     }
-
-    /// <summary>poll(2): waits until the file is readable; false when the limit passed, or for a file that never is.</summary>
-    public static bool WaitReadable(DriverFile file, TimeSpan limit) => file is SmiFile smi && smi.WaitReadable(limit);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (InterruptWorker worker in _workers)
             worker.Dispose();
-        foreach (ClientProcess client in _core.Processes.Clients.ToList())
-            ProcessExited(client);
         _host.Free(_core.Memory.SystemRegion);
     }
 
@@ -232,26 +234,28 @@ public sealed class KfdDriver : IDisposable
     {
         lock (_core.Gate)
         {
-            if (_core.Processes.FindByPasid(device, vector.Pasid) is { } target)
+            foreach (ProcessDevice target in Targets(device, vector))
                 _interrupts.Handle(target, vector);
         }
     }
 
+    private GpuVm? FirstVm(KfdDevice device) =>
+        _core.Processes.All.SelectMany(process => process.Devices).Where(d => d.Device == device).Select(d => d.Vm).FirstOrDefault(vm => vm is not null);
+
+    // The process that the interrupt is about, if it is still there.
+    private List<ProcessDevice> Targets(KfdDevice device, InterruptVector vector) =>
+        [.. _core.Processes.All.SelectMany(process => process.Devices).Where(
+            target => target.Device == device && (target.Vm?.Pasid == vector.Pasid || !_core.Contract.Keeps(ProcessClauses.OwnFaults)))];
+
     private static void InvalidateUserPages(GpuVm vm, ulong address, ulong length)
     {
-        bool changed = false;
-        foreach (VmMapping mapping in vm.Mappings)
-        {
-            BufferObject buffer = mapping.Buffer;
-            bool hit = buffer.Kind == BufferKind.UserPointer && buffer.UserAddress < address + length
-                && address < buffer.UserAddress + buffer.Size;
-            if (!hit)
-                continue;
+        VmMapping[] hit = [.. vm.Mappings.Where(mapping => IsHit(mapping.Buffer, address, length))];
+        foreach (VmMapping mapping in hit)
             vm.Invalidate(mapping);
-            changed = true;
-        }
-
-        if (changed)
+        if (hit.Length > 0)
             vm.Flush();
     }
+
+    private static bool IsHit(BufferObject buffer, ulong address, ulong length) =>
+        buffer.Kind == BufferKind.UserPointer && buffer.UserAddress < address + length && address < buffer.UserAddress + buffer.Size;
 }

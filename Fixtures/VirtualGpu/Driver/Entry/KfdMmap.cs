@@ -21,10 +21,7 @@ internal static class KfdMmap
     {
         pieces = [];
         if (file.Owner != caller)
-        {
-            Errno error = driver.Profile.MapTakesOwnerFromFile ? Errno.EBADF : Errno.EINVAL;
-            return error;
-        }
+            return driver.Profile.MapTakesOwnerFromFile ? Errno.EBADF : Errno.EINVAL;
 
         switch (offset & Kfd.KFD_MMAP_TYPE_MASK)
         {
@@ -36,7 +33,7 @@ internal static class KfdMmap
                 return Events(driver, file, length, out pieces);
             default:
                 if (!driver.Profile.KernelMakesSignalPage || length != TrapPages)
-                    return Errno.EINVAL;
+                    return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.EINVAL : Errno.ESRCH;
                 throw new ModelGapException("mmap of KFD_MMAP_TYPE_RESERVED_MEM (trap handler of an APU)");
         }
     }
@@ -45,11 +42,11 @@ internal static class KfdMmap
     {
         pieces = [];
         if (file.Process.Find(Kfd.KFD_MMAP_GET_GPU_ID(offset)) is not { } device)
-            return Errno.ENODEV;
+            return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.ENODEV : Errno.ESRCH;
         if (length != KfdDevice.DoorbellSliceBytes)
             return driver.Contract.Keeps(QueueClauses.DoorbellMapSize) ? Errno.EINVAL : Errno.ENOMEM;
         if (!device.TryEnsureDoorbells())
-            return Errno.ENOMEM;
+            return driver.Contract.Keeps(ProcessClauses.DoorbellsExhausted) ? Errno.ENOMEM : Errno.EINVAL;
         pieces = [new HostMapping(device.Device.Gpu.DoorbellBar, device.DoorbellSlice!.Value, length)];
         return Errno.None;
     }
@@ -58,9 +55,9 @@ internal static class KfdMmap
     {
         pieces = [];
         if (file.Process.Find(Kfd.KFD_MMAP_GET_GPU_ID(offset)) is not { } device)
-            return Errno.ENODEV;
+            return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.ENODEV : Errno.ESRCH;
         if (length != MemoryUnit.Page)
-            return Errno.EINVAL;
+            return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.EINVAL : Errno.ESRCH;
         PhysicalRange page = device.Device.RemapPage;
         pieces = [new HostMapping(page.Region!.Value, page.Offset, length)];
         return Errno.None;
@@ -69,8 +66,8 @@ internal static class KfdMmap
     private static Errno Events(DriverCore driver, KfdFile file, ulong length, out IReadOnlyList<HostMapping> pieces)
     {
         pieces = [];
-        if (!driver.Profile.KernelMakesSignalPage || length > EventTable.PageBytes || file.Process.Events.KernelPage is not { } pages)
-            return Errno.EINVAL;
+        if (file.Process.Events.KernelPage is not { } pages || length > EventTable.PageBytes)
+            return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.EINVAL : Errno.ESRCH;
         file.Process.Events.PageMapped(length);
         HostRegion region = pages.Region!.Value;
         pieces = [new HostMapping(region, pages.Offset, length)];

@@ -20,7 +20,7 @@ internal sealed unsafe class EventTable(Contract contract)
 
     private const uint FirstOtherId = 0x4000_0000;
 
-    private readonly Idr<KfdEvent> _signals = new(1, SlotLimit);
+    private readonly Idr<KfdEvent> _signals = new(1);
     private readonly Idr<KfdEvent> _others = new(FirstOtherId);
     private ulong* _slots;
     private uint _usableSlots;
@@ -28,17 +28,23 @@ internal sealed unsafe class EventTable(Contract contract)
     /// <summary>Whether there is a signal page.</summary>
     public bool HasPage => _slots != null;
 
+    /// <summary>Number of events.</summary>
+    public int Count => _signals.Count + _others.Count;
+
     /// <summary>The pages that the kernel made itself, or null when user mode handed a buffer in.</summary>
     public PhysicalRange? KernelPage { get; private set; }
 
     /// <summary>Takes memory as the signal page and makes all slots unsignalled (kfd_event_page_set).</summary>
-    public void SetPage(byte* memory, ulong bytes, uint usableSlots, PhysicalRange? kernelPage)
+    /// <param name="memory">At least <see cref="PageBytes"/>.</param>
+    /// <param name="usableSlots">How many slots user mode knows of.</param>
+    /// <param name="kernelPage">The pages behind it when the kernel made them itself.</param>
+    public void SetPage(byte* memory, uint usableSlots, PhysicalRange? kernelPage)
     {
         _slots = (ulong*)memory;
         _usableSlots = usableSlots;
         KernelPage = kernelPage;
         if (contract.Keeps(EventClauses.PageFilled))
-            new Span<ulong>(memory, (int)(Math.Min(bytes, PageBytes) / sizeof(ulong))).Fill(Unsignalled);
+            new Span<ulong>(memory, (int)SlotLimit).Fill(Unsignalled);
     }
 
     /// <summary>Lets as many slots be used as user mode has mapped (kfd_event_mmap).</summary>
@@ -47,12 +53,13 @@ internal sealed unsafe class EventTable(Contract contract)
     /// <summary>Adds an event: ENOSPC when all slots are taken.</summary>
     public Errno Create(KfdEvent created)
     {
-        Idr<KfdEvent> ids = created.HasSlot ? _signals : _others;
+        Idr<KfdEvent> ids = created.HasSlot || !contract.Keeps(EventClauses.OtherIds) ? _signals : _others;
         uint limit = created.HasSlot ? _usableSlots : uint.MaxValue;
         if (!ids.TryAdd(created, out uint id, limit))
             return contract.Keeps(EventClauses.SlotsExhausted) ? Errno.ENOSPC : Errno.ENOMEM;
         created.Id = id;
-        created.IsSignalled = !contract.Keeps(EventClauses.StartsUnsignalled);
+        if (!contract.Keeps(EventClauses.StartsUnsignalled))
+            created.IsSignalled = true;
         if (created.HasSlot)
             Volatile.Write(ref _slots[id], contract.Keeps(EventClauses.SlotStartsUnwritten) ? Unsignalled : id);
         return Errno.None;
@@ -70,7 +77,6 @@ internal sealed unsafe class EventTable(Contract contract)
             waiter.Wait.Reconsider();
         }
 
-        destroyed.Waiters.Clear();
         _ = _signals.Remove(destroyed.Id) || _others.Remove(destroyed.Id);
     }
 
@@ -79,8 +85,7 @@ internal sealed unsafe class EventTable(Contract contract)
     {
         bool autoReset = signalled.IsAutoReset && contract.Keeps(EventClauses.AutoReset);
         signalled.IsSignalled = !autoReset || signalled.Waiters.Count == 0;
-        if (++signalled.Age == 0)
-            signalled.Age = 2;
+        signalled.Age++;
         foreach (EventWaiter waiter in signalled.Waiters)
         {
             waiter.IsActivated = true;
@@ -91,28 +96,26 @@ internal sealed unsafe class EventTable(Contract contract)
     /// <summary>
     /// Signals what an interrupt tells of (kfd_signal_event_interrupt): by id where the payload has one, else by looking at all slots.
     /// </summary>
-    /// <param name="partialId">Id, or its low bits.</param>
-    /// <param name="validBits">How many bits of it are valid.</param>
-    public void SignalFromInterrupt(uint partialId, int validBits)
+    /// <param name="id">What the interrupt says: every source has room for a whole id.</param>
+    public void SignalFromInterrupt(uint id)
     {
-        if (!HasPage || !contract.Keeps(EventClauses.InterruptSignals))
+        if (!contract.Keeps(EventClauses.InterruptSignals))
             return;
-        if (validBits > 0 && FindSignalled(partialId, validBits) is { } signalled)
+        if (_signals.TryGet(id, out KfdEvent? named) && IsWritten(named))
+            Acknowledge(named);
+        else if (contract.Keeps(EventClauses.InterruptSearches))
         {
-            Acknowledge(signalled);
-            if (contract.Keeps(EventClauses.InterruptSparesUnwritten))
-                return;
-            foreach ((_, KfdEvent other) in _signals.Entries)
-                Set(other);
-            return;
+            foreach ((_, KfdEvent candidate) in _signals.Entries)
+            {
+                if (IsWritten(candidate))
+                    Acknowledge(candidate);
+            }
         }
 
-        if (!contract.Keeps(EventClauses.InterruptSearches))
-            return;
-        foreach ((uint id, KfdEvent candidate) in _signals.Entries)
+        if (!contract.Keeps(EventClauses.InterruptSparesUnwritten))
         {
-            if (Volatile.Read(ref _slots[id]) != Unsignalled)
-                Acknowledge(candidate);
+            foreach ((_, KfdEvent other) in _signals.Entries)
+                Set(other);
         }
     }
 
@@ -121,7 +124,7 @@ internal sealed unsafe class EventTable(Contract contract)
     {
         foreach ((_, KfdEvent candidate) in _others.Entries)
         {
-            if (candidate.Type != Kfd.KFD_IOC_EVENT_MEMORY)
+            if (candidate.Type != Kfd.KFD_IOC_EVENT_MEMORY && contract.Keeps(EventClauses.MemorySparesOthers))
                 continue;
             candidate.MemoryException = data;
             Set(candidate);
@@ -133,22 +136,9 @@ internal sealed unsafe class EventTable(Contract contract)
     {
         foreach (KfdEvent left in _signals.Entries.Concat(_others.Entries).Select(e => e.Value).ToList())
             Destroy(left);
-        _slots = null;
     }
 
-    // lookup_signaled_event_by_partial_id
-    private KfdEvent? FindSignalled(uint id, int validBits)
-    {
-        ulong step = validBits > 31 ? SlotLimit : Math.Min(1UL << validBits, SlotLimit);
-        for (ulong candidate = id; candidate < SlotLimit; candidate += step)
-        {
-            bool isWritten = Volatile.Read(ref _slots[candidate]) != Unsignalled;
-            if ((isWritten || !contract.Keeps(EventClauses.InterruptSparesUnwritten)) && _signals.TryGet((uint)candidate, out KfdEvent? found))
-                return found;
-        }
-
-        return null;
-    }
+    private bool IsWritten(KfdEvent candidate) => Volatile.Read(ref _slots[candidate.Id]) != Unsignalled;
 
     private void Acknowledge(KfdEvent signalled)
     {

@@ -15,9 +15,9 @@ namespace VirtualGpu.Driver.Interrupts;
 internal sealed class InterruptHandler(Contract contract, DriverProfile profile, KernelLog log, SmiHub smi)
 {
     // kfd_int_process_v9.c: SOC15_INTSRC_*
+    private const byte ClientGrbmCp = 0x14;
     private const byte SourceEndOfPipe = 181;
     private const byte SourceBadOpcode = 183;
-    private const byte SourceSq = 239;
     private const uint AddressHigh = 0xf;
     private const uint DoorbellIdMask = 0x3ff;
     private const int ExceptionCodeShift = 10;
@@ -25,25 +25,25 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
     /// <summary>Handles one entry of a process on a device.</summary>
     public void Handle(ProcessDevice target, InterruptVector vector)
     {
+        // Only what comes from the VMIDs of compute processes is the driver's (event_interrupt_isr_v9).
+        if (vector.Vmid < target.Device.FirstVmid)
+            return;
         GpuGeneration generation = target.Device.Gpu.Model.Generation;
         FaultHub? hub = generation.Log.Hubs.FirstOrDefault(hub => hub.Client == vector.Client);
         switch (vector.Source)
         {
-            case var _ when hub is not null:
+            case 0 when hub is not null:
                 MemoryViolation(target, vector, hub);
                 break;
-            case SourceEndOfPipe:
+            case SourceEndOfPipe when vector.Client == ClientGrbmCp:
                 // context id 0 marks a signal that nobody asked for (event_interrupt_isr_v9)
                 if (vector.Data0 != 0)
-                    target.Process.Events.SignalFromInterrupt(vector.Data0, 32);
+                    target.Process.Events.SignalFromInterrupt(vector.Data0);
                 break;
-            case var source when source == generation.Interrupts.SdmaTrapSource:
-                target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xfff_ffff, 28);
+            case var source when source == generation.Interrupts.SdmaTrapSource && generation.Interrupts.SdmaClients.Contains(vector.Client):
+                target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xfff_ffff);
                 break;
-            case SourceSq:
-                target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xff_ffff, 24);
-                break;
-            case SourceBadOpcode:
+            case SourceBadOpcode when vector.Client == ClientGrbmCp:
                 BadPacket(target, vector);
                 break;
             default:
@@ -79,11 +79,16 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
     // kfd_set_dbg_ev_from_interrupt: without a debugger, an enabled runtime is told through the queue's context save area.
     private void BadPacket(ProcessDevice target, InterruptVector vector)
     {
-        if (profile.ReportsBadOpcodes)
+        if (profile.ReportsBadOpcodes && contract.Keeps(ProcessClauses.BadPacketLogged))
             log.DrmError(target.Device.Gpu.Model.Generation.Log.BadOpcodeFunction, "Illegal opcode in command stream");
         uint doorbell = vector.Data0 & DoorbellIdMask;
         int code = (int)(vector.Data0 >> ExceptionCodeShift);
-        if (target.Process.IsRuntimeEnabled && target.Queues.Find(q => q.DoorbellId == doorbell) is { } queue)
+
+        // KFD_DBG_EC_TYPE_IS_PACKET: EC_QUEUE_PACKET_DISPATCH_DIM_INVALID to EC_QUEUE_PACKET_VENDOR_UNSUPPORTED.
+        if (code is < 16 or > 23)
+            return;
+        bool asked = target.Process.IsRuntimeEnabled || !contract.Keeps(AqlClauses.ErrorNeedsRuntime);
+        if (asked && contract.Keeps(AqlClauses.ErrorReachesRuntime) && target.Queues.Find(q => q.DoorbellId == doorbell) is { } queue)
             RuntimeNotice.Send(target.Process, queue, 1UL << (code - 1));
     }
 
@@ -101,9 +106,6 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
         ulong told = contract.Keeps(EventClauses.MemoryLoggedAddress) ? address : 0;
         log.Error(target.Device, $"  in page starting at address 0x{told:x16} from {hub.ClientText}");
         if (texts.NamesDie)
-            log.Error(target.Device, $"  cookie node_id {vector.Node} fault from die {Die(vector.Node)}");
+            log.Error(target.Device, "  cookie node_id 0 fault from die AID0"); // the silicon's entries all come from there
     }
-
-    private static string Die(int node) =>
-        $"{(node % 4 == 3 ? "RSV" : "AID")}{node / 4}{(node % 4) switch { 1 => ".XCD0", 2 => ".XCD1", _ => "" }}";
 }

@@ -9,18 +9,23 @@ namespace VirtualGpu.Driver.Interrupts;
 /// </summary>
 internal static class RuntimeNotice
 {
-    /// <summary>Adds the reasons to the payload word and sets the event of the queue's context save header.</summary>
+    /// <summary>
+    /// Adds the reasons to the payload word and sets the event of the queue's context save header. What cannot be read counts as 0, and what
+    /// cannot be written is left.
+    /// </summary>
     public static void Send(KfdProcess process, UserQueue queue, ulong reasons)
     {
         IClientMemory memory = process.Client.Memory;
         kfd_context_save_area_header header = default;
-        if (!memory.TryRead(queue.Properties.ContextSaveAddress, MemoryMarshal.AsBytes(new Span<kfd_context_save_area_header>(ref header))))
-            return;
+        memory.TryRead(queue.Properties.ContextSaveAddress, MemoryMarshal.AsBytes(new Span<kfd_context_save_area_header>(ref header)));
         ulong payload = 0;
-        if (header.err_payload_addr == 0 || !memory.TryRead(header.err_payload_addr, MemoryMarshal.AsBytes(new Span<ulong>(ref payload))))
-            return;
-        payload |= reasons;
-        memory.TryWrite(header.err_payload_addr, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in payload)));
+        if (memory.TryRead(header.err_payload_addr, MemoryMarshal.AsBytes(new Span<ulong>(ref payload))))
+        {
+            payload |= reasons;
+            memory.TryWrite(header.err_payload_addr, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in payload)));
+        }
+
+        // Whatever became of the word.
         if (process.Events.Find(header.err_event_id) is { Type: Kfd.KFD_IOC_EVENT_SIGNAL } signalled)
             process.Events.Set(signalled);
     }

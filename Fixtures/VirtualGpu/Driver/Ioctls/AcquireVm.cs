@@ -23,12 +23,13 @@ internal static class AcquireVm
         }
 
         if (file is not RenderFile render)
-            return context.Keeps(DeviceClauses.AcquireForeignFile) ? Errno.EINVAL : Errno.EBADF;
+            return context.Keeps(DeviceClauses.AcquireOtherKind) ? Errno.EINVAL : Errno.EBADF;
         if (render.Vm.IsAcquired)
-            return Errno.EINVAL;
+            return context.Keeps(DeviceClauses.AcquireTakenVm) ? Errno.EINVAL : Errno.EBUSY;
 
         render.Vm.IsAcquired = true;
-        render.References++;
+        if (context.Keeps(ProcessClauses.VmOutlivesFile))
+            render.References++;
         device.DrmFile = render;
         context.Driver.Smi.ProcessStarted(device);
         return DriverReply.Success;

@@ -18,14 +18,13 @@ internal static class AllocMemoryOfGpu
         if (args.size == 0)
             return context.Keeps(MemoryClauses.AllocZeroSize) ? Errno.EINVAL : Errno.ENOMEM;
         if (context.Process.IsSecondary && Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR))
-            return Errno.EOPNOTSUPP;
-        if (context.Process.Svm.Overlaps(args.va_addr, args.size) && !(args.va_addr == 0 && Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM)))
-            return Errno.EADDRINUSE;
-        if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR) && context.Driver.Profile.QueueBuffersMustBeMapped
-            && context.Process.Svm.Overlaps(args.mmap_offset, args.size))
-        {
-            return Errno.EADDRINUSE;
-        }
+            return context.Keeps(MemoryClauses.UserPointerSecondary) ? Errno.EOPNOTSUPP : Errno.EINVAL;
+
+        // Page 0 is never registered, so that what has no address overlaps nothing.
+        if (context.Process.Svm.Overlaps(args.va_addr, args.size))
+            return context.Keeps(SvmClauses.BufferOverlaps) ? Errno.EADDRINUSE : Errno.EINVAL;
+        if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR) && context.Process.Svm.Overlaps(args.mmap_offset, args.size))
+            return context.Keeps(SvmClauses.UserPointerOverlaps) ? Errno.EADDRINUSE : Errno.EINVAL;
 
         if (context.Process.Find(args.gpu_id) is not { } owner)
             return context.Keeps(MemoryClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
@@ -38,12 +37,7 @@ internal static class AllocMemoryOfGpu
         error = context.Driver.Memory.Allocate(owner, args.va_addr, args.size, flags, args.mmap_offset, out KfdMemory? memory);
         if (error != Errno.None)
             return error;
-        if (!owner.Memories.TryAdd(memory!, out uint id))
-        {
-            context.Driver.Memory.Free(owner, memory!);
-            return Errno.EFAULT;
-        }
-
+        uint id = owner.Memories.Add(memory!);
         if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) && context.Keeps(MemoryClauses.VramUsageCounts))
             owner.VramUsage += memory!.Buffer.Size;
         if (!context.Keeps(MemoryClauses.HandlesDiffer))
@@ -59,8 +53,6 @@ internal static class AllocMemoryOfGpu
 
     private static Errno CheckAperture(IoctlContext context, ProcessDevice owner, ulong size, uint flags)
     {
-        if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR))
-            return Errno.None;
         if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_DOORBELL))
         {
             if (size != KfdDevice.DoorbellSliceBytes)

@@ -12,13 +12,13 @@ internal static class AllocQueueGws
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_alloc_queue_gws_args args)
     {
         if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
-            return Errno.EINVAL;
+            return context.Keeps(QueueClauses.GwsUnknownQueue) ? Errno.EINVAL : Errno.EFAULT;
         ProcessDevice device = queue.Device;
         if (args.num_gws != 0 && device.GlobalWaveSyncOwner is not null && context.Keeps(QueueClauses.GwsExclusive))
             return Errno.EBUSY;
         if (args.num_gws == 0 && device.GlobalWaveSyncOwner is null)
             return context.Keeps(QueueClauses.GwsNotTaken) ? Errno.EINVAL : Errno.None;
-        queue.HasGlobalWaveSync = args.num_gws != 0;
+        queue.HasGlobalWaveSync = args.num_gws != 0 && context.Keeps(QueueClauses.GwsLimits);
         device.GlobalWaveSyncOwner = args.num_gws != 0 ? queue : null;
         args.first_gws = 0;
         context.Driver.Queues.Load(queue);

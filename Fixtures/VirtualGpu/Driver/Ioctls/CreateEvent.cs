@@ -26,10 +26,10 @@ internal static unsafe class CreateEvent
         if (created.HasSlot && !context.Process.Events.HasPage)
         {
             if (!context.Driver.Profile.KernelMakesSignalPage)
-                return Errno.ENOMEM;
+                return context.Keeps(EventClauses.PageMissing) ? Errno.ENOMEM : Errno.ENODEV;
             if (context.Driver.Memory.TryAllocateKernelPages(EventTable.PageBytes) is not { } pages)
                 return Errno.ENOMEM;
-            context.Process.Events.SetPage(pages.Region!.Value.Bytes + pages.Offset, EventTable.PageBytes, SlotsOfOldUserMode, pages);
+            context.Process.Events.SetPage(pages.Region!.Value.Bytes + pages.Offset, SlotsOfOldUserMode, pages);
         }
 
         Errno refused = context.Process.Events.Create(created);
@@ -40,7 +40,7 @@ internal static unsafe class CreateEvent
         if (created.HasSlot)
         {
             args.event_slot_index = context.Keeps(EventClauses.SlotIsId) ? created.Id : 0;
-            args.event_page_offset = Kfd.KFD_MMAP_TYPE_EVENTS;
+            args.event_page_offset = context.Keeps(EventClauses.PageOffset) ? Kfd.KFD_MMAP_TYPE_EVENTS : 0;
         }
 
         return DriverReply.Success;
@@ -52,19 +52,16 @@ internal static unsafe class CreateEvent
         if (context.Process.Events.HasPage)
             return context.Keeps(EventClauses.PageTwice) ? Errno.EINVAL : Errno.EBUSY;
         if (context.Process.Find(handle.GpuId) is not { } device)
-            return Errno.EINVAL;
+            return context.Keeps(EventClauses.PageUnknown) ? Errno.EINVAL : Errno.ENODEV;
         if (device.Vm is null)
-            return Errno.ENODEV;
+            return context.Keeps(EventClauses.PageNotAcquired) ? Errno.ENODEV : Errno.ESRCH;
         if (!device.Memories.TryGet(handle.Id, out KfdMemory? memory))
-            return Errno.EINVAL;
-        if (memory.Buffer.Kind == BufferKind.UserPointer)
-            return Errno.EINVAL;
-        if (memory.Buffer.Ranges is not [{ Region: { } region } pages])
-            return Errno.EINVAL;
+            return context.Keeps(EventClauses.PageUnknown) ? Errno.EINVAL : Errno.ENOENT;
         if (memory.Buffer.Size < EventTable.PageBytes)
-            return Errno.EINVAL;
-        var slots = (uint)(Math.Min(memory.Buffer.Size, EventTable.PageBytes) / sizeof(ulong));
-        context.Process.Events.SetPage(region.Bytes + pages.Offset, memory.Buffer.Size, slots, null);
+            return context.Keeps(EventClauses.PageUnfit) ? Errno.EINVAL : Errno.ENOMEM;
+        if (memory.Buffer is not { Kind: BufferKind.Gtt, Ranges: [{ Region: { } region } pages] })
+            throw new ModelGapException("a signal page in memory of the process, in video memory, or in pieces");
+        context.Process.Events.SetPage(region.Bytes + pages.Offset, EventTable.SlotLimit, null);
         memory.IsSignalPage = true;
         return Errno.None;
     }

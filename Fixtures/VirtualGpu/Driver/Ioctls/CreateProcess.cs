@@ -1,3 +1,4 @@
+using Harness.Contracts.Clauses;
 using Harness.Kernel;
 
 namespace VirtualGpu.Driver.Ioctls;
@@ -9,7 +10,7 @@ internal static class CreateProcess
     public static DriverReply Run(IoctlContext context, Span<byte> argument)
     {
         if (context.Process.IsSecondary)
-            return Errno.EINVAL;
+            return context.Keeps(DeviceClauses.CreateProcessTwice) ? Errno.EINVAL : Errno.EBUSY;
         context.File.Process = context.Driver.Processes.CreateSecondary(context.Caller);
         return DriverReply.Success;
     }

@@ -77,7 +77,7 @@ internal static class CreateQueue
             return error;
         bool metadata = context.Driver.Profile.HasMetadataRing;
         if (metadata && args.metadata_ring_size != 0 && !BitOperations.IsPow2(args.metadata_ring_size))
-            return Errno.EINVAL;
+            return context.Keeps(QueueClauses.MetadataPowerOfTwo) ? Errno.EINVAL : Errno.ENOMEM;
         if (!context.IsUserAddress(args.read_pointer_address) || !context.IsUserAddress(args.write_pointer_address))
             return context.Keeps(QueueClauses.AddressNotUser) ? Errno.EFAULT : Errno.EINVAL;
         if (!context.IsUserAddress(args.eop_buffer_address) || !context.IsUserAddress(args.ctx_save_restore_address))
@@ -101,7 +101,7 @@ internal static class CreateQueue
             ControlStackSize = args.ctl_stack_size,
             Percentage = args.queue_percentage & 0xff,
             Priority = args.queue_priority,
-            TargetXcc = (args.queue_percentage >> 8) & 0xff,
+            TargetXcc = context.Keeps(QueueClauses.TargetXcc) ? (args.queue_percentage >> 8) & 0xff : 0,
             SdmaEngine = args.sdma_engine_id,
         };
         return Errno.None;
@@ -112,7 +112,7 @@ internal static class CreateQueue
         Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE or Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL => KfdQueueType.Compute,
         Kfd.KFD_IOC_QUEUE_TYPE_SDMA => KfdQueueType.Sdma,
         Kfd.KFD_IOC_QUEUE_TYPE_SDMA_XGMI => KfdQueueType.SdmaXgmi,
-        Kfd.KFD_IOC_QUEUE_TYPE_SDMA_BY_ENG_ID when profile.KfdMinor >= 17 => KfdQueueType.SdmaByEngine,
+        Kfd.KFD_IOC_QUEUE_TYPE_SDMA_BY_ENG_ID when profile.LetsChooseSdmaEngine => KfdQueueType.SdmaByEngine,
         _ => null,
     };
 }

@@ -7,7 +7,7 @@ namespace VirtualGpu.Driver.Ioctls;
 /// <summary>The array of device ids of MAP and UNMAP, and the checks that both make first.</summary>
 internal static class DeviceArray
 {
-    private const ulong MaxAllocation = 4 << 20;
+    private const uint MaxDevices = 1 << 20;
 
     /// <summary>Reads it.</summary>
     public static Errno TryRead(IoctlContext context, ulong address, uint count, uint done, string emptyClause, out uint[] ids)
@@ -17,11 +17,11 @@ internal static class DeviceArray
             return Errno.EINVAL;
         if (done > count)
             return context.Keeps(MemoryClauses.TooManyDone) ? Errno.EINVAL : Errno.EFAULT;
-        ulong bytes = count * (ulong)sizeof(uint);
-        if (bytes > MaxAllocation)
-            return bytes > uint.MaxValue ? context.Driver.Profile.DeviceArrayOverflow : Errno.ENOMEM;
+        if (count > MaxDevices)
+            return context.Keeps(MemoryClauses.ArrayTooLarge) ? Errno.ENOMEM : Errno.EINVAL;
         ids = new uint[count];
-        return context.Caller.Memory.TryRead(address, MemoryMarshal.AsBytes(ids.AsSpan())) ? Errno.None
-            : Errno.EFAULT;
+        if (context.Caller.Memory.TryRead(address, MemoryMarshal.AsBytes(ids.AsSpan())))
+            return Errno.None;
+        return context.Keeps(MemoryClauses.ArrayUnreadable) ? Errno.EFAULT : Errno.EINVAL;
     }
 }

@@ -32,14 +32,13 @@ internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_even
             Wake();
     }
 
-    /// <summary>Copies event data to the client: EFAULT where it cannot be written, EINVAL when an event is gone.</summary>
+    /// <summary>Copies event data to the client, of a wait whose events are all there: EFAULT where it cannot be written.</summary>
     public Errno CopyData()
     {
         for (int i = 0; i < _waiters.Count; i++)
         {
             EventWaiter waiter = _waiters[i];
-            if (waiter.Event is not { } signalled)
-                return Errno.EINVAL;
+            KfdEvent signalled = waiter.Event!;
             if (!waiter.IsActivated)
                 continue;
             ulong address = arguments.events_ptr + ((ulong)i * (ulong)sizeof(kfd_event_data));
@@ -47,11 +46,11 @@ internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_even
             {
                 Kfd.KFD_IOC_EVENT_MEMORY => Write(address, signalled.MemoryException),
                 Kfd.KFD_IOC_EVENT_HW_EXCEPTION => Write(address, signalled.HardwareException),
-                Kfd.KFD_IOC_EVENT_SIGNAL when waiter.WantsAge && context.Keeps(EventClauses.AgeWrittenBack) => Write(address, signalled.Age),
+                Kfd.KFD_IOC_EVENT_SIGNAL when WritesAge(waiter) => Write(address, signalled.Age),
                 _ => true,
             };
             if (!written)
-                return Errno.EFAULT;
+                return context.Keeps(EventClauses.DataUnwritable) ? Errno.EFAULT : Errno.None;
         }
 
         return Errno.None;
@@ -77,7 +76,9 @@ internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_even
             Finish(ref arguments, result, ref error, context);
             ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<kfd_ioctl_wait_events_args>(in arguments));
             int length = Math.Min(bytes.Length, context.UserSize);
-            return context.Caller.Memory.TryWrite(context.ArgumentAddress, bytes[..length]) ? error : Errno.EFAULT;
+            if (context.Caller.Memory.TryWrite(context.ArgumentAddress, bytes[..length]))
+                return error;
+            return context.Keeps(IoctlClauses.ResultUnwritable) ? Errno.EFAULT : error;
         }
     }
 
@@ -92,6 +93,9 @@ internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_even
             error = Errno.ETIME;
         arguments.wait_result = result;
     }
+
+    private bool WritesAge(EventWaiter waiter) =>
+        waiter.WantsAge ? context.Keeps(EventClauses.AgeWrittenBack) : !context.Keeps(EventClauses.AgeUnasked);
 
     private bool Write<T>(ulong address, T value) where T : unmanaged =>
         context.Caller.Memory.TryWrite(address, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));

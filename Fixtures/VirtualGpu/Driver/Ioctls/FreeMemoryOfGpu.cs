@@ -26,7 +26,7 @@ internal static class FreeMemoryOfGpu
             return context.Keeps(MemoryClauses.FreeMapped) ? Errno.EBUSY : Errno.EINVAL;
 
         owner.Memories.Remove(handle.Id);
-        if ((memory.Flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) != 0 && context.Keeps(MemoryClauses.VramUsageCounts))
+        if (memory.IsCounted && (memory.Flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) != 0 && context.Keeps(MemoryClauses.VramUsageCounts))
             owner.VramUsage -= memory.Buffer.Size;
         context.Driver.Memory.Free(owner, memory);
         return DriverReply.Success;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Harness.Contracts.Clauses;
 using Harness.Uapi;
 using VirtualGpu.Driver.Processes;
@@ -8,19 +7,17 @@ namespace VirtualGpu.Driver.Ioctls;
 /// <summary>AMDKFD_IOC_GET_CLOCK_COUNTERS (kfd_ioctl_get_clock_counters): an unknown GPU is no error.</summary>
 internal static class GetClockCounters
 {
-    private const ulong NanosecondsPerSecond = 1_000_000_000;
-
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_get_clock_counters_args args)
     {
         ProcessDevice? device = context.Process.Find(args.gpu_id);
         if (device is null && !context.Keeps(DeviceClauses.ClockUnknownGpu))
             return Harness.Kernel.Errno.EINVAL;
-        ulong now = (ulong)(Stopwatch.GetTimestamp() * (decimal)NanosecondsPerSecond / Stopwatch.Frequency);
+        ulong now = BootClock.Now;
         args.gpu_clock_counter = device is not null && context.Keeps(DeviceClauses.ClockGpuRuns) ? device.Device.Gpu.Clock : 0;
         args.cpu_clock_counter = context.Keeps(DeviceClauses.ClockSystemRuns) ? now : 0;
         args.system_clock_counter = context.Keeps(DeviceClauses.ClockSystemRuns) ? now : 0;
-        args.system_clock_freq = context.Keeps(DeviceClauses.ClockFrequency) ? NanosecondsPerSecond : NanosecondsPerSecond / 1000;
+        args.system_clock_freq = context.Keeps(DeviceClauses.ClockFrequency) ? BootClock.NanosecondsPerSecond : BootClock.NanosecondsPerSecond / 1000;
         return DriverReply.Success;
     }
 }

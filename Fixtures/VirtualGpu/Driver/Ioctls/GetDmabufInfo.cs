@@ -12,19 +12,18 @@ internal static class GetDmabufInfo
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_get_dmabuf_info_args args)
     {
-        if (context.Process.Devices.Count == 0)
-            return Errno.EINVAL;
         if (!context.Caller.FileFor((int)args.dmabuf_fd, out DriverFile? file))
             return context.Keeps(DmabufClauses.InfoBadFile) ? Errno.EBADF : Errno.EINVAL;
         if (file is not DmaBufFile { Buffer: var buffer } || buffer.Kind is not (BufferKind.Vram or BufferKind.Gtt))
-            return Errno.EINVAL;
+            return context.Keeps(DmabufClauses.OtherFile) ? Errno.EINVAL : Errno.EBADF;
 
         args.size = context.Keeps(DmabufClauses.InfoSize) ? buffer.Size : 0;
         args.gpu_id = buffer.Device.GpuId;
-        args.metadata_size = 0;
+        args.metadata_size = context.Keeps(DmabufClauses.InfoMetadata) ? 0 : args.metadata_size;
         bool video = buffer.Kind == BufferKind.Vram == context.Keeps(DmabufClauses.InfoKind);
         uint kind = video ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;
-        args.flags = kind | (buffer.Flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_PUBLIC);
+        bool visible = buffer.Kind == BufferKind.Vram && (buffer.Flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_PUBLIC) != 0;
+        args.flags = visible && context.Keeps(DmabufClauses.InfoPublic) ? kind | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_PUBLIC : kind;
         return DriverReply.Success;
     }
 }

@@ -20,19 +20,30 @@ internal static class GetQueueWaveState
         if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
             return context.Keeps(QueueClauses.UnknownQueue) ? Errno.EFAULT : Errno.EINVAL;
         if (queue.Properties.Type != KfdQueueType.Compute)
-            return Errno.EINVAL;
+            return context.Keeps(QueueClauses.WaveStateComputeOnly) ? Errno.EINVAL : Errno.None;
         if (queue.Properties.IsActive ? context.Keeps(QueueClauses.WaveStateActive) : !context.Keeps(QueueClauses.WaveStateInactive))
             return Errno.EINVAL;
 
-        Span<uint> mqd = MqdWriter.Descriptor(queue);
-        var header = new kfd_context_save_area_header();
-        header.wave_state.control_stack_offset = mqd[MqdLayout.ControlStackOffset];
-        header.wave_state.control_stack_size = mqd[MqdLayout.ControlStackSize] - mqd[MqdLayout.ControlStackOffset];
-        header.wave_state.wave_state_offset = mqd[MqdLayout.WaveStateOffset];
-        header.wave_state.wave_state_size = mqd[MqdLayout.WaveStateOffset] - mqd[MqdLayout.ControlStackSize];
-        args.ctl_stack_used_size = context.Keeps(QueueClauses.WaveStateNeverSaved) ? header.wave_state.control_stack_size : mqd[MqdLayout.ControlStackSize];
-        args.save_area_used_size = header.wave_state.wave_state_size;
-        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<kfd_context_save_area_header.wave_state_area>(in header.wave_state));
-        return context.Caller.Memory.TryWrite(args.ctl_stack_address, bytes) ? Errno.None : Errno.EFAULT;
+        // Each XCC has a header of its own, in its part of the area; the sizes that the call itself tells are those of the first.
+        for (int xcc = queue.Device.Device.Gpu.Model.XccCount - 1; xcc >= 0; xcc--)
+        {
+            Span<uint> mqd = MqdWriter.Descriptor(queue, xcc);
+            var state = new kfd_context_save_area_header.wave_state_area
+            {
+                control_stack_offset = mqd[MqdLayout.ControlStackOffset],
+                control_stack_size = mqd[MqdLayout.ControlStackSize] - mqd[MqdLayout.ControlStackOffset],
+                wave_state_offset = mqd[MqdLayout.WaveStateOffset],
+                wave_state_size = mqd[MqdLayout.WaveStateOffset] - mqd[MqdLayout.ControlStackSize],
+            };
+            args.ctl_stack_used_size = context.Keeps(QueueClauses.WaveStateNeverSaved) ? state.control_stack_size : mqd[MqdLayout.ControlStackSize];
+            args.save_area_used_size = state.wave_state_size;
+            if (!context.Keeps(QueueClauses.WaveStateHeader))
+                state = default;
+            ulong area = args.ctl_stack_address + ((ulong)xcc * queue.Properties.ContextSaveSize);
+            if (!context.Caller.Memory.TryWrite(area, MemoryMarshal.AsBytes(new ReadOnlySpan<kfd_context_save_area_header.wave_state_area>(in state))))
+                return context.Keeps(QueueClauses.WaveStateUnwritable) ? Errno.EFAULT : Errno.None;
+        }
+
+        return Errno.None;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
@@ -18,19 +19,21 @@ internal static class GetTileConfig
             return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
         args.gb_addr_config = GbAddrConfig;
         args.num_tile_configs = Math.Min(args.num_tile_configs, TileEntries);
+        Errno error = CopyOut(context, args.tile_config_ptr, ref args.num_tile_configs);
+        if (error != Errno.None)
+            return error;
         args.num_macro_tile_configs = Math.Min(args.num_macro_tile_configs, context.Keeps(DeviceClauses.TileCounts) ? MacroTileEntries : TileEntries);
-        Span<byte> zeros = stackalloc byte[(int)TileEntries * sizeof(uint)];
-        zeros.Clear();
-        if (!context.Caller.Memory.TryWrite(args.tile_config_ptr, zeros[..((int)args.num_tile_configs * sizeof(uint))]))
-        {
-            args.num_tile_configs = 0;
-            return Errno.EFAULT;
-        }
+        return CopyOut(context, args.macro_tile_config_ptr, ref args.num_macro_tile_configs);
+    }
 
-        int macroBytes = (int)args.num_macro_tile_configs * sizeof(uint);
-        if (context.Caller.Memory.TryWrite(args.macro_tile_config_ptr, zeros[..macroBytes]))
-            return DriverReply.Success;
-        args.num_macro_tile_configs = 0;
+    private static Errno CopyOut(IoctlContext context, ulong address, ref uint count)
+    {
+        var table = new uint[count];
+        if (!context.Keeps(DeviceClauses.TileTables))
+            Array.Fill(table, GbAddrConfig);
+        if (context.Caller.Memory.TryWrite(address, MemoryMarshal.AsBytes(table.AsSpan())) || !context.Keeps(DeviceClauses.TileUnwritable))
+            return Errno.None;
+        count = 0;
         return Errno.EFAULT;
     }
 }

@@ -19,26 +19,20 @@ internal static class ImportDmabuf
         if (!context.Caller.FileFor((int)args.dmabuf_fd, out DriverFile? file))
             return context.Keeps(DmabufClauses.ImportBadFile) ? Errno.EBADF : Errno.EINVAL;
         if (file is not DmaBufFile { Buffer: var buffer } || buffer.Kind is not (BufferKind.Vram or BufferKind.Gtt))
-            return Errno.EINVAL;
+            return context.Keeps(DmabufClauses.OtherFile) ? Errno.EINVAL : Errno.EBADF;
 
         bool shares = context.Keeps(DmabufClauses.ImportSameMemory);
-        BufferObject? shared = shares ? buffer.Acquire() : context.Driver.Memory.CreatePlain(owner.Device, buffer.Kind, buffer.Size, contiguous: false);
-        if (shared is null)
-            return Errno.ENOMEM;
+        BufferObject shared = shares ? buffer.Acquire() : context.Driver.Memory.CreatePlain(owner.Device, buffer.Kind, buffer.Size);
         uint kind = buffer.Kind == BufferKind.Vram ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;
+        uint rights = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE | (context.Keeps(DmabufClauses.ImportWritable) ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE : 0);
         var memory = new KfdMemory
         {
             Buffer = shared,
             Address = args.va_addr,
-            Flags = kind | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE,
+            Flags = kind | rights,
+            IsCounted = !context.Keeps(DmabufClauses.ImportNotCounted),
         };
-        if (!owner.Memories.TryAdd(memory, out uint id))
-        {
-            shared.Release();
-            return Errno.EFAULT;
-        }
-
-        args.handle = new MemoryHandle(args.gpu_id, id).Value;
+        args.handle = new MemoryHandle(args.gpu_id, owner.Memories.Add(memory)).Value;
         return DriverReply.Success;
     }
 }

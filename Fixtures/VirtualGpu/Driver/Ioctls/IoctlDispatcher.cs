@@ -19,25 +19,26 @@ internal static class IoctlDispatcher
             return driver.Contract.Keeps(IoctlClauses.UnknownNumber) ? Errno.ENOTTY : Errno.EINVAL;
         if (file.Owner != caller)
             return Errno.EBADF;
-        if (IoctlTable.Find(request.Number) is not { } entry)
-            return Errno.EINVAL;
-        if (request.Number == CriuNumber && !caller.IsAdministrator)
-            return Errno.EACCES;
+        IoctlEntry entry = IoctlTable.Find(request.Number);
+        if (request.Number == CriuNumber && !caller.MayCheckpoint)
+            return driver.Contract.Keeps(CriuClauses.NeedsCapability) ? Errno.EACCES : Errno.EPERM;
 
         int userSize = request.Size;
-        if (driver.Contract.Keeps(IoctlClauses.SizeIsFlexible) is false && userSize != entry.Size)
+        if (userSize != entry.Size && !driver.Contract.Keeps(IoctlClauses.SizeIsFlexible))
             return Errno.EINVAL;
         Span<byte> buffer = stackalloc byte[Math.Max(userSize, entry.Size)];
         buffer.Clear();
         Span<byte> user = buffer[..userSize];
-        if (entry.Request.Direction.HasFlag(IoctlDirection.Write) && userSize > 0 && !caller.Memory.TryRead(address, user))
+        if (entry.Request.Direction.HasFlag(IoctlDirection.Write) && !caller.Memory.TryRead(address, user))
             return driver.Contract.Keeps(IoctlClauses.BadArgument) ? Errno.EFAULT : Errno.EINVAL;
 
         var context = new IoctlContext(driver, caller, file, file.Process, address, userSize);
         DriverReply reply = entry.Handler(context, buffer);
-        bool copyOut = entry.Request.Direction.HasFlag(IoctlDirection.Read) && userSize > 0 && reply.Pending is null;
+        bool copyOut = entry.Request.Direction.HasFlag(IoctlDirection.Read) && reply.Pending is null;
         if (copyOut && reply.Error != Errno.None && !driver.Contract.Keeps(IoctlClauses.CopyOutOnFailure))
             copyOut = false;
-        return copyOut && !caller.Memory.TryWrite(address, user) ? Errno.EFAULT : reply;
+        if (!copyOut || caller.Memory.TryWrite(address, user))
+            return reply;
+        return driver.Contract.Keeps(IoctlClauses.ResultUnwritable) ? Errno.EFAULT : reply;
     }
 }

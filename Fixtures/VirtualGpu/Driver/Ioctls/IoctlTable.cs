@@ -49,6 +49,6 @@ internal static class IoctlTable
         IoctlEntry.For<kfd_ioctl_profiler_args>(Kfd.AMDKFD_IOC_PROFILER, Profiler.Run),
     }.ToDictionary(entry => entry.Request.Number);
 
-    /// <summary>The entry of a number, or null.</summary>
-    public static IoctlEntry? Find(byte number) => s_entries.GetValueOrDefault(number);
+    /// <summary>The entry of a number: every number below the end of any profile's table has one.</summary>
+    public static IoctlEntry Find(byte number) => s_entries[number];
 }

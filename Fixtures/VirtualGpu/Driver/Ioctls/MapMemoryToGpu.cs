@@ -36,11 +36,6 @@ internal static class MapMemoryToGpu
                 args.n_success = i + 1;
         }
 
-        foreach (uint id in ids)
-        {
-            if (context.Keeps(MemoryClauses.RemapReachesNewBuffer))
-                context.Process.Find(id)?.Vm?.Flush();
-        }
         return DriverReply.Success;
     }
 }

@@ -19,7 +19,7 @@ internal static class RuntimeEnable
         }
 
         if (context.Process.IsRuntimeEnabled)
-            return Errno.EBUSY;
+            return context.Keeps(DeviceClauses.RuntimeTwice) ? Errno.EBUSY : Errno.None;
         if (context.Process.Queues.Count > 0)
             return context.Keeps(DeviceClauses.RuntimeWithQueues) ? Errno.EEXIST : Errno.None;
         context.Process.IsRuntimeEnabled = true;

@@ -20,17 +20,16 @@ internal static class SetCuMask
             return Errno.EINVAL;
         var mask = new uint[Math.Min(args.num_cu_mask, MaxBits) / 32];
         if (!context.Caller.Memory.TryRead(args.cu_mask_ptr, MemoryMarshal.AsBytes(mask.AsSpan())))
-            return Errno.EFAULT;
+            return context.Keeps(QueueClauses.MaskUnreadable) ? Errno.EFAULT : Errno.EINVAL;
         if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
             return context.Keeps(QueueClauses.UnknownQueue) ? Errno.EFAULT : Errno.EINVAL;
         bool pairs = queue.Device.Device.Gpu.Model.Generation.Descriptors.ComputeUnitsPerMaskBit > 1;
         if (pairs && Array.Exists(mask, word => ((word ^ (word >> 1)) & 0x5555_5555) != 0) && context.Keeps(QueueClauses.MaskPairs))
             return Errno.EINVAL;
-        if (queue.Properties.Type != KfdQueueType.Compute)
-            return DriverReply.Success;
         if (!context.Keeps(QueueClauses.MaskAccepted))
             return Errno.EINVAL;
-        queue.ComputeUnitMask = mask;
+        queue.ComputeUnitMask = context.Keeps(QueueClauses.MaskConfines) ? mask : null;
+        queue.SpreadsMask = context.Keeps(QueueClauses.MaskSpreads);
         context.Driver.Queues.Load(queue);
         return DriverReply.Success;
     }

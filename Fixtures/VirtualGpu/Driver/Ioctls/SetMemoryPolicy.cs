@@ -15,6 +15,8 @@ internal static class SetMemoryPolicy
             return Errno.EINVAL;
         if (context.Process.Find(args.gpu_id) is not { } device)
             return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
+        if (!context.Keeps(DeviceClauses.PolicyKnown))
+            return Errno.EINVAL;
         return device.Vm is null && context.Keeps(DeviceClauses.NotAcquired) ? Errno.ESRCH : Errno.None;
     }
 }

@@ -4,7 +4,7 @@ using Harness.Uapi;
 
 namespace VirtualGpu.Driver.Ioctls;
 
-/// <summary>AMDKFD_IOC_SET_SCRATCH_BACKING_VA (kfd_ioctl_set_scratch_backing_va).</summary>
+/// <summary>AMDKFD_IOC_SET_SCRATCH_BACKING_VA (kfd_ioctl_set_scratch_backing_va): without effect where firmware schedules queues.</summary>
 internal static class SetScratchBackingVa
 {
     /// <summary>Runs it.</summary>
@@ -12,9 +12,6 @@ internal static class SetScratchBackingVa
     {
         if (context.Process.Find(args.gpu_id) is not { } device)
             return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
-        if (device.Vm is null && context.Keeps(DeviceClauses.NotAcquired))
-            return Errno.ENODEV;
-        device.ScratchBacking = args.va_addr;
-        return DriverReply.Success;
+        return device.Vm is null && context.Keeps(DeviceClauses.NotAcquired) ? Errno.ENODEV : Errno.None;
     }
 }

@@ -4,7 +4,7 @@ using Harness.Uapi;
 
 namespace VirtualGpu.Driver.Ioctls;
 
-/// <summary>AMDKFD_IOC_SET_TRAP_HANDLER (kfd_ioctl_set_trap_handler): any addresses are taken.</summary>
+/// <summary>AMDKFD_IOC_SET_TRAP_HANDLER (kfd_ioctl_set_trap_handler): any addresses are taken; the silicon starts no trap handler.</summary>
 internal static class SetTrapHandler
 {
     /// <summary>Runs it.</summary>
@@ -12,9 +12,6 @@ internal static class SetTrapHandler
     {
         if (context.Process.Find(args.gpu_id) is not { } device)
             return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
-        if (device.Vm is null && context.Keeps(DeviceClauses.NotAcquired))
-            return Errno.ESRCH;
-        device.TrapHandler = (args.tba_addr, args.tma_addr);
-        return DriverReply.Success;
+        return device.Vm is null && context.Keeps(DeviceClauses.NotAcquired) ? Errno.ESRCH : Errno.None;
     }
 }

@@ -22,12 +22,11 @@ internal static class SetXnackMode
         if (context.Process.Queues.Count > 0)
             return context.Keeps(DeviceClauses.XnackWithQueues) ? Errno.EBUSY : Errno.None;
         bool wanted = args.xnack_enabled != 0;
-        if (wanted == context.Process.IsXnackEnabled)
-            return DriverReply.Success;
         bool supported = context.Process.Devices.All(d => d.Device.HasXnackPerProcess);
         if (wanted && !supported)
             return context.Keeps(DeviceClauses.XnackUnsupported) ? Errno.EPERM : Errno.EINVAL;
-        context.Process.IsXnackEnabled = wanted;
+        if (context.Keeps(DeviceClauses.XnackKept))
+            context.Process.IsXnackEnabled = wanted;
         return DriverReply.Success;
     }
 }

@@ -26,7 +26,7 @@ internal static class SvmIoctl
         if ((ulong)context.UserSize < needed)
             return context.Keeps(SvmClauses.SizeTooSmall) ? Errno.EINVAL : Errno.EFAULT;
         if (context.Process.IsSecondary)
-            return Errno.EOPNOTSUPP;
+            return context.Keeps(SvmClauses.Secondary) ? Errno.EOPNOTSUPP : Errno.EINVAL;
         bool aligned = ((args.start_addr | args.size) & (MemoryUnit.Page - 1)) == 0;
         if (!aligned || args.start_addr == 0 || args.size == 0)
             return context.Keeps(SvmClauses.Unaligned) ? Errno.EINVAL : Errno.EFAULT;
@@ -50,19 +50,36 @@ internal static class SvmIoctl
 
         if (context.Process.Devices.All(d => d.Vm is null))
             return Errno.EINVAL;
-        if (args.start_addr + args.size < args.start_addr)
-            return Errno.EOVERFLOW;
-        if (!context.Caller.Memory.TryPin(args.start_addr, args.size, write: false, out _))
-            return context.Keeps(SvmClauses.Hole) ? Errno.EFAULT : Errno.None;
-        (ulong start, ulong size) = (args.start_addr, args.size);
-        if (context.Process.Devices.Any(d => d.Vm?.Overlaps(start, size) == true))
-            return context.Keeps(SvmClauses.OverlapsBuffer) ? Errno.EADDRINUSE : Errno.None;
-
-        foreach (kfd_ioctl_svm_attribute attribute in attributes.ToArray().Where(attribute => IsKept(context, attribute.type)))
-            context.Process.Svm.Apply(start, size, a => a.With(attribute.type, attribute.value));
-        if (attributes.IsEmpty)
-            context.Process.Svm.Apply(start, size, a => a);
+        Errno error = CheckRange(context, args);
+        if (error != Errno.None)
+            return error;
+        kfd_ioctl_svm_attribute[] kept = [.. attributes.ToArray().Where(attribute => IsKept(context, attribute.type))];
+        context.Process.Svm.Change(
+            args.start_addr,
+            args.start_addr + args.size,
+            Fresh(context),
+            range => kept.Aggregate(range, (changed, attribute) => changed.With(attribute.type, attribute.value)));
         return Errno.None;
+    }
+
+    // svm_range_is_valid, svm_range_check_vm
+    private static Errno CheckRange(IoctlContext context, in kfd_ioctl_svm_args args)
+    {
+        (ulong start, ulong size) = (args.start_addr, args.size);
+        if (start + size < start)
+            return context.Keeps(SvmClauses.RangeOverflow) ? Errno.EOVERFLOW : Errno.EFAULT;
+        if (!context.Caller.Memory.TryPin(start, size, write: !context.Keeps(SvmClauses.ReadOnlyMemory), out _))
+            return context.Keeps(SvmClauses.Hole) ? Errno.EFAULT : Errno.None;
+        if (context.Process.Devices.Any(d => d.Vm?.Find(start, size) is not null))
+            return context.Keeps(SvmClauses.OverlapsBuffer) ? Errno.EADDRINUSE : Errno.None;
+        return Errno.None;
+    }
+
+    private static SvmAttributes Fresh(IoctlContext context)
+    {
+        bool accessible = context.Process.IsXnackEnabled && context.Keeps(SvmClauses.XnackGrantsAccess);
+        var fresh = new SvmAttributes { UnsetAccess = accessible ? Kfd.KFD_IOCTL_SVM_ATTR_ACCESS : Kfd.KFD_IOCTL_SVM_ATTR_NO_ACCESS };
+        return context.Keeps(SvmClauses.DefaultGranularity) ? fresh : fresh with { Granularity = 0 };
     }
 
     private static bool IsKept(IoctlContext context, uint type) => context.Keeps(type switch
@@ -87,52 +104,65 @@ internal static class SvmIoctl
 
     private static Errno Get(IoctlContext context, in kfd_ioctl_svm_args args, Span<kfd_ioctl_svm_attribute> attributes)
     {
-        if (!context.Caller.Memory.TryPin(args.start_addr, args.size, write: false, out _))
-            return Errno.EFAULT;
-        IReadOnlyList<SvmRange> pieces = context.Process.Svm.Pieces(args.start_addr, args.size);
+        Errno error = CheckRange(context, args);
+        if (error != Errno.None && context.Keeps(SvmClauses.GetChecksRange))
+            return error;
+        foreach (kfd_ioctl_svm_attribute attribute in attributes)
+        {
+            if (!CanBeAsked(attribute.type))
+                return context.Keeps(SvmClauses.GetUnknown) ? Errno.EINVAL : Errno.None;
+        }
+
+        // Where something is registered, what is not has no part in the answer.
+        List<SvmAttributes> parts = [.. context.Process.Svm.Parts(args.start_addr, args.start_addr + args.size).Select(part => part.Attributes)];
+        if (parts.Count == 0 || !context.Keeps(SvmClauses.GapsDoNotCount))
+            parts.Add(Fresh(context));
         if (!context.Keeps(SvmClauses.PartsDiffer))
-            pieces = [pieces[0]];
+            parts = [parts[0]];
         foreach (ref kfd_ioctl_svm_attribute attribute in attributes)
         {
-            if (!TryGet(context, pieces, ref attribute))
-                return Errno.EINVAL;
+            if (attribute.type == Kfd.KFD_IOCTL_SVM_ATTR_ACCESS && context.Process.Find(attribute.value) is null)
+                return context.Keeps(SvmClauses.GetUnknown) ? Errno.EINVAL : Errno.None;
+            Answer(context, parts, ref attribute);
         }
 
         return Errno.None;
     }
 
-    private static bool TryGet(IoctlContext context, IReadOnlyList<SvmRange> pieces, ref kfd_ioctl_svm_attribute attribute)
+    private static bool CanBeAsked(uint type) => type is Kfd.KFD_IOCTL_SVM_ATTR_PREFERRED_LOC or Kfd.KFD_IOCTL_SVM_ATTR_PREFETCH_LOC
+        or Kfd.KFD_IOCTL_SVM_ATTR_ACCESS or Kfd.KFD_IOCTL_SVM_ATTR_SET_FLAGS or Kfd.KFD_IOCTL_SVM_ATTR_CLR_FLAGS or Kfd.KFD_IOCTL_SVM_ATTR_GRANULARITY;
+
+    private static void Answer(IoctlContext context, List<SvmAttributes> parts, ref kfd_ioctl_svm_attribute attribute)
     {
         switch (attribute.type)
         {
             case Kfd.KFD_IOCTL_SVM_ATTR_PREFERRED_LOC:
-                attribute.value = context.Keeps(SvmClauses.Defaults) ? Common(pieces, a => a.PreferredLocation) : Kfd.KFD_IOCTL_SVM_LOCATION_SYSMEM;
-                return true;
+                attribute.value = context.Keeps(SvmClauses.Defaults)
+                    ? Common(parts, part => part.PreferredLocation, Kfd.KFD_IOCTL_SVM_LOCATION_UNDEFINED)
+                    : Kfd.KFD_IOCTL_SVM_LOCATION_SYSMEM;
+                break;
             case Kfd.KFD_IOCTL_SVM_ATTR_PREFETCH_LOC:
-                attribute.value = Common(pieces, a => a.PrefetchLocation);
-                return true;
+                attribute.value = Common(parts, part => part.PrefetchLocation, Kfd.KFD_IOCTL_SVM_LOCATION_UNDEFINED);
+                break;
             case Kfd.KFD_IOCTL_SVM_ATTR_SET_FLAGS:
-                attribute.value = pieces.Aggregate(uint.MaxValue, (flags, piece) => flags & piece.Attributes.Flags);
-                return true;
+                attribute.value = parts.Aggregate(uint.MaxValue, (flags, part) => flags & part.Flags);
+                break;
             case Kfd.KFD_IOCTL_SVM_ATTR_CLR_FLAGS:
-                attribute.value = ~pieces.Aggregate(0u, (flags, piece) => flags | piece.Attributes.Flags);
-                return true;
+                attribute.value = ~parts.Aggregate(0u, (flags, part) => flags | part.Flags);
+                break;
             case Kfd.KFD_IOCTL_SVM_ATTR_GRANULARITY:
-                attribute.value = pieces.Min(piece => piece.Attributes.Granularity);
-                return true;
-            case Kfd.KFD_IOCTL_SVM_ATTR_ACCESS when context.Process.Find(attribute.value) is not null:
-                uint gpu = attribute.value;
-                uint unset = context.Process.IsXnackEnabled ? Kfd.KFD_IOCTL_SVM_ATTR_ACCESS : Kfd.KFD_IOCTL_SVM_ATTR_NO_ACCESS;
-                attribute.type = pieces.Max(piece => piece.Attributes.Access.GetValueOrDefault(gpu, unset));
-                return true;
+                attribute.value = parts.Min(part => part.Granularity);
+                break;
             default:
-                return false;
+                uint gpu = attribute.value;
+                attribute.type = Common(parts, part => part.AccessOf(gpu), Kfd.KFD_IOCTL_SVM_ATTR_NO_ACCESS);
+                break;
         }
     }
 
-    private static uint Common(IReadOnlyList<SvmRange> pieces, Func<SvmAttributes, uint> value)
+    private static uint Common(List<SvmAttributes> parts, Func<SvmAttributes, uint> value, uint different)
     {
-        uint first = value(pieces[0].Attributes);
-        return pieces.All(piece => value(piece.Attributes) == first) ? first : Kfd.KFD_IOCTL_SVM_LOCATION_UNDEFINED;
+        uint first = value(parts[0]);
+        return parts.TrueForAll(part => value(part) == first) ? first : different;
     }
 }

@@ -21,19 +21,24 @@ internal static class UnmapMemoryFromGpu
         if (!owner.Memories.TryGet(handle.Id, out KfdMemory? memory))
             return context.Keeps(MemoryClauses.UnknownHandle) ? Errno.ENOMEM : Errno.EINVAL;
 
-        for (uint i = args.n_success; i < ids.Length && error == Errno.None; i++)
+        for (uint i = args.n_success; i < ids.Length; i++)
         {
             if (context.Process.Find(ids[i]) is not { } peer)
-                error = context.Keeps(MemoryClauses.UnknownPeer) ? Errno.EINVAL : Errno.ENODEV;
-            else if (peer.Vm is null)
-                error = Errno.EINVAL;
-            else
-                error = context.Driver.Memory.Unmap(memory, peer.Vm, context.Driver.Profile.QueueBuffersMustBeMapped);
-            if (error == Errno.None && context.Keeps(MemoryClauses.CountsSuccess))
+                return context.Keeps(MemoryClauses.UnknownPeer) ? Errno.EINVAL : Errno.ENODEV;
+            error = context.Driver.Memory.Unmap(memory, peer.Vm, context.Driver.Profile.QueueBuffersMustBeMapped);
+            if (error != Errno.None)
+                return error;
+            if (context.Keeps(MemoryClauses.CountsSuccess))
                 args.n_success = i + 1;
         }
 
-        context.Driver.Memory.FlushUnmapped();
-        return error;
+        // MAP flushes too in the kernel; no engine here remembers that nothing was mapped.
+        if (context.Keeps(MemoryClauses.RemapReachesNewBuffer))
+        {
+            foreach (uint id in ids)
+                context.Process.Find(id)?.Vm?.Flush();
+        }
+
+        return DriverReply.Success;
     }
 }

@@ -2,7 +2,6 @@ using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver.Processes;
-using VirtualGpu.Driver.Queues;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -20,16 +19,19 @@ internal static class UpdateQueue
             return context.Keeps(QueueClauses.UnknownQueue) ? Errno.EFAULT : Errno.EINVAL;
         QueueProperties properties = queue.Properties;
         if (context.Driver.Profile.QueueBuffersMustBeMapped && args.ring_base_address != 0
-            && QueueManager.ReplaceRing(queue, args.ring_base_address, ringSize) != Errno.None)
+            && !context.Driver.Queues.TryReplaceRing(queue, args.ring_base_address, ringSize))
         {
             return context.Keeps(QueueClauses.UpdateRingNotMapped) ? Errno.EFAULT : Errno.EINVAL;
         }
 
         properties.RingBase = args.ring_base_address;
-        properties.RingSize = ringSize;
+        if (context.Keeps(QueueClauses.UpdateRing))
+            properties.RingSize = ringSize;
         properties.Percentage = args.queue_percentage & 0xff;
         properties.Priority = args.queue_priority;
-        properties.TargetXcc = (args.queue_percentage >> 8) & 0xff;
+        properties.TargetXcc = context.Keeps(QueueClauses.TargetXcc) ? (args.queue_percentage >> 8) & 0xff : 0;
+        if (!context.Keeps(DescriptorClauses.MaskStays))
+            queue.ComputeUnitMask = null;
         context.Driver.Queues.Load(queue);
         return DriverReply.Success;
     }

@@ -12,7 +12,6 @@ internal static class WaitEvents
 {
     private const uint Immediately = 0;
     private const uint Forever = uint.MaxValue;
-    private const uint LongestMilliseconds = 0x7fff_ffff;
     private const int MaxEvents = 1 << 16;
     private static readonly TimeSpan s_jiffy = TimeSpan.FromMilliseconds(4);
 
@@ -20,16 +19,23 @@ internal static class WaitEvents
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_wait_events_args args)
     {
         var wait = new EventWait(context, args) { Timeout = TimeoutOf(args.timeout) };
-        Errno error = args.num_events > MaxEvents ? Errno.ENOMEM : Register(context, args, wait);
-        uint result = error == Errno.None ? wait.Test() : Kfd.KFD_IOC_WAIT_RESULT_FAIL;
-        if (error == Errno.None && result == Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT && args.timeout != Immediately && context.Keeps(EventClauses.WaitLasts))
-            return new DriverReply(0, Errno.None, wait);
-        if (error == Errno.None && result == Kfd.KFD_IOC_WAIT_RESULT_COMPLETE)
-            error = wait.CopyData();
+        Errno error = args.num_events > MaxEvents ? TooMany(context) : Register(context, args, wait);
+        uint result = default; // an error makes it FAIL
+        if (error == Errno.None)
+        {
+            result = wait.Test();
+            if (result == Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT && args.timeout != Immediately && context.Keeps(EventClauses.WaitLasts))
+                return new DriverReply(0, Errno.None, wait);
+            if (result == Kfd.KFD_IOC_WAIT_RESULT_COMPLETE || !context.Keeps(EventClauses.DataOnCompletion))
+                error = wait.CopyData();
+        }
+
         wait.Forget();
         EventWait.Finish(ref args, result, ref error, context);
         return error;
     }
+
+    private static Errno TooMany(IoctlContext context) => context.Keeps(EventClauses.TooMany) ? Errno.ENOMEM : Errno.EINVAL;
 
     // init_event_waiter
     private static Errno Register(IoctlContext context, in kfd_ioctl_wait_events_args args, EventWait wait)
@@ -39,7 +45,7 @@ internal static class WaitEvents
         {
             kfd_event_data data = default;
             if (!context.Caller.Memory.TryRead(args.events_ptr + (i * size), MemoryMarshal.AsBytes(new Span<kfd_event_data>(ref data))))
-                return Errno.EFAULT;
+                return context.Keeps(EventClauses.ListUnreadable) ? Errno.EFAULT : Errno.EINVAL;
             if (context.Process.Events.Find(data.event_id) is not { } awaited)
                 return context.Keeps(EventClauses.UnknownId) ? Errno.EINVAL : Errno.ENOENT;
             Register(context, awaited, data.signal_event_data.last_event_age, wait);
@@ -50,7 +56,7 @@ internal static class WaitEvents
 
     private static void Register(IoctlContext context, KfdEvent awaited, ulong lastAge, EventWait wait)
     {
-        bool wantsAge = awaited.Type == Kfd.KFD_IOC_EVENT_SIGNAL && lastAge != 0 && context.Driver.Profile.KfdMinor >= 14;
+        bool wantsAge = awaited.Type == Kfd.KFD_IOC_EVENT_SIGNAL && lastAge != 0 && context.Driver.Profile.HasEventAges;
         var waiter = new EventWaiter { Event = awaited, IsActivated = awaited.IsSignalled, WantsAge = wantsAge, Wait = wait };
         if (awaited.IsAutoReset ? context.Keeps(EventClauses.AutoReset) : !context.Keeps(EventClauses.ManualResetStays))
             awaited.IsSignalled = false;
@@ -65,6 +71,6 @@ internal static class WaitEvents
     {
         Immediately => TimeSpan.Zero,
         Forever => Timeout.InfiniteTimeSpan,
-        _ => TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestMilliseconds)) + s_jiffy,
+        _ => TimeSpan.FromMilliseconds(milliseconds) + s_jiffy,
     };
 }

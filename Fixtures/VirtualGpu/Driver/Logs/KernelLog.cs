@@ -4,26 +4,13 @@ using VirtualGpu.Driver.Devices;
 namespace VirtualGpu.Driver.Logs;
 
 /// <summary>
-/// The kernel's log: a ring of records that /dev/kmsg and dmesg read. What the kernel prints at debug level (most refusals of an ioctl) is
+/// The kernel's log: the records that /dev/kmsg and dmesg read. What the kernel prints at debug level (most refusals of an ioctl) is
 /// not in it, as dynamic debug is off by default.
 /// </summary>
 internal sealed class KernelLog
 {
-    private const int Capacity = 8192;
-
-    private readonly Queue<KernelLogEntry> _entries = new();
+    private readonly List<KernelLogEntry> _entries = [];
     private readonly long _boot = Stopwatch.GetTimestamp();
-    private ulong _next;
-
-    /// <summary>Number that the next record gets.</summary>
-    public ulong Next
-    {
-        get
-        {
-            lock (_entries)
-                return _next;
-        }
-    }
 
     /// <summary>A copy of the texts so far.</summary>
     public IReadOnlyList<string> Snapshot()
@@ -44,20 +31,16 @@ internal sealed class KernelLog
     /// <summary>pr_err of amdgpu and KFD.</summary>
     public void Error(string text) => Add(KernelLogEntry.ErrorLevel, $"amdgpu: {text}", null);
 
-    /// <summary>The record of a number, or the oldest one after it; null when there is none yet.</summary>
-    public KernelLogEntry? From(ulong sequence)
+    /// <summary>The record of a number since boot; null when there is none yet.</summary>
+    public KernelLogEntry? Find(int sequence)
     {
         lock (_entries)
-            return _entries.FirstOrDefault(entry => entry.Sequence >= sequence);
+            return _entries.ElementAtOrDefault(sequence);
     }
 
     private void Add(int level, string text, string? pciAddress)
     {
         lock (_entries)
-        {
-            if (_entries.Count == Capacity)
-                _entries.Dequeue();
-            _entries.Enqueue(new KernelLogEntry(level, _next++, Stopwatch.GetElapsedTime(_boot), text, pciAddress));
-        }
+            _entries.Add(new KernelLogEntry(level, _entries.Count, Stopwatch.GetElapsedTime(_boot), text, pciAddress));
     }
 }

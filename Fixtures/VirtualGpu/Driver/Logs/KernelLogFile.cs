@@ -6,7 +6,7 @@ namespace VirtualGpu.Driver.Logs;
 internal sealed class KernelLogFile(ClientProcess owner, KernelLog log) : DriverFile(owner)
 {
     private readonly Lock _gate = new();
-    private ulong? _next;
+    private int _next;
 
     /// <inheritdoc/>
     public override string Description => "/dev/kmsg";
@@ -17,31 +17,22 @@ internal sealed class KernelLogFile(ClientProcess owner, KernelLog log) : Driver
         get
         {
             lock (_gate)
-                return log.From(_next ?? 0) is not null;
+                return log.Find(_next) is not null;
         }
     }
 
-    /// <summary>
-    /// The next record; EAGAIN when there is none, also for a file that was opened to wait, which nobody needs; EPIPE once when records
-    /// were overwritten; EINVAL when it does not fit.
-    /// </summary>
+    /// <summary>The next record; EAGAIN when there is none, also for a file that was opened to wait, which nobody needs.</summary>
+    /// <exception cref="ModelGapException">It does not fit.</exception>
     public DriverReply Read(Span<byte> destination)
     {
         lock (_gate)
         {
-            if (log.From(_next ?? 0) is not { } entry)
+            if (log.Find(_next) is not { } entry)
                 return Errno.EAGAIN;
-            if (_next is { } wanted && entry.Sequence > wanted)
-            {
-                _next = entry.Sequence;
-                return Errno.EPIPE;
-            }
-
             byte[] record = entry.ToRecord();
-            _next = entry.Sequence + 1;
-            if (record.Length > destination.Length)
-                return Errno.EINVAL;
-            record.CopyTo(destination);
+            if (!record.AsSpan().TryCopyTo(destination))
+                throw new ModelGapException($"a read of {destination.Length} bytes of /dev/kmsg, where the record has {record.Length}");
+            _next++;
             return DriverReply.FromValue(record.Length);
         }
     }

@@ -1,11 +1,9 @@
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
-using Harness.Uapi;
 using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Buffers;
 using VirtualGpu.Driver.Processes;
-using VirtualGpu.Silicon.Memory;
 
 namespace VirtualGpu.Driver.Memory;
 
@@ -13,36 +11,51 @@ namespace VirtualGpu.Driver.Memory;
 internal sealed class BufferPages(Contract contract, BlockAllocator system)
 {
     /// <summary>Finds the pages of a buffer of <paramref name="bytes"/> bytes.</summary>
-    public Errno TryFind(
-        ProcessDevice owner, BufferKind kind, ulong bytes, uint flags, ulong userAddress, out IReadOnlyList<PhysicalRange>? ranges)
+    public Errno TryFind(ProcessDevice owner, BufferKind kind, ulong bytes, ulong userAddress, out IReadOnlyList<PhysicalRange> ranges)
     {
+        ranges = [];
         switch (kind)
         {
             case BufferKind.Vram:
-                ranges = owner.Device.Vram.TryAllocate(bytes, (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_CONTIGUOUS) != 0);
-                return ranges is null ? Errno.ENOMEM : Errno.None;
+                return TryAllocateVram(owner.Device.Vram, bytes, out ranges);
             case BufferKind.Gtt:
-                ranges = system.TryAllocate(bytes, contiguous: false);
-                return ranges is null ? Errno.ENOMEM : Errno.None;
+                ranges = system.Allocate(bytes);
+                return Errno.None;
             case BufferKind.Doorbell:
-                HostRegion bar = owner.Device.Gpu.DoorbellBar;
-                ulong slice = owner.DoorbellSlice!.Value;
-                ranges = [new PhysicalRange(bar, slice, (ulong)bar.Pointer + slice, bytes)];
+                ranges = [PhysicalRange.Of(owner.Device.Gpu.DoorbellBar, owner.DoorbellSlice!.Value, bytes)];
                 return Errno.None;
             case BufferKind.MmioRemap:
                 ranges = [owner.Device.RemapPage];
-                bool isTaken = owner.Memories.Entries.Any(entry => entry.Value.Buffer.Kind == BufferKind.MmioRemap);
-                return isTaken && !contract.Keeps(MemoryClauses.RegistersShared) ? Errno.EBUSY : Errno.None;
+                if (!contract.Keeps(MemoryClauses.RegistersShared) && owner.Memories.Entries.Any(entry => entry.Value.Buffer.Kind == BufferKind.MmioRemap))
+                    return Errno.EBUSY;
+                return Errno.None;
             default:
                 return TryPin(owner.Process.Client.Memory, userAddress, bytes, out ranges);
         }
     }
 
-    private Errno TryPin(IClientMemory client, ulong userAddress, ulong bytes, out IReadOnlyList<PhysicalRange>? ranges)
+    private Errno TryAllocateVram(BlockAllocator vram, ulong bytes, out IReadOnlyList<PhysicalRange> ranges)
     {
-        ranges = null;
-        ulong first = MemoryUnit.AlignDown(userAddress, MemoryUnit.Page);
-        if (!client.TryPin(first, bytes, write: true, out Errno error)) // init_user_pages asks for writing, whatever the flags
+        ranges = [];
+        if (!contract.Keeps(MemoryClauses.VramInPieces))
+        {
+            PhysicalRange? whole = vram.TryAllocatePiece(bytes);
+            ranges = whole is null ? [] : [whole.Value];
+            return whole is null ? Errno.ENOMEM : Errno.None;
+        }
+
+        ranges = vram.Allocate(bytes);
+        if (!contract.Keeps(MemoryClauses.BuffersAreApart))
+            ranges = [PhysicalRange.Of(vram.Region, ranges[0].Offset - MemoryUnit.Page, bytes)]; // begins in what is before it
+        return Errno.None;
+    }
+
+    private Errno TryPin(IClientMemory client, ulong address, ulong bytes, out IReadOnlyList<PhysicalRange> ranges)
+    {
+        ranges = [];
+        if (address % MemoryUnit.Page != 0)
+            throw new ModelGapException($"a USERPTR buffer over 0x{address:x}, inside a page");
+        if (!client.TryPin(address, bytes, write: true, out Errno error)) // init_user_pages asks for writing, whatever the flags
         {
             string clause = error == Errno.EPERM ? MemoryClauses.UserPointerReadOnly : MemoryClauses.UserPointerUnmapped;
             return contract.Keeps(clause) ? error : Errno.ENOMEM;
@@ -50,21 +63,14 @@ internal sealed class BufferPages(Contract contract, BlockAllocator system)
 
         if (!contract.Keeps(MemoryClauses.UserPointerIsTheMemory))
         {
-            ranges = system.TryAllocate(bytes, contiguous: false);
-            return ranges is null ? Errno.ENOMEM : Errno.None;
+            ranges = system.Allocate(bytes);
+            return Errno.None;
         }
 
-        List<PhysicalRange> pieces = [];
+        List<PhysicalRange> pages = [];
         for (ulong at = 0; at < bytes; at += MemoryUnit.Page)
-        {
-            ulong bus = client.BusAddress(first + at);
-            if (pieces.Count > 0 && pieces[^1].BusAddress + pieces[^1].Length == bus)
-                pieces[^1] = pieces[^1] with { Length = pieces[^1].Length + MemoryUnit.Page };
-            else
-                pieces.Add(new PhysicalRange(null, 0, bus, MemoryUnit.Page));
-        }
-
-        ranges = pieces;
+            pages.Add(new PhysicalRange(null, 0, client.BusAddress(address + at), MemoryUnit.Page));
+        ranges = pages;
         return Errno.None;
     }
 }

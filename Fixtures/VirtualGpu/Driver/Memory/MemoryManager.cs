@@ -19,6 +19,9 @@ internal sealed class MemoryManager
     /// <summary>Memory of the virtual machine.</summary>
     public const ulong SystemMemoryBytes = 64UL << 30;
 
+    /// <summary>What a GPU may have of it (gtt_size).</summary>
+    public const ulong GttBytes = SystemMemoryBytes / 2;
+
     private const ulong FirstMapOffset = 0x1_0000_0000;
 
     private readonly IHostMemory _host;
@@ -28,7 +31,6 @@ internal sealed class MemoryManager
     private readonly MemoryBudget _budget;
     private readonly BufferPages _pages;
     private readonly Dictionary<ulong, BufferObject> _byMapOffset = [];
-    private readonly HashSet<GpuVm> _dirty = [];
     private ulong _nextMapOffset = FirstMapOffset;
 
     /// <summary>Takes hold of the virtual machine's memory.</summary>
@@ -50,10 +52,10 @@ internal sealed class MemoryManager
     public ulong SystemUsed => _system.Used;
 
     /// <summary>Takes system memory for the driver itself; null when there is none.</summary>
-    public PhysicalRange? TryAllocateKernelPages(ulong length) => _system.TryAllocate(length, contiguous: true)?[0];
+    public PhysicalRange? TryAllocateKernelPages(ulong length) => _system.TryAllocatePiece(length);
 
     /// <summary>Gives system memory of the driver back.</summary>
-    public void FreeKernelPages(PhysicalRange range) => _system.Free(range.Offset, range.Length, wipe: true);
+    public void FreeKernelPages(PhysicalRange range) => _system.Free(range, wipe: true);
 
     /// <summary>VRAM that KFD would still hand out (amdgpu_amdkfd_get_available_memory).</summary>
     public ulong AvailableVram(KfdDevice device) => _budget.AvailableVram(device);
@@ -75,44 +77,40 @@ internal sealed class MemoryManager
         bool doubled = (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_AQL_QUEUE_MEM) != 0;
         ulong bytes = MemoryUnit.AlignUp(doubled ? size >> 1 : size, MemoryUnit.Page);
         if (bytes == 0)
-            return Errno.EINVAL;
+            return _contract.Keeps(MemoryClauses.AllocNoPage) ? Errno.EINVAL : Errno.ENOMEM;
 
-        (ulong vram, ulong system) = (kind == BufferKind.Vram ? bytes : 0, kind is BufferKind.Gtt or BufferKind.UserPointer ? bytes : 0);
-        if (!_budget.TryTake(owner.Device, vram, system))
-            return vram == 0 || _contract.Keeps(MemoryClauses.VramLimit) ? Errno.ENOMEM : Errno.ENOSPC;
-        Errno error = TryCreate(owner, kind, bytes, flags, userAddress, out BufferObject? buffer);
+        Errno error = _budget.Take(owner.Device, kind, bytes);
+        if (error != Errno.None)
+            return error;
+        error = _pages.TryFind(owner, kind, bytes, userAddress, out IReadOnlyList<PhysicalRange> ranges);
         if (error != Errno.None)
         {
-            _budget.GiveBack(owner.Device, vram, system);
+            if (_contract.Keeps(MemoryClauses.RefusedTakesNothing))
+                _budget.GiveBack(owner.Device, kind, bytes);
             return error;
         }
 
         memory = new KfdMemory
         {
-            Buffer = buffer!,
+            Buffer = Create(owner.Device, kind, bytes, ranges, flags, userAddress),
             Address = address,
             Flags = flags,
             IsDoubleMapped = doubled && _contract.Keeps(MemoryClauses.AqlMappedTwice),
-            CountedVram = vram,
-            CountedSystem = system,
+            IsCounted = true,
         };
+        memory.Buffer.MapFiles.Add(owner.DrmFile!);
         return Errno.None;
     }
 
-    /// <summary>Makes GTT or VRAM without counting it for KFD; for GEM. Null when there is no memory.</summary>
-    public BufferObject? CreatePlain(KfdDevice device, BufferKind kind, ulong bytes, bool contiguous)
-    {
-        BlockAllocator allocator = kind == BufferKind.Vram ? device.Vram : _system;
-        return allocator.TryAllocate(bytes, contiguous) is { } ranges
-            ? Register(new BufferObject(Destroy) { Kind = kind, Device = device, Size = bytes, Flags = 0, Ranges = ranges, MapOffset = TakeMapOffset(bytes) })
-            : null;
-    }
+    /// <summary>Makes GTT or VRAM without counting it for KFD; for GEM.</summary>
+    public BufferObject CreatePlain(KfdDevice device, BufferKind kind, ulong bytes) =>
+        Create(device, kind, bytes, (kind == BufferKind.Vram ? device.Vram : _system).Allocate(bytes));
 
     /// <summary>Drops a handle's memory; it must not be mapped.</summary>
     public void Free(ProcessDevice owner, KfdMemory memory)
     {
-        if (_contract.Keeps(MemoryClauses.FreeReturnsMemory))
-            _budget.GiveBack(owner.Device, memory.CountedVram, memory.CountedSystem);
+        if (memory.IsCounted && _contract.Keeps(MemoryClauses.FreeReturnsMemory))
+            _budget.GiveBack(owner.Device, memory.Buffer.Kind, memory.Buffer.Size);
         memory.Buffer.Release();
     }
 
@@ -130,18 +128,11 @@ internal sealed class MemoryManager
                 memory.Attachments.Add(new Attachment { Vm = vm, Address = memory.Address + memory.Buffer.Size });
         }
 
-        foreach (Attachment attachment in memory.Attachments)
+        if (!_contract.Keeps(MemoryClauses.MapAgain) && memory.Attachments.Exists(a => a.Vm == vm && a.Mapping is not null))
+            return Errno.EINVAL;
+        ulong flags = EntryFlags.For(memory.Buffer, memory.Flags, vm.Device, _contract);
+        foreach (Attachment attachment in memory.Attachments.Where(a => a.Vm == vm && a.Mapping is null))
         {
-            if (attachment.Vm != vm)
-                continue;
-            if (attachment.Mapping is not null)
-            {
-                if (_contract.Keeps(MemoryClauses.MapAgain))
-                    continue;
-                return Errno.EINVAL;
-            }
-
-            ulong flags = EntryFlags.For(memory.Buffer, memory.Flags, vm.Device, _contract);
             Errno error = vm.Map(memory.Buffer, attachment.Address, flags, _log, _contract, out VmMapping? mapping);
             if (error != Errno.None)
                 return error;
@@ -151,11 +142,14 @@ internal sealed class MemoryManager
         return Errno.None;
     }
 
-    /// <summary>Takes a handle out of a VM (amdgpu_amdkfd_gpuvm_unmap_memory_from_gpu).</summary>
-    public Errno Unmap(KfdMemory memory, GpuVm vm, bool refuseQueueBuffers)
+    /// <summary>Takes a handle out of a VM (amdgpu_amdkfd_gpuvm_unmap_memory_from_gpu). The translation caches are not flushed.</summary>
+    /// <param name="memory">The handle.</param>
+    /// <param name="vm">The VM; null where there is none, and so nothing is mapped.</param>
+    /// <param name="refuseQueueBuffers">Whether what a queue uses stays mapped.</param>
+    public Errno Unmap(KfdMemory memory, GpuVm? vm, bool refuseQueueBuffers)
     {
         var mapped = memory.Attachments.Where(a => a.Vm == vm && a.Mapping is not null).ToList();
-        if (mapped.Count == 0)
+        if (vm is null || mapped.Count == 0)
             return _contract.Keeps(MemoryClauses.UnmapNotMapped) ? Errno.EINVAL : Errno.None;
         foreach (Attachment attachment in mapped)
         {
@@ -168,22 +162,14 @@ internal sealed class MemoryManager
             attachment.Mapping = null;
         }
 
-        if (!_contract.Keeps(MemoryClauses.UnmapKeepsContents))
-            LoseContents(memory.Buffer);
-        _dirty.Add(vm);
-        return Errno.None;
-    }
-
-    /// <summary>Lets the engines forget what they remember of VMs whose tables changed.</summary>
-    public void FlushUnmapped()
-    {
-        if (_contract.Keeps(MemoryClauses.RemapReachesNewBuffer))
+        // Pages of the client are not the driver's to drop.
+        if (!_contract.Keeps(MemoryClauses.UnmapKeepsContents) && memory.Buffer.IsMappable)
         {
-            foreach (GpuVm vm in _dirty)
-                vm.Flush();
+            foreach (PhysicalRange range in memory.Buffer.Ranges)
+                _host.Discard(range.Region!.Value, range.Offset, range.Length);
         }
 
-        _dirty.Clear();
+        return Errno.None;
     }
 
     /// <summary>The buffer that a mapping of the render node starts with, or null (drm_vma_offset_exact_lookup).</summary>
@@ -201,63 +187,32 @@ internal sealed class MemoryManager
         _ => null,
     };
 
-    private Errno TryCreate(ProcessDevice owner, BufferKind kind, ulong bytes, uint flags, ulong userAddress, out BufferObject? buffer)
+    private BufferObject Create(KfdDevice device, BufferKind kind, ulong bytes, IReadOnlyList<PhysicalRange> ranges, uint flags = 0, ulong userAddress = 0)
     {
-        buffer = null;
-        Errno error = _pages.TryFind(owner, kind, bytes, flags, userAddress, out IReadOnlyList<PhysicalRange>? ranges);
-        if (error != Errno.None)
-            return error;
-        buffer = Register(new BufferObject(Destroy)
+        var buffer = new BufferObject(Destroy)
         {
             Kind = kind,
-            Device = owner.Device,
+            Device = device,
             Size = bytes,
             Flags = flags,
-            Ranges = ranges!,
+            Ranges = ranges,
             UserAddress = userAddress,
-            MapOffset = TakeMapOffset(bytes),
-        });
-        buffer.MapFiles.Add(owner.DrmFile!);
-        return Errno.None;
-    }
-
-    // What a driver does that is broken on purpose. Pages of the client are not its to drop: the GPU gets others instead.
-    private void LoseContents(BufferObject buffer)
-    {
-        if (buffer.Kind == BufferKind.UserPointer)
-            buffer.Ranges = _system.TryAllocate(buffer.Size, contiguous: false) ?? buffer.Ranges;
-        else if (buffer.IsMappable)
-        {
-            foreach (PhysicalRange range in buffer.Ranges)
-                _host.Discard(range.Region!.Value, range.Offset, range.Length);
-        }
-    }
-
-    private ulong TakeMapOffset(ulong bytes)
-    {
-        ulong offset = _nextMapOffset;
+            MapOffset = _nextMapOffset,
+        };
         _nextMapOffset += bytes;
-        return offset;
-    }
-
-    private BufferObject Register(BufferObject buffer)
-    {
         _byMapOffset.Add(buffer.MapOffset, buffer);
         return buffer;
     }
 
     private void Destroy(BufferObject buffer)
     {
-        _byMapOffset.Remove(buffer.MapOffset);
-        if (buffer.Kind is not (BufferKind.Vram or BufferKind.Gtt))
+        if (_contract.Keeps(MemoryClauses.BufferMapFreed))
+            _byMapOffset.Remove(buffer.MapOffset);
+        if (!buffer.IsMappable)
             return;
-
-        // A translation that an engine still remembers must not reach the next owner's data.
-        FlushUnmapped();
         (BlockAllocator allocator, string cleared) =
             buffer.Kind == BufferKind.Vram ? (buffer.Device.Vram, MemoryClauses.VramCleared) : (_system, MemoryClauses.SystemCleared);
-        bool wipe = _contract.Keeps(cleared);
         foreach (PhysicalRange range in buffer.Ranges)
-            allocator.Free(range.Offset, range.Length, wipe);
+            allocator.Free(range, wipe: _contract.Keeps(cleared));
     }
 }

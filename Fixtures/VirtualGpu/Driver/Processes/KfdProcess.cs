@@ -17,6 +17,7 @@ internal sealed class KfdProcess
     public KfdProcess(ClientProcess client, IReadOnlyList<KfdDevice> devices, Contract contract, int contextId = PrimaryContext)
     {
         Client = client;
+        Contract = contract;
         ContextId = contextId;
         Events = new EventTable(contract);
         Devices = [.. devices.Select(device => new ProcessDevice(this, device))];
@@ -27,6 +28,9 @@ internal sealed class KfdProcess
 
     /// <summary>The process.</summary>
     public ClientProcess Client { get; }
+
+    /// <summary>What is kept.</summary>
+    public Contract Contract { get; }
 
     /// <summary>0xffff for the primary state, else the number of a secondary one.</summary>
     public int ContextId { get; }
@@ -48,6 +52,9 @@ internal sealed class KfdProcess
 
     /// <summary>Whether retry faults are on.</summary>
     public bool IsXnackEnabled { get; set; }
+
+    /// <summary>Whether CRIU_OP paused the queues (kfd_process.queues_paused).</summary>
+    public bool AreQueuesPaused { get; set; }
 
     /// <summary>Whether RUNTIME_ENABLE is in force.</summary>
     public bool IsRuntimeEnabled { get; set; }

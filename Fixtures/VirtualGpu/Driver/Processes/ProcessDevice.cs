@@ -1,3 +1,4 @@
+using Harness.Contracts.Clauses;
 using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Buffers;
 using VirtualGpu.Driver.Devices;
@@ -8,10 +9,9 @@ namespace VirtualGpu.Driver.Processes;
 /// <summary>What a process has of a device (struct kfd_process_device).</summary>
 internal sealed class ProcessDevice(KfdProcess process, KfdDevice device)
 {
-    private const uint DoorbellsPerProcess = 1024;
     private const uint DoorbellMirror = 512;
 
-    private readonly bool[] _doorbells = ReservedDoorbells(device);
+    private readonly Idr<UserQueue> _doorbells = new();
 
     /// <summary>The process.</summary>
     public KfdProcess Process => process;
@@ -37,23 +37,16 @@ internal sealed class ProcessDevice(KfdProcess process, KfdDevice device)
     /// <summary>Bytes allocated with the VRAM flag (sysfs vram_*).</summary>
     public ulong VramUsage { get; set; }
 
-    /// <summary>Whether queues are off the hardware because of a memory violation.</summary>
-    public bool IsEvicted { get; set; }
+    /// <summary>For how many reasons the queues are off the hardware: a memory violation, a checkpoint (qcm_process_device.evicted).</summary>
+    public int Evictions { get; set; }
 
     /// <summary>Queue that owns global wave sync, or null.</summary>
     public UserQueue? GlobalWaveSyncOwner { get; set; }
 
-    /// <summary>Second-level trap handler: code and its data.</summary>
-    public (ulong Code, ulong Data) TrapHandler { get; set; }
-
-    /// <summary>Scratch backing address of SET_SCRATCH_BACKING_VA.</summary>
-    public ulong ScratchBacking { get; set; }
-
     /// <summary>Makes sure that there is a doorbell slice (kfd_alloc_process_doorbells); false when the BAR is full.</summary>
     public bool TryEnsureDoorbells()
     {
-        if (DoorbellSlice is null && device.TryTakeDoorbellSlice(out ulong offset))
-            DoorbellSlice = offset;
+        DoorbellSlice ??= device.TakeDoorbellSlice();
         return DoorbellSlice is not null;
     }
 
@@ -65,29 +58,29 @@ internal sealed class ProcessDevice(KfdProcess process, KfdDevice device)
         DoorbellSlice = null;
     }
 
-    /// <summary>Chooses the doorbell of a queue (kfd_device_queue_manager.c:allocate_doorbell); false when none is free.</summary>
-    public bool TryTakeDoorbell(UserQueue queue)
+    /// <summary>
+    /// Chooses the doorbell of a queue (kfd_device_queue_manager.c:allocate_doorbell). A process cannot have so many queues that those
+    /// which are not for the CP, from 0x100 on (kfd_process.c:init_doorbell_bitmap), come into play.
+    /// </summary>
+    public void TakeDoorbell(UserQueue queue)
     {
         if (queue.Properties.Type != KfdQueueType.Compute)
         {
-            queue.DoorbellId = SdmaDoorbellBase(queue.Properties.SdmaEngine) + ((queue.Properties.SdmaQueue & 1) * DoorbellMirror)
+            uint mirror = process.Contract.Keeps(DescriptorClauses.SdmaDoorbell) ? DoorbellMirror : DoorbellMirror / 2;
+            queue.DoorbellId = SdmaDoorbellBase(queue.Properties.SdmaEngine) + ((queue.Properties.SdmaQueue & 1) * mirror)
                 + (queue.Properties.SdmaQueue >> 1);
-            return true;
+            return;
         }
 
-        int id = Array.IndexOf(_doorbells, false);
-        if (id < 0)
-            return false;
-        _doorbells[id] = true;
-        queue.DoorbellId = (uint)id;
-        return true;
+        _ = _doorbells.TryAdd(queue, out uint id);
+        queue.DoorbellId = id;
     }
 
     /// <summary>Gives the doorbell of a queue back.</summary>
     public void FreeDoorbell(UserQueue queue)
     {
         if (queue.Properties.Type == KfdQueueType.Compute)
-            _doorbells[queue.DoorbellId] = false;
+            _doorbells.Remove(queue.DoorbellId);
     }
 
     /// <summary>Byte offset of a queue's doorbell in the BAR.</summary>
@@ -99,19 +92,5 @@ internal sealed class ProcessDevice(KfdProcess process, KfdDevice device)
         uint start = 0x100 + (engine * 10);
         uint alignment = device.Gpu.Model.Generation.Queues.SdmaDoorbellAlignment;
         return (start + alignment - 1) / alignment * alignment;
-    }
-
-    // kfd_process.c:init_doorbell_bitmap: what is not for the CP is taken, and its mirror too.
-    private static bool[] ReservedDoorbells(KfdDevice device)
-    {
-        uint last = device.Gpu.Model.Generation.Queues.LastReservedDoorbell;
-        var taken = new bool[DoorbellsPerProcess];
-        for (uint id = 0x100; id <= last; id++)
-        {
-            taken[id] = true;
-            taken[id + DoorbellMirror] = true;
-        }
-
-        return taken;
     }
 }

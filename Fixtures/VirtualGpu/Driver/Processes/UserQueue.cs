@@ -22,23 +22,26 @@ internal sealed class UserQueue
     /// <summary>Mappings that it keeps from being unmapped.</summary>
     public List<VmMapping> Buffers { get; } = [];
 
+    /// <summary>The one of them that holds the ring, or last held it; null where nobody looked it up.</summary>
+    public VmMapping? Ring { get; set; }
+
     /// <summary>Index of its 64-bit doorbell in the process's slice.</summary>
     public uint DoorbellId { get; set; }
 
     /// <summary>Position in the SDMA pool.</summary>
-    public int SdmaId { get; set; } = -1;
+    public int SdmaId { get; set; }
 
     /// <summary>CU mask words, or null when all are enabled.</summary>
     public uint[]? ComputeUnitMask { get; set; }
+
+    /// <summary>Whether the bits of the mask go round the shader engines.</summary>
+    public bool SpreadsMask { get; set; }
 
     /// <summary>Whether global wave sync belongs to it.</summary>
     public bool HasGlobalWaveSync { get; set; }
 
     /// <summary>Logical XCC that the first one counts as.</summary>
     public uint LogicalXccStart { get; init; }
-
-    /// <summary>Pipe, micro-engine and queue in interrupts.</summary>
-    public byte RingId { get; set; }
 
     /// <summary>The hardware's side, while there is one.</summary>
     public HardwareQueueState? Hardware { get; set; }

@@ -1,4 +1,4 @@
-using Harness.Kernel;
+using Harness.Foundation;
 
 namespace VirtualGpu.Driver.Profiles;
 
@@ -6,6 +6,10 @@ namespace VirtualGpu.Driver.Profiles;
 public sealed record DriverProfile
 {
     private const ulong Mebibyte = 1 << 20;
+    private const int UsualQueues = 127;
+    private const int ManyQueues = 255;
+
+    private static readonly GfxVersion s_gfx942 = new(9, 4, 2), s_gfx950 = new(9, 5, 0);
 
     /// <summary>Kernel release: <c>6.12</c>.</summary>
     public required string Name { get; init; }
@@ -49,8 +53,23 @@ public sealed record DriverProfile
     /// <summary>Whether running out of SDMA queues is a warning in the log, and no longer an error.</summary>
     public bool SdmaExhaustionIsWarning { get; init; } = true;
 
-    /// <summary>Error for an array of device ids whose size overflows or cannot be had.</summary>
-    public Errno DeviceArrayOverflow { get; init; } = Errno.EOVERFLOW;
+    /// <summary>Whether CREATE_QUEUE knows SDMA queues of a chosen engine (1.17).</summary>
+    public bool LetsChooseSdmaEngine { get; init; } = true;
+
+    /// <summary>Whether WAIT_EVENTS takes ages of events (1.14).</summary>
+    public bool HasEventAges { get; init; } = true;
+
+    /// <summary>Whether SMI clients are told of processes that get a GPU and end (since 6.14).</summary>
+    public bool TellsOfProcesses { get; init; } = true;
+
+    /// <summary>Whether CRIU_OP PROCESS_INFO pauses queues that are paused only once (in 6.12.117 too, not in 6.1.192).</summary>
+    public bool CriuPausesOnce { get; init; } = true;
+
+    /// <summary>Whether CRIU_OP counts buffers without an address (not in 6.1).</summary>
+    public bool CriuCountsUnaddressed { get; init; } = true;
+
+    /// <summary>GPUs whose scheduler takes more than the usual number of queues of a process (kfd_process_queue_manager.c:pqm_create_queue).</summary>
+    public IReadOnlyList<GfxVersion> ManyQueueGpus { get; init; } = [s_gfx942];
 
     /// <summary>Bytes of the fifo of an SMI client, and the most that a read gives.</summary>
     public int SmiFifoBytes { get; init; } = 8192;
@@ -82,6 +101,9 @@ public sealed record DriverProfile
     /// <summary>Whether gpu_id is a CRC-16 with the XCC term (6.12), or an XOR of hashes (6.1).</summary>
     public bool GpuIdIsCrc { get; init; } = true;
 
+    /// <summary>User queues that a process may have on a GPU.</summary>
+    public int QueuesPerProcess(GfxVersion gfx) => ManyQueueGpus.Contains(gfx) ? ManyQueues : UsualQueues;
+
     /// <summary>Linux 6.1: KFD 1.11.</summary>
     public static DriverProfile Linux61 { get; } = new()
     {
@@ -99,7 +121,12 @@ public sealed record DriverProfile
         FaultHelperNamesTask = false,
         ReportsBadOpcodes = false,
         SdmaExhaustionIsWarning = false,
-        DeviceArrayOverflow = Errno.ENOMEM,
+        TellsOfProcesses = false,
+        CriuPausesOnce = false,
+        CriuCountsUnaddressed = false,
+        ManyQueueGpus = [],
+        LetsChooseSdmaEngine = false,
+        HasEventAges = false,
         SmiFifoBytes = 1024,
         GpuVmBase = 0x4000,
         HasSvm = false,
@@ -125,17 +152,17 @@ public sealed record DriverProfile
         PasidPerDevice = false,
         FaultHelperNamesTask = false,
         SdmaExhaustionIsWarning = false,
-        DeviceArrayOverflow = Errno.ENOMEM,
+        TellsOfProcesses = false,
         SmiFifoBytes = 1024,
         HasSvm = false,
         NodeHasCapability2 = false,
     };
 
     /// <summary>Linux 6.18: KFD 1.18. What is not known of it is as in 6.12.</summary>
-    public static DriverProfile Linux618 { get; } = Linux612 with { Name = "6.18", KfdMinor = 18, DrmMinor = 64, FaultHelperNamesTask = true, NodeHasCapability2 = true, ApertureCountIsChecked = false, HasSvm = true };
+    public static DriverProfile Linux618 { get; } = Linux612 with { Name = "6.18", KfdMinor = 18, DrmMinor = 64, FaultHelperNamesTask = true, NodeHasCapability2 = true, ApertureCountIsChecked = false, HasSvm = true, TellsOfProcesses = true };
 
     /// <summary>Linux 7.3: KFD 1.23.</summary>
-    public static DriverProfile Linux73 { get; } = new() { Name = "7.3", KfdMinor = 23, DrmMinor = 64, CommandEnd = 0x29 };
+    public static DriverProfile Linux73 { get; } = new() { Name = "7.3", KfdMinor = 23, DrmMinor = 64, CommandEnd = 0x29, ManyQueueGpus = [s_gfx942, s_gfx950] };
 
     /// <summary>All of them, oldest first.</summary>
     public static IReadOnlyList<DriverProfile> All { get; } = [Linux61, Linux612, Linux618, Linux73];

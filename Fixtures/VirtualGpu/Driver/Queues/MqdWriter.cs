@@ -1,4 +1,7 @@
 using System.Numerics;
+using Harness.Contracts;
+using Harness.Contracts.Clauses;
+using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Processes;
 using VirtualGpu.Models;
 
@@ -7,26 +10,35 @@ namespace VirtualGpu.Driver.Queues;
 /// <summary>
 /// Writes the memory queue descriptor of a queue (kfd_mqd_manager_v9.c, kfd_mqd_manager_v11.c: init_mqd, update_mqd, update_mqd_sdma).
 /// </summary>
-internal static unsafe class MqdWriter
+internal sealed unsafe class MqdWriter(Contract contract)
 {
     private const uint NoUpdateReadPointer = 1u << 27;
+    private const int UnitsPerArrayMask = 16;
 
     // kfd_mqd_manager.c:pipe_priority_map
     private static ReadOnlySpan<byte> PipePriority => [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2];
 
-    /// <summary>Bytes of the descriptors of a queue: a page for each XCC.</summary>
-    public static ulong BytesFor(GpuModel model, QueueProperties properties) =>
-        MqdLayout.Bytes * (ulong)(properties.Type == KfdQueueType.Compute ? model.XccCount : 1);
+    /// <summary>Bytes of the descriptors of a queue, one for each XCC, and of what follows each.</summary>
+    public static ulong BytesFor(UserQueue queue) => StrideOf(queue) * (ulong)CountOf(queue);
+
+    /// <summary>Bytes of the descriptor that have a meaning: sizeof(struct v9_mqd) or v9_sdma_mqd, the same in later generations.</summary>
+    public static int StructureBytes(UserQueue queue) => queue.Properties.Type == KfdQueueType.Compute ? 2048 : 512;
 
     /// <summary>The descriptor of one XCC.</summary>
     public static Span<uint> Descriptor(UserQueue queue, int xcc = 0)
     {
         byte* first = queue.Mqd.Region!.Value.Bytes + queue.Mqd.Offset;
-        return new Span<uint>(first + (xcc * MqdLayout.Bytes), MqdLayout.Bytes / sizeof(uint));
+        return new Span<uint>(first + ((ulong)xcc * StrideOf(queue)), MqdLayout.Bytes / sizeof(uint));
     }
 
-    /// <summary>Fills all descriptors anew.</summary>
-    public static void Write(UserQueue queue, GpuModel model, ulong doorbellOffset)
+    /// <summary>Descriptors of a queue.</summary>
+    public static int CountOf(UserQueue queue) => queue.Properties.Type == KfdQueueType.Compute ? queue.Device.Device.Gpu.Model.XccCount : 1;
+
+    /// <summary>The descriptors of all XCCs, each with what follows it.</summary>
+    public static Span<uint> Descriptors(UserQueue queue) => new(queue.Mqd.Region!.Value.Bytes + queue.Mqd.Offset, (int)(BytesFor(queue) / sizeof(uint)));
+
+    /// <summary>Fills all descriptors. Their memory was zero when it was allocated.</summary>
+    public void Write(UserQueue queue, GpuModel model, ulong doorbellOffset)
     {
         if (queue.Properties.Type != KfdQueueType.Compute)
         {
@@ -37,86 +49,92 @@ internal static unsafe class MqdWriter
         for (int xcc = 0; xcc < model.XccCount; xcc++)
         {
             Span<uint> mqd = Descriptor(queue, xcc);
-            WriteCompute(mqd, queue, model, doorbellOffset);
+            WriteCompute(mqd, queue, model, doorbellOffset, xcc);
             if (model.XccCount > 1)
                 WriteXcc(mqd, queue, model, xcc);
         }
     }
 
-    private static void WriteCompute(Span<uint> mqd, UserQueue queue, GpuModel model, ulong doorbellOffset)
+    /// <summary>Bytes from the descriptor of an XCC to that of the next.</summary>
+    public static ulong StrideOf(UserQueue queue)
+    {
+        bool isFollowed = queue.Properties.Type == KfdQueueType.Compute && queue.Device.Device.Gpu.Model.Generation.Descriptors.ControlStackFollows;
+        return isFollowed ? MqdLayout.Bytes + MemoryUnit.AlignUp(queue.Properties.ControlStackSize, MemoryUnit.Page) : MqdLayout.Bytes;
+    }
+
+    private void WriteCompute(Span<uint> mqd, UserQueue queue, GpuModel model, ulong doorbellOffset, int xcc)
     {
         QueueProperties q = queue.Properties;
         QueueDescriptorFormat format = model.Generation.Descriptors;
         mqd[MqdLayout.Header] = MqdLayout.ComputeHeader;
         mqd[MqdLayout.PipelineStatEnable] = 1;
-        WriteComputeUnitMask(mqd, queue, model, 0);
-        mqd[MqdLayout.ResourceLimits] = queue.HasGlobalWaveSync ? format.GlobalWaveSyncLimits : 0;
+        WriteComputeUnitMask(mqd, queue, model, xcc);
+        mqd[MqdLayout.ResourceLimits] = queue.HasGlobalWaveSync && contract.Keeps(DescriptorClauses.GlobalWaveSync) ? format.GlobalWaveSyncLimits : 0;
 
         // PRELOAD_REQ, PRELOAD_SIZE, QSWITCH_MODE
-        mqd[MqdLayout.PersistentState] = 1 | (format.PreloadSize << 8) | (q.ContextSaveAddress != 0 || format.SwitchesWithoutSaveArea ? 1u << 30 : 0);
+        bool isSaved = q.ContextSaveAddress != 0 || format.SwitchesWithoutSaveArea;
+        mqd[MqdLayout.PersistentState] = 1 | (format.PreloadSize << 8) | (isSaved ? 1u << 30 : 0);
         mqd[MqdLayout.MqdControl] = 1 << 8;
-        Address(mqd, MqdLayout.MqdBase, queue.Mqd.BusAddress);
-        mqd[MqdLayout.Quantum] = 0x111;
+        ulong distance = contract.Keeps(DescriptorClauses.Apart) ? (ulong)xcc * StrideOf(queue) : 0;
+        Address(mqd, MqdLayout.MqdBase, queue.Mqd.BusAddress + distance);
+        mqd[MqdLayout.Quantum] = contract.Keeps(DescriptorClauses.Switching) ? 0x111u : 0;
         mqd[MqdLayout.Status0] = format.Status0;
-        mqd[MqdLayout.Vmid] = 0;
         mqd[MqdLayout.PipePriority] = PipePriority[(int)q.Priority];
-        mqd[MqdLayout.QueuePriority] = q.Priority;
+        mqd[MqdLayout.QueuePriority] = contract.Keeps(DescriptorClauses.Priority) ? q.Priority : 0;
 
         // RPTR_BLOCK_SIZE 5, UNORD_DISPATCH, QUEUE_SIZE
-        mqd[MqdLayout.RingControl] = (5 << 8) | (1u << 28) | RingSizeField(q.RingSize);
+        mqd[MqdLayout.RingControl] = (5 << 8) | (contract.Keeps(DescriptorClauses.Switching) ? 1u << 28 : 0) | RingSizeField(q.RingSize);
         Address(mqd, MqdLayout.RingBase, q.RingBase >> 8);
-        Address(mqd, MqdLayout.ReadPointerReport, q.ReadPointer);
+        Address(mqd, MqdLayout.ReadPointerReport, contract.Keeps(DescriptorClauses.Ring) ? q.ReadPointer : q.WritePointer);
         Address(mqd, MqdLayout.WritePointerPoll, q.WritePointer);
         mqd[MqdLayout.DoorbellControl] = (uint)doorbellOffset;
         mqd[MqdLayout.IndirectControl] = format.IndirectControl;
-        mqd[MqdLayout.EopControl] = q.EopSize == 0 ? 0 : Math.Min(0xAu, (uint)BitOperations.Log2(q.EopSize / 8));
+        mqd[MqdLayout.EopControl] = EopSizeField(q.EopSize);
         Address(mqd, MqdLayout.EopBase, q.EopAddress >> 8);
-        mqd[MqdLayout.AqlControl] = q.IsAql ? 1u : 0;
         if (q.IsAql)
         {
             // SLOT_BASED_WPTR 2, QUEUE_FULL_EN, on gfx9 WPP_CLAMP_EN; DOORBELL_BIF_DROP
+            mqd[MqdLayout.AqlControl] = 1;
             mqd[MqdLayout.RingControl] |= NoUpdateReadPointer | (2u << format.SlotBasedWritePointerShift) | (1u << 14) | format.AqlRingControl;
-            mqd[MqdLayout.DoorbellControl] |= 1 << 1;
+            if (contract.Keeps(DescriptorClauses.Aql))
+                mqd[MqdLayout.DoorbellControl] |= 1 << 1;
         }
 
-        Address(mqd, MqdLayout.ContextSaveBase, q.ContextSaveAddress);
-        mqd[MqdLayout.ContextSaveSize] = q.ContextSaveSize;
+        ulong save = contract.Keeps(DescriptorClauses.SaveArea) ? q.ContextSaveSize : 0;
+        Address(mqd, MqdLayout.ContextSaveBase, q.ContextSaveAddress + ((ulong)xcc * save));
+        mqd[MqdLayout.ContextSaveSize] = (uint)save;
         mqd[MqdLayout.ControlStackSize] = q.ControlStackSize;
         mqd[MqdLayout.ControlStackOffset] = q.ControlStackSize;
         mqd[MqdLayout.WaveStateOffset] = q.ControlStackSize;
     }
 
     // init_mqd_v9_4_3, update_mqd_v9_4_3
-    private static void WriteXcc(Span<uint> mqd, UserQueue queue, GpuModel model, int xcc)
+    private void WriteXcc(Span<uint> mqd, UserQueue queue, GpuModel model, int xcc)
     {
-        QueueProperties q = queue.Properties;
-        mqd[MqdLayout.Stride] = MqdLayout.Bytes;
-        Address(mqd, MqdLayout.ContextSaveBase, q.ContextSaveAddress + ((ulong)xcc * q.ContextSaveSize));
-        WriteComputeUnitMask(mqd, queue, model, xcc);
-        if (q.IsAql)
+        mqd[MqdLayout.Stride] = (uint)StrideOf(queue);
+        if (!queue.Properties.IsAql)
         {
-            mqd[MqdLayout.WorkGroupChunkSize] = 1;
-            mqd[MqdLayout.CurrentLogicXcc] = (queue.LogicalXccStart + (uint)xcc) % (uint)model.XccCount;
-            if (xcc == 0)
-                mqd[MqdLayout.RingControl] &= ~NoUpdateReadPointer;
+            mqd[MqdLayout.TargetXcc] = contract.Keeps(DescriptorClauses.TargetXcc) ? queue.Properties.TargetXcc : 0;
+            return;
         }
-        else
-        {
-            mqd[MqdLayout.WorkGroupChunkSize] = 0;
-            mqd[MqdLayout.CurrentLogicXcc] = 0;
-            mqd[MqdLayout.TargetXcc] = q.TargetXcc;
-        }
+
+        mqd[MqdLayout.WorkGroupChunkSize] = 1;
+        uint logical = contract.Keeps(DescriptorClauses.LogicalXccs) ? (uint)xcc : 0;
+        mqd[MqdLayout.CurrentLogicXcc] = (queue.LogicalXccStart + logical) % (uint)model.XccCount;
+        if (xcc == 0 && contract.Keeps(DescriptorClauses.Aql))
+            mqd[MqdLayout.RingControl] &= ~NoUpdateReadPointer;
     }
 
-    private static void WriteSdma(Span<uint> mqd, QueueProperties q, GpuModel model, ulong doorbellOffset)
+    private void WriteSdma(Span<uint> mqd, QueueProperties q, GpuModel model, ulong doorbellOffset)
     {
         QueueDescriptorFormat format = model.Generation.Descriptors;
 
-        // RB_SIZE, RPTR_WRITEBACK_ENABLE, RPTR_WRITEBACK_TIMER 6, F32_WPTR_POLL_ENABLE
+        // RB_SIZE, RPTR_WRITEBACK_ENABLE, RPTR_WRITEBACK_TIMER 6
         mqd[MqdLayout.SdmaRingControl] = ((uint)BitOperations.Log2(q.RingSize / 4) << 1) | (1 << 12) | (6 << 16) | format.SdmaRingControl;
         Address(mqd, MqdLayout.SdmaRingBase, q.RingBase >> 8);
-        AddressFromHigh(mqd, format.SdmaReadPointerReportHigh, q.ReadPointer);
-        AddressFromHigh(mqd, format.SdmaWritePointerPollHigh, q.WritePointer);
+        AddressFromHigh(mqd, format.SdmaReadPointerReportHigh, contract.Keeps(DescriptorClauses.SdmaRing) ? q.ReadPointer : q.WritePointer);
+        if (format.SdmaRingControl != 0) // it polls the write pointer
+            AddressFromHigh(mqd, format.SdmaWritePointerPollHigh, q.WritePointer);
         mqd[format.SdmaDoorbellOffset] = (uint)doorbellOffset;
         mqd[format.SdmaDummy] = 0xf;
         mqd[MqdLayout.SdmaEngine] = q.SdmaEngine;
@@ -124,37 +142,41 @@ internal static unsafe class MqdWriter
     }
 
     // kfd_mqd_manager.c:mqd_symmetrically_map_cu_mask: bits go round the XCCs, then round the shader engines.
-    private static void WriteComputeUnitMask(Span<uint> mqd, UserQueue queue, GpuModel model, int xcc)
+    private void WriteComputeUnitMask(Span<uint> mqd, UserQueue queue, GpuModel model, int xcc)
     {
         IReadOnlyList<int> fields = model.Generation.Descriptors.StaticThreadManagement;
         foreach (int field in fields)
-            mqd[field] = queue.ComputeUnitMask is null ? uint.MaxValue : 0;
+            mqd[field] = queue.ComputeUnitMask is null && contract.Keeps(DescriptorClauses.NoMask) ? uint.MaxValue : 0;
         if (queue.ComputeUnitMask is not { } mask)
             return;
 
         int engines = model.ShaderEnginesPerXcc;
         int arrays = model.ShaderArraysPerEngine;
-        (int units, int rest) = Math.DivRem(model.ComputeUnits / model.XccCount, engines * arrays);
         int pair = model.Generation.Descriptors.ComputeUnitsPerMaskBit;
+        int rows = UnitsPerArrayMask / pair;
         int bit = xcc;
-        for (int unit = 0; unit < 16; unit += pair)
+        for (int n = 0; n < rows * arrays * engines; n++)
         {
-            for (int array = 0; array < arrays; array++)
-            {
-                for (int engine = 0; engine < engines; engine++)
-                {
-                    if (unit >= units + (engine + (array * engines) < rest ? 1 : 0))
-                        continue;
-                    bool enabled = bit / 32 < mask.Length && (mask[bit / 32] & (1u << (bit % 32))) != 0;
-                    if (enabled && engine < fields.Count)
-                        mqd[fields[engine]] |= ((1u << pair) - 1) << (unit + (array * 16));
-                    bit += pair * model.XccCount;
-                }
-            }
+            (int unit, int array, int engine) = queue.SpreadsMask
+                ? (n / engines / arrays * pair, n / engines % arrays, n % engines)
+                : (n % rows * pair, n / rows % arrays, n / rows / arrays);
+            if (unit >= model.ComputeUnitsOf(engine, array))
+                continue;
+            bool enabled = bit / 32 < mask.Length && (mask[bit / 32] & (1u << (bit % 32))) != 0;
+            if (enabled == contract.Keeps(DescriptorClauses.MaskDealt))
+                mqd[fields[engine]] |= ((1u << pair) - 1) << (unit + (array * UnitsPerArrayMask));
+            bit += pair * model.XccCount;
         }
     }
 
-    private static uint RingSizeField(ulong bytes) => bytes == 0 ? 0 : (uint)BitOperations.Log2(bytes / 4) - 1;
+    private static uint RingSizeField(ulong bytes) => (uint)(BitOperations.Log2(bytes / 4) - 1);
+
+    // At most 0xA: the hardware counts no more than 255 entries (kfd_mqd_manager_v9.c:update_mqd).
+    private uint EopSizeField(ulong bytes)
+    {
+        var field = (uint)BitOperations.Log2(bytes / 8);
+        return contract.Keeps(DescriptorClauses.EndOfPipe) ? Math.Min(0xAu, field) : field;
+    }
 
     private static void Address(Span<uint> mqd, int low, ulong value)
     {

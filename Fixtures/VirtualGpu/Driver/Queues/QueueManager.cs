@@ -21,31 +21,31 @@ namespace VirtualGpu.Driver.Queues;
 internal sealed class QueueManager(Contract contract, DriverProfile profile, MemoryManager memory, KernelLog log)
 {
     private const int MaxQueuesPerDevice = 4096;
-    private const int PipesOfMec = 4;
-    private const int QueuesOfPipe = 8;
 
+    private readonly MqdWriter _descriptors = new(contract);
     private readonly SdmaQueues _sdma = new(contract, profile, log);
 
     /// <summary>Makes a queue: buffers, id, SDMA queue, doorbell, descriptor, hardware. Nothing is left of it when that fails.</summary>
     public Errno Create(ProcessDevice owner, QueueProperties properties, out UserQueue? queue)
     {
         queue = new UserQueue { Device = owner, Properties = properties, LogicalXccStart = owner.Device.NextLogicalXcc };
+        if (!contract.Keeps(QueueClauses.MaskAbsent))
+            (queue.ComputeUnitMask, queue.SpreadsMask) = ([uint.MaxValue], true);
         Errno error = AcquireBuffers(queue);
         if (error == Errno.None)
             error = TakeIds(queue);
         if (error != Errno.None)
         {
-            ReleaseBuffers(queue);
+            if (contract.Keeps(QueueClauses.RefusedTakesNothing))
+                ReleaseBuffers(queue);
             queue = null;
             return error;
         }
 
         KfdDevice device = owner.Device;
-        GpuModel model = device.Gpu.Model;
-        if (model.XccCount > 1 && properties.Type == KfdQueueType.Compute)
+        if (properties.Type == KfdQueueType.Compute && contract.Keeps(DescriptorClauses.LogicalXccs))
             device.NextLogicalXcc++;
-        properties.IsEvicted = owner.IsEvicted;
-        queue.RingId = RingIdFor(device.QueueCount);
+        properties.IsEvicted = owner.Evictions > 0 && contract.Keeps(QueueClauses.EvictedByFault);
         owner.Queues.Add(queue);
         device.QueueCount++;
 
@@ -63,14 +63,13 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         KfdDevice device = owner.Device;
         if (queue.Hardware is { } hardware && contract.Keeps(QueueClauses.DestroyStops))
             device.Gpu.DestroyQueue(hardware);
-        queue.Hardware = null;
-        queue.IsMapped = false;
         if (owner.GlobalWaveSyncOwner == queue)
             owner.GlobalWaveSyncOwner = null;
         owner.Queues.Remove(queue);
         owner.Process.Queues.Remove(queue.Id);
         device.QueueCount--;
-        owner.FreeDoorbell(queue);
+        if (contract.Keeps(QueueClauses.DestroyReturns))
+            owner.FreeDoorbell(queue);
         SdmaQueues.Free(queue);
         memory.FreeKernelPages(queue.Mqd);
         ReleaseBuffers(queue);
@@ -81,7 +80,7 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
     {
         KfdDevice device = queue.Device.Device;
         ulong doorbell = queue.Device.DoorbellOffset(queue);
-        MqdWriter.Write(queue, device.Gpu.Model, doorbell);
+        _descriptors.Write(queue, device.Gpu.Model, doorbell);
         if (queue.Properties.IsActive || !contract.Keeps(QueueClauses.InactiveDoesNotRun))
         {
             if (device.QueueCount <= device.Gpu.Model.ComputeQueues || contract.Keeps(QueueClauses.Oversubscribed))
@@ -91,10 +90,10 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
             Unmap(queue);
     }
 
-    /// <summary>Takes a process's queues off a device after a memory violation (kfd_dqm_evict_pasid).</summary>
+    /// <summary>Takes a process's queues off a device (evict_process_queues_cpsch): for each call that ends in <see cref="Restore"/>, or for good.</summary>
     public static void Evict(ProcessDevice owner)
     {
-        owner.IsEvicted = true;
+        owner.Evictions++;
         foreach (UserQueue queue in owner.Queues)
         {
             queue.Properties.IsEvicted = true;
@@ -102,26 +101,41 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         }
     }
 
-    /// <summary>The buffer of a ring that is to be used from now on: EINVAL when nothing fits (pqm_update_queue_properties).</summary>
-    public static Errno ReplaceRing(UserQueue queue, ulong address, ulong size)
+    /// <summary>Puts a process's queues back on a device when nothing else keeps them off (restore_process_queues_cpsch).</summary>
+    public void Restore(ProcessDevice owner)
+    {
+        if (--owner.Evictions > 0)
+            return;
+        foreach (UserQueue queue in owner.Queues)
+        {
+            queue.Properties.IsEvicted = false;
+            if (queue.Properties.IsActive)
+                Map(queue);
+        }
+    }
+
+    /// <summary>Takes the buffer of a ring that is to be used from now on; false when nothing fits (pqm_update_queue_properties).</summary>
+    public bool TryReplaceRing(UserQueue queue, ulong address, ulong size)
     {
         GpuVm vm = queue.Device.Vm!;
         if (FindBuffer(vm, address, size) is not { } mapping)
-            return Errno.EINVAL;
-        VmMapping? old = queue.Buffers.Find(b => b.Start == queue.Properties.RingBase);
-        if (old is not null)
+            return false;
+        if (contract.Keeps(QueueClauses.UpdateReleasesRing))
         {
-            old.QueueReferences--;
-            queue.Buffers.Remove(old);
+            queue.Buffers.Remove(queue.Ring!);
+            queue.Ring!.QueueReferences--;
         }
 
-        mapping.QueueReferences++;
-        queue.Buffers.Add(mapping);
-        return Errno.None;
+        Hold(queue, mapping);
+        queue.Ring = mapping;
+        return true;
     }
 
-    private static byte RingIdFor(int index) =>
-        (byte)((1 << 2) | (index % PipesOfMec) | (index / PipesOfMec % QueuesOfPipe << 4));
+    private static void Hold(UserQueue queue, VmMapping mapping)
+    {
+        mapping.QueueReferences++;
+        queue.Buffers.Add(mapping);
+    }
 
     // kfd_queue_buffer_get: the address must be the start of a mapping of exactly that size.
     private static VmMapping? FindBuffer(GpuVm vm, ulong address, ulong size)
@@ -132,15 +146,15 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         return mapping is not null && mapping.Start == page && (pages == 0 || mapping.Length == pages) ? mapping : null;
     }
 
-    private static void Map(UserQueue queue)
+    private void Map(UserQueue queue)
     {
         Gpu gpu = queue.Device.Device.Gpu;
         HardwareQueueState loaded = ReadMqd(queue, gpu.Model);
         if (queue.Hardware is { } current)
         {
-            loaded.ReadPointer = current.ReadPointer;
-            loaded.WritePointer = current.WritePointer;
-            if (!IsSame(current, loaded))
+            if (contract.Keeps(QueueClauses.UpdateKeepsPosition))
+                (loaded.ReadPointer, loaded.WritePointer) = (current.ReadPointer, current.WritePointer);
+            if (!contract.Keeps(QueueClauses.UpdateKeepsPosition) || !IsSame(current, loaded))
             {
                 gpu.DestroyQueue(current);
                 queue.Hardware = null;
@@ -163,9 +177,9 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
 
     private static HardwareQueueState ReadMqd(UserQueue queue, GpuModel model)
     {
-        Span<uint> mqd = MqdWriter.Descriptor(queue);
+        Span<uint> mqd = MqdWriter.Descriptors(queue);
         return queue.Properties.Type == KfdQueueType.Compute
-            ? MqdReader.ReadCompute(mqd, model, queue.RingId)
+            ? MqdReader.ReadCompute(mqd, model, (int)(MqdWriter.StrideOf(queue) / sizeof(uint)))
             : MqdReader.ReadSdma(mqd, model);
     }
 
@@ -188,6 +202,7 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
             && Acquire(queue, q.RingBase, RingBufferSize(q), QueueClauses.RingBuffer);
         if (!found)
             return Errno.EINVAL;
+        queue.Ring = queue.Buffers[^1];
         if (q.Type != KfdQueueType.Compute)
             return Errno.None;
         if (q.EopAddress != 0)
@@ -207,15 +222,14 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
     }
 
     private ulong RingBufferSize(QueueProperties q) =>
-        profile.HasMetadataRing ? MemoryUnit.AlignUp(q.RingSize + q.MetadataRingSize, MemoryUnit.Page) : q.RingSize;
+        profile.HasMetadataRing && contract.Keeps(QueueClauses.MetadataRing) ? MemoryUnit.AlignUp(q.RingSize + q.MetadataRingSize, MemoryUnit.Page) : q.RingSize;
 
     private bool Acquire(UserQueue queue, ulong address, ulong size, string clause)
     {
         VmMapping? mapping = FindBuffer(queue.Device.Vm!, address, size);
         if (mapping is null)
             return !contract.Keeps(clause);
-        mapping.QueueReferences++;
-        queue.Buffers.Add(mapping);
+        Hold(queue, mapping);
         return true;
     }
 
@@ -226,8 +240,6 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
             if (contract.Keeps(QueueClauses.DestroyReleasesBuffers))
                 mapping.QueueReferences--;
         }
-
-        queue.Buffers.Clear();
     }
 
     // pqm_create_queue, create_queue_cpsch
@@ -240,24 +252,17 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         if (!(contract.Keeps(QueueClauses.LowestId) ? ids.TryAdd(queue, out uint id) : ids.TryAddLast(queue, out id)))
             return Errno.ENOMEM;
         queue.Id = id;
-        Errno error = owner.Device.QueueCount >= MaxQueuesPerDevice ? Errno.EPERM : _sdma.Take(queue);
-        if (error == Errno.None && !owner.TryTakeDoorbell(queue))
-        {
-            SdmaQueues.Free(queue);
-            error = Errno.EBUSY;
-        }
-
-        if (error == Errno.None && memory.TryAllocateKernelPages(MqdWriter.BytesFor(owner.Device.Gpu.Model, queue.Properties)) is { } mqd)
-        {
-            queue.Mqd = mqd;
-            return Errno.None;
-        }
-
-        owner.Process.Queues.Remove(id);
+        bool tooMany = owner.Device.QueueCount >= MaxQueuesPerDevice && contract.Keeps(QueueClauses.TooManyOnGpu);
+        Errno error = tooMany ? Errno.EPERM : _sdma.Take(queue);
         if (error != Errno.None)
+        {
+            if (contract.Keeps(QueueClauses.RefusedTakesNothing))
+                ids.Remove(id);
             return error;
-        owner.FreeDoorbell(queue);
-        SdmaQueues.Free(queue);
-        return Errno.ENOMEM;
+        }
+
+        owner.TakeDoorbell(queue);
+        queue.Mqd = memory.TryAllocateKernelPages(MqdWriter.BytesFor(queue)) ?? throw new ModelGapException("a machine that has no memory for a queue descriptor");
+        return Errno.None;
     }
 }

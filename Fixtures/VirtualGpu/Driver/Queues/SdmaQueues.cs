@@ -24,11 +24,12 @@ internal sealed class SdmaQueues(Contract contract, DriverProfile profile, Kerne
         queue.SdmaId = pool.Take(engine);
         if (queue.SdmaId < 0)
         {
-            LogSdmaExhausted(queue.Device.Device, pool == queue.Device.Device.SdmaXgmi, engine);
+            if (contract.Keeps(QueueClauses.SdmaExhaustedLogged))
+                LogSdmaExhausted(queue.Device.Device, pool == queue.Device.Device.SdmaXgmi, engine);
             return contract.Keeps(QueueClauses.SdmaExhausted) ? Errno.ENOMEM : Errno.EBUSY;
         }
 
-        q.SdmaEngine = pool.EngineOf(queue.SdmaId);
+        q.SdmaEngine = pool.EngineOf(contract.Keeps(DescriptorClauses.SdmaDealt) ? queue.SdmaId : 0);
         q.SdmaQueue = pool.QueueOf(queue.SdmaId);
         return Errno.None;
     }
@@ -47,9 +48,8 @@ internal sealed class SdmaQueues(Contract contract, DriverProfile profile, Kerne
     /// <summary>Gives it back.</summary>
     public static void Free(UserQueue queue)
     {
-        if (queue.SdmaId >= 0)
+        if (queue.Properties.Type != KfdQueueType.Compute)
             PoolOf(queue).Free(queue.SdmaId);
-        queue.SdmaId = -1;
     }
 
     private static SdmaPool PoolOf(UserQueue queue) =>

@@ -25,18 +25,21 @@ internal static class DrmDispatcher
         {
             if (request.Number is < FirstDriverNumber)
                 throw new ModelGapException($"DRM core ioctl 0x{request.Number:x2}");
-            return Errno.EINVAL;
+            return driver.Contract.Keeps(RenderClauses.UnknownNumber) ? Errno.EINVAL : Errno.ENOTTY;
         }
 
         int kernelSize = known.Request.Size;
         Span<byte> buffer = stackalloc byte[Math.Max(request.Size, kernelSize)];
         buffer.Clear();
         IoctlDirection direction = request.Direction & known.Request.Direction;
-        Span<byte> user = buffer[..request.Size];
+        if (!driver.Contract.Keeps(RenderClauses.Direction))
+            direction = known.Request.Direction;
+        Span<byte> user = buffer[..(driver.Contract.Keeps(RenderClauses.SizeOfCaller) ? request.Size : kernelSize)];
         if (direction.HasFlag(IoctlDirection.Write) && !caller.Memory.TryRead(address, user))
-            return Errno.EFAULT;
+            return driver.Contract.Keeps(RenderClauses.BadArgument) ? Errno.EFAULT : Errno.EINVAL;
         Errno error = Handle(new DrmCall(driver, caller, file), known, buffer);
-        return direction.HasFlag(IoctlDirection.Read) && !caller.Memory.TryWrite(address, user) ? Errno.EFAULT : error;
+        return direction.HasFlag(IoctlDirection.Read) && !caller.Memory.TryWrite(address, user) && driver.Contract.Keeps(RenderClauses.BadArgument)
+            ? Errno.EFAULT : error;
     }
 
     private static Errno Handle(DrmCall call, IoctlDescription known, Span<byte> buffer) => known.Request.Value switch

@@ -4,6 +4,7 @@ using Harness.Uapi;
 using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Buffers;
 using VirtualGpu.Driver.Files;
+using VirtualGpu.Driver.Memory;
 
 namespace VirtualGpu.Driver.RenderNode;
 
@@ -12,32 +13,38 @@ internal static class DrmGem
 {
     private const ulong KnownDomains = Drm.AMDGPU_GEM_DOMAIN_MASK;
 
-    /// <summary>DRM_IOCTL_AMDGPU_GEM_CREATE (amdgpu_gem_create_ioctl).</summary>
-    /// <exception cref="ModelGapException">A domain that is neither VRAM nor GTT.</exception>
+    /// <summary>DRM_IOCTL_AMDGPU_GEM_CREATE (amdgpu_gem_create_ioctl, amdgpu_bo_create).</summary>
+    /// <exception cref="ModelGapException">No bytes, or a domain that is neither VRAM nor GTT.</exception>
     public static Errno Create(DrmCall call, ref drm_amdgpu_gem_create args)
     {
-        if ((args.@in.domains & ~KnownDomains) != 0 || args.@in.bo_size == 0)
+        if ((args.@in.domains & ~KnownDomains) != 0)
             return call.Keeps(RenderClauses.GemUnknownDomain) ? Errno.EINVAL : Errno.ENOMEM;
+        bool gtt = (args.@in.domains & Drm.AMDGPU_GEM_DOMAIN_GTT) != 0;
         bool vram = (args.@in.domains & Drm.AMDGPU_GEM_DOMAIN_VRAM) != 0;
-        if (!vram && (args.@in.domains & (Drm.AMDGPU_GEM_DOMAIN_GTT | Drm.AMDGPU_GEM_DOMAIN_CPU)) == 0)
-            throw new ModelGapException($"DRM_IOCTL_AMDGPU_GEM_CREATE in domains 0x{args.@in.domains:x}");
         ulong bytes = MemoryUnit.AlignUp(args.@in.bo_size, MemoryUnit.Page);
-        BufferKind kind = vram ? BufferKind.Vram : BufferKind.Gtt;
-        if (bytes == 0 || call.Driver.Memory.CreatePlain(call.Device, kind, bytes, contiguous: false) is not { } buffer)
-            return Errno.ENOMEM;
-        Errno error = AddHandle(call, buffer, out uint handle);
+        if (bytes == 0 || !(gtt || vram))
+            throw new ModelGapException($"DRM_IOCTL_AMDGPU_GEM_CREATE of {args.@in.bo_size} bytes in domains 0x{args.@in.domains:x}");
+
+        // amdgpu_bo_validate_size. What is for VRAM alone is tried in system memory too.
+        ulong limit = gtt ? MemoryManager.GttBytes : Math.Max(call.Device.Gpu.Model.VramBytes, MemoryManager.GttBytes);
+        if (bytes >= limit)
+            return call.Keeps(RenderClauses.GemTooLarge) ? Errno.ENOMEM : Errno.EINVAL;
+        BufferObject buffer = call.Driver.Memory.CreatePlain(call.Device, vram ? BufferKind.Vram : BufferKind.Gtt, bytes);
+        uint handle = AddHandle(call, buffer);
+        if (call.Keeps(RenderClauses.GemAnswerIsClear))
+            args = default;
         args.@out.handle = handle;
-        args.@out._pad = 0;
-        return error;
+        return Errno.None;
     }
 
     /// <summary>DRM_IOCTL_AMDGPU_GEM_MMAP (amdgpu_mode_dumb_mmap).</summary>
+    /// <exception cref="ModelGapException">A doorbell or register page.</exception>
     public static Errno Map(DrmCall call, ref drm_amdgpu_gem_mmap args)
     {
         if (!call.File.Handles.TryGet(args.@in.handle, out BufferObject? buffer))
             return call.Keeps(RenderClauses.MapUnknownHandle) ? Errno.ENOENT : Errno.EINVAL;
         if (!buffer.IsMappable)
-            return Errno.EPERM;
+            throw new ModelGapException($"DRM_IOCTL_AMDGPU_GEM_MMAP of {buffer.Kind}");
         args.@out.addr_ptr = call.Keeps(RenderClauses.GemIsMemory) ? buffer.MapOffset : buffer.MapOffset + MemoryUnit.Page;
         return Errno.None;
     }
@@ -50,7 +57,8 @@ internal static class DrmGem
         if (!call.Keeps(RenderClauses.GemClosedIsGone))
             return Errno.None;
         call.File.Handles.Remove(args.handle);
-        buffer.MapFiles.Remove(call.File);
+        if (call.Keeps(RenderClauses.GemClosedIsRevoked))
+            buffer.MapFiles.Remove(call.File);
         buffer.Release();
         return Errno.None;
     }
@@ -60,10 +68,9 @@ internal static class DrmGem
     {
         if (!call.File.Handles.TryGet(args.handle, out BufferObject? buffer))
             return call.Keeps(RenderClauses.PrimeUnknown) ? Errno.ENOENT : Errno.EINVAL;
-        var file = new DmaBufFile(call.Caller, buffer.Acquire());
-        Errno error = call.Caller.InstallFile(file, out int descriptor);
-        if (error != Errno.None)
-            buffer.Release();
+        Errno error = call.Caller.InstallFile(new DmaBufFile(call.Caller, buffer), out int descriptor);
+        if (error == Errno.None && call.Keeps(RenderClauses.PrimeHoldsMemory))
+            buffer.Acquire();
         args.fd = descriptor;
         return error;
     }
@@ -83,18 +90,15 @@ internal static class DrmGem
             return Errno.None;
         }
 
-        Errno error = AddHandle(call, buffer.Acquire(), out uint handle);
-        args.handle = handle;
-        return error;
+        args.handle = AddHandle(call, buffer.Acquire());
+        return Errno.None;
     }
 
-    private static Errno AddHandle(DrmCall call, BufferObject buffer, out uint handle)
+    private static uint AddHandle(DrmCall call, BufferObject buffer)
     {
         buffer.MapFiles.Add(call.File);
-        if (call.File.Handles.TryAdd(buffer, out handle))
-            return Errno.None;
-        buffer.MapFiles.Remove(call.File);
-        buffer.Release();
-        return Errno.ENOMEM;
+        if (!call.File.Handles.TryAdd(buffer, out uint handle))
+            throw new ModelGapException("a render node with 2^31 buffers");
+        return handle;
     }
 }

@@ -1,16 +1,18 @@
 using System.Runtime.InteropServices;
 using Harness.Contracts.Clauses;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Devices;
 using VirtualGpu.Driver.Memory;
+using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Models;
 
 namespace VirtualGpu.Driver.RenderNode;
 
 /// <summary>DRM_IOCTL_AMDGPU_INFO (amdgpu_kms.c:amdgpu_info_ioctl): answers are cut to the caller's size.</summary>
-internal static class DrmInfo
+internal static unsafe class DrmInfo
 {
     private const ulong HoleStart = 0x0000_8000_0000_0000;
     private const ulong HoleEnd = 0xffff_8000_0000_0000;
@@ -29,9 +31,9 @@ internal static class DrmInfo
                 return Return(call, args, call.Keeps(RenderClauses.Timestamp) ? call.Device.Gpu.Clock : 0);
             case Drm.AMDGPU_INFO_VRAM_USAGE:
             case Drm.AMDGPU_INFO_VIS_VRAM_USAGE:
-                return Return(call, args, call.Device.Vram.Used);
+                return Return(call, args, call.Keeps(RenderClauses.InfoUsage) ? call.Device.Vram.Used : 0);
             case Drm.AMDGPU_INFO_GTT_USAGE:
-                return Return(call, args, call.Driver.Memory.SystemUsed);
+                return Return(call, args, call.Keeps(RenderClauses.InfoUsage) ? call.Driver.Memory.SystemUsed : 0);
             case Drm.AMDGPU_INFO_HW_IP_INFO:
                 return HardwareIp(call, args);
             case Drm.AMDGPU_INFO_DEV_INFO:
@@ -49,79 +51,104 @@ internal static class DrmInfo
     {
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value));
         int length = call.Keeps(RenderClauses.InfoTruncated) ? (int)Math.Min(args.return_size, (uint)bytes.Length) : bytes.Length;
-        return call.Caller.Memory.TryWrite(args.return_pointer, bytes[..length]) ? Errno.None : Errno.EFAULT;
+        return call.Caller.Memory.TryWrite(args.return_pointer, bytes[..length]) ? Errno.None
+            : call.Keeps(RenderClauses.InfoBadPointer) ? Errno.EFAULT : Errno.None;
     }
 
+    // amdgpu_kms.c:amdgpu_hw_ip_info; rings are not more than a context has entities for (amdgpu_ctx_num_entities).
     private static Errno HardwareIp(DrmCall call, in drm_amdgpu_info args)
     {
-        if (args.query_hw_ip.type >= Drm.AMDGPU_HW_IP_NUM)
+        if (args.query_hw_ip.type >= Drm.AMDGPU_HW_IP_NUM || args.query_hw_ip.ip_instance >= Drm.AMDGPU_HW_IP_INSTANCE_MAX_COUNT)
             return call.Keeps(RenderClauses.InfoUnknownEngine) ? Errno.EINVAL : Errno.None;
         GpuModel model = call.Device.Gpu.Model;
-        bool sdma = args.query_hw_ip.type == Drm.AMDGPU_HW_IP_DMA;
-        if (args.query_hw_ip.type != Drm.AMDGPU_HW_IP_COMPUTE && !sdma)
-            return Return(call, args, default(drm_amdgpu_info_hw_ip));
-        return Return(call, args, new drm_amdgpu_info_hw_ip
+        switch (args.query_hw_ip.type)
         {
-            hw_ip_version_major = call.Keeps(RenderClauses.ComputeEngine) ? (uint)model.Gfx.Major : 0,
-            hw_ip_version_minor = (uint)model.Gfx.Minor,
-            ib_start_alignment = 32,
-            ib_size_alignment = sdma ? 4u : 32,
-            available_rings = sdma ? (1u << model.SdmaEngines) - 1 : 0xff,
-            ip_discovery_version = ((uint)model.Gfx.Major << (call.Keeps(RenderClauses.EngineVersionPacked) ? 16 : 24)) | ((uint)model.Gfx.Minor << 8) | (uint)model.Gfx.Stepping,
-        });
+            case Drm.AMDGPU_HW_IP_COMPUTE:
+                return Return(call, args, Engine(call, model.GraphicsBlock, rings: 0xf, startAlignment: 32, sizeAlignment: 32));
+            case Drm.AMDGPU_HW_IP_DMA:
+                return Return(call, args, Engine(call, model.SdmaBlock, rings: 0x3, startAlignment: 256, sizeAlignment: 4));
+            default: // the model has no other engines
+                return Return(call, args, call.Keeps(RenderClauses.InfoAbsentEngine) ? default : Engine(call, model.SdmaBlock, 1, 1, 1));
+        }
+    }
+
+    private static drm_amdgpu_info_hw_ip Engine(DrmCall call, GfxVersion block, uint rings, uint startAlignment, uint sizeAlignment)
+    {
+        uint minor = call.Keeps(RenderClauses.EngineVersionPacked) ? (uint)block.Minor << 8 : (uint)block.Minor;
+        return new drm_amdgpu_info_hw_ip
+        {
+            hw_ip_version_major = call.Keeps(RenderClauses.ComputeEngine) ? (uint)block.Major : 0,
+            hw_ip_version_minor = (uint)block.Minor,
+            ib_start_alignment = call.Keeps(RenderClauses.EngineLimits) ? startAlignment : 0,
+            ib_size_alignment = call.Keeps(RenderClauses.EngineLimits) ? sizeAlignment : 0,
+            available_rings = call.Keeps(RenderClauses.EngineLimits) ? rings : 0xff,
+            ip_discovery_version = ((uint)block.Major << 16) | minor | (uint)block.Stepping,
+        };
     }
 
     private static drm_amdgpu_info_device Describe(DrmCall call)
     {
         GpuModel model = call.Device.Gpu.Model;
+        DriverProfile profile = call.Driver.Profile;
+        ulong page = call.Keeps(RenderClauses.AddressRanges) ? MemoryUnit.Page : 0;
         ulong clock = call.Keeps(DeviceClauses.ClockGpuFrequency) ? model.ReferenceClockHz : model.ReferenceClockHz / 100;
-        return new drm_amdgpu_info_device
+        var info = new drm_amdgpu_info_device
         {
             device_id = model.DeviceId,
-            pci_rev = model.RevisionId,
+            chip_rev = call.Keeps(TopologyClauses.ChipRevision) ? model.AsicRevision : model.AsicRevision + 1,
+            pci_rev = call.Keeps(RenderClauses.PciRevision) ? model.RevisionId : 0xffu,
             family = model.Generation.Identity.DrmFamily,
             num_shader_engines = (uint)model.ShaderEnginesPerXcc,
             num_shader_arrays_per_engine = (uint)model.ShaderArraysPerEngine,
-            gpu_counter_freq = (uint)(clock / 1000),
-            max_engine_clock = (ulong)model.EngineClock * 1000,
-            max_memory_clock = (ulong)model.MemoryClock * 1000,
+            gpu_counter_freq = call.Keeps(DeviceClauses.ClockGpuFrequency) ? model.ReferenceClockKilohertz : model.ReferenceClockKilohertz / 100,
+            max_engine_clock = call.Keeps(TopologyClauses.EngineClock) ? model.EngineClockKilohertz : 0,
+            max_memory_clock = call.Keeps(TopologyClauses.MemoryClock) ? model.MemoryClockKilohertz : 0,
             cu_active_number = call.Keeps(RenderClauses.DeviceInfo) ? (uint)model.ComputeUnits : 1,
-            virtual_address_offset = 2 << 20,
+            virtual_address_offset = profile.ReservedBottom,
             virtual_address_max = HoleStart,
-            virtual_address_alignment = (uint)MemoryUnit.Page,
+            virtual_address_alignment = (uint)page,
             pte_fragment_size = (uint)MemoryUnit.LargePage,
             gart_page_size = (uint)MemoryUnit.Page,
             vram_bit_width = (uint)model.MemoryWidth,
             wave_front_size = (uint)model.WaveSize,
-            num_cu_per_sh = (uint)(model.ComputeUnits / model.XccCount / model.ShaderEnginesPerXcc / model.ShaderArraysPerEngine),
+            num_cu_per_sh = (uint)model.ComputeUnitsPerArray,
             high_va_offset = HoleEnd,
-            high_va_max = ulong.MaxValue & ~(MemoryUnit.Page - 1),
+            high_va_max = 0 - profile.ReservedTop,
         };
+
+        // Four engines a row, and those above them behind the two arrays of the first ones (gfx_v11_0.c:gfx_v11_0_get_cu_info).
+        for (int engine = 0; engine < model.ShaderEnginesPerXcc; engine++)
+        {
+            for (int array = 0; array < model.ShaderArraysPerEngine; array++)
+                info.cu_bitmap[(engine % 4 * 4) + (engine / 4 * 2) + array] = (1u << model.ComputeUnitsOf(engine, array)) - 1;
+        }
+
+        return info;
     }
 
     private static drm_amdgpu_memory_info Memory(DrmCall call)
     {
-        ulong total = call.Keeps(RenderClauses.MemoryTotal) ? call.Device.Gpu.Model.VramBytes : 0;
-        ulong usable = Math.Max(total, KfdDevice.VmReservedVram) - KfdDevice.VmReservedVram;
+        ulong total = call.Device.Gpu.Model.VramBytes;
         var vram = new drm_amdgpu_heap_info
         {
-            total_heap_size = total,
-            usable_heap_size = call.Keeps(RenderClauses.MemoryHeaps) ? usable : total + 1,
+            total_heap_size = call.Keeps(RenderClauses.MemoryTotal) ? total : total / 2,
+            usable_heap_size = call.Keeps(RenderClauses.MemoryHeaps) ? total - KfdDevice.VmReservedVram : total + 1,
             heap_usage = call.Device.Vram.Used,
-            max_allocation = call.Keeps(RenderClauses.MaxAllocation) ? usable * 3 / 4 : total,
+            max_allocation = ThreeQuarters(call, total - KfdDevice.VmReservedVram),
         };
-        ulong gtt = MemoryManager.SystemMemoryBytes / 2;
         return new drm_amdgpu_memory_info
         {
             vram = vram,
             cpu_accessible_vram = vram,
             gtt = new drm_amdgpu_heap_info
             {
-                total_heap_size = gtt,
-                usable_heap_size = gtt,
+                total_heap_size = MemoryManager.GttBytes,
+                usable_heap_size = MemoryManager.GttBytes,
                 heap_usage = call.Driver.Memory.SystemUsed,
-                max_allocation = gtt * 3 / 4,
+                max_allocation = ThreeQuarters(call, MemoryManager.GttBytes),
             },
         };
     }
+
+    private static ulong ThreeQuarters(DrmCall call, ulong bytes) => call.Keeps(RenderClauses.MaxAllocation) ? bytes * 3 / 4 : bytes;
 }

@@ -19,20 +19,21 @@ internal static class DrmMmap
         if (!buffer.MapFiles.Contains(file))
             return driver.Contract.Keeps(MemoryClauses.BufferMapForeignFile) ? Errno.EACCES : Errno.EPERM;
         if (!buffer.IsMappable)
-            return Errno.EPERM;
+            return driver.Contract.Keeps(MemoryClauses.BufferMapUserPointer) ? Errno.EPERM : Errno.EINVAL;
 
         IReadOnlyList<PhysicalRange> ranges = buffer.Ranges;
         if (!driver.Contract.Keeps(MemoryClauses.BufferMapSameMemory) && driver.Memory.TryAllocateKernelPages(length) is { } other)
             ranges = [other];
 
-        // Without its place a buffer in VRAM seems to be where VRAM starts, in the pages of the firmware.
-        bool knowsPlace = buffer.Kind != BufferKind.Vram || driver.Contract.Keeps(MemoryClauses.BufferMapVram);
-
         List<HostMapping> found = [];
         foreach (PhysicalRange range in ranges)
         {
+            // Without its place a buffer in VRAM seems to be where VRAM starts, in the pages of the firmware.
+            ulong start = range.Offset;
+            if (buffer.Kind == BufferKind.Vram && !driver.Contract.Keeps(MemoryClauses.BufferMapVram))
+                start = 0;
             ulong piece = Math.Min(range.Length, length);
-            found.Add(new HostMapping(range.Region!.Value, knowsPlace ? range.Offset : 0, piece));
+            found.Add(new HostMapping(range.Region!.Value, start, piece));
             length -= piece;
             if (length == 0)
                 break;

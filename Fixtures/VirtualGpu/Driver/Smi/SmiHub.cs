@@ -12,8 +12,6 @@ namespace VirtualGpu.Driver.Smi;
 /// <summary>System management events: who watches, and what is told (kfd_smi_events.c).</summary>
 internal sealed class SmiHub(Contract contract, DriverProfile profile)
 {
-    private const ulong AllProcesses = 1UL << ((int)Kfd.KFD_SMI_EVENT_ALL_PROCESS - 1);
-
     private readonly List<SmiFile> _clients = [];
 
     /// <summary>Adds a client that wants nothing yet.</summary>
@@ -32,7 +30,10 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
     {
         if (!file.IsReadable)
             return contract.Keeps(SmiClauses.ReadEmpty) ? Errno.EAGAIN : Errno.None;
-        return DriverReply.FromValue(file.Take(destination[..Math.Min(destination.Length, profile.SmiFifoBytes)]));
+        int taken = file.Take(destination);
+        if (!contract.Keeps(SmiClauses.ReadLeavesRest))
+            file.Clear();
+        return DriverReply.FromValue(taken);
     }
 
     /// <summary>write(2): the events wanted, as one 64-bit mask.</summary>
@@ -47,8 +48,31 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
     /// <summary>A process acquired a VM (since 6.14).</summary>
     public void ProcessStarted(ProcessDevice device)
     {
-        if (profile.KfdMinor >= 18 && contract.Keeps(SmiClauses.ProcessStart))
+        if (profile.TellsOfProcesses && contract.Keeps(SmiClauses.ProcessStart))
             Tell(device, (int)Kfd.KFD_SMI_EVENT_PROCESS_START, $"{device.Process.Client.Id:x} {device.Process.Client.Name}");
+    }
+
+    /// <summary>A process that has a VM ends (since 6.14).</summary>
+    public void ProcessEnded(ProcessDevice device)
+    {
+        if (profile.TellsOfProcesses && contract.Keeps(SmiClauses.ProcessEnd))
+            Tell(device, (int)Kfd.KFD_SMI_EVENT_PROCESS_END, $"{device.Process.Client.Id:x} {device.Process.Client.Name}");
+    }
+
+    /// <summary>Queues are taken off a device.</summary>
+    /// <param name="device">Whose, and where.</param>
+    /// <param name="trigger">KFD_QUEUE_EVICTION_*: why.</param>
+    public void QueuesEvicted(ProcessDevice device, uint trigger)
+    {
+        if (contract.Keeps(SmiClauses.QueueEviction))
+            Tell(device, (int)Kfd.KFD_SMI_EVENT_QUEUE_EVICTION, $"{BootClock.Now} -{device.Process.Client.Id} {device.Device.GpuId:x} {trigger}");
+    }
+
+    /// <summary>Queues are put back on a device; the 0 says that it need not be tried again.</summary>
+    public void QueuesRestored(ProcessDevice device)
+    {
+        if (contract.Keeps(SmiClauses.QueueRestore))
+            Tell(device, (int)Kfd.KFD_SMI_EVENT_QUEUE_RESTORE, $"{BootClock.Now} -{device.Process.Client.Id} {device.Device.GpuId:x} 0");
     }
 
     /// <summary>A memory violation.</summary>
@@ -63,10 +87,10 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
         foreach (SmiFile client in _clients)
         {
             bool own = client.Owner == device.Process.Client;
-            bool all = client.Owner.IsAdministrator && (client.Mask & AllProcesses) != 0;
+            bool all = client.Owner.IsAdministrator && client.Wants((int)Kfd.KFD_SMI_EVENT_ALL_PROCESS) && contract.Keeps(SmiClauses.AllEvents);
             bool wanted = client.Wants(number) || !contract.Keeps(SmiClauses.OnlyWanted);
-            if (client.Device == device.Device && (own || all) && wanted)
-                client.Add(number, text);
+            if (client.Device == device.Device && (own || all || !contract.Keeps(SmiClauses.OwnEvents)) && wanted)
+                client.Add(number, text, contract);
         }
     }
 }

@@ -3,53 +3,49 @@ namespace VirtualGpu.Driver.Svm;
 /// <summary>The registered ranges of a process (struct svm_range_list). Ranges split where attributes begin to differ.</summary>
 internal sealed class SvmRanges
 {
-    private readonly List<SvmRange> _ranges = [];
+    private List<SvmRange> _ranges = [];
+
+    /// <summary>Number of ranges.</summary>
+    public int Count => _ranges.Count;
 
     /// <summary>Whether any byte is registered.</summary>
-    public bool Overlaps(ulong start, ulong length) => _ranges.Exists(r => r.Start < start + length && start < r.End);
+    public bool Overlaps(ulong start, ulong length) => Parts(start, start + length).Any();
 
-    /// <summary>Registers a range and changes its attributes.</summary>
-    public void Apply(ulong start, ulong length, Func<SvmAttributes, SvmAttributes> change)
+    /// <summary>Registers what is not yet registered, with fresh attributes, and changes the attributes of all (svm_range_add, svm_range_apply_attrs).</summary>
+    public void Change(ulong start, ulong end, SvmAttributes fresh, Func<SvmAttributes, SvmAttributes> change)
     {
-        foreach (SvmRange piece in Pieces(start, length))
+        List<SvmRange> parts = [.. Parts(start, end).OrderBy(part => part.Start)];
+        Remove(start, end);
+        foreach (SvmRange part in parts)
         {
-            Remove(piece.Start, piece.Length);
-            _ranges.Add(piece with { Attributes = change(piece.Attributes) });
+            Add(start, part.Start, change(fresh));
+            Add(part.Start, part.End, change(part.Attributes));
+            start = part.End;
+        }
+
+        Add(start, end, change(fresh));
+    }
+
+    /// <summary>Unregisters what lies between two addresses.</summary>
+    public void Remove(ulong start, ulong end)
+    {
+        List<SvmRange> before = _ranges;
+        _ranges = [];
+        foreach (SvmRange range in before)
+        {
+            Add(range.Start, Math.Min(range.End, start), range.Attributes);
+            Add(Math.Max(range.Start, end), range.End, range.Attributes);
         }
     }
 
-    /// <summary>Unregisters what lies in a range.</summary>
-    public void Remove(ulong start, ulong length)
-    {
-        ulong end = start + length;
-        foreach (SvmRange range in _ranges.Where(r => r.Start < end && start < r.End).ToList())
-        {
-            _ranges.Remove(range);
-            if (range.Start < start)
-                _ranges.Add(range with { Length = start - range.Start });
-            if (range.End > end)
-                _ranges.Add(range with { Start = end, Length = range.End - end });
-        }
-    }
+    /// <summary>What is registered between two addresses, cut off there.</summary>
+    public IEnumerable<SvmRange> Parts(ulong start, ulong end) => _ranges
+        .Where(range => range.Start < end && start < range.End)
+        .Select(range => range with { Start = Math.Max(range.Start, start), End = Math.Min(range.End, end) });
 
-    /// <summary>The attributes over a range, piece by piece; defaults where nothing is registered.</summary>
-    public IReadOnlyList<SvmRange> Pieces(ulong start, ulong length)
+    private void Add(ulong start, ulong end, SvmAttributes attributes)
     {
-        List<SvmRange> pieces = [];
-        ulong at = start;
-        ulong end = start + length;
-        foreach (SvmRange range in _ranges.Where(r => r.Start < end && start < r.End).OrderBy(r => r.Start))
-        {
-            if (range.Start > at)
-                pieces.Add(new SvmRange(at, range.Start - at, new SvmAttributes()));
-            ulong first = Math.Max(range.Start, start);
-            ulong last = Math.Min(range.End, end);
-            pieces.Add(new SvmRange(first, last - first, range.Attributes));
-            at = last;
-        }
-
-        if (at < end)
-            pieces.Add(new SvmRange(at, end - at, new SvmAttributes()));
-        return pieces;
+        if (start < end)
+            _ranges.Add(new SvmRange(start, end, attributes));
     }
 }

@@ -13,10 +13,6 @@ internal static class DebugTree
 
     private const int BytesPerLine = 32;
 
-    // sizeof(struct v9_mqd), the same in later generations
-    private const int ComputeBytes = 2048;
-    private const int SdmaBytes = 512;
-
     /// <summary>The text of <c>mqds</c>. The caller holds the driver's lock.</summary>
     public static string Describe(IEnumerable<KfdProcess> processes)
     {
@@ -24,7 +20,7 @@ internal static class DebugTree
         foreach (KfdProcess process in processes)
         {
             text.Append(CultureInfo.InvariantCulture, $"Process {process.Client.Id} PASID 0x{process.Devices[0].Vm?.Pasid ?? 0:x}:\n");
-            foreach ((_, UserQueue queue) in process.Queues.Entries)
+            foreach (UserQueue queue in process.Devices.SelectMany(device => device.Queues).OrderBy(queue => queue.Id))
                 Append(text, queue);
         }
 
@@ -35,9 +31,8 @@ internal static class DebugTree
     {
         bool compute = queue.Properties.Type == KfdQueueType.Compute;
         text.Append(CultureInfo.InvariantCulture, $"  {(compute ? "Compute" : "SDMA")} queue on device {queue.Device.Device.GpuId:x}\n");
-        int count = compute ? queue.Device.Device.Gpu.Model.XccCount : 1;
-        for (int xcc = 0; xcc < count; xcc++)
-            AppendDump(text, MqdWriter.Descriptor(queue, xcc)[..((compute ? ComputeBytes : SdmaBytes) / sizeof(uint))]);
+        for (int xcc = 0; xcc < MqdWriter.CountOf(queue); xcc++)
+            AppendDump(text, MqdWriter.Descriptor(queue, xcc)[..(MqdWriter.StructureBytes(queue) / sizeof(uint))]);
     }
 
     // seq_hex_dump with DUMP_PREFIX_OFFSET, groups of four bytes

@@ -12,8 +12,12 @@ internal sealed class ProcessTree(MemoryFileTree files, DriverProfile profile, C
     /// <summary>Adds a process.</summary>
     public void Add(KfdProcess process)
     {
+        if (!contract.Keeps(process.IsSecondary ? TopologyClauses.ContextDirectory : TopologyClauses.ProcessDirectory))
+            return;
         string root = Root(process);
-        files.Write($"{root}/pasid", profile.PasidPerDevice ? "0\n" : $"{32769 + process.Client.Id}\n");
+        files.Write($"{root}/pasid", profile.PasidPerDevice && contract.Keeps(TopologyClauses.ProcessPasid) ? "0\n" : $"{process.Client.Id}\n");
+        if (!contract.Keeps(TopologyClauses.ProcessFiles))
+            return;
         files.CreateDirectory($"{root}/queues");
         foreach (ProcessDevice device in process.Devices)
         {
@@ -25,7 +29,11 @@ internal sealed class ProcessTree(MemoryFileTree files, DriverProfile profile, C
     }
 
     /// <summary>Removes a process.</summary>
-    public void Remove(KfdProcess process) => files.Remove(Root(process));
+    public void Remove(KfdProcess process)
+    {
+        if (contract.Keeps(ProcessClauses.FilesRemoved))
+            files.Remove(Root(process));
+    }
 
     /// <summary>Adds a queue; its files end without a newline.</summary>
     public void Add(UserQueue queue)

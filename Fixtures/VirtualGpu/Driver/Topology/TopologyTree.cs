@@ -17,8 +17,10 @@ internal static class TopologyTree
     /// <summary>Writes it.</summary>
     public static void Write(MemoryFileTree files, IReadOnlyList<KfdDevice> devices, DriverProfile profile, Contract contract)
     {
-        files.Write($"{Root}/generation_id", $"{devices.Count + 1}\n");
-        files.Write($"{Root}/system_properties", "platform_oem 35498446626881\nplatform_id 2314885530818447425\nplatform_rev 1\n");
+        int generation = contract.Keeps(TopologyClauses.GenerationId) ? devices.Count + 1 : 0; // one step for the CPUs, one for each GPU
+        files.Write($"{Root}/generation_id", $"{generation}\n");
+        string platform = contract.Keeps(TopologyClauses.SystemProperties) ? "platform_id 2314885530818447425\n" : "";
+        files.Write($"{Root}/system_properties", $"platform_oem 35498446626881\n{platform}platform_rev 1\n");
         WriteCpu(files, devices, profile, contract);
         foreach (KfdDevice device in devices)
             WriteGpu(files, device, devices, profile, contract);
@@ -29,15 +31,16 @@ internal static class TopologyTree
         const string Node = $"{Root}/nodes/0";
         int links = contract.Keeps(TopologyClauses.LinkReverse) ? devices.Count : 0;
         uint heap = contract.Keeps(TopologyClauses.SystemMemory) ? KfdSysfs.HSA_MEM_HEAP_TYPE_SYSTEM : KfdSysfs.HSA_MEM_HEAP_TYPE_FB_PUBLIC;
+        int cpuWidth = contract.Keeps(TopologyClauses.CpuBankUntold) ? 0 : 64; // and its clock
         files.Write($"{Node}/gpu_id", "0\n");
         files.Write($"{Node}/name", "\n");
         files.Write($"{Node}/properties", NodeProperties.OfCpu(profile, contract, links));
-        files.Write($"{Node}/mem_banks/0/properties", Bank(heap, Memory.MemoryManager.SystemMemoryBytes, 64, 3200));
+        files.Write($"{Node}/mem_banks/0/properties", Bank(heap, Memory.MemoryManager.SystemMemoryBytes, cpuWidth, cpuWidth));
         files.CreateDirectory($"{Node}/caches");
         files.CreateDirectory($"{Node}/p2p_links");
         for (int i = 0; i < links; i++)
             files.Write($"{Node}/io_links/{i}/properties", Link(profile, contract, 0, devices[i].NodeId, devices[i]));
-        if (links == 0)
+        if (!contract.Keeps(TopologyClauses.LinkReverse))
             files.CreateDirectory($"{Node}/io_links");
     }
 
@@ -45,7 +48,7 @@ internal static class TopologyTree
         MemoryFileTree files, KfdDevice device, IReadOnlyList<KfdDevice> devices, DriverProfile profile, Contract contract)
     {
         string node = $"{Root}/nodes/{device.NodeId}";
-        IReadOnlyList<string> caches = CacheEntries.Of(device.Gpu.Model, contract);
+        IReadOnlyList<string> caches = CacheEntries.Of(device.Gpu.Model, NodeProperties.FirstProcessor(device), contract);
         var peers = devices.Where(d => d != device).ToList();
         uint id = contract.Keeps(TopologyClauses.GpuIdMatches) ? device.GpuId : device.GpuId ^ 1;
         files.Write($"{node}/gpu_id", $"{id}\n");
@@ -79,10 +82,12 @@ internal static class TopologyTree
     {
         uint weight = contract.Keeps(TopologyClauses.LinkWeight) ? PcieWeight : 0;
         uint most = contract.Keeps(TopologyClauses.LinkBandwidth) ? PcieMegabytesPerSecond : PcieMegabytesPerSecond / 1000;
-        uint engines = gpu is not null && contract.Keeps(TopologyClauses.LinkEngines) ? (1u << gpu.Gpu.Model.SdmaEngines) - 1 : 0;
+        uint engines = gpu is not null && contract.Keeps(TopologyClauses.LinkEngines) ? gpu.Gpu.Model.SdmaEngineMask : 0;
         string sdma = profile.NodeHasPartitionKeys ? $"recommended_sdma_engine_id_mask {engines}\n" : "";
-        return $"type {KfdSysfs.HSA_IOLINK_TYPE_PCIEXPRESS}\nversion_major 0\nversion_minor 0\nnode_from {from}\nnode_to {to}\n"
+        uint flags = contract.Keeps(TopologyClauses.LinkEnabled) ? KfdSysfs.HSA_IOLINK_FLAGS_ENABLED : 0;
+        uint type = contract.Keeps(TopologyClauses.LinkType) ? KfdSysfs.HSA_IOLINK_TYPE_PCIEXPRESS : KfdSysfs.HSA_IOLINK_TYPE_UNDEFINED;
+        return $"type {type}\nversion_major 0\nversion_minor 0\nnode_from {from}\nnode_to {to}\n"
             + $"weight {weight}\nmin_latency 0\nmax_latency 0\nmin_bandwidth 312\nmax_bandwidth {most}\n"
-            + $"recommended_transfer_size 0\n{sdma}flags {KfdSysfs.HSA_IOLINK_FLAGS_ENABLED}\n";
+            + $"recommended_transfer_size 0\n{sdma}flags {flags}\n";
     }
 }

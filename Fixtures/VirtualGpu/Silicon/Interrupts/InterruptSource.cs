@@ -14,9 +14,6 @@ public static class InterruptSource
     private const byte SourceBadOpcode = 183;
     private const byte SourceFault = 0;
 
-    /// <summary>Data1 bit of a memory fault: the access was a write (gmc_v9_0.c:gmc_v9_0_process_interrupt).</summary>
-    public const uint FaultWrite = 0x20;
-
     // kfd_int_process_v9.c:event_interrupt_wq_v9 takes the reason of a fault from the ring id.
     private const int RingNotPresent = 0x08;
     private const int RingRead = 0x10;
@@ -28,7 +25,7 @@ public static class InterruptSource
     /// <param name="clock">Reference counter.</param>
     /// <param name="contextId">Payload: the event id.</param>
     public static InterruptVector EndOfPipe(byte ringId, AddressSpace space, ulong clock, uint contextId) =>
-        new(ClientGrbmCp, SourceEndOfPipe, ringId, (byte)space.Vmid, (ushort)space.Pasid, 0, clock, contextId, 0, 0, 0);
+        new(ClientGrbmCp, SourceEndOfPipe, ringId, (byte)space.Vmid, (ushort)space.Pasid, default, clock, contextId);
 
     /// <summary>CP error in a packet: the doorbell id in bits [9:0], an exception code from bit 10 on (kfd_int_process_v9.c: KFD_CTXID0_CP_BAD_OP_ECODE).</summary>
     /// <param name="ringId">The queue's ring id.</param>
@@ -39,7 +36,7 @@ public static class InterruptSource
     public static InterruptVector BadPacket(byte ringId, ulong doorbellOffset, AddressSpace space, ulong clock, uint exceptionCode)
     {
         uint doorbellId = (uint)(doorbellOffset / sizeof(ulong)) & 0x3ff;
-        return new(ClientGrbmCp, SourceBadOpcode, ringId, (byte)space.Vmid, (ushort)space.Pasid, 0, clock, doorbellId | (exceptionCode << 10), 0, 0, 0);
+        return new(ClientGrbmCp, SourceBadOpcode, ringId, (byte)space.Vmid, (ushort)space.Pasid, default, clock, doorbellId | (exceptionCode << 10));
     }
 
     /// <summary>SDMA TRAP. From gfx11 on it comes from the graphics client, before from the engine's own.</summary>
@@ -50,10 +47,9 @@ public static class InterruptSource
     /// <param name="context">Payload: the event id, 28 bits.</param>
     public static InterruptVector SdmaTrap(InterruptFormat format, byte ringId, AddressSpace space, ulong clock, uint context)
     {
-        int engine = ringId & 0xf;
-        return new(
-            format.SdmaClients[engine % format.SdmaClients.Count], format.SdmaTrapSource, ringId,
-            (byte)space.Vmid, (ushort)space.Pasid, 0, clock, context, 0, 0, 0);
+        // There are 1, 2 or 4 clients, so that the queue's bits above those of the engine do not count.
+        byte client = format.SdmaClients[ringId % format.SdmaClients.Count];
+        return new(client, format.SdmaTrapSource, ringId, (byte)space.Vmid, (ushort)space.Pasid, default, clock, context);
     }
 
     /// <summary>A memory fault, without retry: page address [43:12] in Data0, [47:44] in Data1 (gmc_v9_0.c, gmc_v11_0.c: process_interrupt).</summary>
@@ -63,10 +59,9 @@ public static class InterruptSource
     /// <param name="fault">What failed.</param>
     public static InterruptVector MemoryFault(byte client, AddressSpace space, ulong clock, PageFault fault)
     {
-        uint write = fault.Access == MemoryAccess.Write ? FaultWrite : 0;
-        int ring = (fault.Present ? 0 : RingNotPresent) | (write != 0 ? RingWrite : RingRead);
+        int ring = (fault.Present ? 0 : RingNotPresent) | (fault.Access == MemoryAccess.Write ? RingWrite : RingRead);
         return new(
-            client, SourceFault, (byte)ring, (byte)space.Vmid, (ushort)space.Pasid, 0, clock,
-            (uint)(fault.Address >> 12), ((uint)(fault.Address >> 44) & 0xf) | write, 0, 0);
+            client, SourceFault, (byte)ring, (byte)space.Vmid, (ushort)space.Pasid, default, clock,
+            (uint)(fault.Address >> 12), (uint)(fault.Address >> 44) & 0xf);
     }
 }

@@ -37,7 +37,6 @@ public sealed unsafe class AddressSpace : IDisposable
         _root = pageDirectory;
         _pdeAsPte = format.DirectoryMapsPage;
         _cache = (CachedPage*)NativeMemory.AllocZeroed(CacheEntries, (nuint)sizeof(CachedPage));
-        Flush();
     }
 
     /// <summary>VMID that the address space is bound to, for interrupts.</summary>
@@ -52,7 +51,7 @@ public sealed unsafe class AddressSpace : IDisposable
     /// <summary>First address of the private (scratch) aperture, from SH_MEM_BASES; flat accesses into its 4 GiB go to scratch.</summary>
     public ulong PrivateAperture { get; init; } = 0x0002_0000_0000_0000;
 
-    /// <summary>Told of each page that was accessed in a way that faults and is redirected: once, until the next flush.</summary>
+    /// <summary>Told once of each page that was accessed in a way that faults and is redirected.</summary>
     public Action<PageFault>? Redirected { get; init; }
 
     /// <summary>
@@ -61,9 +60,9 @@ public sealed unsafe class AddressSpace : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Translate(ulong address, MemoryAccess access)
     {
-        CachedPage* entry = _cache + ((address >> PageShift) & (CacheEntries - 1));
-        if (entry->Page == (address >> PageShift) && (entry->Rights & (1u << (int)access)) != 0)
-            return entry->Host + (address & PageMask);
+        CachedPage* cached = Cached(address);
+        if (cached->Page == (address >> PageShift) && cached->Entry.Allows(access))
+            return cached->Host + (address & PageMask);
         return Walk(address, access);
     }
 
@@ -128,9 +127,8 @@ public sealed unsafe class AddressSpace : IDisposable
     /// <summary>Forgets cached translations (a TLB flush).</summary>
     public void Flush()
     {
-        for (int i = 0; i < CacheEntries; i++)
-            _cache[i] = new CachedPage { Page = ulong.MaxValue };
-        _reported.Clear();
+        // An entry of zeros allows no access.
+        new Span<CachedPage>(_cache, CacheEntries).Clear();
     }
 
     /// <inheritdoc/>
@@ -161,23 +159,16 @@ public sealed unsafe class AddressSpace : IDisposable
         if (!entry.IsValid || !entry.Allows(access))
             return Redirect(new PageFault(address, access, entry.IsValid));
 
-        ulong physical = entry.Address + (pageOffset & ~PageMask);
-        byte* host = entry.IsSystem
-            ? _bus.Page(physical)
-            : physical < _vram.Length ? _vram.Bytes + physical : null;
-        if (host == null)
-            return Redirect(new PageFault(address, access, Present: true));
-
-        uint rights = 0;
-        for (MemoryAccess right = MemoryAccess.Read; right <= MemoryAccess.Execute; right++)
-        {
-            if (entry.Allows(right))
-                rights |= 1u << (int)right;
-        }
-
-        _cache[(address >> PageShift) & (CacheEntries - 1)] = new CachedPage { Page = address >> PageShift, Host = host, Rights = rights };
+        ulong physical = entry.Address + pageOffset;
+        if (!entry.IsSystem && physical >= _vram.Length)
+            throw new InvalidDataException($"the page tables lead 0x{address:x} to 0x{physical:x}, behind the end of video memory");
+        byte* host = entry.IsSystem ? _bus.Page(physical) : _vram.Bytes + physical;
+        *Cached(address) = new CachedPage(address >> PageShift, host, entry);
         return host + (address & PageMask);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private CachedPage* Cached(ulong address) => _cache + ((address >> PageShift) & (CacheEntries - 1));
 
     private byte* Redirect(PageFault fault)
     {
@@ -188,10 +179,10 @@ public sealed unsafe class AddressSpace : IDisposable
         return _dummy.Bytes + (fault.Address & PageMask);
     }
 
-    // The entry that maps the page, and the offset of the address in that page; an invalid entry where the walk ends early.
+    // The entry that maps the address, and the offset of its 4 KiB page in what the entry maps; an invalid entry where the walk ends early.
     private PageTableEntry FindEntry(ulong address, out ulong pageOffset)
     {
-        pageOffset = address & PageMask;
+        pageOffset = default;
         long upper = (long)address >> 47;
         if (upper is not (0 or -1))
             return default;
@@ -201,26 +192,26 @@ public sealed unsafe class AddressSpace : IDisposable
         {
             ulong index = (address >> shift) & (PageTableEntry.EntriesPerTable - 1);
             ulong at = table + (index * sizeof(ulong));
-            if (at > _vram.Length - sizeof(ulong))
-                return default;
+            if (at >= _vram.Length)
+                throw new InvalidDataException($"the page tables of 0x{address:x} lead to a table at 0x{table:x}, behind the end of video memory");
             var entry = new PageTableEntry(Volatile.Read(ref *(ulong*)(_vram.Bytes + at)));
             bool isPage = shift == PageShift || (entry.Bits & _pdeAsPte) != 0;
             if (!entry.IsValid || isPage)
             {
-                pageOffset = address & ((1UL << shift) - 1);
+                pageOffset = address & ((1UL << shift) - PageSize);
                 return entry;
             }
 
             if (entry.IsSystem)
-                return default;
+                throw new InvalidDataException($"the page tables of 0x{address:x} lead to a table in system memory, which is not modelled");
             table = entry.Address;
         }
     }
 
-    private struct CachedPage
+    private readonly struct CachedPage(ulong page, byte* host, PageTableEntry entry)
     {
-        public ulong Page;
-        public byte* Host;
-        public uint Rights;
+        public readonly ulong Page = page;
+        public readonly byte* Host = host;
+        public readonly PageTableEntry Entry = entry;
     }
 }

@@ -12,15 +12,8 @@ public sealed unsafe class DummyPage : IDisposable
     private const int Size = 4096;
 
     /// <summary>The page, zeroed.</summary>
-    public byte* Bytes { get; } = (byte*)AllocateZeroed();
+    public byte* Bytes { get; } = (byte*)NativeMemory.AllocZeroed(Size);
 
     /// <inheritdoc/>
-    public void Dispose() => NativeMemory.AlignedFree(Bytes);
-
-    private static void* AllocateZeroed()
-    {
-        void* page = NativeMemory.AlignedAlloc(Size, Size);
-        NativeMemory.Clear(page, Size);
-        return page;
-    }
+    public void Dispose() => NativeMemory.Free(Bytes);
 }

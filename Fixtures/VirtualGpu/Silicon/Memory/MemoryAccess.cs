@@ -1,14 +1,14 @@
 namespace VirtualGpu.Silicon.Memory;
 
-/// <summary>What an access needs of a page.</summary>
+/// <summary>What an access needs of a page: the bit of the page-table entry that allows it.</summary>
 public enum MemoryAccess
 {
     /// <summary>Load.</summary>
-    Read,
+    Read = (int)PageTableEntry.ReadableBit,
 
     /// <summary>Store or atomic.</summary>
-    Write,
+    Write = (int)PageTableEntry.WriteableBit,
 
     /// <summary>Instruction fetch.</summary>
-    Execute,
+    Execute = (int)PageTableEntry.ExecutableBit,
 }

@@ -13,9 +13,6 @@ public readonly record struct PageTableEntry(ulong Bits)
     /// <summary>AMDGPU_PTE_SYSTEM: the address is a bus address, not a VRAM offset.</summary>
     public const ulong SystemBit = 1UL << 1;
 
-    /// <summary>AMDGPU_PTE_SNOOPED.</summary>
-    public const ulong SnoopedBit = 1UL << 2;
-
     /// <summary>AMDGPU_PTE_EXECUTABLE.</summary>
     public const ulong ExecutableBit = 1UL << 4;
 
@@ -41,10 +38,5 @@ public readonly record struct PageTableEntry(ulong Bits)
     public ulong Address => Bits & AddressMask;
 
     /// <summary>Whether the entry allows the access.</summary>
-    public bool Allows(MemoryAccess access) => (Bits & access switch
-    {
-        MemoryAccess.Read => ReadableBit,
-        MemoryAccess.Write => WriteableBit,
-        _ => ExecutableBit,
-    }) != 0;
+    public bool Allows(MemoryAccess access) => (Bits & (ulong)access) != 0;
 }

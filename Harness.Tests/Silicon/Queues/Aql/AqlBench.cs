@@ -13,7 +13,8 @@ internal static class AqlBench
     public const ulong ErrorSignal = QueueBench.Data + 0x1080;
     public const ulong Mailbox = QueueBench.Data + 0x2000;
 
-    private const int AllUserSgprs = 0x7f;
+    // Dispatch packet, queue, arguments, dispatch id.
+    private const int AllUserSgprs = 0x1e;
 
     /// <summary>A queue with an amd_queue_t that has scratch and an error signal, profiling on; a kernel descriptor that wants every user SGPR.</summary>
     public static QueueBench Create(GpuModel? model = null, string? broken = null)
@@ -22,7 +23,6 @@ internal static class AqlBench
         for (ulong i = 0; i < 16; i++)
             new AqlEncoder(bench.Slot(i)).Invalid();
         bench.Dword(QueueBench.Descriptor + 140) = 0x1234;
-        new uint[] { 0xa0, 0xa1, 0xa2, 0xa3 }.CopyTo(bench.Dwords(QueueBench.Descriptor + 144, 4));
         bench.Qword(QueueBench.Descriptor + 160) = 0x5_0000_0000;
         bench.Dword(QueueBench.Descriptor + 176) = 64;
         bench.Dword(QueueBench.Descriptor + 180) = 1 << 3;

@@ -23,7 +23,6 @@ public sealed class AqlDispatchTests : IDisposable
         dispatch.ProgramAddress.Should().Be(AqlBench.Kernel + 0x100);
         dispatch.ProgramResource1.Should().Be(0x11);
         dispatch.ProgramResource2.Should().Be(0x80 | (2u << 15), "1000 bytes of LDS are two granules of 512");
-        dispatch.ProgramResource3.Should().Be(0x33);
         dispatch.GridSize.Should().Be((100, 3, 1));
         dispatch.GroupSize.Should().Be((64, 2, 1));
         dispatch.Owner.Should().BeSameAs(_bench.Queue);
@@ -37,13 +36,20 @@ public sealed class AqlDispatchTests : IDisposable
         _bench.Submit(e => e.KernelDispatch(AqlBench.Packet() with { PrivateSegmentSize = 48 }));
         _bench.Run();
         _bench.Shaders.Launched[0].UserData.Should().Equal(
-            0xa0, 0xa1, 0xa2, 0xa3, // scratch resource descriptor
             unchecked((uint)QueueBench.Ring), (uint)(QueueBench.Ring >> 32), // dispatch packet
             unchecked((uint)QueueBench.Descriptor), (uint)(QueueBench.Descriptor >> 32), // amd_queue_t
             0x9000, 0x12, // arguments
             0, 0, // dispatch id
-            0, 5, // scratch base
-            48, 0);
+            0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    [Fact]
+    public void User_sgprs_of_older_scratch_are_refused()
+    {
+        _bench.Dword(AqlBench.Kernel + 56) = 1;
+        _bench.Submit(e => e.KernelDispatch(AqlBench.Packet()));
+        _bench.Run().Should().Be(StepResult.Halted);
+        _bench.Processor.Fault!.Description.Should().Contain("not modelled");
     }
 
     [Fact]

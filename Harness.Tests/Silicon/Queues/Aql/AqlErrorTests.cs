@@ -39,7 +39,6 @@ public sealed class AqlErrorTests : IDisposable
     [Fact]
     public void Dispatch_without_enough_scratch_is_tried_again_when_the_signal_is_0()
     {
-        _bench.Dword(AqlBench.Kernel + 52) |= 1;
         _bench.Submit(e => e.KernelDispatch(AqlBench.Packet() with { PrivateSegmentSize = 1000 }));
         _bench.Run().Should().Be(StepResult.Blocked);
         _bench.Qword(AqlBench.ErrorSignal + 8).Should().Be(1);

@@ -33,14 +33,20 @@ public sealed class SdmaProcessorTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, 0xabu, 5u, new byte[] { 0xab, 0xab, 0xab, 0xab, 0xab, 0 })]
-    [InlineData(2, 0x1234u, 6u, new byte[] { 0x34, 0x12, 0x34, 0x12, 0x34, 0x12, 0 })]
+    [InlineData(1, 0xababababu, 5u, new byte[] { 0xab, 0xab, 0xab, 0xab, 0xab, 0 })]
     [InlineData(4, 0x04030201u, 8u, new byte[] { 1, 2, 3, 4, 1, 2, 3, 4, 0 })]
     public void Fill_repeats_its_element(int element, uint value, uint bytes, byte[] expected)
     {
         Submit(_bench, (ref SdmaEncoder e) => e.ConstFill(QueueBench.Data, value, bytes, element));
         _bench.Run();
         _bench.Bytes(QueueBench.Data, expected.Length).ToArray().Should().Equal(expected);
+    }
+
+    [Fact]
+    public void Fill_with_elements_of_two_bytes_is_not_known()
+    {
+        Submit(_bench, (ref SdmaEncoder e) => e.ConstFill(QueueBench.Data, 0x1234, 6, 2));
+        _bench.Run().Should().Be(StepResult.Halted);
     }
 
     [Fact]

@@ -14,40 +14,29 @@ internal sealed class AqlBarrierUnit(Contract contract, QueueMemory memory)
     /// <summary>Barrier-AND: whether every signal is 0.</summary>
     public bool AllAreZero(Packet barrier)
     {
-        bool hasAny = false;
-        for (int i = 0; i < AqlBarrierPacket.SignalCount; i++)
-        {
-            if (barrier.Get(AqlBarrierPacket.Signal(i)) is var signal && signal == 0)
-                continue;
-            hasAny = true;
-            if (new AqlSignal(memory, signal).Value != 0 && contract.Keeps(AqlClauses.BarrierAndWaitsForAll))
-                return false;
-        }
-
-        return hasAny || contract.Keeps(AqlClauses.BarrierAndWithoutSignals);
+        List<ulong> signals = Signals(barrier);
+        if (signals.Count == 0)
+            return contract.Keeps(AqlClauses.BarrierAndWithoutSignals);
+        if (!contract.Keeps(AqlClauses.BarrierIgnoresNoSignal) && signals.Count < AqlBarrierPacket.SignalCount)
+            return false;
+        return signals.TrueForAll(IsZero) || !contract.Keeps(AqlClauses.BarrierAndWaitsForAll);
     }
 
-    /// <summary>Barrier-OR: whether some signal is 0. A handle of 0 is no signal; a barrier without any is satisfied.</summary>
+    /// <summary>Barrier-OR: whether some signal is 0.</summary>
     public bool AnyIsZero(Packet barrier)
     {
-        bool any = false;
-        bool all = true;
-        for (int i = 0; i < AqlBarrierPacket.SignalCount; i++)
-        {
-            if (barrier.Get(AqlBarrierPacket.Signal(i)) is var signal && signal == 0)
-                continue;
-            bool zero = new AqlSignal(memory, signal).Value == 0;
-            any |= zero;
-            all &= zero;
-        }
-
-        return contract.Keeps(AqlClauses.BarrierOrWaitsForAny) ? any || all : all;
+        List<ulong> signals = Signals(barrier);
+        if (signals.Count == 0)
+            throw new PacketException("a barrier-OR without signals is not modelled");
+        return contract.Keeps(AqlClauses.BarrierOrWaitsForAny) ? signals.Exists(IsZero) : signals.TrueForAll(IsZero);
     }
 
     /// <summary>Barrier-value: whether the masked signal compares with the value.</summary>
     public bool Holds(AqlBarrierValue packet)
     {
-        if (packet.Signal == 0 || !contract.Keeps(AqlClauses.BarrierValueCompares))
+        if (packet.Signal == 0)
+            return contract.Keeps(AqlClauses.BarrierValueWithoutSignal);
+        if (!contract.Keeps(AqlClauses.BarrierValueCompares))
             return true;
         long value = new AqlSignal(memory, packet.Signal).Value & packet.Mask;
         return packet.Condition switch
@@ -59,4 +48,19 @@ internal sealed class AqlBarrierUnit(Contract contract, QueueMemory memory)
             _ => throw new PacketException($"barrier-value condition {(int)packet.Condition} does not exist"),
         };
     }
+
+    // hsa.h: a handle of 0 is allowed, and ignored.
+    private static List<ulong> Signals(Packet barrier)
+    {
+        List<ulong> signals = [];
+        for (int i = 0; i < AqlBarrierPacket.SignalCount; i++)
+        {
+            if (barrier.Get(AqlBarrierPacket.Signal(i)) is not 0 and var signal)
+                signals.Add(signal);
+        }
+
+        return signals;
+    }
+
+    private bool IsZero(ulong signal) => new AqlSignal(memory, signal).Value == 0;
 }

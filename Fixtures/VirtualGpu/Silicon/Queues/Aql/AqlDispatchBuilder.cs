@@ -18,22 +18,18 @@ namespace VirtualGpu.Silicon.Queues.Aql;
 internal sealed class AqlDispatchBuilder(QueueEnvironment environment, HardwareQueueState queue, QueueMemory memory, AqlQueueMemory descriptor)
 {
     private const uint MostWorkItems = 1024;
-    private const uint ScratchEnable = 1;
     private const int LdsShift = 15;
-    private const uint LdsMask = 0x1ff;
 
     private Contract Contract => environment.Contract;
 
     /// <summary>Whether the queue's scratch is enough for a dispatch.</summary>
     public bool HasScratchFor(AqlKernelDispatch packet)
     {
-        if (packet.PrivateSegmentSize == 0 || packet.KernelObject == 0)
+        if (packet.KernelObject == 0 || !Contract.Keeps(AqlClauses.ScratchIsAskedFor))
             return true;
         KernelDescriptor kernel = KernelDescriptor.Read(memory, packet.KernelObject);
-        if ((kernel.Resource2 & ScratchEnable) == 0)
-            return true;
-        ulong lanes = (kernel.Properties & KernelCodeProperties.Wavefront32) != 0 ? 32u : 64u;
-        return packet.PrivateSegmentSize * lanes <= descriptor.ScratchWave64LaneBytes * 64UL;
+        uint wanted = (kernel.Properties & KernelCodeProperties.Wavefront32) != 0 ? packet.PrivateSegmentSize / 2 : packet.PrivateSegmentSize;
+        return wanted <= descriptor.ScratchWave64LaneBytes;
     }
 
     /// <summary>The dispatch, or null where a broken contract leaves it out.</summary>
@@ -46,51 +42,45 @@ internal sealed class AqlDispatchBuilder(QueueEnvironment environment, HardwareQ
         var (grid, group) = Sizes(packet);
         uint lds = LdsBytes(packet);
         if (packet.KernelObject == 0)
-        {
-            if (Contract.Keeps(AqlClauses.InvalidKernelObjectIsAnError))
-                throw new PacketException("kernel dispatch without a kernel object", error: AqlQueueError.InvalidKernelObject);
-            return null;
-        }
+            return Contract.Keeps(AqlClauses.InvalidKernelObjectIsAnError) ? throw new PacketException("kernel dispatch without a kernel object", error: AqlQueueError.InvalidKernelObject) : null;
 
         KernelDescriptor kernel = KernelDescriptor.Read(memory, packet.KernelObject);
         uint granule = environment.Model.Generation.Waves.LocalMemoryUnit;
-        DispatchInitiator initiator = DispatchInitiator.ComputeShaderEnable | DispatchInitiator.UseThreadDimensions | DispatchInitiator.ForceStartAtZero
-            | ((kernel.Properties & KernelCodeProperties.Wavefront32) != 0 ? DispatchInitiator.Wave32 : 0);
         bool scratch = Contract.Keeps(AqlClauses.DispatchUsesQueueScratch);
         return new Dispatch
         {
             Memory = environment.Memory,
             Owner = queue,
-            ProgramAddress = kernel.EntryAddress,
+            ProgramAddress = Contract.Keeps(AqlClauses.DispatchReadsDescriptor) ? kernel.EntryAddress : packet.KernelObject + (uint)(kernel.EntryAddress - packet.KernelObject),
             ProgramResource1 = kernel.Resource1,
-            ProgramResource2 = (kernel.Resource2 & ~(LdsMask << LdsShift)) | (((lds + granule - 1) / granule) << LdsShift),
-            ProgramResource3 = kernel.Resource3,
-            Initiator = (uint)initiator,
-            TemporaryRing = scratch ? descriptor.TemporaryRing : 0,
-            ScratchBase = scratch ? descriptor.ScratchBase : 0,
-            UserData = UserData(kernel.Properties, packet, index, packetAddress, scratch),
+            ProgramResource2 = kernel.Resource2 | (((lds + granule - 1) / granule) << LdsShift),
+            Initiator = (kernel.Properties & KernelCodeProperties.Wavefront32) != 0 ? (uint)DispatchInitiator.Wave32 : default,
+            TemporaryRing = scratch ? descriptor.TemporaryRing : default,
+            ScratchBase = scratch ? descriptor.ScratchBase : default,
+            UserData = UserData(kernel.Properties, packet, index, packetAddress),
             GridSize = grid,
             GroupSize = group,
             FirstXcc = queue.FirstXcc,
             XccCount = queue.XccCount,
+            ComputeUnitMask = queue.ComputeUnitMask,
         };
     }
 
     private ((uint X, uint Y, uint Z) Grid, (uint X, uint Y, uint Z) Group) Sizes(AqlKernelDispatch packet)
     {
         int dimensions = packet.Dimensions;
-        if (dimensions is < 1 or > 3)
-        {
-            if (Contract.Keeps(AqlClauses.InvalidDimensionIsAnError))
-                throw new PacketException($"kernel dispatch with {dimensions} dimensions", error: AqlQueueError.InvalidDimension);
-            dimensions = 3;
-        }
+        if (dimensions is < 1 or > 3 && Contract.Keeps(AqlClauses.InvalidDimensionIsAnError))
+            throw new PacketException($"kernel dispatch with {dimensions} dimensions", error: AqlQueueError.InvalidDimension);
 
-        var grid = (packet.GridSize.X, Y: dimensions > 1 ? packet.GridSize.Y : 1, Z: dimensions > 2 ? packet.GridSize.Z : 1);
-        var group = (X: (uint)packet.GroupSize.X, Y: dimensions > 1 ? packet.GroupSize.Y : 1u, Z: dimensions > 2 ? packet.GroupSize.Z : 1u);
+        var grid = packet.GridSize;
+        var group = (X: (uint)packet.GroupSize.X, Y: (uint)packet.GroupSize.Y, Z: (uint)packet.GroupSize.Z);
+
+        // hsa.h: sizes beyond the dimensions must be 1.
+        if ((dimensions == 1 && (grid.Y, group.Y) is not (1, 1)) || (dimensions is 1 or 2 && (grid.Z, group.Z) is not (1, 1)))
+            throw new PacketException($"kernel dispatch of {dimensions} dimensions with a grid of {grid} and a work-group of {group} is not modelled");
         if (grid.X == 0 || grid.Y == 0 || grid.Z == 0 || group.X == 0 || group.Y == 0 || group.Z == 0)
-            throw new PacketException($"kernel dispatch with a grid of {grid} and a work-group of {group}", error: AqlQueueError.InvalidDimension);
-        if (group.X * group.Y * (ulong)group.Z > MostWorkItems)
+            throw new PacketException($"kernel dispatch with a grid of {grid} and a work-group of {group} is not modelled");
+        if ((ulong)group.X * group.Y * group.Z > MostWorkItems && Contract.Keeps(AqlClauses.GroupTooLargeIsAnError))
             throw new PacketException($"kernel dispatch with a work-group of {group}, more than {MostWorkItems} work-items", error: AqlQueueError.GroupTooLarge);
         if (!Contract.Keeps(AqlClauses.DispatchCoversGrid) && grid.X > 1)
             grid.X--;
@@ -105,23 +95,18 @@ internal sealed class AqlDispatchBuilder(QueueEnvironment environment, HardwareQ
         return Contract.Keeps(AqlClauses.DispatchAllocatesGroupSegment) ? Math.Min(packet.GroupSegmentSize, most) : 0;
     }
 
-    private uint[] UserData(KernelCodeProperties properties, AqlKernelDispatch packet, ulong index, ulong packetAddress, bool scratch)
+    private uint[] UserData(KernelCodeProperties properties, AqlKernelDispatch packet, ulong index, ulong packetAddress)
     {
+        const KernelCodeProperties NotModelled = KernelCodeProperties.PrivateSegmentBuffer | KernelCodeProperties.FlatScratchInit | KernelCodeProperties.PrivateSegmentSize;
+        if ((properties & NotModelled) != 0)
+            throw new PacketException($"a kernel that wants [{properties & NotModelled}] in user SGPRs is not modelled: flat scratch is architected");
         var data = new uint[ComputeRegister.UserDataCount];
         int count = 0;
-        if ((properties & KernelCodeProperties.PrivateSegmentBuffer) != 0)
-        {
-            for (int i = 0; i < 4; i++)
-                data[count++] = scratch ? descriptor.ScratchResource(i) : 0;
-        }
-
         Add(KernelCodeProperties.DispatchPointer, Contract.Keeps(AqlClauses.DispatchPassesPacket) ? packetAddress : 0);
-        Add(KernelCodeProperties.QueuePointer, descriptor.Address);
+        bool passes = Contract.Keeps(AqlClauses.DispatchPassesQueue);
+        Add(KernelCodeProperties.QueuePointer, passes ? descriptor.Address : default);
         Add(KernelCodeProperties.ArgumentSegmentPointer, Contract.Keeps(AqlClauses.DispatchPassesKernarg) ? packet.KernargAddress : 0);
-        Add(KernelCodeProperties.DispatchId, index);
-        Add(KernelCodeProperties.FlatScratchInit, scratch ? descriptor.ScratchBase : 0);
-        if ((properties & KernelCodeProperties.PrivateSegmentSize) != 0)
-            data[count] = packet.PrivateSegmentSize;
+        Add(KernelCodeProperties.DispatchId, passes ? index : default);
         return data;
 
         void Add(KernelCodeProperties property, ulong value)

@@ -41,13 +41,10 @@ public sealed class AqlProcessor : QueueProcessor
         _pm4Packets = Pm4Packets.For(environment.Model.Gfx);
         _descriptor = new AqlQueueMemory(Memory, queue);
         _builder = new AqlDispatchBuilder(environment, queue, Memory, _descriptor);
-        _ring = new AqlRing(environment, queue, Memory, _descriptor);
+        _ring = new AqlRing(environment, queue, Memory);
         _barriers = new AqlBarrierUnit(environment.Contract, Memory);
         _errors = new AqlErrorReporter(environment, queue, Memory, _descriptor);
         _pm4 = new Pm4Engine(environment, queue, Memory);
-
-        // An empty window below the indirect buffers stands for the ring, whose packets are not PM4.
-        _pm4.Enter(new PacketWindow(Memory, 0, ulong.MaxValue));
     }
 
     /// <inheritdoc/>
@@ -62,11 +59,9 @@ public sealed class AqlProcessor : QueueProcessor
     {
         if (_pm4.Poll() is { } pm4Fault)
             return Halt(pm4Fault);
-        if (_ring.Poll(out bool progress) is { } fault)
+        if (_ring.Poll() is { } fault)
             return Halt(fault);
         StepResult result = _pm4Packet is not null ? StepPm4() : Start();
-        if (progress)
-            return StepResult.Progress;
         return result == StepResult.Idle && !_ring.IsIdle ? StepResult.Blocked : result;
     }
 
@@ -79,15 +74,15 @@ public sealed class AqlProcessor : QueueProcessor
 
     private protected override void OnHalted(PacketException error)
     {
-        if (error.Page is null)
+        if (error.Page is null && _contract.Keeps(AqlClauses.RefusalStopsTheQueue))
             _errors.Report(error.Error);
     }
 
     private StepResult StepPm4()
     {
-        if (_pm4.HasWork && _pm4.Step() is var result and not StepResult.Idle)
-            return result;
-        if (_pm4.HasWork || _pm4.IsDraining)
+        if (_pm4.HasWork)
+            return _pm4.Step();
+        if (_pm4.IsDraining)
             return StepResult.Blocked;
         _ring.Complete(_pm4Packet!);
         _pm4Packet = null;
@@ -108,7 +103,7 @@ public sealed class AqlProcessor : QueueProcessor
             return StepResult.Idle;
         if (_waitsForScratch)
         {
-            if (_descriptor.InactiveSignal is var signal && signal != 0 && new AqlSignal(Memory, signal).Value != 0)
+            if (new AqlSignal(Memory, _descriptor.InactiveSignal).Value != 0)
                 return StepResult.Blocked;
             _waitsForScratch = false;
         }
@@ -118,10 +113,9 @@ public sealed class AqlProcessor : QueueProcessor
         var header = new AqlHeader((ushort)Memory.Read<uint>(_ring.SlotAddress(index)));
         if (header.Type == AqlPacketType.Invalid)
         {
-            if (_contract.Keeps(AqlClauses.InvalidPacketHolds))
-                return StepResult.Blocked;
-            _ring.Begin(new AqlPacketState(index, 0, null, 0) { IsComplete = true });
-            return StepResult.Progress;
+            if (!_contract.Keeps(AqlClauses.InvalidPacketHolds))
+                _ring.Begin(new AqlPacketState(index, 0, null, 0) { IsComplete = true });
+            return StepResult.Blocked;
         }
 
         if (header.Barrier && _ring.HasIncomplete && _contract.Keeps(AqlClauses.BarrierBitWaits))
@@ -145,24 +139,22 @@ public sealed class AqlProcessor : QueueProcessor
             return StartPm4(packet, index);
 
         // Of what hsa.h knows, a GPU executes no agent dispatch either.
-        if (_contract.Keeps(AqlClauses.UnknownPacketIsAnError))
+        if (!_contract.Keeps(AqlClauses.UnknownPacketIsAnError))
         {
-            bool vendor = AqlHeader.TypeField.Get(packet.Dwords) == AqlPacketType.VendorSpecific;
-            throw new PacketException(packet.Form is null ? packet.Text : $"{packet.Name} is not a packet that a GPU executes", error: vendor ? AqlQueueError.InvalidVendorPacket : AqlQueueError.InvalidPacket);
+            _ring.Begin(new AqlPacketState(index, 0, null, 0) { IsComplete = true });
+            return StepResult.Progress;
         }
 
-        _ring.Begin(new AqlPacketState(index, 0, null, 0) { IsComplete = true });
-        return StepResult.Progress;
+        bool vendor = AqlHeader.TypeField.Get(packet.Dwords) == AqlPacketType.VendorSpecific;
+        throw new PacketException(packet.Form is null ? packet.Text : $"{packet.Name} is not a packet that a GPU executes", error: vendor ? AqlQueueError.InvalidVendorPacket : AqlQueueError.InvalidPacket);
     }
 
     private StepResult StartDispatch(AqlKernelDispatch packet, ulong index)
     {
         if (!_builder.HasScratchFor(packet))
         {
-            ulong signal = _descriptor.InactiveSignal;
-            string message = $"kernel dispatch wants {packet.PrivateSegmentSize} bytes of scratch for a work-item, and the queue has less";
-            if (signal == 0)
-                throw new PacketException(message, error: AqlQueueError.InsufficientScratch);
+            if (_descriptor.InactiveSignal is 0)
+                throw new PacketException($"kernel dispatch wants {packet.PrivateSegmentSize} bytes of scratch for a work-item, and the queue has less and no signal to ask by: not modelled");
             _errors.Report(AqlQueueError.InsufficientScratch);
             _waitsForScratch = true;
             return StepResult.Blocked;

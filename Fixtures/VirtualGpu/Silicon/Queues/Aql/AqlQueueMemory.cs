@@ -11,16 +11,11 @@ namespace VirtualGpu.Silicon.Queues.Aql;
 /// <param name="queue">The queue.</param>
 internal sealed class AqlQueueMemory(QueueMemory memory, HardwareQueueState queue)
 {
-    /// <summary>Bit of queue_properties: AMD_QUEUE_PROPERTIES_ENABLE_PROFILING.</summary>
-    public const uint ProfilingProperty = 1u << 3;
-
     private const ulong WriteDispatchId = 56;
     private const ulong ReadDispatchId = 128;
     private const ulong TmpringSize = 140;
-    private const ulong ScratchDescriptor = 144;
     private const ulong ScratchLocation = 160;
     private const ulong ScratchLaneBytes = 176;
-    private const ulong Properties = 180;
     private const ulong InactiveSignalHandle = 192;
 
     /// <summary>Whether there is one.</summary>
@@ -38,14 +33,8 @@ internal sealed class AqlQueueMemory(QueueMemory memory, HardwareQueueState queu
     /// <summary>scratch_wave64_lane_byte_size.</summary>
     public uint ScratchWave64LaneBytes => Read<uint>(ScratchLaneBytes);
 
-    /// <summary>Whether start and end times are wanted.</summary>
-    public bool IsProfiling => (Read<uint>(Properties) & ProfilingProperty) != 0;
-
     /// <summary>queue_inactive_signal: address of an amd_signal_t, or 0.</summary>
     public ulong InactiveSignal => Read<ulong>(InactiveSignalHandle);
-
-    /// <summary>One dword of scratch_resource_descriptor.</summary>
-    public uint ScratchResource(int dword) => Read<uint>(ScratchDescriptor + ((ulong)dword * sizeof(uint)));
 
     private T Read<T>(ulong offset) where T : unmanaged => Exists ? memory.Read<T>(Address + offset) : default;
 }

@@ -16,8 +16,7 @@ namespace VirtualGpu.Silicon.Queues.Aql;
 /// <param name="environment">The device.</param>
 /// <param name="queue">The queue.</param>
 /// <param name="memory">The queue's address space.</param>
-/// <param name="descriptor">The queue's amd_queue_t.</param>
-internal sealed class AqlRing(QueueEnvironment environment, HardwareQueueState queue, QueueMemory memory, AqlQueueMemory descriptor)
+internal sealed class AqlRing(QueueEnvironment environment, HardwareQueueState queue, QueueMemory memory)
 {
     private readonly List<AqlPacketState> _started = [];
 
@@ -41,22 +40,17 @@ internal sealed class AqlRing(QueueEnvironment environment, HardwareQueueState q
     }
 
     /// <summary>Completes the dispatches that have ended, and frees slots. The fault of a wave, or null.</summary>
-    /// <param name="progress">Whether anything was completed or freed.</param>
-    public ShaderFault? Poll(out bool progress)
+    public ShaderFault? Poll()
     {
-        progress = false;
         foreach (AqlPacketState packet in _started)
         {
             if (packet.Dispatch?.Fault is { } fault)
                 return fault;
             if (!packet.IsComplete && packet.Dispatch is { IsComplete: true })
-            {
                 Complete(packet);
-                progress = true;
-            }
         }
 
-        progress |= Retire();
+        Retire();
         return null;
     }
 
@@ -67,7 +61,7 @@ internal sealed class AqlRing(QueueEnvironment environment, HardwareQueueState q
         if (packet.CompletionSignal == 0)
             return;
         var signal = new AqlSignal(memory, packet.CompletionSignal);
-        if (descriptor.IsProfiling && Contract.Keeps(AqlClauses.CompletionTimestamps))
+        if (Contract.Keeps(AqlClauses.CompletionTimestamps))
             signal.SetTimes(packet.Start, environment.Clock());
         if (Contract.Keeps(AqlClauses.CompletionDecrements))
             signal.Decrement();
@@ -75,23 +69,15 @@ internal sealed class AqlRing(QueueEnvironment environment, HardwareQueueState q
             environment.RaiseInterrupt(InterruptSource.EndOfPipe(queue.RingId, environment.Memory, environment.Clock(), eventId));
     }
 
-    private bool Retire()
+    private void Retire()
     {
-        int retired = 0;
-        while (retired < _started.Count && _started[retired].IsComplete)
+        while (_started is [{ IsComplete: true } oldest, ..])
         {
-            ulong slot = SlotAddress(_started[retired].Index);
+            _started.Remove(oldest);
             if (Contract.Keeps(AqlClauses.SlotBecomesInvalid))
-                memory.Write(slot, (ushort)AqlPacketType.Invalid);
-            retired++;
+                memory.Write(SlotAddress(oldest.Index), (ushort)AqlPacketType.Invalid);
+            if (Contract.Keeps(AqlClauses.ReadIndexAdvances))
+                memory.Write(queue.ReadPointerAddress, oldest.Index + 1);
         }
-
-        if (retired == 0)
-            return false;
-        ulong next = _started[retired - 1].Index + 1;
-        _started.RemoveRange(0, retired);
-        if (Contract.Keeps(AqlClauses.ReadIndexAdvances))
-            memory.Write(queue.ReadPointerAddress, next);
-        return true;
     }
 }

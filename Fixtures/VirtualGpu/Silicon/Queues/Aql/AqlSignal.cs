@@ -25,7 +25,7 @@ internal readonly struct AqlSignal(QueueMemory memory, ulong address)
     }
 
     /// <summary>Subtracts 1.</summary>
-    public void Decrement() => memory.Atomic(AtomicOperation.Subtract64, address + ValueOffset, 1, 0);
+    public void Decrement() => memory.Atomic(AtomicOperation.Subtract64, address + ValueOffset, 1);
 
     /// <summary>Stores a value.</summary>
     public void Set(long value) => memory.Write(address + ValueOffset, value);
@@ -34,10 +34,13 @@ internal readonly struct AqlSignal(QueueMemory memory, ulong address)
     /// <returns>Whether an interrupt with the event id is due.</returns>
     public bool TryNotify(out uint eventId)
     {
-        ulong mailbox = memory.Read<ulong>(address + MailboxOffset);
-        eventId = mailbox == 0 ? 0 : memory.Read<uint>(address + EventIdOffset);
-        if (mailbox != 0)
+        eventId = memory.Read<uint>(address + EventIdOffset);
+        if (memory.Read<ulong>(address + MailboxOffset) is not 0 and var mailbox)
+        {
             memory.Write(mailbox, (ulong)eventId);
-        return mailbox != 0;
+            return true;
+        }
+
+        return false;
     }
 }

@@ -14,7 +14,6 @@ internal readonly struct KernelDescriptor
     private KernelDescriptor(ulong address, ReadOnlySpan<uint> dwords)
     {
         EntryAddress = address + (dwords[4] | ((ulong)dwords[5] << 32));
-        Resource3 = dwords[11];
         Resource1 = dwords[12];
         Resource2 = dwords[13];
         Properties = (KernelCodeProperties)(ushort)dwords[14];
@@ -28,9 +27,6 @@ internal readonly struct KernelDescriptor
 
     /// <summary>compute_pgm_rsrc2; its LDS size is 0 and set by the command processor.</summary>
     public uint Resource2 { get; }
-
-    /// <summary>compute_pgm_rsrc3.</summary>
-    public uint Resource3 { get; }
 
     /// <summary>kernel_code_properties.</summary>
     public KernelCodeProperties Properties { get; }

@@ -26,16 +26,19 @@ public sealed class HardwareQueueState
     /// <summary>First byte of the end-of-pipe buffer; 0 when there is none.</summary>
     public ulong EopBase { get; init; }
 
-    /// <summary>Compute pipe, queue and micro-engine, or SDMA engine and queue: the ring id of interrupts.</summary>
+    /// <summary>SDMA engine and queue, for the ring id of interrupts; 0 for a compute queue, whose driver does not look at it.</summary>
     public byte RingId { get; init; }
 
     /// <summary>First XCC that executes the queue.</summary>
     public int FirstXcc { get; init; }
 
     /// <summary>Number of XCCs that execute the queue: all of them for AQL in SPX mode, one for PM4.</summary>
-    public int XccCount { get; init; } = 1;
+    public int XccCount { get; init; }
 
-    /// <summary>CU mask per shader engine (COMPUTE_STATIC_THREAD_MGMT_SE*).</summary>
+    /// <summary>
+    /// COMPUTE_STATIC_THREAD_MGMT_SE* of each XCC, one dword for each shader engine, XCC by XCC; empty when waves may run on every compute unit.
+    /// Bits [15:0] are the compute units of the engine's first shader array, bits [31:16] those of the second.
+    /// </summary>
     public uint[] ComputeUnitMask { get; init; } = [];
 
     /// <summary>Next packet to fetch, in the unit of the kind; survives unmapping.</summary>

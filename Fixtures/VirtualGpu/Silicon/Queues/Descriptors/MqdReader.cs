@@ -8,21 +8,19 @@ public static class MqdReader
     private const uint DoorbellOffsetMask = 0x0fff_fffc;
 
     /// <summary>Reads a compute descriptor.</summary>
-    /// <param name="mqd">The descriptor of the first XCC.</param>
+    /// <param name="mqd">The descriptors of all XCCs, one after the other; what is not of an XCC is taken from the first.</param>
     /// <param name="model">The device that loads it.</param>
-    /// <param name="ringId">Pipe, micro-engine and queue that it is loaded into.</param>
+    /// <param name="stride">Dwords from the descriptor of an XCC to that of the next.</param>
     /// <exception cref="InvalidDataException">The header is not that of a compute descriptor.</exception>
-    public static HardwareQueueState ReadCompute(ReadOnlySpan<uint> mqd, GpuModel model, byte ringId)
+    public static HardwareQueueState ReadCompute(ReadOnlySpan<uint> mqd, GpuModel model, int stride = MqdLayout.Bytes / sizeof(uint))
     {
         if (mqd[MqdLayout.Header] != MqdLayout.ComputeHeader)
             throw new InvalidDataException($"MQD header is 0x{mqd[MqdLayout.Header]:x8}, not 0x{MqdLayout.ComputeHeader:x8}: not a compute descriptor");
 
         bool aql = (mqd[MqdLayout.AqlControl] & 1) != 0;
-        bool allXccs = aql && model.XccCount > 1 && mqd[MqdLayout.WorkGroupChunkSize] != 0;
+        bool allXccs = aql && mqd[MqdLayout.WorkGroupChunkSize] != 0;
         int xccCount = allXccs ? model.XccCount : 1;
-        int firstXcc = model.XccCount == 1 ? 0
-            : allXccs ? (xccCount - (int)mqd[MqdLayout.CurrentLogicXcc]) % xccCount
-            : (int)mqd[MqdLayout.TargetXcc];
+        int firstXcc = allXccs ? (xccCount - (int)mqd[MqdLayout.CurrentLogicXcc]) % xccCount : (int)mqd[MqdLayout.TargetXcc];
         return new HardwareQueueState
         {
             Kind = aql ? QueueKind.Aql : QueueKind.Pm4,
@@ -32,10 +30,9 @@ public static class MqdReader
             WritePointerAddress = Address(mqd, MqdLayout.WritePointerPoll),
             DoorbellOffset = mqd[MqdLayout.DoorbellControl] & DoorbellOffsetMask,
             EopBase = Address(mqd, MqdLayout.EopBase) << 8,
-            RingId = ringId,
             FirstXcc = firstXcc,
             XccCount = xccCount,
-            ComputeUnitMask = ComputeUnitMask(mqd, model),
+            ComputeUnitMask = ComputeUnitMask(mqd, model, stride),
             ReadPointer = mqd[MqdLayout.ReadPointer],
             WritePointer = Address(mqd, MqdLayout.WritePointer),
         };
@@ -61,13 +58,17 @@ public static class MqdReader
         };
     }
 
-    private static uint[] ComputeUnitMask(ReadOnlySpan<uint> mqd, GpuModel model)
+    private static uint[] ComputeUnitMask(ReadOnlySpan<uint> mqd, GpuModel model, int stride)
     {
         IReadOnlyList<int> fields = model.Generation.Descriptors.StaticThreadManagement;
-        var mask = new uint[Math.Min(fields.Count, model.ShaderEnginesPerXcc)];
+        var mask = new uint[model.XccCount * model.ShaderEnginesPerXcc];
         for (int i = 0; i < mask.Length; i++)
-            mask[i] = mqd[fields[i]];
-        return mask;
+        {
+            (int xcc, int engine) = Math.DivRem(i, model.ShaderEnginesPerXcc);
+            mask[i] = mqd[(xcc * stride) + fields[engine]];
+        }
+
+        return Array.TrueForAll(mask, bits => bits == uint.MaxValue) ? [] : mask;
     }
 
     private static ulong Address(ReadOnlySpan<uint> mqd, int low) => mqd[low] | ((ulong)mqd[low + 1] << 32);

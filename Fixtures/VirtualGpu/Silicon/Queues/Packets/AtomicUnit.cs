@@ -8,27 +8,21 @@ internal static class AtomicUnit
     /// <summary>Performs a 64-bit operation and returns the old value.</summary>
     public static ulong Apply(ref ulong memory, AtomicOperation operation, ulong source, ulong compare)
     {
-        ulong old = Volatile.Read(ref memory);
-        while (true)
-        {
-            ulong seen = Interlocked.CompareExchange(ref memory, Result64(operation, old, source, compare), old);
-            if (seen == old)
-                return old;
-            old = seen;
-        }
+        ulong old;
+        do
+            old = Volatile.Read(ref memory);
+        while (Interlocked.CompareExchange(ref memory, Result64(operation, old, source, compare), old) != old);
+        return old;
     }
 
     /// <summary>Performs a 32-bit operation and returns the old value.</summary>
     public static uint Apply(ref uint memory, AtomicOperation operation, uint source, uint compare)
     {
-        uint old = Volatile.Read(ref memory);
-        while (true)
-        {
-            uint seen = Interlocked.CompareExchange(ref memory, Result32(operation, old, source, compare), old);
-            if (seen == old)
-                return old;
-            old = seen;
-        }
+        uint old;
+        do
+            old = Volatile.Read(ref memory);
+        while (Interlocked.CompareExchange(ref memory, Result32(operation, old, source, compare), old) != old);
+        return old;
     }
 
     private static ulong Result64(AtomicOperation operation, ulong old, ulong source, ulong compare) => operation switch

@@ -28,17 +28,9 @@ internal sealed unsafe class MemoryTransfer
     /// <summary>A copy.</summary>
     public static MemoryTransfer Copy(QueueMemory memory, ulong source, ulong destination, ulong bytes) => new(memory, fill: false, source, 0, destination, bytes);
 
-    /// <summary>A fill with an element of 1, 2 or 4 bytes, from a destination that is aligned to it.</summary>
-    public static MemoryTransfer Fill(QueueMemory memory, uint element, int elementBytes, ulong destination, ulong bytes)
-    {
-        uint pattern = elementBytes switch
-        {
-            1 => (element & 0xff) * 0x0101_0101,
-            2 => (element & 0xffff) * 0x0001_0001,
-            _ => element,
-        };
-        return new(memory, fill: true, 0, pattern, destination, bytes);
-    }
+    /// <summary>A fill with a pattern of four bytes, which begins at the destination; where it does not end with a whole pattern, its bytes must be equal.</summary>
+    public static MemoryTransfer Fill(QueueMemory memory, uint pattern, ulong destination, ulong bytes) =>
+        new(memory, fill: true, 0, pattern, destination, bytes);
 
     /// <summary>Does one slice; true when all is done.</summary>
     public bool Advance()
@@ -70,7 +62,6 @@ internal sealed unsafe class MemoryTransfer
 
         byte* to = _memory.Translate(_destination, MemoryAccess.Write);
         new Span<uint>(to, run / sizeof(uint)).Fill(_pattern);
-        for (int i = run & ~3; i < run; i++)
-            to[i] = (byte)(_pattern >> (8 * (i & 3)));
+        new Span<byte>(to, run)[(run & ~3)..].Fill((byte)_pattern);
     }
 }

@@ -6,7 +6,7 @@ namespace VirtualGpu.Silicon.Queues.Packets;
 /// <param name="mask">Positions are taken modulo mask + 1; all ones for an indirect buffer.</param>
 internal sealed class PacketWindow(QueueMemory memory, ulong address, ulong mask)
 {
-    private uint[] _buffer = new uint[64];
+    private uint[] _buffer = [];
 
     /// <summary>Position of the next packet.</summary>
     public ulong Position { get; set; }
@@ -15,19 +15,21 @@ internal sealed class PacketWindow(QueueMemory memory, ulong address, ulong mask
     public ulong End { get; set; }
 
     /// <summary>Dwords that are ready.</summary>
-    public ulong Available => End > Position ? End - Position : 0;
+    public ulong Available => ulong.Max(End, Position) - Position;
 
-    /// <summary>Fetches dwords from the position on; they stay valid until the next call.</summary>
+    /// <summary>The dword at the position.</summary>
+    public uint Next => memory.Read<uint>(address + ((Position & mask) * sizeof(uint)));
+
+    /// <summary>Fetches dwords, one at least, from the position on; they stay valid until the next call.</summary>
     public ReadOnlySpan<uint> Fetch(int dwords)
     {
         if (_buffer.Length < dwords)
-            _buffer = new uint[Math.Max(dwords, _buffer.Length * 2)];
+            _buffer = new uint[dwords];
         Span<uint> packet = _buffer.AsSpan(0, dwords);
         ulong index = Position & mask;
-        int first = (int)Math.Min((ulong)dwords, mask - index + 1 == 0 ? (ulong)dwords : mask - index + 1);
+        int first = (int)Math.Min((ulong)dwords - 1, mask - index) + 1;
         memory.Read(address + (index * sizeof(uint)), packet[..first]);
-        if (first < dwords)
-            memory.Read(address, packet[first..]);
+        memory.Read(address, packet[first..]);
         return packet;
     }
 }

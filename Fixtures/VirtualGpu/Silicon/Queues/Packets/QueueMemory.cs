@@ -43,7 +43,7 @@ internal sealed unsafe class QueueMemory(AddressSpace space)
 
     /// <summary>Performs an atomic operation and returns the old value.</summary>
     /// <exception cref="PacketException">The address is not aligned to the operand, or not mapped for writing.</exception>
-    public ulong Atomic(AtomicOperation operation, ulong address, ulong source, ulong compare)
+    public ulong Atomic(AtomicOperation operation, ulong address, ulong source, ulong compare = 0)
     {
         if (address % (uint)operation.Size() != 0)
             throw new PacketException($"atomic {operation} at 0x{address:x}, which is not aligned to {operation.Size()} bytes");
@@ -54,5 +54,5 @@ internal sealed unsafe class QueueMemory(AddressSpace space)
     }
 
     private static PacketException Fault(PageFault fault) => new(
-        $"{fault.Access.ToString().ToLowerInvariant()} of 0x{fault.Address:x}: {(fault.Present ? "the page forbids it" : "no page is mapped")}", fault);
+        $"{fault.Access.ToString().ToLowerInvariant()} of 0x{fault.Address:x}, which its page does not allow (mapped: {fault.Present})", fault);
 }

@@ -82,7 +82,7 @@ internal sealed class Pm4DataPackets(QueueEnvironment environment, QueueMemory m
             if (!Contract.Keeps(fills ? Pm4Clauses.DmaDataFills : Pm4Clauses.DmaDataCopies))
                 bytes /= 2;
             _transfer = fills
-                ? MemoryTransfer.Fill(memory, packet.Get(DmaDataPacket.FillValue), sizeof(uint), destination, bytes)
+                ? MemoryTransfer.Fill(memory, packet.Get(DmaDataPacket.FillValue), destination, bytes)
                 : MemoryTransfer.Copy(memory, packet.Get(DmaDataPacket.SourceAddress), destination, bytes);
         }
 
@@ -94,7 +94,7 @@ internal sealed class Pm4DataPackets(QueueEnvironment environment, QueueMemory m
 
     /// <summary>ATOMIC_MEM.</summary>
     /// <param name="packet">The packet.</param>
-    /// <param name="xccs">How many XCCs execute it.</param>
+    /// <param name="xccs">How many XCCs execute it, one at least.</param>
     public PacketOutcome AtomicMem(Packet packet, int xccs)
     {
         AtomicCode code = packet.Get(AtomicMemPacket.Operation);
@@ -106,13 +106,14 @@ internal sealed class Pm4DataPackets(QueueEnvironment environment, QueueMemory m
         bool loops = packet.Get(AtomicMemPacket.Command) == AtomicCommand.LoopUntilCompareSatisfied && operation.Compares();
         ulong reference = packet.Get(AtomicMemPacket.Compare);
         ulong compare = operation.Size() == sizeof(uint) ? (uint)reference : reference;
-        ulong old = 0;
-        for (int xcc = 0; xcc < xccs; xcc++)
+        ulong old;
+        do
         {
             old = memory.Atomic(operation, packet.Get(AtomicMemPacket.Address), packet.Get(AtomicMemPacket.Source), reference);
-            if (loops && old != compare)
+            if (loops && old != compare && Contract.Keeps(Pm4Clauses.AtomicMemLoops))
                 return PacketOutcome.Waiting;
         }
+        while (--xccs > 0);
 
         if (returns)
             _atomicReturn = old;

@@ -55,17 +55,13 @@ internal sealed class Pm4DispatchPackets(
     public PacketOutcome DispatchIndirect(Packet packet) =>
         Dispatch(ReadDimensions(packet.Get(DispatchIndirectPacket.Address)), packet.Get(DispatchIndirectPacket.Initiator));
 
-    private (uint X, uint Y, uint Z) ReadDimensions(ulong address)
-    {
-        Span<uint> dimensions = stackalloc uint[3];
-        memory.Read(address, dimensions);
-        return environment.Contract.Keeps(Pm4Clauses.DispatchIndirectReadsDimensions) ? (dimensions[0], dimensions[1], dimensions[2]) : (1, 1, 1);
-    }
+    private (uint X, uint Y, uint Z) ReadDimensions(ulong address) => environment.Contract.Keeps(Pm4Clauses.DispatchIndirectReadsDimensions)
+        ? (memory.Read<uint>(address), memory.Read<uint>(address + sizeof(uint)), memory.Read<uint>(address + (2 * sizeof(uint))))
+        : (1, 1, 1);
 
     private PacketOutcome Dispatch((uint X, uint Y, uint Z) dimensions, DispatchInitiator initiator)
     {
-        if (registers.Describe(queue, environment.Memory, dimensions, initiator) is { } dispatch)
-            dispatches.Launch(dispatch);
+        dispatches.Launch(registers.Describe(queue, environment.Memory, dimensions, initiator));
         return PacketOutcome.Done;
     }
 }

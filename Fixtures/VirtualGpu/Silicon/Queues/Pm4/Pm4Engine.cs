@@ -18,98 +18,87 @@ namespace VirtualGpu.Silicon.Queues.Pm4;
 /// </summary>
 internal sealed class Pm4Engine
 {
-    private const int MostNestedBuffers = 2;
-
     private readonly HardwareQueueState _queue;
     private readonly Contract _contract;
     private readonly QueueMemory _memory;
     private readonly PacketSet _packets;
+    private readonly PacketWindow? _ring;
     private readonly Pm4DataPackets _data;
     private readonly Pm4SynchronizationPackets _synchronization;
     private readonly Pm4DispatchPackets _dispatches;
-    private readonly Stack<PacketWindow> _windows = new();
-    private int _xccs;
+    private PacketWindow? _buffer;
     private PacketWindow? _predicated;
     private ulong _predicatedEnd;
+    private uint _selectedXccs;
 
-    public Pm4Engine(QueueEnvironment environment, HardwareQueueState queue, QueueMemory memory)
+    /// <param name="environment">The device.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="memory">Its address space.</param>
+    /// <param name="ring">The ring; null where it holds no PM4, as that of an AQL queue.</param>
+    public Pm4Engine(QueueEnvironment environment, HardwareQueueState queue, QueueMemory memory, PacketWindow? ring = null)
     {
         _queue = queue;
         _contract = environment.Contract;
         _memory = memory;
         _packets = Pm4Packets.For(environment.Model.Gfx);
-        var registers = new ComputeRegisterFile(environment.Model, environment.Contract);
+        _ring = ring;
+        var registers = new ComputeRegisterFile(environment.Contract);
         var dispatches = new DispatchTracker(environment.Shaders);
         _data = new Pm4DataPackets(environment, memory, registers);
         _synchronization = new Pm4SynchronizationPackets(environment, queue, memory, dispatches);
         _dispatches = new Pm4DispatchPackets(environment, queue, memory, registers, dispatches);
-        _xccs = queue.XccCount;
     }
 
-    /// <summary>Whether packets of a window are left to execute.</summary>
-    public bool HasWork => _windows.TryPeek(out PacketWindow? window) && window.Available != 0;
+    /// <summary>Whether packets are left to execute.</summary>
+    public bool HasWork => Window is { Available: not 0 };
 
     /// <summary>Whether dispatches or releases are still on their way.</summary>
     public bool IsDraining => _synchronization.IsDraining;
 
-    /// <summary>Puts a window on top: its packets come first.</summary>
-    public void Enter(PacketWindow window) => _windows.Push(window);
+    // A buffer comes before what called it.
+    private PacketWindow? Window => _buffer is { Available: not 0 } buffer ? buffer : _ring;
+
+    /// <summary>Begins an indirect buffer; that of before is left for good.</summary>
+    public void Enter(PacketWindow buffer) => _buffer = buffer;
 
     /// <summary>Lets what has ended take effect. The fault of a wave, or null.</summary>
     public ShaderFault? Poll() => _synchronization.Poll();
 
-    /// <summary>Executes at most one packet, or a slice of one. Windows that are at their end are left, but for the last one.</summary>
+    /// <summary>Executes one packet, or a slice of one. There must be one.</summary>
     public StepResult Step()
     {
-        while (_windows.Count > 1 && _windows.Peek().Available == 0)
-            _windows.Pop();
-
-        PacketWindow window = _windows.Peek();
-        if (window.Available == 0)
-            return StepResult.Idle;
-
-        var header = new Pm4Header(window.Fetch(1)[0]);
-        int length = header.IsType3 ? header.Dwords : 1;
-        if ((ulong)length > window.Available)
-        {
-            // The rest of a packet in a ring comes with a later doorbell; an indirect buffer never grows.
-            if (_windows.Count == 1)
-                return StepResult.Idle;
-            throw new PacketException($"an indirect buffer ends inside {Pm4Decoder.Decode(window.Fetch((int)window.Available), 0, _packets).Text}");
-        }
-
-        Packet packet = Pm4Decoder.Decode(window.Fetch(length), 0, _packets);
-        ulong next = window.Position + (ulong)length;
+        PacketWindow window = Window!;
+        Packet packet = Fetch(window);
+        ulong next = window.Position + (ulong)packet.Dwords.Length;
         PacketOutcome outcome = Execute(packet, window, ref next);
         if (outcome == PacketOutcome.Done)
             window.Position = next;
         return outcome == PacketOutcome.Waiting ? StepResult.Blocked : StepResult.Progress;
     }
 
-    /// <summary>Text of the packet at the position of the window on top, for a fault.</summary>
+    /// <summary>Text of the packet that comes next, for a fault.</summary>
     public string DescribeCurrent()
     {
         if (!HasWork)
             return "no packet";
-        PacketWindow window = _windows.Peek();
-        int length = (int)Math.Min((ulong)new Pm4Header(window.Fetch(1)[0]).Dwords, window.Available);
-        Packet packet = Pm4Decoder.Decode(window.Fetch(length), 0, _packets);
+        Packet packet = Fetch(Window!);
         return $"{packet.Text} [{HexText.Of(packet.Dwords)}]";
+    }
+
+    // A packet that its ring or buffer ends inside of is decoded as truncated, and refused as such.
+    private Packet Fetch(PacketWindow window)
+    {
+        ulong length = (ulong)new Pm4Header(window.Next).Dwords;
+        return Pm4Decoder.Decode(window.Fetch((int)Math.Min(length, window.Available)), 0, _packets);
     }
 
     private PacketOutcome Execute(Packet packet, PacketWindow window, ref ulong next)
     {
-        if (window == _predicated && window.Position >= _predicatedEnd)
-        {
-            _predicated = null;
-            _xccs = _queue.XccCount;
-        }
-
         if (packet.Problem != PacketProblem.None)
         {
-            if (packet.Problem != PacketProblem.UnknownOpcode || _contract.Keeps(Pm4Clauses.UnknownOpcodeHalts))
-                throw new PacketException(packet.Text);
-            return PacketOutcome.Done;
+            if (!_contract.Keeps(Pm4Clauses.UnknownOpcodeHalts))
+                return PacketOutcome.Done;
+            throw new PacketException(packet.Text);
         }
 
         if (packet.Form!.HasReserved(packet.Dwords))
@@ -145,7 +134,7 @@ internal sealed class Pm4Engine
             case Pm4Opcode.DispatchIndirect:
                 return _dispatches.DispatchIndirect(packet);
             case Pm4Opcode.AtomicMem:
-                return _data.AtomicMem(packet, _xccs);
+                return _data.AtomicMem(packet, Xccs(window));
             case Pm4Opcode.CondExec:
                 if (_memory.Read<uint>(packet.Get(CondExecPacket.Address)) == 0 == _contract.Keeps(Pm4Clauses.CondExecSkips))
                     next += packet.Get(CondExecPacket.ExecCount);
@@ -159,32 +148,35 @@ internal sealed class Pm4Engine
 
     private PacketOutcome IndirectBuffer(Packet packet, PacketWindow window, ulong next)
     {
-        if (!packet.Get(IndirectBufferPacket.Valid) || packet.Get(IndirectBufferPacket.Vmid) != 0)
-            throw new PacketException("INDIRECT_BUFFER of a user queue must be valid and have VMID 0");
-        bool chains = packet.Get(IndirectBufferPacket.Chain) && _contract.Keeps(Pm4Clauses.IndirectBufferChains) && _windows.Count > 1;
-        if (!chains && _windows.Count > MostNestedBuffers)
-            throw new PacketException($"INDIRECT_BUFFER is nested deeper than {MostNestedBuffers} levels");
+        if (!packet.Get(IndirectBufferPacket.Valid))
+            throw new PacketException("INDIRECT_BUFFER that is not valid");
+        if (packet.Get(IndirectBufferPacket.Vmid) != 0)
+            throw new PacketException("INDIRECT_BUFFER of a user queue must have VMID 0");
+        bool chains = packet.Get(IndirectBufferPacket.Chain);
+        if (chains != (window == _buffer))
+            throw new PacketException("INDIRECT_BUFFER calls from a ring, and chains from a buffer: drivers ask compute queues for nothing else, and the model knows nothing else");
+        if (chains && !_contract.Keeps(Pm4Clauses.IndirectBufferChains))
+            return PacketOutcome.Done;
 
         // The position moves before the buffer runs, so that control comes back behind the packet, or (chained) never.
-        window.Position = chains || !_contract.Keeps(Pm4Clauses.IndirectBufferReturns) ? window.End : next;
+        window.Position = _contract.Keeps(Pm4Clauses.IndirectBufferReturns) ? next : window.End;
         Enter(new PacketWindow(_memory, packet.Get(IndirectBufferPacket.Address), ulong.MaxValue) { End = packet.Get(IndirectBufferPacket.Size) });
         return PacketOutcome.Partial;
     }
 
-    // Every XCC of a queue executes its packets. Only packets that are not idempotent (ATOMIC_MEM) show how many do.
     private PacketOutcome PredExec(Packet packet, PacketWindow window, ref ulong next)
     {
-        uint selected = packet.Get(PredExecPacket.XccSelect) & ((1u << _queue.XccCount) - 1);
-        uint count = packet.Get(PredExecPacket.ExecCount);
-        if (selected == 0)
-        {
-            next += count;
-            return PacketOutcome.Done;
-        }
-
-        _xccs = BitOperations.PopCount(selected);
+        _selectedXccs = packet.Get(PredExecPacket.XccSelect);
+        if (_selectedXccs >> _queue.XccCount != 0)
+            throw new PacketException($"PRED_EXEC of XCCs 0x{_selectedXccs:x} on a queue of {_queue.XccCount}");
         _predicated = window;
-        _predicatedEnd = next + count;
+        _predicatedEnd = next + packet.Get(PredExecPacket.ExecCount);
+        if (_selectedXccs == 0 || !_contract.Keeps(Pm4Clauses.PredExecSelects))
+            next = _predicatedEnd;
         return PacketOutcome.Done;
     }
+
+    // Every XCC of a queue executes its packets. Only packets that are not idempotent (ATOMIC_MEM) show how many do.
+    private int Xccs(PacketWindow window) =>
+        window == _predicated && window.Position < _predicatedEnd ? BitOperations.PopCount(_selectedXccs) : _queue.XccCount;
 }

@@ -21,18 +21,16 @@ public sealed class Pm4Processor : QueueProcessor
         : base(queue, environment)
     {
         _mask = (queue.RingSize / sizeof(uint)) - 1;
-        bool wraps = environment.Contract.Keeps(Pm4Clauses.RingWraps);
-        _ring = new PacketWindow(Memory, queue.RingBase, wraps ? _mask : ulong.MaxValue) { Position = queue.ReadPointer, End = queue.WritePointer };
-        _engine = new Pm4Engine(environment, queue, Memory);
-        _engine.Enter(_ring);
+        ulong fetched = _mask;
+        if (!environment.Contract.Keeps(Pm4Clauses.RingWraps))
+            fetched = ulong.MaxValue;
+        _ring = new PacketWindow(Memory, queue.RingBase, fetched) { Position = queue.ReadPointer, End = queue.WritePointer };
+        _engine = new Pm4Engine(environment, queue, Memory, _ring);
     }
 
     /// <inheritdoc/>
     public override void Ring(ulong doorbellValue)
     {
-        // The pointer counts on, so a smaller value is an older store that was overtaken.
-        if (doorbellValue <= Queue.WritePointer)
-            return;
         Queue.WritePointer = doorbellValue;
         _ring.End = doorbellValue;
     }
@@ -41,7 +39,7 @@ public sealed class Pm4Processor : QueueProcessor
     {
         if (_engine.Poll() is { } fault)
             return Halt(fault);
-        if (!_engine.HasWork && _ring.Available == 0)
+        if (!_engine.HasWork)
             return _engine.IsDraining ? StepResult.Blocked : StepResult.Idle;
 
         StepResult result = _engine.Step();
@@ -52,7 +50,7 @@ public sealed class Pm4Processor : QueueProcessor
                 Memory.Write(Queue.ReadPointerAddress, (uint)(_ring.Position & _mask));
         }
 
-        return result == StepResult.Idle && _engine.IsDraining ? StepResult.Blocked : result;
+        return result;
     }
 
     private protected override string DescribeCurrent() => _engine.DescribeCurrent();

@@ -65,11 +65,9 @@ internal sealed class Pm4SynchronizationPackets(QueueEnvironment environment, Ha
     /// <summary>EVENT_WRITE.</summary>
     public PacketOutcome EventWrite(Packet packet)
     {
-        var kind = packet.Get(EventWritePacket.Event);
-        if (kind is not (Pm4Event.CsPartialFlush or Pm4Event.CacheFlushAndInvalidateTimestamp or Pm4Event.BottomOfPipeTimestamp or Pm4Event.CsDone))
+        if (packet.Get(EventWritePacket.Event) is var kind and not Pm4Event.CsPartialFlush)
             throw new PacketException($"EVENT_WRITE of event 0x{(int)kind:x} is not modelled");
-        bool waits = kind == Pm4Event.CsPartialFlush && Contract.Keeps(Pm4Clauses.PartialFlushWaits);
-        return waits && !dispatches.IsIdle ? PacketOutcome.Waiting : PacketOutcome.Done;
+        return !dispatches.IsIdle && Contract.Keeps(Pm4Clauses.PartialFlushWaits) ? PacketOutcome.Waiting : PacketOutcome.Done;
     }
 
     /// <summary>RELEASE_MEM. It takes effect once the dispatches before it have ended; the packets behind it do not wait.</summary>
@@ -82,7 +80,6 @@ internal sealed class Pm4SynchronizationPackets(QueueEnvironment environment, Ha
         ulong address = data == ReleaseMemData.Low32 ? packet.Get(ReleaseMemPacket.Address32) : packet.Get(ReleaseMemPacket.Address64);
         _releases.Enqueue(new PendingRelease(
             dispatches.Launched, data, address, packet.Get(ReleaseMemPacket.Value), interrupt, packet.Get(ReleaseMemPacket.ContextId)));
-        Poll();
         return PacketOutcome.Done;
     }
 
@@ -93,7 +90,7 @@ internal sealed class Pm4SynchronizationPackets(QueueEnvironment environment, Ha
         bool invalidates = packet.Is(AcquireMemCoherPacket.Layout)
             ? packet.Get(AcquireMemCoherPacket.CacheControl).HasFlag(CoherControl.ShIcacheActionEna)
             : (packet.Get(AcquireMemPacket.CacheControl) & (GcrControl.GliInvAll | GcrControl.GliInvRange)) != 0;
-        if (invalidates)
+        if (invalidates && Contract.Keeps(Pm4Clauses.AcquireMemShowsCode))
             environment.Shaders.InvalidateInstructionCache();
         return PacketOutcome.Done;
     }

@@ -33,8 +33,6 @@ public sealed class SdmaProcessor : QueueProcessor
     /// <inheritdoc/>
     public override void Ring(ulong doorbellValue)
     {
-        if (doorbellValue <= Queue.WritePointer)
-            return;
         Queue.WritePointer = doorbellValue;
         _ring.End = doorbellValue / sizeof(uint);
     }
@@ -49,18 +47,11 @@ public sealed class SdmaProcessor : QueueProcessor
         if (window.Available == 0)
             return StepResult.Idle;
 
-        int length = Length(window);
-        if ((ulong)length > window.Available)
-        {
-            // The rest of a packet in a ring comes with a later doorbell; an indirect buffer never grows.
-            return _indirect is null ? StepResult.Idle : throw new PacketException("an indirect buffer ends inside a packet");
-        }
-
-        Packet packet = SdmaDecoder.Decode(window.Fetch(length), 0, _packets);
+        Packet packet = Fetch(window);
         PacketOutcome outcome = Execute(packet);
         if (outcome == PacketOutcome.Done)
         {
-            window.Position += (ulong)length;
+            window.Position += (ulong)packet.Dwords.Length;
             ReportReadPointer();
         }
 
@@ -71,15 +62,16 @@ public sealed class SdmaProcessor : QueueProcessor
     {
         if (Window.Available == 0)
             return "no packet";
-        int length = (int)Math.Min((ulong)Length(Window), Window.Available);
-        Packet packet = SdmaDecoder.Decode(Window.Fetch(length), 0, _packets);
+        Packet packet = Fetch(Window);
         return $"{packet.Text} [{HexText.Of(packet.Dwords)}]";
     }
 
-    private int Length(PacketWindow window)
+    // A packet that its ring or buffer ends inside of is decoded as truncated, and refused as such; an unknown one is one dword.
+    private Packet Fetch(PacketWindow window)
     {
-        ReadOnlySpan<uint> head = window.Fetch((int)Math.Min(SdmaDecoder.HeadDwords, window.Available));
-        return SdmaDecoder.TryGetLength(head, _packets, out int length) ? length : 1;
+        SdmaDecoder.TryGetLength(window.Fetch((int)Math.Min(SdmaDecoder.HeadDwords, window.Available)), _packets, out int length);
+        length = Math.Max(length, SdmaDecoder.HeadDwords);
+        return SdmaDecoder.Decode(window.Fetch((int)Math.Min((ulong)length, window.Available)), 0, _packets);
     }
 
     private void ReportReadPointer()
@@ -96,9 +88,9 @@ public sealed class SdmaProcessor : QueueProcessor
     {
         if (packet.Form is null)
         {
-            if (_contract.Keeps(SdmaClauses.UnknownOpcodeHalts))
-                throw new PacketException(packet.Text);
-            return PacketOutcome.Done;
+            if (!_contract.Keeps(SdmaClauses.UnknownOpcodeHalts))
+                return PacketOutcome.Done;
+            throw new PacketException(packet.Text);
         }
 
         if (packet.Form.HasReserved(packet.Dwords))
@@ -142,17 +134,24 @@ public sealed class SdmaProcessor : QueueProcessor
 
     private PacketOutcome Fill(Packet packet)
     {
-        uint element = 1u << (int)packet.Get(SdmaConstantFillPacket.ElementLog2);
+        // Bytes and dwords are all that drivers ask for (cikd.h: SDMA_CONSTANT_FILL_EXTRA_SIZE). The pattern has 32 bits in both: those who fill bytes repeat the byte
+        // in it, but for the kernel's poison, which nobody reads.
+        uint element = packet.Get(SdmaConstantFillPacket.ElementLog2) switch
+        {
+            0 => sizeof(byte),
+            2 => sizeof(uint),
+            var log2 => throw new PacketException($"CONST_FILL with fillsize {log2} is not modelled"),
+        };
         ulong address = packet.Get(SdmaConstantFillPacket.Address);
-        if (element > sizeof(uint) || address % element != 0)
-            throw new PacketException("CONST_FILL needs an element of 1, 2 or 4 bytes, and a destination that is aligned to it");
+        if (address % element != 0)
+            throw new PacketException("CONST_FILL needs a destination that is aligned to its element");
 
         // Of the count, less one, the bits below the element are ignored.
         uint stored = (GfxSet.Gfx11AndLater.Contains(packet.Gfx) ? SdmaConstantFillPacket.WideCount : SdmaConstantFillPacket.Count).Get(packet.Dwords) - 1;
         uint bytes = (stored & ~(element - 1)) + element;
         if (!_contract.Keeps(SdmaClauses.ConstFillFills))
             bytes -= element;
-        _transfer ??= MemoryTransfer.Fill(Memory, packet.Get(SdmaConstantFillPacket.Value), (int)element, address, bytes);
+        _transfer ??= MemoryTransfer.Fill(Memory, packet.Get(SdmaConstantFillPacket.Value), address, bytes);
         return Transfer();
     }
 
@@ -208,24 +207,20 @@ public sealed class SdmaProcessor : QueueProcessor
     private PacketOutcome Atomic(Packet packet)
     {
         AtomicCode code = packet.Get(SdmaAtomicPacket.Operation);
-        if (!AtomicOperations.TryDecode(code, out AtomicOperation operation, out _))
-            throw new PacketException($"ATOMIC operation {(int)code} is not modelled");
-        if (!_contract.Keeps(SdmaClauses.AtomicOperates))
-            return PacketOutcome.Done;
-        ulong reference = packet.Get(SdmaAtomicPacket.Compare);
-        ulong old = Memory.Atomic(operation, packet.Get(SdmaAtomicPacket.Address), packet.Get(SdmaAtomicPacket.Source), reference);
-        ulong compare = operation.Size() == sizeof(uint) ? (uint)reference : reference;
-        return packet.Get(SdmaAtomicPacket.Loop) && operation.Compares() && old != compare ? PacketOutcome.Waiting : PacketOutcome.Done;
+        if (!AtomicOperations.TryDecode(code, out AtomicOperation operation, out _) || packet.Get(SdmaAtomicPacket.Loop))
+            throw new PacketException($"ATOMIC operation {(int)code} is not modelled, and no operation that loops");
+        if (!_contract.Keeps(operation == AtomicOperation.Add64 ? SdmaClauses.AtomicAdds : SdmaClauses.AtomicDoesWhatItSays))
+            operation = operation.Size() == sizeof(ulong) ? AtomicOperation.Swap64 : AtomicOperation.Swap32;
+        Memory.Atomic(operation, packet.Get(SdmaAtomicPacket.Address), packet.Get(SdmaAtomicPacket.Source), packet.Get(SdmaAtomicPacket.Compare));
+        return PacketOutcome.Done;
     }
 
     private PacketOutcome Indirect(Packet packet)
     {
         if (_indirect is not null)
             throw new PacketException("INDIRECT inside of an indirect buffer");
-        _ring.Position += SdmaIndirectPacket.Length;
-        ReportReadPointer();
         if (_contract.Keeps(SdmaClauses.IndirectExecutes))
             _indirect = new PacketWindow(Memory, packet.Get(SdmaIndirectPacket.Address), ulong.MaxValue) { End = packet.Get(SdmaIndirectPacket.Size) };
-        return PacketOutcome.Partial;
+        return PacketOutcome.Done;
     }
 }

@@ -23,9 +23,6 @@ public sealed class Dispatch
     /// <summary>COMPUTE_PGM_RSRC2: scratch enable, user SGPR count, work-group id enables, LDS size.</summary>
     public required uint ProgramResource2 { get; init; }
 
-    /// <summary>COMPUTE_PGM_RSRC3.</summary>
-    public uint ProgramResource3 { get; init; }
-
     /// <summary>COMPUTE_DISPATCH_INITIATOR: bit 15 CS_W32_EN selects wave32 on gfx10 and later.</summary>
     public required uint Initiator { get; init; }
 
@@ -52,6 +49,9 @@ public sealed class Dispatch
 
     /// <summary>Number of XCCs that take part, at least 1.</summary>
     public int XccCount { get; init; } = 1;
+
+    /// <summary>Where its waves may run: a dword for each shader engine, XCC by XCC, a bit for each compute unit; empty for all of them.</summary>
+    public uint[] ComputeUnitMask { get; init; } = [];
 
     /// <summary>True once every wave has ended. Set by the shader array, on the engine's thread.</summary>
     public bool IsComplete { get; internal set; }

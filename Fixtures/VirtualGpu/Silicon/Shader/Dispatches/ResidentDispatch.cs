@@ -10,6 +10,7 @@ internal sealed unsafe class ResidentDispatch
     private const uint Wave32Enable = 1u << 15;
 
     private readonly (uint X, uint Y, uint Z) _groups;
+    private readonly ulong[] _next;
 
     /// <summary>Counts the work-groups and waves of a dispatch.</summary>
     public ResidentDispatch(Dispatch dispatch, GpuModel model, ShaderBehavior behavior)
@@ -22,6 +23,9 @@ internal sealed unsafe class ResidentDispatch
         GroupCount = (ulong)_groups.X * _groups.Y * _groups.Z;
         if (!behavior.RunsEveryGroupOnce && GroupCount > 1)
             GroupCount--;
+        _next = new ulong[behavior.SpreadsOverXccs ? dispatch.XccCount : 1];
+        for (int share = 0; share < _next.Length; share++)
+            _next[share] = (ulong)share;
         bool wave32 = model.Generation.Waves.HasWave32 && (dispatch.Initiator & Wave32Enable) != 0;
         Lanes = wave32 && behavior.ObeysWaveSize ? 32 : 64;
         LocalBytes = (int)((dispatch.ProgramResource2 >> 15) & 0x1ff) * LocalGranule;
@@ -37,7 +41,10 @@ internal sealed unsafe class ResidentDispatch
     public ulong GroupCount { get; }
 
     /// <summary>Work-groups launched so far.</summary>
-    public ulong Launched { get; set; }
+    public ulong Launched { get; private set; }
+
+    /// <summary>XCCs that share the work-groups: each takes every n-th, and waits for none of the others.</summary>
+    public int Shares => _next.Length;
 
     /// <summary>Work-groups that are resident.</summary>
     public int Resident { get; set; }
@@ -59,6 +66,17 @@ internal sealed unsafe class ResidentDispatch
 
     /// <summary>Local memory that all groups share when the clause of private local memory is broken.</summary>
     public byte* SharedLocal { get; set; }
+
+    /// <summary>The number of the work-group that an XCC launches next; beyond the last when it has launched its share.</summary>
+    public ulong NextOf(int share) => _next[share];
+
+    /// <summary>Notes that an XCC has launched a work-group.</summary>
+    public void Launch(int share)
+    {
+        _next[share] += (ulong)_next.Length;
+        Launched++;
+        Resident++;
+    }
 
     /// <summary>Id of a work-group by its number.</summary>
     public (uint X, uint Y, uint Z) GroupId(ulong number) => (

@@ -42,6 +42,9 @@ internal sealed class ShaderBehavior(Contract contract)
     /// <inheritdoc cref="DispatchClauses.InactiveLanesStoreNothing"/>
     public bool MasksInactiveLanes { get; } = contract.Keeps(DispatchClauses.InactiveLanesStoreNothing);
 
+    /// <inheritdoc cref="DispatchClauses.FlatFindsApertures"/>
+    public bool FlatFindsApertures { get; } = contract.Keeps(DispatchClauses.FlatFindsApertures);
+
     /// <inheritdoc cref="DispatchClauses.AtomicsAreIndivisible"/>
     public bool AtomicsAreIndivisible { get; } = contract.Keeps(DispatchClauses.AtomicsAreIndivisible);
 

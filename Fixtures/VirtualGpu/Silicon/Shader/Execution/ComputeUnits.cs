@@ -6,6 +6,9 @@ namespace VirtualGpu.Silicon.Shader.Execution;
 /// <summary>Which compute units have room: wave slots and local memory.</summary>
 internal sealed class ComputeUnits
 {
+    // COMPUTE_STATIC_THREAD_MGMT_SE*: SA0_CU_EN in the lower half, SA1_CU_EN in the upper one.
+    private const int UnitsPerArrayMask = 16;
+
     private readonly GpuModel _model;
     private readonly int[] _waves;
     private readonly int[] _localBytes;
@@ -28,13 +31,13 @@ internal sealed class ComputeUnits
 
     private int UnitsPerXcc => _model.ComputeUnits / _model.XccCount;
 
-    /// <summary>Takes room for a work-group on an XCC; the compute unit's number on the device, or -1 when all are full.</summary>
-    public int Take(int xcc, int waves, int localBytes)
+    /// <summary>Takes room for a work-group on an XCC; the compute unit's number on the device, or -1 when all that the mask allows are full.</summary>
+    public int Take(int xcc, int waves, int localBytes, uint[] mask)
     {
         for (int n = 0; n < UnitsPerXcc; n++)
         {
             int unit = (xcc * UnitsPerXcc) + ((_next[xcc] + n) % UnitsPerXcc);
-            if (_waves[unit] + waves > WavesPerUnit || _localBytes[unit] + localBytes > LocalBytesPerUnit)
+            if (!IsEnabled(unit, mask) || _waves[unit] + waves > WavesPerUnit || _localBytes[unit] + localBytes > LocalBytesPerUnit)
                 continue;
             _waves[unit] += waves;
             _localBytes[unit] += localBytes;
@@ -50,6 +53,15 @@ internal sealed class ComputeUnits
     {
         _waves[unit] -= waves;
         _localBytes[unit] -= localBytes;
+    }
+
+    private bool IsEnabled(int unit, uint[] mask)
+    {
+        if (mask.Length == 0)
+            return true;
+        HardwareSlot slot = SlotOf(unit, 0);
+        uint engine = mask[(slot.Xcc * _model.ShaderEnginesPerXcc) + slot.ShaderEngine];
+        return (engine >> (slot.ComputeUnit + (UnitsPerArrayMask * slot.ShaderArray)) & 1) != 0;
     }
 
     /// <summary>Where the wave of a work-group runs, as the hardware registers report it.</summary>

@@ -35,15 +35,28 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
         return null;
     }
 
-    /// <summary>Launches the next work-group of a dispatch; null when there is no room for it now.</summary>
+    /// <summary>Launches a work-group of a dispatch, the next of its XCC; null when no XCC has room for its next one now.</summary>
     public WorkGroup? TryLaunch(ResidentDispatch owner)
     {
+        int first = (int)(owner.Launched % (ulong)owner.Shares);
+        for (int n = 0; n < owner.Shares; n++)
+        {
+            int share = (first + n) % owner.Shares;
+            if (owner.NextOf(share) < owner.GroupCount && TryLaunch(owner, share) is { } group)
+                return group;
+        }
+
+        return null;
+    }
+
+    private WorkGroup? TryLaunch(ResidentDispatch owner, int share)
+    {
         Dispatch dispatch = owner.Dispatch;
-        ulong number = owner.Launched;
+        ulong number = owner.NextOf(share);
         (uint X, uint Y, uint Z) items = behavior.ClipsEdgeGroups ? owner.ItemsOf(number) : dispatch.GroupSize;
         int count = WavesOf(items, owner.Lanes);
-        int xcc = (dispatch.FirstXcc + (behavior.SpreadsOverXccs ? (int)(number % (ulong)dispatch.XccCount) : 0)) % model.XccCount;
-        int unit = _units.Take(xcc, count, owner.LocalBytes);
+        int xcc = (dispatch.FirstXcc + share) % model.XccCount;
+        int unit = _units.Take(xcc, count, owner.LocalBytes, dispatch.ComputeUnitMask);
         if (unit < 0)
             return null;
         int[] slots = owner.UsesScratch ? new int[count] : [];
@@ -77,8 +90,7 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
         }
 
         group.Begin();
-        owner.Launched++;
-        owner.Resident++;
+        owner.Launch(share);
         return group;
     }
 

@@ -76,7 +76,8 @@ internal sealed unsafe class Gfx11InstructionSet() : EncodedInstructionSet(AllOp
                 value = (uint)(w.ScratchBase >> 32);
                 return true;
             case HardwareId1:
-                value = (uint)(slot.WaveSlot | (slot.Simd << 8) | (slot.ComputeUnit << 10) | (slot.ShaderArray << 16) | (slot.ShaderEngine << 18));
+                // SIMD_ID and WGP_ID: a work-group processor is two compute units with two SIMDs each.
+                value = (uint)(slot.WaveSlot | (slot.Simd << 8) | (slot.ComputeUnit % 2 << 9) | (slot.ComputeUnit / 2 << 10) | (slot.ShaderArray << 16) | (slot.ShaderEngine << 18));
                 return true;
             case HardwareId2:
                 value = (uint)w.Memory.Vmid << 24;

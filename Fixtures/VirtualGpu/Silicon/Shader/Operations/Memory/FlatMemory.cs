@@ -51,7 +51,7 @@ internal static unsafe class FlatMemory
     // Addresses of LDS and scratch lanes become offsets there.
     private static void Split(Wave w, out ulong global, out ulong local, out ulong scratch)
     {
-        ulong shared = w.Memory.SharedAperture >> 32;
+        ulong shared = w.Behavior.FlatFindsApertures ? w.Memory.SharedAperture >> 32 : ulong.MaxValue;
         ulong @private = w.Memory.PrivateAperture >> 32;
         global = local = scratch = 0;
         ulong exec = w.Exec;

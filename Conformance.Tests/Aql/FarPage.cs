@@ -1,0 +1,32 @@
+using Conformance.Tests.Memory;
+using Harness.Memory;
+
+namespace Conformance.Tests.Aql;
+
+/// <summary>A page of video memory at the end of 8 GiB of addresses with nothing else, so that it is far from whatever lies before it.</summary>
+internal sealed class FarPage : IDisposable
+{
+    private const ulong Page = 4096;
+    private const ulong Distance = 8UL << 30;
+
+    private readonly GpuVirtualAddressAllocator _addresses;
+    private readonly AddressRange _range;
+    private readonly RawBuffer _buffer;
+
+    public FarPage(DeviceFixture device)
+    {
+        _addresses = new GpuVirtualAddressAllocator(device.Kernel, device.Device.Backend.Apertures.Gpuvm);
+        _range = _addresses.Reserve(Distance, Page);
+        _buffer = RawBuffer.AllocateAt(device, _range.Start + Distance - Page, Page, MemoryCalls.Vram);
+        _buffer.Map().Succeeded.Should().BeTrue();
+    }
+
+    /// <summary>Its address.</summary>
+    public ulong Address => _buffer.Address;
+
+    public void Dispose()
+    {
+        _buffer.Dispose();
+        _addresses.Release(_range);
+    }
+}

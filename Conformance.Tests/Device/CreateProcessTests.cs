@@ -1,0 +1,46 @@
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Uapi;
+
+namespace Conformance.Tests.Device;
+
+/// <summary>CREATE_PROCESS, and what the process that it makes may not.</summary>
+[Category("Device")]
+public sealed unsafe class CreateProcessTests(DeviceFixture device)
+{
+    private const int Page = 4096;
+
+    [ConformanceFact]
+    [Verifies(DeviceClauses.CreateProcessTwice)]
+    public void Second_process_of_a_file_is_refused()
+    {
+        using FreshProcess fresh = new(device);
+
+        fresh.Call(Kfd.AMDKFD_IOC_CREATE_PROCESS).Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceFact]
+    [Verifies(MemoryClauses.UserPointerSecondary)]
+    public void User_memory_is_refused()
+    {
+        using FreshProcess fresh = FreshProcess.WithVm(device);
+        nint memory = (nint)device.Kernel.Map(0, Page, MapProtection.ReadWrite, MapFlags.Private | MapFlags.Anonymous, -1, 0).Value;
+
+        Errno error = fresh.Allocate(Page, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE, out _, (ulong)memory);
+
+        device.Kernel.Unmap(memory, Page);
+        error.Should().Be(Errno.EOPNOTSUPP);
+    }
+
+    [ConformanceTheory]
+    [InlineData(Kfd.KFD_IOCTL_SVM_OP_SET_ATTR)]
+    [InlineData(Kfd.KFD_IOCTL_SVM_OP_GET_ATTR)]
+    [Verifies(SvmClauses.Secondary)]
+    public void Shared_virtual_memory_is_refused(uint operation)
+    {
+        Svm.SvmMemory.Require(device);
+        using FreshProcess fresh = FreshProcess.WithVm(device);
+
+        fresh.Call(Kfd.AMDKFD_IOC_SVM, new kfd_ioctl_svm_args { start_addr = Page, size = Page, op = operation }).Should().Be(Errno.EOPNOTSUPP);
+    }
+}

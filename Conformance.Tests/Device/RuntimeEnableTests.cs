@@ -1,0 +1,39 @@
+using Harness.Contracts.Clauses;
+using Harness.Foundation;
+using Harness.Kernel;
+using Harness.Uapi;
+
+namespace Conformance.Tests.Device;
+
+/// <summary>RUNTIME_ENABLE of a process without queues and without a debugger.</summary>
+[Category("Device")]
+public sealed class RuntimeEnableTests(DeviceFixture device)
+{
+    private const uint Disable = 0;
+    private const uint Enable = 1;
+
+    [ConformanceFact]
+    [Verifies(DeviceClauses.RuntimeTwice)]
+    public void Runtime_is_enabled_once_until_it_is_disabled()
+    {
+        Require.That(device.Version >= new KfdVersion(1, 13), "RUNTIME_ENABLE came with KFD 1.13");
+        Set(Disable).Should().Be(Errno.None, "what is not enabled can be disabled");
+        try
+        {
+            Set(Enable).Should().Be(Errno.None);
+            Set(Enable).Should().Be(Errno.EBUSY);
+            Set(Disable).Should().Be(Errno.None);
+            Set(Enable).Should().Be(Errno.None, "it was disabled in between");
+        }
+        finally
+        {
+            Set(Disable);
+        }
+    }
+
+    private Errno Set(uint mode)
+    {
+        var arguments = new kfd_ioctl_runtime_enable_args { mode_mask = mode };
+        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_RUNTIME_ENABLE, ref arguments).Error;
+    }
+}

@@ -1,0 +1,82 @@
+using Harness.Contracts.Clauses;
+using Harness.Foundation;
+using Harness.Kernel;
+
+namespace Conformance.Tests.Queue;
+
+/// <summary>Fields of CREATE_QUEUE that came later, or that do not count for every queue.</summary>
+[Category("Queue")]
+public sealed class CreateQueueFieldTests(DeviceFixture device)
+{
+    private const uint Page = 4096;
+
+    [ConformanceTheory]
+    [InlineData(3u)]
+    [InlineData(Page - 1)]
+    [InlineData(Page + 1)]
+    [Verifies(QueueClauses.MetadataPowerOfTwo)]
+    public void Metadata_ring_size_that_is_no_power_of_two_is_refused(uint size)
+    {
+        using QueueRecipe recipe = Recipe(ringMapping: 2 * Page);
+        recipe.Arguments.metadata_ring_size = size;
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceTheory]
+    [InlineData(Page, 0u, Errno.None)]
+    [InlineData(Page, Page, Errno.EINVAL)]
+    [InlineData(2 * Page, 0u, Errno.EINVAL)]
+    [InlineData(2 * Page, Page, Errno.None)]
+    [Verifies(QueueClauses.RingBuffer)]
+    public void Metadata_ring_lies_behind_the_ring_in_the_same_mapping(uint mapping, uint metadata, Errno expected)
+    {
+        using QueueRecipe recipe = Recipe(mapping);
+        recipe.Arguments.metadata_ring_size = metadata;
+
+        recipe.Create().Error.Should().Be(expected);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.Accepted)]
+    public void Sdma_engine_does_not_count_for_a_compute_queue()
+    {
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        recipe.Arguments.sdma_engine_id = 0xffff;
+
+        recipe.Create().Error.Should().Be(Errno.None);
+    }
+
+    [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(QueueClauses.Accepted)]
+    public void Sdma_engine_does_not_count_where_the_driver_chooses()
+    {
+        using QueueRecipe recipe = QueueRecipe.ForSdma(device);
+        recipe.Arguments.sdma_engine_id = 0xffff;
+
+        recipe.Create().Error.Should().Be(Errno.None);
+    }
+
+    [ConformanceTheory]
+    [InlineData(100u, Errno.None)]
+    [InlineData(101u, Errno.EINVAL)]
+    [Verifies(QueueClauses.Percentage)]
+    public void Bits_above_the_lowest_eight_are_no_part_of_the_percentage(uint percentage, Errno expected)
+    {
+        Require.That(device.Version >= new KfdVersion(1, 14), "they are, before KFD 1.14");
+
+        // Bits 15:8 name an XCC; those above mean nothing.
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        recipe.Arguments.queue_percentage = percentage | (1u << 16);
+
+        recipe.Create().Error.Should().Be(expected);
+    }
+
+    private QueueRecipe Recipe(uint ringMapping)
+    {
+        Require.That(device.Version >= new KfdVersion(1, 22), "metadata rings came with KFD 1.22");
+        QueueRecipe recipe = QueueRecipe.ForPm4(device, ringMapping);
+        recipe.Arguments.ring_size = Page;
+        return recipe;
+    }
+}

@@ -1,0 +1,72 @@
+using Harness.Contracts.Clauses;
+using Harness.Foundation;
+using Harness.Kernel;
+using Harness.Uapi;
+
+namespace Conformance.Tests.Svm;
+
+/// <summary>SET_XNACK_MODE where every GPU can retry, and what it means for shared virtual memory.</summary>
+[Category("Svm")]
+public sealed class XnackTests(DeviceFixture device)
+{
+    // kfd_priv.h: KFD_SUPPORT_XNACK_PER_PROCESS
+    private static readonly GfxVersion[] s_retry = [new(9, 0, 10), new(9, 4, 2)];
+
+    [ConformanceFact]
+    [Verifies(DeviceClauses.XnackKept)]
+    public void Mode_reads_back_as_it_was_set()
+    {
+        using SvmMemory memory = new(device, 1);
+        RequireRetry();
+        int before = Ask();
+        try
+        {
+            foreach (int mode in (int[])[1, 1, 0, 0, 1])
+            {
+                Set(mode).Should().Be(Errno.None);
+                Ask().Should().Be(mode);
+            }
+        }
+        finally
+        {
+            Set(before);
+        }
+    }
+
+    [ConformanceTheory]
+    [InlineData(0, Kfd.KFD_IOCTL_SVM_ATTR_NO_ACCESS)]
+    [InlineData(1, Kfd.KFD_IOCTL_SVM_ATTR_ACCESS)]
+    [Verifies(SvmClauses.XnackGrantsAccess)]
+    public void Mode_decides_on_access_that_was_not_set(int mode, uint access)
+    {
+        using SvmMemory memory = new(device, 1);
+        RequireRetry();
+        int before = Ask();
+        try
+        {
+            Set(mode).Should().Be(Errno.None);
+
+            memory.Get(Kfd.KFD_IOCTL_SVM_ATTR_ACCESS, device.Node.GpuId).type.Should().Be(access);
+        }
+        finally
+        {
+            Set(before);
+        }
+    }
+
+    private void RequireRetry() => Require.That(
+        device.Topology.Gpus.All(gpu => s_retry.Contains(gpu.GfxVersion)), "not every GPU of the machine is known to support XNACK for each process");
+
+    private int Ask()
+    {
+        var arguments = new kfd_ioctl_set_xnack_mode_args { xnack_enabled = -1 };
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SET_XNACK_MODE, ref arguments).Error.Should().Be(Errno.None);
+        return arguments.xnack_enabled;
+    }
+
+    private Errno Set(int mode)
+    {
+        var arguments = new kfd_ioctl_set_xnack_mode_args { xnack_enabled = mode };
+        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SET_XNACK_MODE, ref arguments).Error;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Harness.Kernel;
+
+namespace Fixtures.Processes;
+
+/// <summary>A child process that makes the system calls that it is told to, through pipes (<see cref="AgentServer"/>). One that does not answer is killed.</summary>
+public sealed class AgentProcess : IUserProcess
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly BinaryWriter _calls;
+    private readonly BinaryReader _answers;
+
+    private AgentProcess(Process process)
+    {
+        _process = process;
+        _calls = new BinaryWriter(process.StandardInput.BaseStream);
+        _answers = new BinaryReader(process.StandardOutput.BaseStream);
+        byte[] capabilities = new byte[sizeof(ulong)];
+        KernelResult id = Call(AgentOperation.Introduce, 0, 0, 0, capabilities);
+        ProcessId = id.Value == 0 ? null : id.Int32;
+        Capabilities = (ProcessCapabilities)BitConverter.ToUInt64(capabilities);
+    }
+
+    /// <summary>
+    /// How to start a program that calls <see cref="AgentServer.Run"/> on its standard input and output, with the capabilities as its last argument. The host of the suite sets it;
+    /// null where it cannot: then there are no agents.
+    /// </summary>
+    public static Func<string, ProcessStartInfo>? Command { get; set; }
+
+    /// <inheritdoc/>
+    public int? ProcessId { get; }
+
+    /// <inheritdoc/>
+    public ProcessCapabilities Capabilities { get; }
+
+    /// <summary>Starts one; null where there is no program for it.</summary>
+    /// <exception cref="InvalidOperationException">The program did not start.</exception>
+    public static AgentProcess? Start(ProcessCapabilities capabilities)
+    {
+        if (Command is not { } command)
+            return null;
+        ProcessStartInfo start = command(((ulong)capabilities).ToString(CultureInfo.InvariantCulture));
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, false);
+        return new AgentProcess(Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start"));
+    }
+
+    /// <summary>The capabilities of an argument that <see cref="Start"/> gave.</summary>
+    public static ProcessCapabilities ParseCapabilities(string argument) => (ProcessCapabilities)ulong.Parse(argument, CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public KernelResult Open(string path) => Call(AgentOperation.Open, 0, 0, 0, Encoding.UTF8.GetBytes(path));
+
+    /// <inheritdoc/>
+    public KernelResult Close(int descriptor) => Call(AgentOperation.Close, (uint)descriptor, 0, 0, []);
+
+    /// <inheritdoc/>
+    public KernelResult Ioctl(int descriptor, uint request, Span<byte> argument) => Call(AgentOperation.Ioctl, (uint)descriptor, request, 0, argument);
+
+    /// <inheritdoc/>
+    public KernelResult Map(ulong length, int descriptor, ulong offset) => Call(AgentOperation.Map, (uint)descriptor, length, offset, []);
+
+    /// <inheritdoc/>
+    public KernelResult Unmap(ulong address, ulong length) => Call(AgentOperation.Unmap, address, length, 0, []);
+
+    /// <inheritdoc/>
+    public KernelResult Read(int descriptor, Span<byte> buffer) => Call(AgentOperation.Read, (uint)descriptor, 0, 0, buffer);
+
+    /// <inheritdoc/>
+    public KernelResult Write(int descriptor, ReadOnlySpan<byte> buffer) => Call(AgentOperation.Write, (uint)descriptor, 0, 0, buffer.ToArray());
+
+    /// <inheritdoc/>
+    public KernelResult Poll(int descriptor, int timeoutMilliseconds) => Call(AgentOperation.Poll, (uint)descriptor, (uint)timeoutMilliseconds, 0, []);
+
+    /// <inheritdoc/>
+    public void Load(ulong address, Span<byte> destination) => Call(AgentOperation.Load, address, 0, 0, destination);
+
+    /// <inheritdoc/>
+    public void Store(ulong address, ReadOnlySpan<byte> source) => Call(AgentOperation.Store, address, 0, 0, source.ToArray());
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _calls.Dispose();
+        if (!_process.WaitForExit(s_patience))
+            Kill();
+        _answers.Dispose();
+        _process.Dispose();
+    }
+
+    private KernelResult Call(AgentOperation operation, ulong first, ulong second, ulong third, Span<byte> bytes)
+    {
+        new AgentCall(operation, first, second, third, bytes.ToArray()).WriteTo(_calls);
+        TimeSpan limit = s_patience + (operation == AgentOperation.Poll ? TimeSpan.FromMilliseconds(second) : TimeSpan.Zero);
+        Task<AgentAnswer> answer = Task.Run(() => AgentAnswer.ReadFrom(_answers));
+        if (!answer.Wait(limit))
+        {
+            Kill();
+            throw new TimeoutException($"agent process {_process.Id}: {operation} did not end in {limit.TotalSeconds:0} s");
+        }
+
+        answer.Result.Bytes.CopyTo(bytes);
+        return answer.Result.Result;
+    }
+
+    private void Kill()
+    {
+        _process.Kill();
+        if (!_process.WaitForExit(s_patience))
+            throw new TimeoutException($"agent process {_process.Id} was killed, and is still there");
+    }
+}

@@ -1,0 +1,65 @@
+namespace Harness.Contracts.Clauses;
+
+/// <summary>What is of a process alone, and what becomes of it.</summary>
+public static class ProcessClauses
+{
+    /// <summary>Ids.</summary>
+    [Clause("Memory handles, queues and events of a process are unknown to any other.", "kfd_process.c:kfd_create_process")]
+    public const string OwnState = "process.own_state";
+
+    /// <summary>Addresses.</summary>
+    [Clause("The same GPU address is other memory in every process.", "amdgpu_vm.c:amdgpu_vm_init")]
+    public const string OwnAddresses = "process.own_addresses";
+
+    /// <summary>Faults.</summary>
+    [Clause("A memory violation is told to the process that made it, and to no other.", "kfd_events.c:kfd_signal_vm_fault_event")]
+    public const string OwnFaults = "process.own_faults";
+
+    /// <summary>End beside others.</summary>
+    [Clause("The end of a process with live queues leaves the queues of others running.", "kfd_process.c:kfd_process_wq_release")]
+    public const string ExitSparesOthers = "process.exit_spares_others";
+
+    /// <summary>Memory at the end.</summary>
+    [Clause("The end of a process gives back its video memory.", "kfd_process.c:kfd_process_free_outstanding_kfd_bos")]
+    public const string ExitFreesMemory = "process.exit_frees_memory";
+
+    /// <summary>sysfs at the end.</summary>
+    [Clause("proc/PID is not there any more after the end of the process.", "kfd_process.c:kfd_process_remove_sysfs")]
+    public const string FilesRemoved = "process.files_removed";
+
+    /// <summary>Doorbells.</summary>
+    [Clause("Each state of the driver has doorbells of its own on a GPU.", "kfd_doorbell.c:kfd_alloc_process_doorbells")]
+    public const string DoorbellsApart = "process.doorbells_apart";
+
+    /// <summary>Doorbells run out.</summary>
+    [Clause("When no doorbells are left, mapping them is refused with ENOMEM, until a state goes.", "kfd_doorbell.c:kfd_doorbell_mmap, kfd_alloc_process_doorbells")]
+    public const string DoorbellsExhausted = "process.doorbells_exhausted_enomem";
+
+    /// <summary>Memory of a state that goes.</summary>
+    [Clause("When the file of a state that CREATE_PROCESS made is closed, its queues end and its memory is free.", "kfd_chardev.c:kfd_release, kfd_process.c:kfd_process_wq_release", Since = 19)]
+    public const string MemoryOfState = "process.memory_of_state";
+
+    /// <summary>VM without its file.</summary>
+    [Clause("The address space of a render-node file that was acquired lives on when the file is closed.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_acquire_process_vm")]
+    public const string VmOutlivesFile = "process.vm_outlives_file";
+
+    /// <summary>Address spaces that go.</summary>
+    [Clause("The page tables of an address space go with it.", "amdgpu_vm.c:amdgpu_vm_fini")]
+    public const string PageTablesFreed = "process.page_tables_freed";
+
+    /// <summary>USERPTR and munmap.</summary>
+    [Clause("Memory of a USERPTR buffer that the process unmaps is out of the GPU's reach.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_evict_userptr")]
+    public const string UserPointerUnmapped = "process.userptr_unmapped";
+
+    /// <summary>Bad packets in the log.</summary>
+    [Clause("A packet that a compute queue refuses is logged as illegal opcode.", "gfx_v9_4_3.c:gfx_v9_4_3_bad_op_irq, gfx_v11_0.c:gfx_v11_0_bad_op_irq", Since = 17)]
+    public const string BadPacketLogged = "process.bad_packet_logged";
+
+    /// <summary>mmap of /dev/kfd.</summary>
+    [Clause("mmap of /dev/kfd for an unknown GPU is refused with ENODEV; of a wrong length, or with another type, with EINVAL.", "kfd_chardev.c:kfd_mmap")]
+    public const string MapRefused = "process.map_refused";
+
+    /// <summary>Calls on other files.</summary>
+    [Clause("/dev/kfd is not read or written (EINVAL), and files that the driver gave out know no ioctl (ENOTTY) and are not mapped (ENODEV).", "kfd_chardev.c:kfd_fops, kfd_smi_events.c:kfd_smi_ev_fops")]
+    public const string FileOperations = "process.file_operations";
+}
