@@ -1,3 +1,4 @@
+using Conformance.Tests.Queue;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Foundation;
@@ -36,7 +37,7 @@ public sealed class AqlReasonTests(DeviceFixture device)
         using KfdEvent told = device.Device.CreateEvent();
         using GpuBuffer payload = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
         payload.At<ulong>(0) = 0;
-        Runtime(EnableRuntime).Should().Be(Errno.None);
+        device.SetRuntime(EnableRuntime).Should().Be(Errno.None);
         try
         {
             using MemorySignal error = device.Device.CreateSignal(0, canInterrupt: false);
@@ -58,13 +59,7 @@ public sealed class AqlReasonTests(DeviceFixture device)
         }
         finally
         {
-            Runtime(0).Should().Be(Errno.None);
+            device.SetRuntime(0).Should().Be(Errno.None);
         }
-    }
-
-    private Errno Runtime(uint mode)
-    {
-        var arguments = new kfd_ioctl_runtime_enable_args { mode_mask = mode };
-        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_RUNTIME_ENABLE, ref arguments).Error;
     }
 }

@@ -1,3 +1,4 @@
+using Conformance.Tests.Queue;
 using Harness.Backends;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
@@ -72,14 +73,14 @@ public sealed class RuntimeErrorTests(DeviceFixture device)
 
     private void WithRuntime(Action body)
     {
-        Mode(Enable).Should().Be(Errno.None, "the process has no queue yet");
+        device.SetRuntime(Enable).Should().Be(Errno.None, "the process has no queue yet");
         try
         {
             body();
         }
         finally
         {
-            Mode(0);
+            device.SetRuntime(0);
         }
     }
 
@@ -113,11 +114,5 @@ public sealed class RuntimeErrorTests(DeviceFixture device)
     {
         _ = device.Device;
         Require.That(device.Version >= new KfdVersion(1, 13), "RUNTIME_ENABLE came with KFD 1.13");
-    }
-
-    private Errno Mode(uint mode)
-    {
-        var arguments = new kfd_ioctl_runtime_enable_args { mode_mask = mode };
-        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_RUNTIME_ENABLE, ref arguments).Error;
     }
 }

@@ -1,7 +1,7 @@
+using Conformance.Tests.Queue;
 using Harness.Contracts.Clauses;
 using Harness.Foundation;
 using Harness.Kernel;
-using Harness.Uapi;
 
 namespace Conformance.Tests.Device;
 
@@ -17,23 +17,17 @@ public sealed class RuntimeEnableTests(DeviceFixture device)
     public void Runtime_is_enabled_once_until_it_is_disabled()
     {
         Require.That(device.Version >= new KfdVersion(1, 13), "RUNTIME_ENABLE came with KFD 1.13");
-        Set(Disable).Should().Be(Errno.None, "what is not enabled can be disabled");
+        device.SetRuntime(Disable).Should().Be(Errno.None, "what is not enabled can be disabled");
         try
         {
-            Set(Enable).Should().Be(Errno.None);
-            Set(Enable).Should().Be(Errno.EBUSY);
-            Set(Disable).Should().Be(Errno.None);
-            Set(Enable).Should().Be(Errno.None, "it was disabled in between");
+            device.SetRuntime(Enable).Should().Be(Errno.None);
+            device.SetRuntime(Enable).Should().Be(Errno.EBUSY);
+            device.SetRuntime(Disable).Should().Be(Errno.None);
+            device.SetRuntime(Enable).Should().Be(Errno.None, "it was disabled in between");
         }
         finally
         {
-            Set(Disable);
+            device.SetRuntime(Disable);
         }
-    }
-
-    private Errno Set(uint mode)
-    {
-        var arguments = new kfd_ioctl_runtime_enable_args { mode_mask = mode };
-        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_RUNTIME_ENABLE, ref arguments).Error;
     }
 }

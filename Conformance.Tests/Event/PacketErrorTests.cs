@@ -28,7 +28,7 @@ public sealed unsafe class PacketErrorTests(DeviceFixture device)
         using KfdEvent told = device.Device.CreateEvent();
         using GpuBuffer payload = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
         payload.AsSpan<ulong>().Clear();
-        SetRuntime(EnableRuntime).Should().Be(Errno.None);
+        device.SetRuntime(EnableRuntime).Should().Be(Errno.None);
         try
         {
             using QueueRecipe other = Watched(payload.GpuAddress + OtherQueue, told);
@@ -42,7 +42,7 @@ public sealed unsafe class PacketErrorTests(DeviceFixture device)
         }
         finally
         {
-            SetRuntime(0);
+            device.SetRuntime(0);
         }
 
         ulong reasons = payload.At<ulong>(0);
@@ -59,11 +59,5 @@ public sealed unsafe class PacketErrorTests(DeviceFixture device)
         header->err_event_id = told.Id;
         recipe.MustCreate();
         return recipe;
-    }
-
-    private Errno SetRuntime(uint mode)
-    {
-        var arguments = new kfd_ioctl_runtime_enable_args { mode_mask = mode };
-        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_RUNTIME_ENABLE, ref arguments).Error;
     }
 }

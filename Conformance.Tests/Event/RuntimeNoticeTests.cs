@@ -78,7 +78,7 @@ public sealed class RuntimeNoticeTests(DeviceFixture device)
     private QueueRecipe Enabled(out ulong save)
     {
         Require.That(device.Version >= s_since, $"KFD is {device.Version}, and {s_since} the first that hears of packets which compute queues refuse");
-        SetRuntime(EnableRuntime).Should().Be(Errno.None, "the process has no queue");
+        device.SetRuntime(EnableRuntime).Should().Be(Errno.None, "the process has no queue");
         QueueRecipe recipe = QueueRecipe.ForAql(device);
         recipe.Arguments.read_pointer_address = recipe.WritePointer.GpuAddress + ReadDispatchId;
         recipe.Arguments.write_pointer_address = recipe.WritePointer.GpuAddress + WriteDispatchId;
@@ -90,13 +90,7 @@ public sealed class RuntimeNoticeTests(DeviceFixture device)
     private void Disable(QueueRecipe recipe)
     {
         recipe.Destroy(recipe.Arguments.queue_id);
-        SetRuntime(0).Should().Be(Errno.None);
-    }
-
-    private Errno SetRuntime(uint mode)
-    {
-        var arguments = new kfd_ioctl_runtime_enable_args { mode_mask = mode };
-        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_RUNTIME_ENABLE, ref arguments).Error;
+        device.SetRuntime(0).Should().Be(Errno.None);
     }
 
     // Buffers have the same address for CPU and GPU.

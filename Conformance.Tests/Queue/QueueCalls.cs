@@ -3,14 +3,24 @@ using Harness.Uapi;
 
 namespace Conformance.Tests.Queue;
 
-/// <summary>Ioctls on a queue that the harness does not make.</summary>
+/// <summary>Ioctls about queues that the harness does not make.</summary>
 internal static unsafe class QueueCalls
 {
     /// <summary>ALLOC_QUEUE_GWS: takes global wave sync for a queue, or gives it back with 0.</summary>
     public static KernelResult AllocateGlobalWaveSync(this DeviceFixture device, uint queue, uint count)
     {
-        kfd_ioctl_alloc_queue_gws_args arguments = new() { queue_id = queue, num_gws = count };
-        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_ALLOC_QUEUE_GWS, ref arguments);
+        kfd_ioctl_alloc_queue_gws_args arguments = new() { queue_id = queue, num_gws = count, first_gws = uint.MaxValue };
+        KernelResult result = device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_ALLOC_QUEUE_GWS, ref arguments);
+        if (result.Succeeded)
+            arguments.first_gws.Should().Be(0, "a queue gets all of them");
+        return result;
+    }
+
+    /// <summary>RUNTIME_ENABLE: 1 enables the runtime of the process, 0 ends it.</summary>
+    public static Errno SetRuntime(this DeviceFixture device, uint mode)
+    {
+        kfd_ioctl_runtime_enable_args arguments = new() { mode_mask = mode };
+        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_RUNTIME_ENABLE, ref arguments).Error;
     }
 
     /// <summary>SET_CU_MASK.</summary>
