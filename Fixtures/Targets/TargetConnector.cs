@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Fixtures.Processes;
 using Harness.Contracts;
+using Harness.Deadlines;
 using Harness.Kernel;
 using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Hosting;
@@ -27,6 +28,7 @@ public sealed class TargetConnector : ITargetConnector
 
     private TargetConnection Boot(Target target)
     {
+        Starvation.Watch(); // a virtual GPU works on this machine's processors
         var contract = new Contract(target.BrokenClause);
         if (target.BrokenClause is not null)
             _broken.Add(contract);

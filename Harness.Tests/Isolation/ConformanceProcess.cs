@@ -9,7 +9,7 @@ namespace Harness.Tests.Isolation;
 /// <summary>The command as a process of its own, with the cases of a class of this assembly in the place of the suite.</summary>
 internal sealed class ConformanceProcess : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly Task<string> _output;

@@ -82,7 +82,7 @@ public sealed class PreloadTests
             using Process process = Process.Start(start)!;
             Task<string> standard = process.StandardOutput.ReadToEndAsync();
             Task<string> error = process.StandardError.ReadToEndAsync();
-            bool hasEnded = process.WaitForExit(TimeSpan.FromSeconds(60));
+            bool hasEnded = process.WaitForExit(TimeSpan.FromMinutes(10));
             if (!hasEnded)
                 process.Kill();
             output = $"{standard.Result}{error.Result}";

@@ -5,13 +5,21 @@ namespace Harness.Deadlines;
 /// <summary>
 /// The moment at which a wait gives up, on the monotonic clock. Every wait of the library takes one; there is no endless one.
 /// </summary>
+/// <remarks>
+/// Where <see cref="Starvation"/> is watched, time without a processor moves the moment, by nine times the limit at most: a deadline says how
+/// long to be patient and is no clock.
+/// </remarks>
 public readonly struct Deadline : IEquatable<Deadline>
 {
+    private const int LongestDelay = 9; // in limits
+
     private readonly long _timestamp;
+    private readonly TimeSpan _starvedBefore;
 
     private Deadline(long timestamp, TimeSpan limit)
     {
         _timestamp = timestamp;
+        _starvedBefore = Starvation.Known;
         Limit = limit;
     }
 
@@ -43,17 +51,24 @@ public readonly struct Deadline : IEquatable<Deadline>
     public static Deadline AfterMilliseconds(int milliseconds) => After(TimeSpan.FromMilliseconds(milliseconds));
 
     /// <summary>True once it has passed.</summary>
-    public bool HasPassed => Stopwatch.GetTimestamp() >= _timestamp;
+    public bool HasPassed => Remaining == TimeSpan.Zero;
 
     /// <summary>What is left; zero once it has passed.</summary>
     public TimeSpan Remaining
     {
         get
         {
-            long left = _timestamp - Stopwatch.GetTimestamp();
-            return left <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)left / Stopwatch.Frequency);
+            TimeSpan left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), _timestamp);
+            if (left <= TimeSpan.Zero && Starvation.IsWatched)
+                left += DelayFor(Limit, Starvation.Look() - _starvedBefore);
+            return left <= TimeSpan.Zero ? TimeSpan.Zero : left;
         }
     }
+
+    /// <summary>By how much time without a processor moves the end of a wait.</summary>
+    /// <param name="limit">What the wait may take.</param>
+    /// <param name="starved">The time without a processor since it began.</param>
+    public static TimeSpan DelayFor(TimeSpan limit, TimeSpan starved) => starved < limit * LongestDelay ? starved : limit * LongestDelay;
 
     /// <summary>What is left in milliseconds, rounded up so that a wait of the rest cannot end before the deadline.</summary>
     public int RemainingMilliseconds => (int)Math.Ceiling(Remaining.TotalMilliseconds);

@@ -11,6 +11,11 @@ internal static class PublishedFolder
     private const string Script = """
         #!/bin/sh
         # Starts the conformance suite. The libraries in lib/ stand in for libstdc++ and libgcc_s where the system has none.
+        files=$(ulimit -n)
+        if [ "$files" != unlimited ] && [ "$files" -lt 128 ]; then
+            echo "error: the limit of $files open files is too low for .NET and its worker processes; raise it with: ulimit -n 4096" >&2
+            exit 6
+        fi
         here=$(dirname "$(readlink -f "$0")")
         for folder in /lib64 /usr/lib64 /lib/x86_64-linux-gnu /usr/lib/x86_64-linux-gnu /usr/lib /lib; do
             [ -e "$folder/libstdc++.so.6" ] && exec "$here/app/conformance" "$@"

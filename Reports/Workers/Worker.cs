@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Fixtures.Journals;
 using Fixtures.Settings;
+using Harness.Deadlines;
 using Reports.Exits;
 using Reports.Hosting;
 
@@ -14,11 +15,15 @@ namespace Reports.Workers;
 /// </remarks>
 internal sealed class Worker : IDisposable
 {
+    private static readonly TimeSpan s_staleDelay = TimeSpan.FromSeconds(1);
+
     private readonly WorkerRequest _request;
     private readonly Process _process;
     private readonly JournalTail _journal;
     private readonly SharedMemory _recorder;
     private readonly Task _output;
+    private readonly RunQueueDelay _delay;
+    private TimeSpan _delayBefore; // the last line
     private long _lastLine = Stopwatch.GetTimestamp();
     private long _killed;
 
@@ -28,6 +33,7 @@ internal sealed class Worker : IDisposable
         _process = process;
         _recorder = recorder;
         _journal = new JournalTail(request.Journal);
+        _delay = new RunQueueDelay(process.Id);
         _output = Task.WhenAll(Output.Drain(process.StandardOutput.BaseStream), Output.Drain(process.StandardError.BaseStream));
     }
 
@@ -52,8 +58,11 @@ internal sealed class Worker : IDisposable
     /// <summary>How long the case has been running.</summary>
     public TimeSpan RunningFor => Stopwatch.GetElapsedTime(_lastLine);
 
-    /// <summary>Since when there was neither a line in the journal nor output.</summary>
-    public TimeSpan SilentFor => Stopwatch.GetElapsedTime(Math.Max(_lastLine, Output.LastWrite));
+    /// <summary>Whether the case has been running for longer than this.</summary>
+    public bool HasRunFor(TimeSpan limit) => IsOver(RunningFor, limit);
+
+    /// <summary>Whether there was neither a line in the journal nor output for longer than this.</summary>
+    public bool HasBeenSilentFor(TimeSpan limit) => IsOver(Stopwatch.GetElapsedTime(Math.Max(_lastLine, Output.LastWrite)), limit);
 
     /// <summary>Whether it was ended by <see cref="Kill"/>, and how long ago.</summary>
     public TimeSpan? KilledFor => _killed == 0 ? null : Stopwatch.GetElapsedTime(_killed);
@@ -108,6 +117,7 @@ internal sealed class Worker : IDisposable
         if (entries.Count > 0)
         {
             _lastLine = Stopwatch.GetTimestamp();
+            _delayBefore = _delay.Total(s_staleDelay);
             HasStartedCases = true;
             Running = entries[^1].Result is null ? entries[^1] : null;
         }
@@ -128,6 +138,15 @@ internal sealed class Worker : IDisposable
 
     /// <summary>Waits for the rest of the output, which ends when the last holder of the pipes is gone.</summary>
     public void CollectOutput(TimeSpan limit) => _output.Wait(limit);
+
+    // Time without a processor does not count, as for the deadlines of the worker itself.
+    private bool IsOver(TimeSpan span, TimeSpan limit)
+    {
+        if (span <= limit)
+            return false;
+        TimeSpan lost = _delay.Total(TimeSpan.Zero) - _delayBefore;
+        return span - Deadline.DelayFor(limit, lost) > limit;
+    }
 
     /// <inheritdoc/>
     public void Dispose()

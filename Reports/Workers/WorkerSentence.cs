@@ -15,12 +15,12 @@ internal sealed record WorkerSentence(CaseOutcome Outcome, string Reason)
     public static WorkerSentence? Of(Worker worker, TimeSpan? caseLimit, WorkerLimits limits, string? endOfDevice)
     {
         // Its worker can tell more of the case, if the driver lets it.
-        if (endOfDevice is not null && worker.RunningFor > limits.Grace)
+        if (endOfDevice is not null && worker.HasRunFor(limits.Grace))
             return new WorkerSentence(CaseOutcome.Timeout, $"the GPU was lost while it ran: the kernel log has '{endOfDevice}'; the process was killed");
-        if (caseLimit is { } limit && worker.RunningFor > limit + limits.Grace)
+        if (caseLimit is { } limit && worker.HasRunFor(limit + limits.Grace))
             return new WorkerSentence(CaseOutcome.Timeout, $"did not finish within {limit.TotalMilliseconds:0} ms, and its process could not end it; the process was killed");
         TimeSpan silence = worker.HasStartedCases || limits.Inactivity > limits.Discovery ? limits.Inactivity : limits.Discovery;
-        if (worker.SilentFor > silence)
+        if (worker.HasBeenSilentFor(silence))
             return new WorkerSentence(CaseOutcome.Timeout, $"no sign of life for {silence.TotalSeconds:0} s (--inactivity-limit); the process was killed");
         long resident = ProcessTable.ResidentBytes(worker.Id);
         return resident > limits.Memory

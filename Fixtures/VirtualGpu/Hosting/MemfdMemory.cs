@@ -47,5 +47,5 @@ public sealed class MemfdMemory : IHostMemory
     }
 
     private static HostMemoryException Failed(string call, ulong length) =>
-        new($"virtual GPU: {call} for {length} bytes of host memory failed: {Marshal.GetLastPInvokeErrorMessage()}");
+        new($"virtual GPU: {call} for {length} bytes of host memory failed: {Marshal.GetLastPInvokeErrorMessage()}; they are addresses more than memory: see ulimit -v and vm.overcommit_memory");
 }

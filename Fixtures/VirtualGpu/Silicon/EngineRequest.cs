@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using Harness.Deadlines;
 
 namespace VirtualGpu.Silicon;
 
@@ -30,10 +30,10 @@ internal sealed class EngineRequest(Action action) : IDisposable
     /// <summary>Waits for the end; false when the limit passed or <paramref name="givenUp"/> says that there will be none.</summary>
     public bool Wait(TimeSpan limit, Func<bool> givenUp)
     {
-        long start = Stopwatch.GetTimestamp();
+        Deadline end = Deadline.After(limit);
         while (!_done.Wait(s_look))
         {
-            if (givenUp() || Stopwatch.GetElapsedTime(start) > limit)
+            if (givenUp() || end.HasPassed)
                 return false;
         }
 

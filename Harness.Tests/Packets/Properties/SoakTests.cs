@@ -1,4 +1,3 @@
-using System.Globalization;
 using Harness.Foundation;
 using Harness.Packets;
 using Harness.Packets.Layouts;
@@ -14,9 +13,7 @@ namespace Harness.Tests.Packets.Properties;
 public sealed class SoakTests
 {
     private const string DwordsVariable = "CONFORMANCE_SOAK_DWORDS";
-    private const string SeedVariable = "CONFORMANCE_SOAK_SEED";
     private const int DefaultDwords = 2_000_000;
-    private const int DefaultSeed = 20261;
     private const int ChunkDwords = 100_000;
     private const int TextEvery = 16;
 
@@ -26,16 +23,15 @@ public sealed class SoakTests
     [InlineData(PacketLanguage.Aql)]
     public void Decoder_takes_anything(PacketLanguage language)
     {
-        int seed = Setting(SeedVariable, DefaultSeed);
-        var random = new Random(seed);
+        (Random random, int seed) = SoakSetting.NewRandom();
         FormCase[] forms = [.. FormCase.Of(language)];
         var chunk = new uint[ChunkDwords];
-        long left = Setting(DwordsVariable, DefaultDwords);
+        long left = SoakSetting.Number(DwordsVariable, DefaultDwords);
         for (int n = 0; left > 0; n++, left -= ChunkDwords)
         {
             GfxVersion gfx = GpuRange.Gpus[n % GpuRange.Gpus.Count];
             Fill(chunk, random, [.. forms.Where(form => form.Gfx == gfx)]);
-            Walk(language, chunk, gfx, $"chunk {n} for {gfx}, {SeedVariable}={seed}");
+            Walk(language, chunk, gfx, $"chunk {n} for {gfx}, {SoakSetting.SeedVariable}={seed}");
         }
     }
 
@@ -89,7 +85,4 @@ public sealed class SoakTests
             packet[random.Next(packet.Length)] ^= 1u << random.Next(32);
         return packet;
     }
-
-    private static int Setting(string variable, int otherwise) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -5,7 +5,7 @@ namespace Harness.Tests.Reports.Commands;
 /// <summary>Runs a program to its end.</summary>
 internal static class ChildProcess
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
     public static Outcome Run(string program, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
