@@ -5,28 +5,8 @@ using Reports.Commands;
 using Reports.Exits;
 using Reports.Hosting;
 
-var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel driver.")
-{
-    RunCommand.Make(),
-    ResumeCommand.Make(),
-    ReportCommand.Make(),
-    MergeCommand.Make(),
-    DoctorCommand.Make(),
-    ListCommand.Make(),
-    MutateCommand.Make(),
-    GateCommand.Make(),
-    BaselineCommand.Make(),
-    DiffCommand.Make(),
-    BisectCommand.Make(),
-    DecodeCommand.Make(),
-    PublishCommand.Make(),
-    WorkerCommand.Make(),
-    DriverDumpsCommand.Make(),
-    AgentCommand.Make(),
-};
+RootCommand root = ConformanceCommand.Make();
 AgentCommand.Offer();
-
-root.Add(HelpCommand.Make(root));
 
 try
 {

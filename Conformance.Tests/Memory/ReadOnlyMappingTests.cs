@@ -25,17 +25,18 @@ public sealed class ReadOnlyMappingTests(DeviceFixture device)
     }
 
     [ConformanceTheory(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]
-    [InlineData(false, MemoryFlags.None)]
-    [InlineData(true, MemoryFlags.None)]
-    [InlineData(true, MemoryFlags.Executable)]
+    [InlineData(MemoryKind.Gtt, false, MemoryFlags.Shared)]
+    [InlineData(MemoryKind.Gtt, true, MemoryFlags.Shared)]
+    [InlineData(MemoryKind.Gtt, true, MemoryFlags.Shared | MemoryFlags.Executable)]
+    [InlineData(MemoryKind.Vram, false, MemoryFlags.None)]
     [Verifies(MemoryClauses.ReadOnlyMapping)]
-    public void Gpu_cannot_write_to_a_buffer_without_writable(bool readsBefore, MemoryFlags flags)
+    public void Gpu_cannot_write_to_a_buffer_without_writable(MemoryKind kind, bool readsBefore, MemoryFlags flags)
     {
         using KfdEvent violation = device.Device.CreateEvent(EventKind.Memory);
         using GpuProgram program = device.LoadPrograms();
         using Pm4Queue queue = device.Device.CreatePm4Queue();
         using Pm4Dispatcher dispatcher = device.Device.CreateDispatcher(queue);
-        using GpuBuffer buffer = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.ReadOnly | MemoryFlags.Shared | flags);
+        using GpuBuffer buffer = device.Device.Allocate(4096, kind, MemoryFlags.ReadOnly | flags);
         using GpuBuffer result = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared);
 
         // What was translated for a load is no leave to store.
@@ -48,7 +49,8 @@ public sealed class ReadOnlyMappingTests(DeviceFixture device)
             (ref KernelArguments arguments) => arguments.Add(buffer.GpuAddress).Add(0xbadc_0de5U));
 
         violation.Wait(device.NewDeadline()).Should().BeTrue("a write to a page without W is a memory violation");
-        GpuMemory.ShouldAllBe(buffer.AsSpan<uint>(), 0, "a buffer that the GPU may not write");
+        if (kind == MemoryKind.Gtt)
+            GpuMemory.ShouldAllBe(buffer.AsSpan<uint>(), 0, "a buffer that the GPU may not write");
     }
 
     [ConformanceTheory(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]

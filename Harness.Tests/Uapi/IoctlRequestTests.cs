@@ -52,7 +52,7 @@ public class IoctlRequestTests
     [Fact]
     public void Table_has_every_request_of_the_newest_headers() =>
         KfdIoctls.All.Concat(DrmIoctls.All).Select(ioctl => ioctl.Request.Value)
-            .Should().BeEquivalentTo(LayoutTable.Linux73.Requests.Values);
+            .Should().BeEquivalentTo(LayoutTable.Linux73.Requests.Where(request => request.Key != nameof(Drm.DRM_IOCTL_BASE)).Select(request => request.Value), "that one is the type byte of all of them");
 
     [Fact]
     public void Ioctl_that_the_oldest_headers_lack_came_after_its_KFD_version() =>

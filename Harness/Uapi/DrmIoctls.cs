@@ -31,7 +31,6 @@ public static class DrmIoctls
         new("USERQ_WAIT", new(Drm.DRM_IOCTL_AMDGPU_USERQ_WAIT), typeof(drm_amdgpu_userq_wait), 0),
         new("GEM_LIST_HANDLES", new(Drm.DRM_IOCTL_AMDGPU_GEM_LIST_HANDLES), typeof(drm_amdgpu_gem_list_handles), 0),
         new("PROC_OPTIONS", new(Drm.DRM_IOCTL_AMDGPU_PROC_OPTIONS), typeof(drm_amdgpu_proc_options), 0),
-        new("BASE", new(Drm.DRM_IOCTL_BASE), null, 0),
     ];
 
     private static readonly Dictionary<byte, IoctlDescription> s_byNumber = All.ToDictionary(ioctl => ioctl.Request.Number);

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace Reports.Commands;
+
+/// <summary><c>conformance</c> with all of its commands.</summary>
+internal static class ConformanceCommand
+{
+    /// <summary>The command.</summary>
+    public static RootCommand Make()
+    {
+        var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel driver.")
+        {
+            RunCommand.Make(),
+            ResumeCommand.Make(),
+            ReportCommand.Make(),
+            MergeCommand.Make(),
+            DoctorCommand.Make(),
+            ListCommand.Make(),
+            MutateCommand.Make(),
+            GateCommand.Make(),
+            BaselineCommand.Make(),
+            DiffCommand.Make(),
+            BisectCommand.Make(),
+            DecodeCommand.Make(),
+            PublishCommand.Make(),
+            WorkerCommand.Make(),
+            DriverDumpsCommand.Make(),
+            AgentCommand.Make(),
+        };
+        root.Add(HelpCommand.Make(root));
+        return root;
+    }
+}
