@@ -17,6 +17,7 @@ var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel dri
     GateCommand.Make(),
     BaselineCommand.Make(),
     DiffCommand.Make(),
+    HistoryCommand.Make(),
     BisectCommand.Make(),
     DecodeCommand.Make(),
     PublishCommand.Make(),
