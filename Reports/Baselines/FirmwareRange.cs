@@ -21,7 +21,7 @@ internal sealed class FirmwareRange
         _text = text;
     }
 
-    /// <summary>The firmware whose version amdgpu tells, <c>amdgpu_ucode.c:fw_attrs</c> of Linux 6.1 to 7.3.</summary>
+    /// <summary>The firmware whose version amdgpu tells, <c>amdgpu_ucode.c:fw_attrs</c>, of old kernels and new ones.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "asd", "ce", "dmcu", "dmcub", "imu", "mc", "me", "mec", "mec2", "mes", "mes_kiq", "pfp", "pldm", "rlc", "rlc_srlc", "rlc_srlg", "rlc_srls", "sdma",

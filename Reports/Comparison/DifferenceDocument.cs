@@ -64,17 +64,16 @@ internal sealed record DifferenceDocument(
         ];
         string cases = parts.Count == 0 ? "no case differs" : string.Join(", ", parts);
         string runs = comparison.Runs.Count == 2 ? "both runs" : $"{RunComparison.LabelOf(comparison.Runs.Count - 1)} and another run";
-        int clauses = comparison.Differences.Max(difference => difference?.Clauses.Count ?? 0);
-        int times = comparison.Differences.Max(difference => difference?.Times.Count ?? 0);
-        string most = comparison.Runs.Count == 2 ? "" : "at most ";
-        return $"{comparison.Common} cases in {runs}: {cases}; clauses that differ: {most}{clauses}, times: {most}{times}";
+        int clauses = Changes(comparison, difference => difference.Clauses).DistinctBy(entry => (entry.Change.Clause, entry.Change.Pair.B.Id)).Count();
+        int times = Changes(comparison, difference => difference.Times).DistinctBy(entry => (entry.Change.Name, entry.Change.Pair.B.Id)).Count();
+        return $"{comparison.Common} cases in {runs}: {cases}; clauses that differ: {clauses}, times: {times}";
     }
 
     private static DifferenceTable FactsOf(RunComparison comparison)
     {
         var rows = new List<IReadOnlyList<string>>();
         Add("run", run => run.Folder);
-        Add("kernel", run => run.Info.KernelRelease);
+        Add("kernel", run => run.TestedKernel ?? "models only");
         Add("KFD", run => run.Info.KfdVersion ?? "none");
         Add("suite", run => run.Info.SuiteVersion);
         if (comparison.Runs.SelectMany(run => run.Targets).Any(target => target.Host.Length > 0))

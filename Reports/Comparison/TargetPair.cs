@@ -14,7 +14,7 @@ internal sealed record TargetPair(RecordedTarget A, RecordedTarget B, PairingRul
         _ when A.Id == B.Id && A.Host == B.Host => "",
         PairingRule.Chip => $"the same chip, unique id {A.Chip}",
         PairingRule.Id => "the same id",
-        PairingRule.Order => $"the GPUs of {A.Isa} in the order of their nodes",
+        PairingRule.Order or PairingRule.OtherNodes => $"the GPUs of {A.Isa} in the order of their nodes",
         PairingRule.Node => "the same id on another host",
         PairingRule.Clause => "the same target but for a clause broken on purpose",
         PairingRule.Isa => $"the only ones left of {A.Isa}",

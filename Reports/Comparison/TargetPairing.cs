@@ -41,13 +41,16 @@ internal sealed class TargetPairing
                 Take(rule, (a, b) => a.Id == b.Id && (a.Host == b.Host || a.Host.Length == 0 || b.Host.Length == 0));
                 break;
             case PairingRule.Order:
-                TakeInOrder();
+                TakeInOrder(rule, target => !_b.Exists(other => IsSameHost(target, other)));
                 break;
             case PairingRule.Node:
                 Take(rule, (a, b) => a.Id == b.Id);
                 break;
             case PairingRule.Clause:
                 Take(rule, (a, b) => a.WholeId == b.WholeId);
+                break;
+            case PairingRule.OtherNodes:
+                TakeInOrder(rule, _ => true);
                 break;
             case PairingRule.Isa:
                 Take(rule, (a, b) => a.Isa == b.Isa);
@@ -68,17 +71,19 @@ internal sealed class TargetPairing
         }
     }
 
-    private void TakeInOrder()
+    private void TakeInOrder(PairingRule rule, Func<RecordedTarget, bool> isMeant)
     {
-        foreach (IGrouping<string, RecordedTarget> group in _a.Where(target => target.IsHardware).GroupBy(target => target.Isa).ToList())
+        foreach (IGrouping<string, RecordedTarget> group in _a.Where(target => target.IsHardware && isMeant(target)).GroupBy(target => target.Isa).ToList())
         {
             List<RecordedTarget> others = [.. _b.Where(target => target.IsHardware && target.Isa == group.Key).OrderBy(target => target.Node)];
             if (others.Count != group.Count())
                 continue;
             foreach ((RecordedTarget a, RecordedTarget b) in group.OrderBy(target => target.Node).Zip(others))
-                Pair(a, b, PairingRule.Order);
+                Pair(a, b, rule);
         }
     }
+
+    private static bool IsSameHost(RecordedTarget a, RecordedTarget b) => a.Host.Length > 0 && a.Host == b.Host;
 
     private void Pair(RecordedTarget a, RecordedTarget b, PairingRule rule)
     {

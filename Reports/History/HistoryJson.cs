@@ -47,7 +47,7 @@ internal static class HistoryJson
         json.WriteStartObject();
         json.WriteString("name", run.Name);
         json.WriteString("started", run.Info.Started.ToString("O", CultureInfo.InvariantCulture));
-        json.WriteString("kernel", run.Info.KernelRelease);
+        json.WriteString("kernel", run.Kernel);
         json.WriteString("suite", run.Info.SuiteVersion);
         json.WriteString("host", run.Host);
         json.WriteNumber("exit", run.Info.Exit);

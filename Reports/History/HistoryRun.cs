@@ -6,18 +6,21 @@ namespace Reports.History;
 /// <summary>One run of a history.</summary>
 /// <param name="Name">Name of its folder.</param>
 /// <param name="Info">What it was.</param>
+/// <param name="Kernel">Release of the kernel that was tested; null where only models were.</param>
 /// <param name="Targets">What was run against, without what was missing.</param>
 /// <param name="Partial">Why it does not have every case, behind the words "the run was"; null when it has.</param>
 /// <param name="Cases">How each case went, by the id of its target and its own id without it.</param>
 internal sealed record HistoryRun(
-    string Name, RunInfo Info, IReadOnlyList<RecordedTarget> Targets, string? Partial, IReadOnlyDictionary<(string Target, string Name), HistoryCell> Cases)
+    string Name, RunInfo Info, string? Kernel, IReadOnlyList<RecordedTarget> Targets, string? Partial, IReadOnlyDictionary<(string Target, string Name), HistoryCell> Cases)
 {
+    private const string Unhealthy = "ended on an unhealthy machine";
+
     /// <summary>Name of the machine, or null.</summary>
     public string? Host => Targets.Select(target => target.Host).FirstOrDefault(host => host.Length > 0);
 
     /// <summary>What a reader must know of it; null for a run like any other.</summary>
     public string? Remark =>
-        Info.Exit == ExitCode.Unhealthy ? Partial is null ? "ended on an unhealthy machine" : $"ended on an unhealthy machine, {Partial}"
+        Info.Exit == ExitCode.Unhealthy ? Partial is null ? Unhealthy : $"{Unhealthy}, {Partial}"
         : Partial;
 
     /// <summary>Reads the run in a folder.</summary>
@@ -36,7 +39,7 @@ internal sealed record HistoryRun(
             cases.Add((share(attempts.Case.Target), share(attempts.Name)), cell with { Reason = cell.Reason is null ? null : share(cell.Reason) });
         }
 
-        return new HistoryRun(Path.GetFileName(folder), run.Info, targets, run.Partial, cases);
+        return new HistoryRun(Path.GetFileName(folder), run.Info, run.TestedKernel, targets, run.Partial, cases);
     }
 
     /// <summary>How many of its cases went which way: passed, failed, skipped.</summary>

@@ -40,14 +40,14 @@ internal sealed class HistoryText(RunHistory history, IReadOnlyList<CaseHistory>
         _text.Append(CultureInfo.InvariantCulture, $"Runs of {history.Folder}, the oldest first\n");
         int number = history.Runs.Count.ToString(CultureInfo.InvariantCulture).Length;
         int name = history.Runs.Max(run => run.Name.Length);
-        int kernel = history.Runs.Max(run => run.Info.KernelRelease.Length);
+        int kernel = history.Runs.Max(run => KernelOf(run).Length);
         int host = history.Runs.Max(run => run.Host?.Length ?? 0);
         for (int i = 0; i < history.Runs.Count; i++)
         {
             HistoryRun run = history.Runs[i];
             (int passed, int failed, int skipped) = run.Totals();
             _text.Append("  ").Append((i + 1).ToString(CultureInfo.InvariantCulture).PadLeft(number)).Append("  ").Append(run.Name.PadRight(name)).Append("  ")
-                .Append(run.Info.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)).Append("  ").Append(run.Info.KernelRelease.PadRight(kernel)).Append("  ");
+                .Append(run.Info.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)).Append("  ").Append(KernelOf(run).PadRight(kernel)).Append("  ");
             if (host > 0)
                 _text.Append((run.Host ?? "").PadRight(host)).Append("  ");
             _text.Append(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed, {skipped} skipped");
@@ -76,26 +76,26 @@ internal sealed class HistoryText(RunHistory history, IReadOnlyList<CaseHistory>
             _text.Append("      ").Append(reason).Append('\n');
         TimeSample times = TimeSample.Of([.. one.Cells.Where(cell => cell.Outcome == HistoryOutcome.Pass).Select(cell => (double)cell.Milliseconds)]);
         if (times.Count > 0)
-            _text.Append(CultureInfo.InvariantCulture, $"      passed in {times.Median:0.###} ms ({times.Shortest:0.###} to {times.Longest:0.###}, {times.Count} runs)\n");
+            _text.Append(CultureInfo.InvariantCulture, $"      passed in {times.Median:0.###} ms ({times.Shortest:0.###} to {times.Longest:0.###}, {Runs(times.Count)})\n");
     }
 
     private string Story(CaseHistory one) => one.State switch
     {
-        CaseState.Fails => $"{Break(one)}; failed in {one.Failed} of {one.Ran} runs{(one.LastRan < history.Runs.Count - 1 ? $"; ran last in {one.LastRan + 1}" : "")}",
-        CaseState.NoLongerRuns => $"ran last in {Named(one.LastRan!.Value)}{(one.Failed > 0 ? $"; failed in {one.Failed} of {one.Ran} runs" : "")}",
-        CaseState.FailedBefore => $"{Break(one)}, mended in {Named(one.Mended!.Value)}; failed in {one.Failed} of {one.Ran} runs",
-        CaseState.NeverFailed => $"passed in all {one.Ran} runs that ran it",
+        CaseState.Fails => $"{Break(one)}; failed in {one.Failed} of {Runs(one.Ran)}{(one.LastRan < history.Runs.Count - 1 ? $"; ran last in {one.LastRan + 1}" : "")}",
+        CaseState.NoLongerRuns => $"ran last in {Named(one, one.LastRan!.Value)}{(one.Failed > 0 ? $"; failed in {one.Failed} of {Runs(one.Ran)}" : "")}",
+        CaseState.FailedBefore => $"{Break(one)}, mended in {Named(one, one.Mended!.Value)}; failed in {one.Failed} of {Runs(one.Ran)}",
+        CaseState.NeverFailed => $"passed wherever it ran, in {Runs(one.Ran)}",
         _ => "skipped wherever it was",
     };
 
     private string Break(CaseHistory one)
     {
         int broke = one.Broke!.Value;
-        string times = one.Breaks > 1 ? $"broke {one.Breaks} times, last in {Named(broke)}" : $"broke in {Named(broke)}";
+        string times = one.Breaks > 1 ? $"broke {one.Breaks} times, last in {Named(one, broke)}" : $"broke in {Named(one, broke)}";
         if (one.Good is not { } good)
-            return one.Breaks > 1 ? times : $"failed when it first ran, in {Named(broke)}";
+            return one.Breaks > 1 ? times : $"failed when it first ran, in {Named(one, broke)}";
         string between = broke - good > 1 ? $", and {Numbers([.. Enumerable.Range(good + 1, broke - good - 1)])} did not run it" : "";
-        return $"{times}; good in {Named(good)}{between}";
+        return $"{times}; good in {Named(one, good)}{between}";
     }
 
     // What says most: the newest failure, of a case that is gone why it is skipped.
@@ -140,11 +140,16 @@ internal sealed class HistoryText(RunHistory history, IReadOnlyList<CaseHistory>
         IEnumerable<string> parts = Enum.GetValues<CaseState>().Select(state => (State: state, Count: history.Cases.Count(one => one.State == state)))
             .Where(entry => entry.Count > 0).Select(entry => $"{entry.Count} {Word(entry.State)}");
         string leftOut = history.LeftOut.Count > 0 ? $" ({history.LeftOut.Count} left out)" : "";
-        string cases = history.Cases.Count == 0 ? "no case on any device" : $"{history.Cases.Count} cases: {string.Join(", ", parts)}";
-        return $"history: {history.Runs.Count} runs{leftOut}, {history.Lanes.Count} devices, {cases}";
+        string cases = history.Cases.Count == 0 ? "no case on any device" : $"{history.Cases.Count} {(history.Cases.Count == 1 ? "case" : "cases")}: {string.Join(", ", parts)}";
+        return $"history: {Runs(history.Runs.Count)}{leftOut}, {history.Lanes.Count} {(history.Lanes.Count == 1 ? "device" : "devices")}, {cases}";
     }
 
-    private string Named(int run) => $"{run + 1} ({history.Runs[run].Name}, {history.Runs[run].Info.KernelRelease})";
+    private static string KernelOf(HistoryRun run) => run.Kernel ?? "models only";
+
+    // With the kernel that was tested, which of a model is its profile.
+    private string Named(CaseHistory one, int run) => $"{run + 1} ({history.Runs[run].Name}, {one.Lane.Targets[run]!.Kernel})";
+
+    private static string Runs(int count) => count == 1 ? "1 run" : $"{count} runs";
 
     // 1-3, 7
     private static string Numbers(IReadOnlyList<int> runs)

@@ -16,7 +16,10 @@ internal sealed class RunHistory
         LeftOut = leftOut;
         for (int run = 0; run < runs.Count; run++)
             AddToLanes(run);
-        Cases = [.. _lanes.SelectMany(CasesOf).OrderBy(history => history.State).ThenBy(history => history.Name, StringComparer.Ordinal)];
+        Cases =
+        [
+            .. _lanes.SelectMany(CasesOf).OrderBy(history => history.State).ThenByDescending(history => history.Broke ?? history.LastRan).ThenBy(history => history.Name, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The folder.</summary>
@@ -31,7 +34,7 @@ internal sealed class RunHistory
     /// <summary>The devices.</summary>
     public IReadOnlyList<HistoryLane> Lanes => _lanes;
 
-    /// <summary>The cases on each device, by state and name.</summary>
+    /// <summary>The cases on each device, by state; in each what broke last first, and then by name.</summary>
     public IReadOnlyList<CaseHistory> Cases { get; }
 
     /// <summary>Reads the runs in the folders of a folder. What is no run is passed over; one that is damaged is left out and told.</summary>

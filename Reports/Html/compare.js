@@ -9,7 +9,7 @@ function compareView() {
   if (compared.before.length === 1) parts.push(el("h2", {}, "Outcomes before and now"), shifts());
   if (!groups.length) parts.push(el("p", {}, "No case differs."));
   for (const [kind, rows] of groups) {
-    parts.push(el("h2", {}, `${number(rows.length)} ${kind}`), table(["Case", ...runColumns, "Why"], rows.slice(0, mostChanges).map(changeRow)));
+    parts.push(el("h2", {}, `${number(rows.length)} ${kind}`), table(["Case", ...runColumns, "Why"], rows.slice(0, mostChanges).map(changeRow), "stacks"));
     const listed = rows.filter(row => typeof row[1] === "number");
     if (rows.length > mostChanges) parts.push(el("p", {}, listed.length ? link(toCases({ change: kind }), `All ${number(rows.length)}`) : `and ${number(rows.length - mostChanges)} more, which conformance diff lists`));
   }
@@ -24,7 +24,7 @@ const changeRow = ([, subject, cells, why]) => el("tr", {},
   cells.map((cell, n) => el("td", { "data-label": runColumns[n] }, outcomeMark(cell))), el("td", { style: "overflow-wrap:anywhere" }, why));
 
 const plainTable = (columns, rows) => table(columns, rows.map(([first, ...rest]) => el("tr", {},
-  el("th", { scope: "row", class: "mono", style: "overflow-wrap:anywhere" }, first), rest.map(cell => el("td", { style: "overflow-wrap:anywhere" }, cell)))));
+  el("th", { scope: "row", class: "mono", style: "overflow-wrap:anywhere" }, first), rest.map((cell, n) => el("td", { "data-label": columns[n + 1], style: "overflow-wrap:anywhere" }, cell)))), "stacks");
 
 // Of one other run: how many cases went from which outcome to which. A case that fails at times counts as failing.
 function shifts() {

@@ -30,13 +30,20 @@ internal sealed class RecordedRun
     /// <summary>Cases that were to be run and have no result.</summary>
     public int NotRun { get; }
 
+    /// <summary>Release of the kernel that was tested; null where only models were, whatever kernel they ran on.</summary>
+    public string? TestedKernel => Targets.Any(target => target.IsHardware && target.Unavailable is null) ? Info.KernelRelease : null;
+
     /// <summary>Why the run does not have every case, behind the words "the run was"; null when it has.</summary>
-    public string? Partial =>
-        Info.Filter is { } filter ? $"filtered ({filter})"
-        : Info.Options?.Shard is { } shard ? $"filtered (shard {shard})"
-        : NotRun > 0 ? $"ended before {NotRun} of its cases had run"
-        : Info.Exit == ExitCode.Incomplete ? "ended early"
-        : null;
+    public string? Partial
+    {
+        get
+        {
+            string? shard = Info.Options?.Shard is { } part ? $"shard {part}" : null;
+            string? filtered = Info.Filter is { } filter ? $"filtered ({(shard is null ? filter : $"{filter}, {shard}")})" : shard is null ? null : $"filtered ({shard})";
+            string? ended = NotRun > 0 ? $"ended before {NotRun} of its cases had run" : Info.Exit == ExitCode.Incomplete ? "ended early" : null;
+            return filtered is not null && ended is not null ? $"{filtered} and {ended}" : filtered ?? ended;
+        }
+    }
 
     /// <summary>Whether every case of a target had to be in the run, so that one that is not has vanished.</summary>
     public bool IsComplete(RecordedTarget target) => Partial is null && !target.IsBroken && target.Unavailable is null;

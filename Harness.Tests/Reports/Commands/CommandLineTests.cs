@@ -64,7 +64,7 @@ public sealed class CommandLineTests : IDisposable
         Outcome asked = Conformance("history", _root, "--case", "Queue.*", "--format", "json");
 
         all.ExitCode.Should().Be(ExitCode.Success);
-        all.Output.Should().Contain("Fail in the newest run that ran them (").And.Contain("\nhistory: 2 runs, 1 devices, 300 cases: ");
+        all.Output.Should().Contain("Fail in the newest run that ran them (").And.Contain("\nhistory: 2 runs, 1 device, 300 cases: ");
         asked.Output.Should().StartWith("{\"folder\":").And.Contain("\"name\":\"Queue.").And.NotContain("\"name\":\"Aql.").And.EndWith("}\n");
         Conformance("history", _root, "--case", "None.*").Should().Be(new Outcome(ExitCode.NothingRan, "", "error: no case of these runs fits None.*; write for example 'Queue.*' or '*@virtual:*'\n"));
     }

@@ -42,6 +42,15 @@ public sealed class TargetPairingTests
     }
 
     [Fact]
+    public void Another_gpu_of_the_same_host_is_compared_but_is_not_the_same_device()
+    {
+        (RunSketch a, RunSketch b) = (Sketch("alpha", Node1), Sketch("alpha", Node2));
+
+        Pairs(a, b).Should().ContainSingle().Which.Rule.Should().Be(PairingRule.OtherNodes);
+        TargetPairing.Of(a.Run().Targets, b.Run().Targets, PairingRule.Node).Should().BeEmpty();
+    }
+
+    [Fact]
     public void Gpu_of_another_host_that_has_more_of_them_is_found_by_its_id()
     {
         TargetPair pair = Pairs(Sketch("alpha", Node1), Sketch("beta", $"{Node1} {Node2}")).Should().ContainSingle().Which;

@@ -73,12 +73,12 @@ public sealed class RunHistoryTests : IDisposable
     public void Case_that_an_ended_run_did_not_come_to_is_not_gone()
     {
         At(0).Case(Node1, "Queue.T.A", "pass").Case(Node1, "Queue.T.B", "pass").Write(Folder("a"));
-        new RunSketch { Started = Time(1), NotRun = 1, Exit = ExitCode.Incomplete }.Case(Node1, "Queue.T.A", "pass").Write(Folder("b"));
+        new RunSketch { Started = Time(1), NotRun = 1, Exit = ExitCode.Incomplete, Filter = "Queue" }.Case(Node1, "Queue.T.A", "pass").Write(Folder("b"));
 
         RunHistory history = Read();
 
         history.Cases.Should().OnlyContain(one => one.State == CaseState.NeverFailed);
-        history.Runs[1].Remark.Should().Be("ended before 1 of its cases had run");
+        history.Runs[1].Remark.Should().Be("filtered (Queue) and ended before 1 of its cases had run");
     }
 
     [Fact]
@@ -108,6 +108,16 @@ public sealed class RunHistoryTests : IDisposable
     }
 
     [Fact]
+    public void Another_gpu_of_the_same_machine_is_another_device()
+    {
+        new RunSketch { Started = Time(0), Host = "alpha" }.Case(Node1, "Queue.T.A", "pass").Write(Folder("a"));
+        new RunSketch { Started = Time(1), Host = "alpha" }.Case(Node2, "Queue.T.A", "fail").Write(Folder("b"));
+        new RunSketch { Started = Time(2), Host = "alpha" }.Case(Node1, "Queue.T.A", "pass").Case(Node2, "Queue.T.A", "fail").Write(Folder("c"));
+
+        Read().Cases.Select(one => (one.Id, string.Concat(one.Cells.Select(cell => cell.Letter)))).Should().Equal(($"Queue.T.A@{Node2}", ".FF"), ($"Queue.T.A@{Node1}", "P.P"));
+    }
+
+    [Fact]
     public void Text_names_the_first_run_that_broke_a_case()
     {
         for (int i = 0; i < 4; i++)
@@ -129,11 +139,29 @@ public sealed class RunHistoryTests : IDisposable
               Queue.T.A@hardware:node1(gfx942)
                   PsFF  broke in 3 (run2, 6.2.0); good in 1 (run0, 6.0.0), and 2 did not run it; failed in 2 of 3 runs
                   fail: why it is fail
-                  passed in 10 ms (10 to 10, 1 runs)
+                  passed in 10 ms (10 to 10, 1 run)
 
-            history: 4 runs, 1 devices, 1 cases: 1 fail
+            history: 4 runs, 1 device, 1 case: 1 fail
 
             """);
+    }
+
+    [Fact]
+    public void Kernel_of_a_machine_that_ran_models_only_is_not_told()
+    {
+        At(0).Case(RunSketch.Gfx942, "Queue.T.A", "pass").Write(Folder("a"));
+        At(1).Case(RunSketch.Gfx942, "Queue.T.A", "fail").Write(Folder("b"));
+
+        Text(Read()).Should().NotContain("6.12.30").And.Contain("  1  a  2026-11-01 00:00  models only  1 passed").And.Contain("broke in 2 (b, 7.3); good in 1 (a, 7.3)");
+    }
+
+    [Fact]
+    public void What_broke_last_comes_first()
+    {
+        At(0).Case(Node1, "Queue.T.A", "fail").Case(Node1, "Queue.T.B", "pass").Write(Folder("a"));
+        At(1).Case(Node1, "Queue.T.A", "fail").Case(Node1, "Queue.T.B", "fail").Write(Folder("b"));
+
+        Read().Cases.Select(one => one.Name).Should().Equal("Queue.T.B", "Queue.T.A");
     }
 
     [Fact]
