@@ -66,6 +66,16 @@ public sealed class MachineFactsTests : IDisposable
     [InlineData(0x1234, 0x00, null)]
     public void Marketing_name_follows_from_device_and_revision(ulong device, ulong revision, string? expected) => GpuNames.Find(device, revision).Should().Be(expected);
 
+    [Fact]
+    public void Gpu_without_revision_has_no_marketing_name_and_a_zero_tells_no_chip()
+    {
+        Write("sys/class/drm/renderD128/device/vendor", "0x1002");
+        Write("sys/class/drm/renderD128/device/device", "0x74a1");
+        Write("sys/class/drm/renderD128/device/unique_id", "0000000000000000");
+
+        new MachineFacts(_root.FullName).Read().Last().Value.Keys.Should().Equal("PCI id");
+    }
+
     [Theory]
     [InlineData("mec", 0x225UL)]
     [InlineData("mec2", null)]

@@ -74,12 +74,13 @@ internal sealed class MachineFacts(string root = "/")
         Add(facts, Node, NodeOf(render));
         Add(facts, "name", Text(device, "product_name"));
         Add(facts, "product number", Text(device, "product_number"));
-        Add(facts, "marketing name", GpuNames.Find(ParseHexadecimal(Text(device, "device")), ParseHexadecimal(Text(device, "revision"))));
+        if (Text(device, "device") is { } id && Text(device, "revision") is { } revision)
+            Add(facts, "marketing name", GpuNames.Find(ParseHexadecimal(id), ParseHexadecimal(revision)));
         Add(facts, "PCI id", JoinHexadecimal(device, "vendor", "device"));
         Add(facts, "revision", Text(device, "revision"));
         Add(facts, "board", JoinHexadecimal(device, "subsystem_vendor", "subsystem_device"));
         Add(facts, "serial number", Text(device, "serial_number"));
-        Add(facts, Chip, Text(device, "unique_id"));
+        Add(facts, Chip, Text(device, "unique_id") is { } chip && ParseHexadecimal(chip) > 0 ? chip : null); // zero where nobody burnt one in
         Add(facts, "VBIOS", Text(device, "vbios_version"));
         foreach (string name in (string[])["vram_total", "vis_vram_total", "gtt_total"])
             Add(facts, name.Replace('_', ' '), Text(device, $"mem_info_{name}"));
