@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Fixtures.Journals;
+using Reports.Comparison;
 using Reports.Results;
 using Reports.Writers;
 
@@ -79,10 +80,23 @@ public sealed class HtmlBrowserTests : IDisposable
         page.Should().Contain("1 vanished</h2>");
     }
 
-    private async Task<string> Drawn(RunReport report, string view, RunReport? compared = null)
+    [ToolFact("chromium", "chromium")]
+    public async Task Comparison_of_several_runs_is_a_matrix()
+    {
+        RunReport first = new RunSketch { Kernel = "6.12.1" }.Case("hardware:node1(gfx942)", "Queue.T.A", "pass").Report(_folder);
+        RunReport second = new RunSketch { Kernel = "6.18.1" }.Case("hardware:node2(gfx942)", "Queue.T.A", "fail pass").Report(_folder);
+        RunReport third = new RunSketch { Kernel = "7.3.4" }.Case("hardware:node3(gfx942)", "Queue.T.A", "crash").Report(_folder);
+
+        string page = await Drawn(third, "#compare", first, second);
+
+        page.Should().Contain("1 broke</h2>").And.Contain("6.18.1").And.Contain("<th scope=\"col\">C, this run</th>");
+        page.Should().MatchRegex("data-label=\"A\"><span[^>]*>.*pass.*data-label=\"B\">.*fail 1 of 2.*data-label=\"C, this run\">.*crash");
+    }
+
+    private async Task<string> Drawn(RunReport report, string view, params RunReport[] others)
     {
         string path = Path.Combine(_folder, "report.html");
-        HtmlWriter.Write(report, compared, path);
+        HtmlWriter.Write(report, others.Length == 0 ? null : RunComparer.Compare([.. others.Append(report).Select(run => new RecordedRun(run))]), path);
         var start = new ProcessStartInfo("chromium") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in new[]
             {

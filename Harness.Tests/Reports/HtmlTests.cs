@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fixtures.Journals;
+using Reports.Comparison;
 using Reports.Results;
 using Reports.Writers;
 
@@ -106,19 +107,45 @@ public sealed partial class HtmlTests : IDisposable
         RunReport report = SyntheticRun.Report(100, seed: 1, _folder);
         RunReport other = SyntheticRun.Report(120, seed: 2, _folder);
 
-        HtmlWriter.Write(report, other, Path.Combine(_folder, "report.html"));
-        using var page = new HtmlPage(Path.Combine(_folder, "report.html"));
+        using HtmlPage page = Compared(other, report);
 
         JsonElement compared = page.Data.GetProperty("compared");
-        compared.GetProperty("outcome").GetString().Should().HaveLength(100).And.NotContain("-");
-        compared.GetProperty("gone").GetArrayLength().Should().Be(20);
-        compared.GetProperty("goneOutcome").GetString().Should().HaveLength(20);
+        JsonElement before = compared.GetProperty("before")[0];
+        before.GetProperty("of").GetArrayLength().Should().Be(100);
+        string[] kinds = [.. compared.GetProperty("kinds").EnumerateArray().Select(kind => kind.GetString()!)];
+        string[] vanished = [.. compared.GetProperty("rows").EnumerateArray().Where(row => kinds[row[0].GetInt32()] == "vanished").Select(row => row[1].GetString()!)];
+        vanished.Should().Equal(other.Results.Where(result => result.Case.Target != "hardware:none").Select(result => result.Case.Id)
+            .Except(report.Results.Select(result => result.Case.Id)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Comparison_of_the_page_is_that_of_the_command()
+    {
+        RunReport a = new RunSketch { Host = "alpha" }.Case("hardware:node1(gfx942)", "Queue.T.A", "pass").Case("hardware:node1(gfx942)", "Queue.T.B", "pass").Report(_folder);
+        RunReport b = new RunSketch { Host = "beta" }.Case("hardware:node2(gfx942)", "Queue.T.A", "pass").Case("hardware:node2(gfx942)", "Queue.T.B", "fail").Report(_folder);
+
+        using HtmlPage page = Compared(a, a, b);
+
+        JsonElement compared = page.Data.GetProperty("compared");
+        JsonElement row = compared.GetProperty("rows").EnumerateArray().Should().ContainSingle().Which;
+        row[1].GetInt32().Should().Be(1);
+        row[2].EnumerateArray().Select(cell => cell.GetString()).Should().Equal("pass", "pass", "fail");
+        compared.GetProperty("verdict").GetString().Should().StartWith("2 cases in C and another run: 1 broke");
+        compared.GetProperty("notes").EnumerateArray().Select(note => note.GetString()).Should()
+            .Contain("hardware:node1(gfx942) of A is compared with hardware:node2(gfx942) of C: the GPUs of gfx942 in the order of their nodes");
     }
 
     private static RunReport WithEvidenceOf(RunReport report, string evidence) =>
         report with { Results = [report.Results.Single(result => result.Outcome == CaseOutcome.Fail) with { Evidence = evidence }] };
 
     private RunReport WithEvidence(string evidence) => WithEvidenceOf(HostileTexts.Report(9, _folder), evidence);
+
+    private HtmlPage Compared(params RunReport[] reports)
+    {
+        string path = Path.Combine(_folder, "report.html");
+        HtmlWriter.Write(reports[^1], RunComparer.Compare([.. reports.Select(report => new RecordedRun(report))]), path);
+        return new HtmlPage(path);
+    }
 
     private static HtmlPage Written(RunReport report)
     {

@@ -18,7 +18,7 @@ public sealed class MachineFactsTests : IDisposable
         const string Gpu = "sys/devices/pci0000:00/0000:03:00.0/";
         foreach ((string name, string text) in new[]
             {
-                ("vendor", "0x1002"), ("device", "0x744c"), ("subsystem_vendor", "0x1da2"), ("subsystem_device", "0xe471"), ("vbios_version", "113-D7020100-102"),
+                ("vendor", "0x1002"), ("device", "0x744c"), ("revision", "0xc8"), ("unique_id", "1f2e3d4c5b6a7988"), ("subsystem_vendor", "0x1da2"), ("subsystem_device", "0xe471"), ("vbios_version", "113-D7020100-102"),
                 ("mem_info_vram_total", "25753026560"), ("fw_version/mec_fw_version", "0x00000225"), ("fw_version/sdma_fw_version", "0x00000015"),
                 ("resource", "0x0000007800000000 0x0000007fffffffff 0x000000000014220c\n0x0000000000000000 0x0000000000000000 0x0\n0x0000008000000000 0x00000080001fffff 0x000000000014220c"),
             })
@@ -45,7 +45,10 @@ public sealed class MachineFactsTests : IDisposable
         facts["gpu 0000:03:00.0"].Should().BeEquivalentTo(new Dictionary<string, string>
         {
             ["node"] = "1",
+            ["marketing name"] = "AMD Radeon RX 7900 XTX",
             ["PCI id"] = "1002:744c",
+            ["revision"] = "0xc8",
+            ["unique id"] = "1f2e3d4c5b6a7988",
             ["board"] = "1da2:e471",
             ["VBIOS"] = "113-D7020100-102",
             ["vram total"] = "25753026560",
@@ -54,6 +57,31 @@ public sealed class MachineFactsTests : IDisposable
             ["sdma firmware"] = "0x00000015",
         });
     }
+
+    [Theory]
+    [InlineData(0x744c, 0xcc, "AMD Radeon RX 7900 XT")]
+    [InlineData(0x74a1, 0x00, "AMD Instinct MI300X")]
+    [InlineData(0x7550, 0xc0, "AMD Radeon RX 9070 XT")]
+    [InlineData(0x744c, 0x00, null)]
+    [InlineData(0x1234, 0x00, null)]
+    public void Marketing_name_follows_from_device_and_revision(ulong device, ulong revision, string? expected) => GpuNames.Find(device, revision).Should().Be(expected);
+
+    [Fact]
+    public void Gpu_without_revision_has_no_marketing_name_and_a_zero_tells_no_chip()
+    {
+        Write("sys/class/drm/renderD128/device/vendor", "0x1002");
+        Write("sys/class/drm/renderD128/device/device", "0x74a1");
+        Write("sys/class/drm/renderD128/device/unique_id", "0000000000000000");
+
+        new MachineFacts(_root.FullName).Read().Last().Value.Keys.Should().Equal("PCI id");
+    }
+
+    [Theory]
+    [InlineData("mec", 0x225UL)]
+    [InlineData("mec2", null)]
+    [InlineData("sdma", null)]
+    public void Firmware_that_is_not_told_or_of_version_0_is_none(string name, ulong? expected) =>
+        MachineFacts.FirmwareOf(new Dictionary<string, string> { ["mec firmware"] = "0x00000225", ["mec2 firmware"] = "0x00000000" }, name).Should().Be(expected);
 
     [Fact]
     public void Nothing_that_is_missing_is_an_error() => new MachineFacts(_root.FullName).Read()["machine"].Should().BeEmpty();

@@ -2,6 +2,7 @@ using Fixtures.Identities;
 using Fixtures.Journals;
 using Fixtures.Targets;
 using Reports.Results;
+using Reports.Writers;
 
 namespace Harness.Tests.Reports;
 
@@ -19,6 +20,15 @@ internal sealed class RunSketch
     public string? Filter { get; init; }
 
     public int Exit { get; init; }
+
+    public int NotRun { get; init; }
+
+    public DateTimeOffset Started { get; init; } = DateTimeOffset.UnixEpoch;
+
+    public string? Host { get; init; }
+
+    /// <summary>Facts of each GPU, by the number of its node.</summary>
+    public Dictionary<int, Dictionary<string, string>> Gpus { get; init; } = [];
 
     public List<string> Troubles { get; } = [];
 
@@ -84,14 +94,45 @@ internal sealed class RunSketch
             Targets = _targets,
             Filter = Filter,
             Seed = 1,
-            Started = DateTimeOffset.UnixEpoch,
-            Ended = DateTimeOffset.UnixEpoch,
+            Facts = Facts(),
+            Options = NotRun == 0 ? null : new RunOptions { Targets = [], Workers = 1, InactivityLimit = TimeSpan.FromMinutes(2), WorkerMemory = 1 },
+            Planned = NotRun == 0 ? 0 : _results.Count + NotRun,
+            Started = Started,
+            Ended = Started,
             Troubles = Troubles,
             Exit = Exit,
         },
         _results,
         [],
         folder);
+
+    /// <summary>Writes journal and <c>run.json</c>, as a run does.</summary>
+    /// <returns>The folder.</returns>
+    public string Write(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        using (Journal journal = Journal.Append(Path.Combine(folder, RunFolder.JournalName)))
+        {
+            foreach (CaseResult attempt in _results.SelectMany(result => new CaseAttempts(result).Attempts))
+            {
+                journal.Start(attempt.Case, attempt.Attempt);
+                journal.End(attempt);
+            }
+        }
+
+        RunJsonWriter.Write(Report(folder), Path.Combine(folder, RunFolder.RunName));
+        return folder;
+    }
+
+    private Dictionary<string, IReadOnlyDictionary<string, string>> Facts()
+    {
+        var facts = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+        if (Host is not null)
+            facts.Add("machine", new Dictionary<string, string> { ["host"] = Host });
+        foreach ((int node, Dictionary<string, string> gpu) in Gpus)
+            facts.Add($"gpu {node}", new Dictionary<string, string>(gpu) { ["node"] = $"{node}" });
+        return facts;
+    }
 
     private static string Isa(string target) => target.Contains("gfx1100", StringComparison.Ordinal) ? "gfx1100" : "gfx942";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Fixtures.Journals;
+using Reports.Results;
 
 namespace Reports.Baselines;
 
@@ -22,6 +23,9 @@ internal sealed class BaselineLine
     /// <summary>In flakes: the share of attempts that fail, above 0 and below 1.</summary>
     public double Rate { get; init; }
 
+    /// <summary>The firmware that it is about, all of it at once; empty for any.</summary>
+    public IReadOnlyList<FirmwareRange> Firmware { get; init; } = [];
+
     /// <summary>Bug report, or null.</summary>
     public string? Link { get; init; }
 
@@ -37,6 +41,13 @@ internal sealed class BaselineLine
     /// <summary>Whether it explains every one of these failures.</summary>
     public bool Explains(IEnumerable<CaseOutcome> failures) => failures.All(Outcomes.Contains);
 
+    /// <summary>Whether a target has the firmware that it is about; null where that is not known.</summary>
+    public bool? AppliesTo(RecordedTarget target)
+    {
+        List<bool?> holds = [.. Firmware.Select(range => range.Holds(target))];
+        return holds.Contains(false) ? false : holds.Contains(null) ? null : true;
+    }
+
     /// <summary>The line as a file has it.</summary>
     public string Text(BaselineKind kind)
     {
@@ -45,6 +56,8 @@ internal sealed class BaselineLine
             text.Append(CultureInfo.InvariantCulture, $" rate={Rate:0.####}");
         if (kind is BaselineKind.Fails or BaselineKind.Flakes && Outcomes is not [CaseOutcome.Fail])
             text.Append(" outcome=").AppendJoin(',', Outcomes.Select(outcome => outcome.Name()));
+        if (Firmware.Count > 0)
+            text.Append(" firmware=").AppendJoin(',', Firmware);
         if (!Runs)
             text.Append(" run=no");
         if (Link is not null)

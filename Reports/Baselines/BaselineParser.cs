@@ -94,6 +94,7 @@ internal sealed class BaselineParser
             Pattern = new Wildcard(words[0]),
             Outcomes = keys.TryGetValue("outcome", out string? outcomes) ? Outcomes(outcomes) : [CaseOutcome.Fail],
             Rate = _kind == BaselineKind.Flakes ? Rate(keys.GetValueOrDefault("rate")) : 0,
+            Firmware = keys.TryGetValue("firmware", out string? firmware) ? Firmware(firmware) : [],
             Link = keys.GetValueOrDefault("link"),
             Runs = !keys.TryGetValue("run", out string? run) || (run == "no" ? false : throw Error($"run={run} is unknown; expected run=no")),
             Reason = reason,
@@ -102,17 +103,17 @@ internal sealed class BaselineParser
 
     private string[] Keys => _kind switch
     {
-        BaselineKind.Fails => ["outcome", "link"],
-        BaselineKind.Flakes => ["rate", "outcome", "link"],
-        BaselineKind.Skips => ["run", "link"],
+        BaselineKind.Fails => ["outcome", "firmware", "link"],
+        BaselineKind.Flakes => ["rate", "outcome", "firmware", "link"],
+        BaselineKind.Skips => ["run", "firmware", "link"],
         _ => [],
     };
 
     private string Form => _kind switch
     {
-        BaselineKind.Fails => "CASE-PATTERN [outcome=fail|crash|timeout|error] [link=URL]  # reason",
-        BaselineKind.Flakes => "CASE-PATTERN rate=0.05 [outcome=fail|crash|timeout|error] [link=URL]  # reason",
-        BaselineKind.Skips => "CASE-PATTERN [run=no] [link=URL]  # reason",
+        BaselineKind.Fails => "CASE-PATTERN [outcome=fail|crash|timeout|error] [firmware=NAME:RANGE] [link=URL]  # reason",
+        BaselineKind.Flakes => "CASE-PATTERN rate=0.05 [outcome=fail|crash|timeout|error] [firmware=NAME:RANGE] [link=URL]  # reason",
+        BaselineKind.Skips => "CASE-PATTERN [run=no] [firmware=NAME:RANGE] [link=URL]  # reason",
         _ => "CASE-PATTERN",
     };
 
@@ -127,6 +128,13 @@ internal sealed class BaselineParser
 
         return outcomes;
     }
+
+    private FirmwareRange[] Firmware(string text) =>
+    [
+        .. text.Split(',').Select(range => FirmwareRange.Parse(range) ?? throw Error(
+            $"'{range}' is no range of a firmware; expected for example firmware=mec:0x8a.., mec:0x80..0x89, mec:..0x89 or mec:0x8a, several with commas when all must hold; " +
+            $"the names are {string.Join(", ", FirmwareRange.Names)}")),
+    ];
 
     private double Rate(string? text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double rate) && rate is > 0 and < 1

@@ -50,10 +50,10 @@ internal sealed class BaselineUpdate
         foreach (BaselineFile file in new[] { _baseline.Fails, _baseline.Flakes, _baseline.Skips })
         {
             var gone = new HashSet<BaselineLine>();
-            foreach ((_, BaselineLine line) in file.Lines.Where(entry => Applies(entry.Section)).ToList())
+            foreach ((_, BaselineLine line) in file.Lines.Where(entry => Applies(entry.Section, entry.Line)).ToList())
             {
                 LineUse use = judge.UseOf(line);
-                bool isStale = use.Explained.Count == 0 ? use.Matched > 0 || _run.Filter is null : Gate.IsOver(line, use);
+                bool isStale = use.Explained.Count == 0 ? use.Matched > 0 || _run.Partial is null : Gate.IsOver(line, use);
                 if (!isStale && use.Contradicted == 0)
                     continue;
                 gone.Add(line);
@@ -68,7 +68,8 @@ internal sealed class BaselineUpdate
         }
     }
 
-    private bool Applies(BaselineSection section) => _run.Targets.Any(target => target.Unavailable is null && section.Covers(target));
+    private bool Applies(BaselineSection section, BaselineLine line) =>
+        _run.Targets.Any(target => target.Unavailable is null && section.Covers(target) && line.AppliesTo(target) == true);
 
     private void Add(CaseAttempts attempts)
     {
@@ -107,7 +108,7 @@ internal sealed class BaselineUpdate
                 Add(BaselineKind.Cases, attempts.Name, attempts.Case.Target, s_listed);
         }
 
-        if (_prune && _run.Filter is null)
+        if (_prune && _run.Partial is null)
             PruneCases([.. targets.Values], seen);
     }
 
@@ -140,13 +141,14 @@ internal sealed class BaselineUpdate
             Pattern = Wildcard.Of(name),
             Outcomes = like.Outcomes,
             Rate = like.Rate,
+            Firmware = like.Firmware,
             Link = like.Link,
             Runs = like.Runs,
             Reason = like.Reason,
         };
 
         // The reason of a failure may differ between targets; the first one stands for all that agree in everything else.
-        string sameness = kind == BaselineKind.Cases ? "" : string.Join(',', like.Outcomes.Select(outcome => outcome.Name())) + like.Rate + like.Link + like.Runs;
+        string sameness = kind == BaselineKind.Cases ? "" : string.Join(',', like.Outcomes.Select(outcome => outcome.Name())) + like.Rate + like.Link + like.Runs + string.Join(',', like.Firmware);
         if (!lines.TryGetValue((name, sameness), out (HashSet<string> Targets, BaselineLine Line) entry))
             lines.Add((name, sameness), entry = ([], line));
         entry.Targets.Add(target);

@@ -13,8 +13,10 @@ internal static class ExcludedCases
     /// <summary>Takes them out of the cases of a run.</summary>
     /// <param name="cases">The cases of the run; afterwards without them.</param>
     /// <param name="baseline">The baseline, or null for none.</param>
+    /// <param name="facts">What is known of the machine and its GPUs.</param>
     /// <returns>Their results: skipped, with the line and its reason.</returns>
-    public static IReadOnlyList<CaseResult> TakeFrom(ref IReadOnlyList<IXunitTestCase> cases, Baseline? baseline)
+    public static IReadOnlyList<CaseResult> TakeFrom(
+        ref IReadOnlyList<IXunitTestCase> cases, Baseline? baseline, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> facts)
     {
         if (baseline is null || !baseline.Skips.Lines.Any(entry => !entry.Line.Runs))
             return [];
@@ -23,7 +25,7 @@ internal static class ExcludedCases
         var excluded = new List<CaseResult>();
         foreach (IXunitTestCase testCase in cases)
         {
-            if (testCase is ConformanceTestCase conformance && Line(conformance, baseline, skips) is { } line)
+            if (testCase is ConformanceTestCase conformance && Line(conformance, baseline, skips, facts) is { } line)
                 excluded.Add(new CaseResult { Case = conformance.Identity, Outcome = CaseOutcome.Skip, Reason = $"not run: {line.Reason} ({line.Location})" });
             else
                 kept.Add(testCase);
@@ -33,18 +35,19 @@ internal static class ExcludedCases
         return excluded;
     }
 
-    private static BaselineLine? Line(ConformanceTestCase testCase, Baseline baseline, Dictionary<string, LineIndex> skips)
+    private static BaselineLine? Line(
+        ConformanceTestCase testCase, Baseline baseline, Dictionary<string, LineIndex> skips, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> facts)
     {
         Target target = testCase.Target;
         if (target.Unavailable is not null)
             return null;
         if (!skips.TryGetValue(target.Id, out LineIndex? index))
         {
-            var recorded = RecordedTarget.Of(target, Machine.KernelRelease);
+            var recorded = RecordedTarget.Of(target, Machine.KernelRelease, facts);
             skips.Add(target.Id, index = new LineIndex(baseline.Skips, recorded));
         }
 
         string id = testCase.Identity.Id;
-        return index.Find(id[..^(target.Id.Length + 1)]).FirstOrDefault(line => !line.Runs);
+        return index.FindExclusion(id[..^(target.Id.Length + 1)]);
     }
 }

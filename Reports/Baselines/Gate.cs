@@ -45,6 +45,7 @@ internal sealed class Gate
         FindVanished();
         FindStaleLines();
         NoteUnusedSections();
+        NoteUndecidedLines();
         NoteNewLines();
         List<Finding> findings = [.. _findings.OrderBy(finding => finding.Kind).ThenBy(finding => finding.Subject, StringComparer.Ordinal)];
         var totals = new GateTotals(_asExpected[0], _asExpected[1], _asExpected[2], _asExpected[3], notCovered, findings.Count(finding => finding.Case is not null));
@@ -105,8 +106,8 @@ internal sealed class Gate
     private void FindVanished()
     {
         var cases = _run.Cases.GroupBy(attempts => attempts.Case.Target).ToDictionary(group => group.Key, group => group.Select(attempts => attempts.Name).ToList());
-        if (_run.Filter is not null)
-            _notes.Add($"vanished cases and stale lines were not looked for, because the run was filtered ({_run.Filter})");
+        if (_run.Partial is not null)
+            _notes.Add($"vanished cases and stale lines were not looked for, because the run was {_run.Partial}");
         foreach (TargetExpectations expected in _targets.Values.Where(expected => expected.Target.IsBroken))
             _notes.Add($"vanished cases and stale lines were not looked for on {expected.Target.Id}, which runs only the cases that cite its broken clause");
         int unlisted = 0;
@@ -173,6 +174,17 @@ internal sealed class Gate
         foreach (IGrouping<string, BaselineSection> section in _baseline.Cases.Sections
             .Where(section => !_targets.Values.Any(expected => section.Covers(expected.Target))).GroupBy(section => section.Header))
             _notes.Add($"not compared: {section.Key} of {_baseline.Cases.Name} is about no target of this run");
+    }
+
+    private void NoteUndecidedLines()
+    {
+        foreach (TargetExpectations expected in _targets.Values)
+        {
+            List<BaselineLine> lines = [.. expected.Undecided];
+            IEnumerable<string> names = lines.SelectMany(line => line.Firmware).Where(range => range.Holds(expected.Target) is null).Select(range => range.Name).Distinct().Order(StringComparer.Ordinal);
+            if (lines.Count > 0)
+                _notes.Add($"{lines.Count} lines are about firmware whose version is not known of {expected.Target.Id} ({string.Join(", ", names)}), and explain nothing there");
+        }
     }
 
     private void NoteNewLines()

@@ -21,4 +21,7 @@ internal sealed class TargetExpectations(Baseline baseline, RecordedTarget targe
 
     /// <summary>All cases.</summary>
     public LineIndex Cases { get; } = new(baseline.Cases, target);
+
+    /// <summary>Lines of which nobody can say whether they are about the target, because the version of a firmware is not known.</summary>
+    public IEnumerable<BaselineLine> Undecided => Fails.Undecided.Concat(Flakes.Undecided).Concat(Skips.Undecided);
 }

@@ -20,6 +20,7 @@ internal static class ConformanceCommand
             GateCommand.Make(),
             BaselineCommand.Make(),
             DiffCommand.Make(),
+            HistoryCommand.Make(),
             BisectCommand.Make(),
             DecodeCommand.Make(),
             PublishCommand.Make(),

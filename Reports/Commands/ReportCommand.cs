@@ -1,18 +1,25 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Reports.Comparison;
 using Reports.Exits;
 using Reports.Results;
 using Reports.Writers;
 
 namespace Reports.Commands;
 
-/// <summary><c>conformance report</c>: draws the files of a run again, also with another run beside it.</summary>
+/// <summary><c>conformance report</c>: draws the files of a run again, also with other runs beside it.</summary>
 internal static partial class ReportCommand
 {
     public static Command Make()
     {
         var run = new Argument<string>("run") { Description = "Folder of the run." };
-        var compare = new Option<string?>("--compare") { Description = "Another run that report.html compares it with", HelpName = "folder" };
+        var compare = new Option<string[]>("--compare")
+        {
+            Description = "Other runs that report.html compares it with; what differs is also printed",
+            HelpName = "folder...",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
         var origin = new Option<string>("--kcidb-origin")
         {
             Description = "Name of the CI system in kcidb.json, as agreed with KernelCI",
@@ -27,23 +34,23 @@ internal static partial class ReportCommand
         var command = new Command("report", "Writes the report files of a run again from its journal.") { run, compare, origin, build };
         command.SetAction((result, _) => Report(
             result.GetRequiredValue(run),
-            result.GetValue(compare),
+            result.GetRequiredValue(compare),
             new KcidbIdentity { Origin = result.GetRequiredValue(origin), BuildId = result.GetValue(build) }));
         return command;
     }
 
-    private static async Task<int> Report(string folder, string? compared, KcidbIdentity kcidb)
+    private static async Task<int> Report(string folder, string[] others, KcidbIdentity kcidb)
     {
         if (!Origin().IsMatch(kcidb.Origin))
             throw new CommandException(ExitCode.Usage, $"--kcidb-origin {kcidb.Origin} is not a name of lower-case letters, digits and underscores");
         if (kcidb.BuildId is { } build && !BuildId().IsMatch(build))
             throw new CommandException(ExitCode.Usage, $"--kcidb-build {build} is not of the form origin:id");
-        Task<RunReport>? reading = compared is null ? null : Task.Run(() => RunFolder.Read(compared));
+        Task<RecordedRun[]> reading = Task.WhenAll(others.Select(other => Task.Run(() => new RecordedRun(RunFolder.Read(other)))));
         RunReport report = RunFolder.Read(folder, leavesOut: true);
-        RunReport? other = reading is null ? null : await reading;
+        RunComparison? comparison = others.Length == 0 ? null : RunComparer.Compare([.. await reading, new RecordedRun(report)]);
         try
         {
-            ReportFiles.Draw(report, kcidb, other);
+            ReportFiles.Draw(report, kcidb, comparison);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -54,6 +61,8 @@ internal static partial class ReportCommand
             Console.Error.WriteLine($"note: {trouble}");
         Console.WriteLine(Path.Combine(folder, RunFolder.PageName));
         Console.WriteLine(report.ClosingLine);
+        if (comparison is not null)
+            Console.Write($"\n{DifferenceText.Write(DifferenceDocument.Of(comparison))}");
 
         // Drawn well or not, these two say nothing about a driver.
         if (report.Info.Exit == ExitCode.Incomplete)

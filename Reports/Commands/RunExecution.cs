@@ -77,7 +77,7 @@ internal sealed class RunExecution
         }
 
         string[] planned = [.. cases.Select(IdOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _baseline);
+        IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _baseline, s_facts.Value);
         List<ConformanceTestCase> runnable = [.. cases.OfType<ConformanceTestCase>()];
         PrintTargets(runnable);
         File.WriteAllLines(Path.Combine(_folder, RunFolder.PlannedName), planned);

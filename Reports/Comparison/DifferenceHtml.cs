@@ -28,8 +28,7 @@ internal static class DifferenceHtml
           tr { display: block; padding: 8px 0; border-bottom: 1px solid var(--line); }
           td { display: inline-block; border: 0; padding: 0 14px 0 0; max-width: 100%; overflow-wrap: anywhere; }
           td:first-child, td:last-child { display: block; }
-          td:nth-child(2)::before { content: "A: "; color: var(--soft); }
-          td:nth-child(3)::before { content: "B: "; color: var(--soft); }
+          td[data-run]::before { content: attr(data-run) ": "; color: var(--soft); }
         }
         @media print { body { background: #fff; } main { max-width: none; padding: 0; } }
         """;
@@ -38,8 +37,8 @@ internal static class DifferenceHtml
     {
         var text = new StringBuilder();
         text.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
-        text.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>Conformance: comparison of two runs</title>\n");
-        text.Append("<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n<main>\n<h1>Comparison of two runs</h1>\n");
+        text.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>Conformance: comparison of runs</title>\n");
+        text.Append("<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n<main>\n<h1>Comparison of runs</h1>\n");
         text.Append("<p>").Append(Encode(document.Verdict)).Append("</p>\n<section>\n");
         WriteTable(text, document.Facts);
         text.Append("</section>\n");
@@ -61,11 +60,15 @@ internal static class DifferenceHtml
     {
         text.Append("<table>\n<thead><tr>").AppendJoin("", table.Columns.Select(column => $"<th>{Encode(column)}</th>")).Append("</tr></thead>\n<tbody>\n");
         foreach (IReadOnlyList<string> row in table.Rows.Take(MostRows))
-            text.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{Encode(cell)}</td>")).Append("</tr>\n");
+            text.Append("<tr>").AppendJoin("", row.Select((cell, column) => Cell(table, cell, column))).Append("</tr>\n");
         text.Append("</tbody>\n</table>\n");
         if (table.Rows.Count > MostRows)
             text.Append("<p>and ").Append(table.Rows.Count - MostRows).Append(" more: see the text format</p>\n");
     }
+
+    // Between the subject and the remark stand the runs.
+    private static string Cell(DifferenceTable table, string cell, int column) =>
+        column > 0 && table.Columns[column].All(char.IsAsciiLetterUpper) ? $"<td data-run=\"{table.Columns[column]}\">{Encode(cell)}</td>" : $"<td>{Encode(cell)}</td>";
 
     private static string Encode(string text) =>
         WebUtility.HtmlEncode(text.All(c => XmlConvert.IsXmlChar(c)) ? text : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) ? c : '\uFFFD')));

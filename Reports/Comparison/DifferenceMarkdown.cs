@@ -9,7 +9,7 @@ internal static class DifferenceMarkdown
 
     public static string Write(DifferenceDocument document)
     {
-        var text = new StringBuilder("### Conformance: comparison of two runs\n\n").Append(Plain(document.Verdict)).Append("\n\n");
+        var text = new StringBuilder("### Conformance: comparison of runs\n\n").Append(Plain(document.Verdict)).Append("\n\n");
         WriteTable(text, document.Facts);
         foreach (DifferenceTable table in document.Tables)
         {

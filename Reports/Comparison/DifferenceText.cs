@@ -11,8 +11,8 @@ internal static class DifferenceText
         int width = document.Facts.Rows.Max(row => row[0].Length);
         foreach (IReadOnlyList<string> row in document.Facts.Rows)
         {
-            text.Append(row[0].PadRight(width)).Append("  A: ").Append(row[1]).Append('\n');
-            text.Append("".PadRight(width)).Append("  B: ").Append(row[2]).Append('\n');
+            for (int i = 1; i < row.Count; i++)
+                text.Append((i == 1 ? row[0] : "").PadRight(width)).Append("  ").Append(document.Facts.Columns[i]).Append(": ").Append(row[i]).Append('\n');
         }
 
         foreach (DifferenceTable table in document.Tables)
@@ -23,8 +23,8 @@ internal static class DifferenceText
             foreach (IReadOnlyList<string> row in table.Rows)
             {
                 text.Append("  ").Append(row[0]).Append('\n');
-                text.Append("      ").Append(row[1]).Append(" -> ").Append(row[2]);
-                text.Append(row[3].Length > 0 ? $": {row[3]}\n" : "\n");
+                text.Append("      ").AppendJoin(" -> ", row.Skip(1).SkipLast(1));
+                text.Append(row[^1].Length > 0 ? $": {row[^1]}\n" : "\n");
             }
         }
 

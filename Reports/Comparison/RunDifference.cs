@@ -14,6 +14,9 @@ internal sealed record RunDifference
     /// <summary>Which targets were compared.</summary>
     public required IReadOnlyList<TargetPair> Pairs { get; init; }
 
+    /// <summary>The cases of the first run on targets that were compared, by the target of the second run and the id without a target.</summary>
+    public required IReadOnlyDictionary<(string Target, string Name), CaseAttempts> Before { get; init; }
+
     /// <summary>Cases with another result, by kind and name.</summary>
     public required IReadOnlyList<CaseChange> Cases { get; init; }
 

@@ -13,7 +13,7 @@ function caseNavigation(i) {
 }
 
 function caseBody(i, onPaper) {
-  const facts = [["Target", text("target", i)], ["Time", outcome(i) === "skip" ? null : time(columns.ms[i])], ["Class", text("class", i)], ["Seed", seed(i)], ["Before", before(i)], ["Baseline", standing(i) && `${standing(i)[0]}: ${standing(i)[2]}`]];
+  const facts = [["Target", text("target", i)], ["Time", outcome(i) === "skip" ? null : time(columns.ms[i])], ["Class", text("class", i)], ["Seed", seed(i)], ["Other runs", beforeInWords(i)], ["Baseline", standing(i) && `${standing(i)[0]}: ${standing(i)[2]}`]];
   const parts = [el("h2", { class: "case-title" }, id(i)),
     el("dl", { class: "facts" }, el("div", {}, el("dt", {}, "Outcome"), el("dd", {}, is(kind(i), outcome(i)))),
       facts.filter(([, value]) => value).map(([label, value]) => el("div", {}, el("dt", {}, label), el("dd", {}, value))))];

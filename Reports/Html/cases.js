@@ -27,7 +27,7 @@ function casesView(parameters) {
   queueMicrotask(draw);
   return [el("div", { class: "tools", role: "search" }, search,
     choose("category", "All categories", categories), choose("target", "All targets", targets),
-    compared ? choose("change", "Compared: all", Object.keys(changes)) : null,
+    compared ? choose("change", "Compared: all", compared.kinds) : null,
     choose("sort", "Failures first", ["id", "slowest first", "in order of start"]),
     el("div", { class: "chips" }, chips.map(button => button.node), clear, count)), rows];
 }
@@ -41,7 +41,7 @@ function select({ q = "", outcome: names = "", category, target, clause, change,
   const words = needles.length ? haystacks() : null;
   const shown = everyCase.filter(i => (!letters.size || letters.has(columns.outcome[i]))
     && (inCategory === null || columns.category.of[i] === inCategory) && (onTarget === null || columns.target.of[i] === onTarget)
-    && (!citing || citing.has(i)) && (!change || changes[change](before(i), outcome(i)))
+    && (!citing || citing.has(i)) && (!change || changeOf(i) === change)
     && needles.every(needle => words[i].includes(needle)));
   const rank = { fail: 0, pass: 1, skip: 2 };
   if (sort === "slowest first") shown.sort((a, b) => columns.ms[b] - columns.ms[a]);

@@ -42,14 +42,9 @@ const failures = everyCase.filter(i => kind(i) === "fail");
 const byOutcome = {};
 for (const i of everyCase) byOutcome[outcome(i)] = (byOutcome[outcome(i)] ?? 0) + 1;
 
-// What another run said of the same case: undefined where it had no such case.
-const before = i => compared && outcomeOf[compared.outcome[i]];
-const changes = {
-  "newly failing": (was, is) => was && kindOf(was) !== "fail" && kindOf(is) === "fail",
-  "no longer failing": (was, is) => was && kindOf(was) === "fail" && is === "pass",
-  "newly skipped": (was, is) => was && was !== "skip" && is === "skip",
-  "newly run": (was, is) => was === "skip" && is === "pass",
-  "other failure": (was, is) => was && was !== is && kindOf(was) === "fail" && kindOf(is) === "fail",
-  "only in this run": was => !was,
-};
-const changeOf = i => Object.keys(changes).find(name => changes[name](before(i), outcome(i)));
+// What the other runs said of the same case, by the run's label; empty where one had no such case.
+const before = (i, n) => compared.before[n].texts[compared.before[n].of[i]];
+const beforeInWords = i => compared?.before.map((_, n) => before(i, n) && `${before(i, n)} in ${compared.labels[n]}`).filter(Boolean).join(", ");
+// How a case differs from the other runs, the worst where it does from several: undefined where it does not.
+const changeByCase = once(() => new Map(compared.rows.filter(row => typeof row[1] === "number").map(row => [row[1], compared.kinds[row[0]]])));
+const changeOf = i => changeByCase().get(i);

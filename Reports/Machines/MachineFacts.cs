@@ -15,6 +15,13 @@ internal sealed class MachineFacts(string root = "/")
     /// <summary>Name of the fact that says which target a GPU is: the number of its node.</summary>
     public const string Node = "node";
 
+    /// <summary>Name of the fact that tells one chip from any other: its serial number, which stays when a board moves.</summary>
+    public const string Chip = "unique id";
+
+    /// <summary>Name of the fact that names the machine.</summary>
+    public const string Host = "host";
+
+    private const string FirmwareSuffix = " firmware";
     private const ulong VendorAmd = 0x1002;
 
     /// <summary>Facts by group and name, each in the order in which they are read.</summary>
@@ -34,10 +41,23 @@ internal sealed class MachineFacts(string root = "/")
         return groups;
     }
 
+    /// <summary>Of these facts those of the GPU at a node; empty where none are known.</summary>
+    public static IReadOnlyDictionary<string, string> OfNode(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> groups, int node)
+    {
+        string number = node.ToString(CultureInfo.InvariantCulture);
+        return groups.Values.FirstOrDefault(facts => facts.GetValueOrDefault(Node) == number) ?? new Dictionary<string, string>();
+    }
+
+    /// <summary>The version of a firmware, as the driver counts it; null where it is not known, or 0: the GPU has no such firmware then.</summary>
+    /// <param name="facts">Facts of a GPU.</param>
+    /// <param name="name">As in <c>fw_version/NAME_fw_version</c>: <c>mec</c>.</param>
+    public static ulong? FirmwareOf(IReadOnlyDictionary<string, string> facts, string name) =>
+        ParseHexadecimal(facts.GetValueOrDefault(name + FirmwareSuffix)) is > 0 and ulong version ? version : null;
+
     private OrderedDictionary<string, string> ReadMachine()
     {
         var facts = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        Add(facts, "host", Text("proc/sys/kernel", "hostname"));
+        Add(facts, Host, Text("proc/sys/kernel", "hostname"));
         Add(facts, "kernel", Text("proc", "version"));
         Add(facts, "kernel command line", Text("proc", "cmdline"));
         Add(facts, "memory", Text("proc", "meminfo")?.Split('\n')[0].Split(':', StringSplitOptions.TrimEntries)[^1]);
@@ -53,10 +73,14 @@ internal sealed class MachineFacts(string root = "/")
         var facts = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         Add(facts, Node, NodeOf(render));
         Add(facts, "name", Text(device, "product_name"));
+        Add(facts, "product number", Text(device, "product_number"));
+        if (Text(device, "device") is { } id && Text(device, "revision") is { } revision)
+            Add(facts, "marketing name", GpuNames.Find(ParseHexadecimal(id), ParseHexadecimal(revision)));
         Add(facts, "PCI id", JoinHexadecimal(device, "vendor", "device"));
         Add(facts, "revision", Text(device, "revision"));
         Add(facts, "board", JoinHexadecimal(device, "subsystem_vendor", "subsystem_device"));
         Add(facts, "serial number", Text(device, "serial_number"));
+        Add(facts, Chip, Text(device, "unique_id") is { } chip && ParseHexadecimal(chip) > 0 ? chip : null); // zero where nobody burnt one in
         Add(facts, "VBIOS", Text(device, "vbios_version"));
         foreach (string name in (string[])["vram_total", "vis_vram_total", "gtt_total"])
             Add(facts, name.Replace('_', ' '), Text(device, $"mem_info_{name}"));
@@ -66,7 +90,7 @@ internal sealed class MachineFacts(string root = "/")
         if (Directory.Exists(firmware))
         {
             foreach (string file in Directory.EnumerateFiles(firmware).Order(StringComparer.Ordinal))
-                Add(facts, Path.GetFileName(file).Replace("_fw_version", " firmware", StringComparison.Ordinal), Machine.Read(file));
+                Add(facts, Path.GetFileName(file).Replace("_fw_version", FirmwareSuffix, StringComparison.Ordinal), Machine.Read(file));
         }
 
         return facts;

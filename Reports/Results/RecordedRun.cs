@@ -10,8 +10,9 @@ internal sealed class RecordedRun
     {
         Folder = report.Folder;
         Info = report.Info;
-        Targets = [.. Info.Targets.Select(target => RecordedTarget.Of(target, Info.KernelRelease))];
+        Targets = [.. Info.Targets.Select(target => RecordedTarget.Of(target, Info.KernelRelease, Info.Facts))];
         Cases = CaseAttempts.Of(report.Results);
+        NotRun = report.NotRun;
     }
 
     /// <summary>The folder.</summary>
@@ -26,11 +27,26 @@ internal sealed class RecordedRun
     /// <summary>Its cases in the order of their ids.</summary>
     public IReadOnlyList<CaseAttempts> Cases { get; }
 
-    /// <summary>Why the run does not have every case: its filter, or its shard; null when it has.</summary>
-    public string? Filter => Info.Filter ?? (Info.Options?.Shard is { } shard ? $"shard {shard}" : null);
+    /// <summary>Cases that were to be run and have no result.</summary>
+    public int NotRun { get; }
+
+    /// <summary>Release of the kernel that was tested; null where only models were, whatever kernel they ran on.</summary>
+    public string? TestedKernel => Targets.Any(target => target.IsHardware && target.Unavailable is null) ? Info.KernelRelease : null;
+
+    /// <summary>Why the run does not have every case, behind the words "the run was"; null when it has.</summary>
+    public string? Partial
+    {
+        get
+        {
+            string? shard = Info.Options?.Shard is { } part ? $"shard {part}" : null;
+            string? filtered = Info.Filter is { } filter ? $"filtered ({(shard is null ? filter : $"{filter}, {shard}")})" : shard is null ? null : $"filtered ({shard})";
+            string? ended = NotRun > 0 ? $"ended before {NotRun} of its cases had run" : Info.Exit == ExitCode.Incomplete ? "ended early" : null;
+            return filtered is not null && ended is not null ? $"{filtered} and {ended}" : filtered ?? ended;
+        }
+    }
 
     /// <summary>Whether every case of a target had to be in the run, so that one that is not has vanished.</summary>
-    public bool IsComplete(RecordedTarget target) => Filter is null && !target.IsBroken && target.Unavailable is null;
+    public bool IsComplete(RecordedTarget target) => Partial is null && !target.IsBroken && target.Unavailable is null;
 
     /// <summary>Reads a run.</summary>
     /// <exception cref="CommandException">There is none in the folder, it has not ended, or a file of it is damaged.</exception>

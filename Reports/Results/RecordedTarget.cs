@@ -1,4 +1,5 @@
 using Fixtures.Targets;
+using Reports.Machines;
 
 namespace Reports.Results;
 
@@ -9,6 +10,8 @@ namespace Reports.Results;
 /// <param name="Unavailable">Why nothing ran on it, or null.</param>
 internal sealed record RecordedTarget(string Id, string Isa, string Kernel, string? Unavailable)
 {
+    private IReadOnlyDictionary<string, string> _facts = new Dictionary<string, string>();
+
     /// <summary>The id without a clause broken on purpose: such a target is held to what is known of the whole one.</summary>
     public string WholeId { get; } = Id.Split('!')[0];
 
@@ -18,9 +21,31 @@ internal sealed record RecordedTarget(string Id, string Isa, string Kernel, stri
     /// <summary>Whether it is a GPU of the machine.</summary>
     public bool IsHardware => Id.StartsWith("hardware:", StringComparison.Ordinal);
 
+    /// <summary>Topology node of a GPU of the machine; -1 for any other target.</summary>
+    public int Node { get; private init; } = -1;
+
+    /// <summary>Name of the machine that a GPU is in; empty where it is not known, and for any other target.</summary>
+    public string Host { get; private init; } = "";
+
+    /// <summary>What tells the chip of a GPU from any other; empty where it is not known.</summary>
+    public string Chip => _facts.GetValueOrDefault(MachineFacts.Chip, "");
+
     /// <summary>A target of a run.</summary>
     /// <param name="target">The target; a virtual one names the kernel of its profile.</param>
     /// <param name="machineRelease">Kernel of the machine.</param>
-    public static RecordedTarget Of(Target target, string machineRelease) =>
-        new(target.Id, target.Isa, target.Kind == TargetKind.Virtual ? target.Profile : machineRelease, target.Unavailable);
+    /// <param name="facts">What is known of the machine and its GPUs, as in <see cref="RunInfo.Facts"/>.</param>
+    public static RecordedTarget Of(Target target, string machineRelease, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> facts)
+    {
+        var recorded = new RecordedTarget(target.Id, target.Isa, target.Kind == TargetKind.Virtual ? target.Profile : machineRelease, target.Unavailable);
+        return target.Kind != TargetKind.Hardware ? recorded : recorded with
+        {
+            Node = target.Node,
+            Host = facts.GetValueOrDefault(MachineFacts.MachineGroup)?.GetValueOrDefault(MachineFacts.Host) ?? "",
+            _facts = MachineFacts.OfNode(facts, target.Node),
+        };
+    }
+
+    /// <summary>The version of a firmware of a GPU, as the driver counts it; null where it is not known, and for what is no GPU.</summary>
+    /// <param name="name">As in <c>fw_version/NAME_fw_version</c>: <c>mec</c>.</param>
+    public ulong? FirmwareOf(string name) => MachineFacts.FirmwareOf(_facts, name);
 }

@@ -7,6 +7,7 @@ using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Harness.Contracts;
+using Reports.Comparison;
 using Reports.Results;
 
 namespace Reports.Writers;
@@ -26,7 +27,7 @@ internal sealed class HtmlData(RunReport report)
     private readonly EvidenceFiles _evidence = new(report.Folder);
     private readonly IReadOnlyList<CaseResult> _results = report.Results;
 
-    public void Write(Utf8JsonWriter json, RunReport? compared)
+    public void Write(Utf8JsonWriter json, RunComparison? compared)
     {
         json.WriteStartObject();
         json.WritePropertyName("run");
@@ -38,7 +39,11 @@ internal sealed class HtmlData(RunReport report)
         WriteCases(json);
         WriteDetails(json);
         if (compared is not null)
-            WriteCompared(json, compared);
+        {
+            json.WritePropertyName("compared");
+            new HtmlComparison(_results, compared).Write(json);
+        }
+
         json.WriteEndObject();
     }
 
@@ -156,11 +161,11 @@ internal sealed class HtmlData(RunReport report)
         json.WriteEndObject();
     }
 
-    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<CaseResult?> results, Func<CaseResult, double> number)
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<CaseResult> results, Func<CaseResult, double> number)
     {
         json.WriteStartArray(name);
-        foreach (CaseResult? result in results)
-            json.WriteNumberValue(result is null ? 0 : number(result));
+        foreach (CaseResult result in results)
+            json.WriteNumberValue(number(result));
         json.WriteEndArray();
     }
 
@@ -209,29 +214,8 @@ internal sealed class HtmlData(RunReport report)
         json.WriteEndObject();
     }
 
-    private void WriteCompared(Utf8JsonWriter json, RunReport compared)
-    {
-        Dictionary<string, CaseResult> theirs = compared.Results.ToDictionary(result => result.Case.Id, StringComparer.Ordinal);
-        CaseResult?[] matched = [.. _results.Select(result => theirs.GetValueOrDefault(result.Case.Id))];
-        HashSet<string> ours = [.. _results.Select(result => result.Case.Id)];
-        CaseResult[] gone = [.. compared.Results.Where(result => !ours.Contains(result.Case.Id))];
+    private static string Outcomes(IEnumerable<CaseResult> results) => string.Concat(results.Select(result => Letters[(int)result.Outcome]));
 
-        json.WriteStartObject("compared");
-        json.WritePropertyName("run");
-        RunJsonWriter.WriteObject(json, compared);
-        json.WriteString("folder", Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(compared.Folder))));
-        json.WriteString("outcome", Outcomes(matched));
-        WriteNumbers(json, "ms", matched, result => Math.Round(result.DurationMilliseconds, 1));
-        json.WriteString("goneOutcome", Outcomes(gone));
-        json.WriteStartArray("gone");
-        foreach (CaseResult result in gone)
-            json.WriteStringValue(Bytes(result.Case.Id));
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static string Outcomes(IEnumerable<CaseResult?> results) => string.Concat(results.Select(result => result is null ? '-' : Letters[(int)result.Outcome]));
-
-    // The writer refuses half of a surrogate pair; as UTF-8 it is U+FFFD.
-    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+    /// <summary>A text as the writer takes it: it refuses half of a surrogate pair; as UTF-8 it is U+FFFD.</summary>
+    public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Reports.Comparison;
 using Reports.Results;
 
 namespace Reports.Writers;
@@ -14,9 +15,9 @@ internal static class HtmlWriter
 
     /// <summary>Writes the page.</summary>
     /// <param name="report">The run that it shows.</param>
-    /// <param name="compared">A run that it compares with, or null.</param>
+    /// <param name="compared">What differs from other runs, or null.</param>
     /// <param name="path">Where to.</param>
-    public static void Write(RunReport report, RunReport? compared, string path)
+    public static void Write(RunReport report, RunComparison? compared, string path)
     {
         using FileStream file = File.Create(path);
         string rest = Resource("report.html");

@@ -111,9 +111,7 @@ internal static class JUnitWriter
 
     // Of a real GPU: what tells its board and firmware from another.
     private static IEnumerable<KeyValuePair<string, string>> FactsOf(string target, RunInfo info) =>
-        target.StartsWith("hardware:", StringComparison.Ordinal)
-            ? info.Facts.Values.FirstOrDefault(facts => facts.TryGetValue(MachineFacts.Node, out string? node) && target.StartsWith($"hardware:node{node}(", StringComparison.Ordinal)) ?? Enumerable.Empty<KeyValuePair<string, string>>()
-            : [];
+        info.Targets.FirstOrDefault(known => known.Id == target) is { Kind: TargetKind.Hardware } gpu ? MachineFacts.OfNode(info.Facts, gpu.Node) : [];
 
     private static bool IsError(CaseResult result) => result.Outcome is CaseOutcome.Error or CaseOutcome.Crash;
 

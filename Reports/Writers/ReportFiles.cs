@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Text;
+using Reports.Comparison;
 using Reports.Results;
 
 namespace Reports.Writers;
@@ -22,8 +23,8 @@ internal static class ReportFiles
     /// <summary>Writes those that are drawn from <c>run.json</c> and the journal.</summary>
     /// <param name="report">The run.</param>
     /// <param name="kcidb">How KCIDB is to know it.</param>
-    /// <param name="compared">Another run that the HTML compares it with, or null.</param>
-    public static void Draw(RunReport report, KcidbIdentity kcidb, RunReport? compared)
+    /// <param name="compared">What differs from other runs, for the HTML; null where it is compared with none.</param>
+    public static void Draw(RunReport report, KcidbIdentity kcidb, RunComparison? compared)
     {
         try
         {

@@ -13,6 +13,10 @@ public sealed class BaselineParserTests
     [InlineData("Fails", "Queue.A outcome=pass  # why", "'pass' is no way to fail; expected outcome=fail, crash, timeout, error")]
     [InlineData("Fails", "Queue.A rate=0.5  # why", "'rate' is unknown or stands twice; expected CASE-PATTERN [outcome=")]
     [InlineData("Fails", "Queue.A(1, 2)  # why", "'2)' is not key=value; expected *case pattern without blanks (write ? for one)")]
+    [InlineData("Fails", "Queue.A firmware=mec  # why", "'mec' is no range of a firmware; expected for example firmware=mec:0x8a.., mec:0x80..0x89, mec:..0x89 or mec:0x8a")]
+    [InlineData("Flakes", "Queue.A rate=0.5 firmware=mec:0x8a..,cpu:1  # why", "'cpu:1' is no range of a firmware; *the names are asd, ce, ")]
+    [InlineData("Skips", "Queue.A firmware=mec:0x8a-0x90  # why", "'mec:0x8a-0x90' is no range of a firmware")]
+    [InlineData("Cases", "Queue.A firmware=mec:1", "'firmware' is unknown or stands twice; expected CASE-PATTERN")]
     [InlineData("Flakes", "Queue.A  # why", "a flake has no rate; expected rate= with the share of attempts that fail")]
     [InlineData("Flakes", "Queue.A rate=0  # why", "'0' is no rate")]
     [InlineData("Flakes", "Queue.A rate=1.5  # why", "'1.5' is no rate")]
@@ -55,6 +59,17 @@ public sealed class BaselineParserTests
 
     [Fact]
     public void Skip_can_forbid_to_run() => Single(BaselineKind.Skips, "A run=no # hangs the machine").Runs.Should().BeFalse();
+
+    [Fact]
+    public void Line_names_firmware_and_is_written_as_it_was_read()
+    {
+        const string Row = "Queue.A outcome=crash firmware=mec:0x8a..,sdma:..21 link=x  # why";
+
+        BaselineLine line = Single(BaselineKind.Fails, Row);
+
+        line.Firmware.Select(range => range.ToString()).Should().Equal("mec:0x8a..", "sdma:..21");
+        line.Text(BaselineKind.Fails).Should().Be(Row);
+    }
 
     [Fact]
     public void Rows_are_kept_as_they_are()

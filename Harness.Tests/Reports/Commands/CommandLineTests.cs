@@ -40,6 +40,36 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Report_and_diff_tell_the_same_matrix()
+    {
+        string[] runs = [Synthetic("a", seed: 1), Synthetic("b", seed: 2), Synthetic("c", seed: 3)];
+
+        Outcome diff = Conformance(["diff", .. runs]);
+        Outcome report = Conformance("report", runs[2], "--compare", runs[0], runs[1]);
+
+        diff.ExitCode.Should().Be(ExitCode.Regression);
+        diff.Output.Should().Contain("\nBroke: fail in C, did not in another run (");
+        report.ExitCode.Should().Be(ExitCode.Success);
+        report.Output.Should().EndWith($"\n\n{diff.Output}");
+        File.ReadAllText(Path.Combine(runs[2], "report.html")).Should().Contain("\"labels\":[\"A\",\"B\",\"C\"]");
+    }
+
+    [Fact]
+    public void History_of_a_folder_lists_what_broke_and_any_case_that_is_asked_for()
+    {
+        Synthetic("a", seed: 1);
+        Synthetic("b", seed: 2);
+
+        Outcome all = Conformance("history", _root);
+        Outcome asked = Conformance("history", _root, "--case", "Queue.*", "--format", "json");
+
+        all.ExitCode.Should().Be(ExitCode.Success);
+        all.Output.Should().Contain("Fail in the newest run that ran them (").And.Contain("\nhistory: 2 runs, 1 device, 300 cases: ");
+        asked.Output.Should().StartWith("{\"folder\":").And.Contain("\"name\":\"Queue.").And.NotContain("\"name\":\"Aql.").And.EndWith("}\n");
+        Conformance("history", _root, "--case", "None.*").Should().Be(new Outcome(ExitCode.NothingRan, "", "error: no case of these runs fits None.*; write for example 'Queue.*' or '*@virtual:*'\n"));
+    }
+
+    [Fact]
     public void Folder_in_place_of_a_file_of_a_baseline_is_an_error()
     {
         string run = Synthetic("run", seed: 1);
@@ -84,6 +114,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("gate ROOT/run", "error: Option '--baseline' is required; see conformance gate --help")]
     [InlineData("diff ROOT/run", "error: Required argument missing for command: 'diff'; see conformance diff --help")]
     [InlineData("diff ROOT/run ROOT/run --format pdf", "error: Argument 'pdf' not recognized.")]
+    [InlineData("history ROOT/none", "error: there is no folder ")]
+    [InlineData("history ROOT/run", "error: ")]
+    [InlineData("report ROOT/run --compare ROOT/none", "error: no run in ")]
     [InlineData("baseline update ROOT/none --baseline ROOT/b", "error: no run in ")]
     [InlineData("run --targets virtual --baseline ROOT/none", "error: no baseline in ")]
     [InlineData("decode pm4", "error: Option '--gpu' is required; see conformance ")]

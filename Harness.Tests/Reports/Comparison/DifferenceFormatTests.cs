@@ -50,9 +50,9 @@ public sealed class DifferenceFormatTests
     }
 
     private static DifferenceDocument Document() => DifferenceDocument.Of(RunComparer.Compare(
-        new RunSketch().Case(RunSketch.Gfx942, Name, "pass").Run("results/<a>"), new RunSketch().Case(RunSketch.Gfx942, Name, "fail").Run("results/b&c")));
+        [new RunSketch().Case(RunSketch.Gfx942, Name, "pass").Run("results/<a>"), new RunSketch().Case(RunSketch.Gfx942, Name, "fail").Run("results/b&c")]));
 
-    private static RunDifference Many(int count)
+    private static RunComparison Many(int count)
     {
         (RunSketch a, RunSketch b) = (new RunSketch(), new RunSketch());
         for (int i = 0; i < count; i++)
@@ -61,6 +61,6 @@ public sealed class DifferenceFormatTests
             b.Case(RunSketch.Gfx942, $"Queue.T.A({i})", "fail");
         }
 
-        return RunComparer.Compare(a.Run("a"), b.Run("b"));
+        return RunComparer.Compare([a.Run("a"), b.Run("b")]);
     }
 }

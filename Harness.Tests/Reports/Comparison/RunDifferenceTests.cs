@@ -41,6 +41,12 @@ public sealed class RunDifferenceTests
     public void Case_that_a_filter_left_out_has_not_vanished() =>
         Between(Sketch().Case(RunSketch.Gfx942, "Queue.T.A", "pass"), new RunSketch { Filter = "x" }.Case(RunSketch.Gfx942, "Queue.T.Same", "pass")).Cases.Should().BeEmpty();
 
+    [Fact]
+    public void Case_that_a_run_did_not_come_to_has_not_vanished() =>
+        Between(
+            new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "pass").Case(RunSketch.Gfx942, "Queue.T.B", "pass"),
+            new RunSketch { NotRun = 1, Exit = ExitCode.Incomplete }.Case(RunSketch.Gfx942, "Queue.T.A", "pass")).Cases.Should().BeEmpty();
+
     [Theory]
     [InlineData("pass", "fail", "Kept", "Broken")]
     [InlineData("fail", "pass", "Broken", "Kept")]
@@ -102,7 +108,7 @@ public sealed class RunDifferenceTests
             Sketch().Case(RunSketch.Gfx942, "Queue.T.A", "pass", [1]), Sketch().Case(RunSketch.Gfx942, "Queue.T.A", "pass", [1000]));
 
         difference.Times.Should().BeEmpty();
-        DifferenceDocument.Of(difference).Notes.Should().ContainSingle().Which.Should().StartWith("no statement about the time of 2 of 2 cases: it takes at least 5");
+        DifferenceDocument.Of(Comparison(Sketch().Case(RunSketch.Gfx942, "Queue.T.A", "pass", [1]), Sketch().Case(RunSketch.Gfx942, "Queue.T.A", "pass", [1000]))).Notes.Should().ContainSingle().Which.Should().StartWith("no statement about the time of 2 of 2 cases: it takes at least 5");
     }
 
     [Fact]
@@ -120,5 +126,7 @@ public sealed class RunDifferenceTests
 
     private static RunSketch Sketch() => new RunSketch().Case(RunSketch.Gfx942, "Queue.T.Same", "pass", clause: "sample.same");
 
-    private static RunDifference Between(RunSketch a, RunSketch b) => RunComparer.Compare(a.Run("results/a"), b.Run("results/b"));
+    private static RunDifference Between(RunSketch a, RunSketch b) => Comparison(a, b).Differences[0]!;
+
+    private static RunComparison Comparison(RunSketch a, RunSketch b) => RunComparer.Compare([a.Run("results/a"), b.Run("results/b")]);
 }
