@@ -1,6 +1,7 @@
 using Harness.Contracts.Clauses;
 using Harness.Foundation;
 using Harness.Kernel;
+using Harness.Uapi;
 
 namespace Conformance.Tests.Queue;
 
@@ -31,30 +32,30 @@ public sealed class XccDescriptorTests(DeviceFixture device)
     }
 
     [ConformanceTheory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [InlineData(null, 1)]
+    [InlineData(Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE, 2)]
+    [InlineData(Kfd.KFD_IOC_QUEUE_TYPE_SDMA, 1)]
     [Verifies(DescriptorClauses.LogicalXccs)]
-    public void Next_queue_starts_with_the_next_xcc(bool nextIsAql)
+    public void Next_queue_starts_with_the_next_xcc(uint? madeBetween, int steps)
     {
         // Queues that other processes make in between count too.
         const int Attempts = 4;
         using QueueRecipe recipe = ForAql();
-        using QueueRecipe between = QueueRecipe.ForPm4(device);
+        using QueueRecipe between = madeBetween == Kfd.KFD_IOC_QUEUE_TYPE_SDMA ? QueueRecipe.ForSdma(device) : QueueRecipe.ForPm4(device);
         between.Arguments.queue_percentage = 0;
-        uint steps = nextIsAql ? 1u : 2;
         List<uint> moved = [];
         for (int i = 0; i < Attempts; i++)
         {
             recipe.MustCreate();
             uint before = QueueDescriptor.Of(device, recipe)[0]["compute_current_logic_xcc_id"];
-            if (!nextIsAql)
+            if (madeBetween is not null)
                 between.MustCreate();
             recipe.MustCreate();
             uint after = QueueDescriptor.Of(device, recipe)[0]["compute_current_logic_xcc_id"];
             moved.Add((after + (uint)Xccs - before) % (uint)Xccs);
         }
 
-        moved.Should().Contain(steps % (uint)Xccs, "{0} compute queues were made, the last of them compared with the one before", steps);
+        moved.Should().Contain((uint)(steps % Xccs), "{0} compute queues were made, the last of them compared with the one before", steps);
     }
 
     [ConformanceTheory]
