@@ -17,7 +17,7 @@ function compareView() {
 }
 
 const changeList = cases => el("ul", { class: "list" }, cases.map(i => el("li", {}, is(kind(i), outcome(i)), el("a", { class: "mono", href: toCase(i) }, id(i)),
-  el("div", { class: "why" }, before(i) ? `was ${before(i)}` : "", text("reason", i) ? `: ${firstLine(text("reason", i))}` : ""))));
+  el("div", { class: "why" }, [before(i) && `was ${before(i)}`, firstLine(text("reason", i))].filter(Boolean).join(": ")))));
 
 function shifts() {
   const sums = new Map();
