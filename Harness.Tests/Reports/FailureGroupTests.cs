@@ -28,7 +28,7 @@ public sealed class FailureGroupTests
         FailureGroup.Of(Report(
             (RunSketch.Gfx942, "T.Waits", $"T.Waits did not finish within 20000 ms on {RunSketch.Gfx942}\nmore", [Clause]),
             (RunSketch.Gfx1100, "T.Waits", $"T.Waits did not finish within 40000 ms on {RunSketch.Gfx1100}", [Clause]))).Should().ContainSingle()
-            .Which.Message.Should().Be("did not finish within 20000 ms");
+            .Which.Message.Should().Be("did not finish within 20000 ms (elsewhere other numbers)");
 
     [Fact]
     public void Summary_has_the_sentence_of_the_clause_above_what_was_seen_and_where()

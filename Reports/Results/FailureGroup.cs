@@ -8,7 +8,7 @@ namespace Reports.Results;
 /// <summary>Cases that somebody has to look at, and at all of them at once: they cite the same clauses and say the same.</summary>
 /// <param name="Clauses">What they cite, and so what may be broken.</param>
 /// <param name="Label">How they stand against the baseline: <c>new failure</c>; empty without one.</param>
-/// <param name="Message">What they say, in the words of the first; only numbers differ.</param>
+/// <param name="Message">What they say, in the words of the first; where others have other numbers, it says so.</param>
 /// <param name="Cases">The cases in the order of their ids.</param>
 public sealed partial record FailureGroup(IReadOnlyList<string> Clauses, string Label, string Message, IReadOnlyList<CaseResult> Cases)
 {
@@ -35,7 +35,7 @@ public sealed partial record FailureGroup(IReadOnlyList<string> Clauses, string 
         return
         [
             .. groups.OrderByDescending(group => sizes[group.Key.Clauses]).ThenBy(group => group.Key.Clauses, StringComparer.Ordinal).ThenByDescending(group => group.Value.Count)
-                .Select(group => new FailureGroup(group.Value[0].Case.Clauses, group.Key.Label, MessageOf(group.Value[0], report.Judgement?.Standings.GetValueOrDefault(group.Value[0].Case.Id)), group.Value)),
+                .Select(group => new FailureGroup(group.Value[0].Case.Clauses, group.Key.Label, MessageOf(report, group.Value), group.Value)),
         ];
     }
 
@@ -43,6 +43,12 @@ public sealed partial record FailureGroup(IReadOnlyList<string> Clauses, string 
     /// <param name="contract">The contract of the run.</param>
     public IReadOnlyList<string> Sentences(IReadOnlyList<Clause> contract) =>
         [.. Clauses.Select(id => contract.FirstOrDefault(clause => clause.Id == id) is { } known ? $"{id}: {known.Statement}" : id)];
+
+    private static string MessageOf(RunReport report, List<CaseResult> alike)
+    {
+        string[] messages = [.. alike.Select(result => MessageOf(result, report.Judgement?.Standings.GetValueOrDefault(result.Case.Id))).Distinct()];
+        return messages.Length == 1 ? messages[0] : $"{messages[0]} (elsewhere other numbers)";
+    }
 
     // Name and target stand in the id of the case.
     private static string MessageOf(CaseResult result, CaseStanding? standing)
