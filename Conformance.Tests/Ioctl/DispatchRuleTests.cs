@@ -19,7 +19,7 @@ public sealed unsafe class DispatchRuleTests(DeviceFixture device)
     [Verifies(IoctlClauses.UnknownNumber)]
     [InlineData((byte)0)]
     [InlineData((byte)0xff)]
-    public void Unknown_number_is_refused(byte number)
+    public void Unknown_number_is_refused([Hexadecimal] byte number)
     {
         byte[] argument = new byte[8];
 
@@ -108,7 +108,7 @@ public sealed unsafe class DispatchRuleTests(DeviceFixture device)
     [InlineData(Kfd.AMDKFD_IOC_DBG_UNREGISTER_DEPRECATED)]
     [InlineData(Kfd.AMDKFD_IOC_DBG_ADDRESS_WATCH_DEPRECATED)]
     [InlineData(Kfd.AMDKFD_IOC_DBG_WAVE_CONTROL_DEPRECATED)]
-    public void Old_debugger_call_is_refused(uint request)
+    public void Old_debugger_call_is_refused([Hexadecimal] uint request)
     {
         byte[] argument = new byte[new IoctlRequest(request).Size];
 

@@ -16,7 +16,7 @@ public sealed class MapArrayTests(DeviceFixture device)
     [InlineData(Kfd.AMDKFD_IOC_MAP_MEMORY_TO_GPU)]
     [InlineData(Kfd.AMDKFD_IOC_UNMAP_MEMORY_FROM_GPU)]
     [Verifies(MemoryClauses.ArrayUnreadable)]
-    public void Array_that_cannot_be_read_is_refused(uint request)
+    public void Array_that_cannot_be_read_is_refused([Hexadecimal] uint request)
     {
         using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
         var arguments = new kfd_ioctl_map_memory_to_gpu_args { handle = buffer.Handle, n_devices = 1 };
@@ -30,7 +30,7 @@ public sealed class MapArrayTests(DeviceFixture device)
     [InlineData(Kfd.AMDKFD_IOC_MAP_MEMORY_TO_GPU)]
     [InlineData(Kfd.AMDKFD_IOC_UNMAP_MEMORY_FROM_GPU)]
     [Verifies(MemoryClauses.TooManyDone)]
-    public unsafe void As_many_devices_may_be_done_as_there_are_and_no_more(uint request)
+    public unsafe void As_many_devices_may_be_done_as_there_are_and_no_more([Hexadecimal] uint request)
     {
         using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
         uint gpu = device.Node.GpuId;
@@ -46,7 +46,7 @@ public sealed class MapArrayTests(DeviceFixture device)
     [InlineData(Kfd.AMDKFD_IOC_MAP_MEMORY_TO_GPU)]
     [InlineData(Kfd.AMDKFD_IOC_UNMAP_MEMORY_FROM_GPU)]
     [Verifies(MemoryClauses.ArrayTooLarge)]
-    public void Array_of_all_the_devices_that_can_be_counted_is_refused(uint request)
+    public void Array_of_all_the_devices_that_can_be_counted_is_refused([Hexadecimal] uint request)
     {
         Require.That(device.Version >= s_takesQuietly, $"before KFD {s_takesQuietly} the call may leave a warning in the kernel log");
         using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);

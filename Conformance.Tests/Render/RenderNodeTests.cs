@@ -78,7 +78,7 @@ public sealed unsafe class RenderNodeTests(DeviceFixture device)
     [InlineData((byte)0x5f)]
     [InlineData((byte)0x9f)]
     [Verifies(RenderClauses.UnknownNumber)]
-    public void Number_without_an_ioctl_is_refused(byte number)
+    public void Number_without_an_ioctl_is_refused([Hexadecimal] byte number)
     {
         using RenderNode render = RenderNode.Open(device);
         ulong argument = 0;

@@ -25,7 +25,7 @@ public sealed class GetVersionTests(DeviceFixture device)
     [InlineData("RUNTIME_ENABLE", Kfd.AMDKFD_IOC_RUNTIME_ENABLE, 13u)]
     [InlineData("PROFILER", Kfd.AMDKFD_IOC_PROFILER, 23u)]
     [InlineData("what is behind PROFILER", 0xc008_4b29, 24u)]
-    public void Minor_version_tells_whether_ioctl_exists(string name, uint request, uint since)
+    public void Minor_version_tells_whether_ioctl_exists(string name, [Hexadecimal] uint request, uint since)
     {
         using OpenFile kfd = OpenFile.Kfd(device);
         uint minor = GetVersion(kfd).minor_version;

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
+using Xunit.Abstractions;
 
 namespace Fixtures.Cases;
 
@@ -8,7 +10,11 @@ namespace Fixtures.Cases;
 /// </summary>
 internal static class CaseArguments
 {
-    public static string Format(object?[]? arguments) => arguments is { Length: > 0 } ? $"({string.Join(",", arguments.Select(One))})" : "";
+    public static string Format(IMethodInfo method, object?[]? arguments) =>
+        arguments is { Length: > 0 } ? $"({string.Join(",", method.GetParameters().Zip(arguments, (parameter, value) => IsHexadecimal(parameter) ? $"0x{value:x}" : One(value)))})" : "";
+
+    private static bool IsHexadecimal(IParameterInfo parameter) =>
+        parameter is IReflectionParameterInfo { ParameterInfo: { } reflected } && reflected.GetCustomAttribute<HexadecimalAttribute>() is not null;
 
     private static string One(object? value) => value switch
     {

@@ -79,7 +79,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
     // A failure of the body comes first, but what the kernel said meanwhile is often its cause.
     private string MessageOf(ITestFailed failed)
     {
-        string message = FailureText.Of(failed);
+        string message = FailureText.Of(failed, fixture?.LastCallBefore(failed.Messages[0]));
         return fixture?.KernelLogComplaint is not { } complaint || message.Contains(complaint, StringComparison.Ordinal) ? message : $"{message}\n{complaint}";
     }
 

@@ -28,19 +28,25 @@ internal sealed class ConformanceCaseRunner : XunitTestCaseRunner
     {
         Target target = _case.Target;
         Fixture?.Bind(target, _settings);
-        SkipReason ??= Fixture?.Lost ?? NotRun(_settings.Abort.Reason);
+        string? notRun = Fixture?.Lost ?? NotRun(_settings.Abort.Reason);
         if (target.Unavailable is { } missing)
         {
             if (_settings.RequiresHardware)
                 Aggregator.Add(new TargetUnavailableException($"{SuiteSettings.RequireVariable}=hardware, but {missing}"));
             else
-                SkipReason ??= missing;
+                notRun ??= missing;
         }
         else if (target.Kind == TargetKind.Host ? Fixture is not null : Fixture is null)
         {
             Aggregator.Add(new InvalidOperationException(target.Kind == TargetKind.Host
                 ? $"{TestClass.Name} must not take a {nameof(DeviceFixture)} in its constructor: a host test has no device; give it a class of its own"
                 : $"{TestClass.Name} must take a {nameof(DeviceFixture)} in its constructor: every conformance test is a statement about a target"));
+        }
+
+        if (notRun is not null)
+        {
+            SkipReason ??= notRun;
+            Fixture?.CountSkip(notRun);
         }
 
         RunSummary summary = await base.RunTestAsync();

@@ -39,7 +39,7 @@ public sealed class ConformanceTestCase : XunitTestCase
         get
         {
             string[] categories = TraitValues(Cases.Traits.Category);
-            string name = TestMethod.Method.Name + CaseArguments.Format(TestMethodArguments);
+            string name = TestMethod.Method.Name + CaseArguments.Format(TestMethod.Method, TestMethodArguments);
             string className = TestMethod.TestClass.Class.Name;
             string id = $"{categories.FirstOrDefault() ?? "None"}.{className[(className.LastIndexOfAny(['.', '+']) + 1)..]}.{name}@{_targetId}";
             return new CaseIdentity
@@ -108,9 +108,9 @@ public sealed class ConformanceTestCase : XunitTestCase
     {
         base.Initialize();
         Target target = Target;
-        DisplayName = $"{DisplayName} [{_targetId}]";
         Traits[Cases.Traits.Target] = [target.KindName];
         Traits[Cases.Traits.Isa] = [target.Isa];
+        DisplayName = Identity.Id; // one name everywhere: that of the journal, which no other case has
     }
 
     private string[] TraitValues(string name) => Traits.TryGetValue(name, out List<string>? values) ? [.. values.Distinct()] : [];

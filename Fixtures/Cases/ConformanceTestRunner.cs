@@ -37,8 +37,9 @@ internal sealed class ConformanceTestRunner(
 
         _isGivenUp = true;
         Fixture?.EndKernelLog();
-        Fixture?.Abandon(testCase.Identity.Id);
-        aggregator.Add(new CaseTimeoutException($"{TestMethod.Name} did not finish within {limit.TotalMilliseconds:0} ms on {testCase.Target}"));
+        string message = $"{TestMethod.Name} did not finish within {limit.TotalMilliseconds:0} ms on {testCase.Target}";
+        Fixture?.Abandon(testCase.Identity.Id, message);
+        aggregator.Add(new CaseTimeoutException(message));
         return (decimal)limit.TotalSeconds;
     }
 

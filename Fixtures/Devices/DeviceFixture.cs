@@ -15,6 +15,8 @@ using Harness.Kernel;
 using Harness.Programs;
 using Harness.Recording;
 using Harness.Topology;
+using Xunit.Abstractions;
+using Xunit.Sdk;
 
 namespace Fixtures.Devices;
 
@@ -22,8 +24,10 @@ namespace Fixtures.Devices;
 /// What a conformance test stands on: the target, its kernel and its GPU. One for all cases of a target; everything is opened
 /// when it is first asked for. A virtual target that failed or hung is thrown away and made anew; hardware that hung is lost.
 /// </summary>
-public sealed class DeviceFixture : IDisposable
+/// <param name="messages">Where the runner takes messages that it shows beside the results.</param>
+public sealed class DeviceFixture(IMessageSink messages) : IDisposable
 {
+    private readonly Dictionary<string, int> _skipped = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly AsyncLocal<int> _caseNumber = new();
     private Target? _target;
@@ -147,8 +151,13 @@ public sealed class DeviceFixture : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => TakeSession()?.Dispose();
+    /// <summary>Ends the session. The console of dotnet test leaves out why a case was skipped, so the runner is told what skipped the target's cases, once.</summary>
+    public void Dispose()
+    {
+        foreach ((string reason, int count) in _skipped)
+            messages.OnMessage(new DiagnosticMessage($"{Target}: {count} {(count == 1 ? "case" : "cases")} skipped: {reason}"));
+        TakeSession()?.Dispose();
+    }
 
     /// <summary>Ties the fixture to its target. xunit makes fixtures without arguments, so the first case does it.</summary>
     internal void Bind(Target target, SuiteSettings settings)
@@ -158,6 +167,9 @@ public sealed class DeviceFixture : IDisposable
         _target = target;
         _settings = settings;
     }
+
+    /// <summary>Counts a case that did not start because of its target.</summary>
+    internal void CountSkip(string reason) => _skipped[reason] = _skipped.GetValueOrDefault(reason) + 1;
 
     /// <summary>Starts a case on the calling flow, and skips it unless the target can do what it requires.</summary>
     /// <exception cref="CaseSkippedException">Something required is missing.</exception>
@@ -181,7 +193,7 @@ public sealed class DeviceFixture : IDisposable
     }
 
     /// <summary>Looks at the device at the moment when the body fails; for a body that was given up on, it is too late.</summary>
-    internal FailureWatch WatchForFailure() => new(() => OpenSession()?.Look());
+    internal FailureWatch WatchForFailure() => new(failure => OpenSession()?.Look(failure));
 
     /// <summary>Asks after a body that held whether the device is as it was before.</summary>
     /// <exception cref="OracleException">It is not.</exception>
@@ -211,8 +223,11 @@ public sealed class DeviceFixture : IDisposable
     }
 
     /// <summary>Gives up on a case that does not end.</summary>
-    internal void Abandon(string caseId)
+    /// <param name="caseId">Which case.</param>
+    /// <param name="message">What is said of it.</param>
+    internal void Abandon(string caseId, string message)
     {
+        OpenSession()?.MarkFailure(message);
         if (Target.Kind == TargetKind.Hardware)
             Lost ??= $"device lost earlier in {caseId}";
         lock (_gate)
@@ -237,6 +252,9 @@ public sealed class DeviceFixture : IDisposable
         if (Target.Kind == TargetKind.Hardware)
             Lost ??= $"{caseId} harmed the GPU on purpose, and this process cannot use it any more; run each destructive case alone, with --filter";
     }
+
+    /// <summary>The last call to the driver before the failure that says so; null when it is not known.</summary>
+    internal FlightRecord? LastCallBefore(string message) => OpenSession()?.LastCallBefore(message);
 
     /// <summary>The last calls to the driver, decoded; empty when nothing was opened.</summary>
     internal string RecordedCalls() => OpenSession()?.RecordedCalls ?? "";

@@ -29,6 +29,7 @@ internal sealed class DeviceSession : IDisposable
     private ProcessUsage? _usage;
     private IReadOnlyDictionary<int, string> _openBefore = new Dictionary<int, string>();
     private volatile FailureMoment? _failure;
+    private volatile FailureMark? _mark;
 
     /// <summary>A session over an open target.</summary>
     /// <param name="target">What it is.</param>
@@ -80,6 +81,7 @@ internal sealed class DeviceSession : IDisposable
     {
         _recorder.Clear();
         _failure = null;
+        _mark = null;
         Share = share;
         Log.Begin(caseId, provokes);
         _openBefore = _recording.Descriptors.Open; // a case that failed may have left some
@@ -91,19 +93,33 @@ internal sealed class DeviceSession : IDisposable
     public IUserProcess? StartProcess(ProcessCapabilities capabilities) => _connection.StartProcess?.Invoke(capabilities);
 
     /// <summary>Looks at the device at the moment of a failure; <see cref="CollectEvidence"/> tells what it saw.</summary>
-    public void Look()
+    /// <param name="failure">What was thrown; null when it is looked at afterwards.</param>
+    public void Look(Exception? failure)
     {
+        if (failure is not null)
+            MarkFailure(failure.Message);
         string? address = _node.IsValueCreated ? PciAddress() : null; // who waits for the node may hang in it
         _failure = new FailureMoment(
             QueueEvidence.Render(_device.IsValueCreated ? Device : null, _recorder),
             new DriverDumps(_connection.Kernel, _slow).Collect(address, Share));
     }
 
+    /// <summary>Marks in the flight recorder where the case failed.</summary>
+    /// <param name="message">What the exception says.</param>
+    public void MarkFailure(string message)
+    {
+        _mark = new FailureMark(message, _recorder.LastCall);
+        _recorder.RecordFailure(AssertionText.Of(message).FirstLine);
+    }
+
+    /// <summary>The last call to the driver before the failure that says so; null when there was none, or another failure was the last.</summary>
+    public FlightRecord? LastCallBefore(string message) => _mark is { } mark && mark.Message == message ? mark.LastCall : null;
+
     /// <summary>Everything that helps to understand a failure of the running case.</summary>
     public IReadOnlyList<EvidenceFile> CollectEvidence()
     {
         if (_failure is null)
-            Look();
+            Look(failure: null);
         FailureMoment failure = _failure!;
         List<EvidenceFile> files = [];
         AddText(files, "flight-recorder.txt", RecordedCalls);

@@ -16,13 +16,14 @@ internal sealed class FailureWatch : IDisposable
     [ThreadStatic]
     private static bool t_isLooking;
 
-    private readonly Action _look;
+    private readonly Action<Exception> _look;
     private readonly AsyncLocal<bool> _isOurs = new() { Value = true };
     private int _looks;
+    private Exception? _seen;
 
     /// <summary>Watches the calling flow and what it starts.</summary>
-    /// <param name="look">Looks at the device; runs on the thread that fails.</param>
-    public FailureWatch(Action look)
+    /// <param name="look">Looks at the device, and is given what was thrown; runs on the thread that fails.</param>
+    public FailureWatch(Action<Exception> look)
     {
         _look = look;
         AppDomain.CurrentDomain.FirstChanceException += OnException;
@@ -33,12 +34,16 @@ internal sealed class FailureWatch : IDisposable
 
     private void OnException(object? sender, FirstChanceExceptionEventArgs thrown)
     {
-        if (t_isLooking || !_isOurs.Value || !IsFailure(thrown.Exception) || Interlocked.Increment(ref _looks) > MostLooks)
+        if (t_isLooking || !_isOurs.Value || !IsFailure(thrown.Exception))
+            return;
+
+        // Reflection throws it again on its way out, when the test has disposed what it had.
+        if (ReferenceEquals(Interlocked.Exchange(ref _seen, thrown.Exception), thrown.Exception) || Interlocked.Increment(ref _looks) > MostLooks)
             return;
         t_isLooking = true;
         try
         {
-            _look();
+            _look(thrown.Exception);
         }
         catch (Exception error) when (error is InvalidOperationException or IOException or AggregateException)
         {

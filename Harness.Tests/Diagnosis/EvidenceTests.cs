@@ -50,6 +50,27 @@ public sealed class EvidenceTests : IDisposable
     }
 
     [Fact]
+    public void Flight_recorder_marks_where_the_case_failed()
+    {
+        string[] lines = Read(Fail<EvidenceSample>(s_virtual, new TargetConnector()), "flight-recorder.txt").Split('\n');
+
+        int mark = Array.FindIndex(lines, line => line.Contains("======== failed here: ", StringComparison.Ordinal));
+        lines[mark].Should().Contain("something else");
+        lines.Should().ContainSingle(line => line.Contains("========", StringComparison.Ordinal), "it is thrown again on its way out of the test");
+        lines[..mark].Should().Contain(line => line.Contains("AMDKFD_IOC_CREATE_QUEUE", StringComparison.Ordinal)).And.NotContain(line => line.Contains("AMDKFD_IOC_DESTROY_QUEUE", StringComparison.Ordinal));
+        lines[mark..].Should().Contain(line => line.Contains("AMDKFD_IOC_DESTROY_QUEUE", StringComparison.Ordinal), "the test disposes its queue after it failed");
+    }
+
+    [Fact]
+    public void Failure_about_an_error_names_the_last_call()
+    {
+        string reason = Fail<ErrorSample>(s_virtual, new TargetConnector()).Reason;
+
+        reason.Split('\n')[0].Should().Be("expected EINVAL, but got success; the last call was AMDKFD_IOC_GET_VERSION = 0");
+        reason.Should().MatchRegex(@"\nlast call to the driver: ioctl\(\d+, AMDKFD_IOC_GET_VERSION, \{ major_version 1, minor_version \d+ \}\) = 0\nin the test: Expected ");
+    }
+
+    [Fact]
     public void Kernel_log_dumps_of_the_driver_and_coredump_are_there()
     {
         var kernel = new LogKernel();

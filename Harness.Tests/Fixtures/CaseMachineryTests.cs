@@ -1,4 +1,5 @@
 using Fixtures.Cases;
+using Fixtures.Devices;
 using Fixtures.Journals;
 using Fixtures.Settings;
 using Fixtures.Targets;
@@ -22,8 +23,8 @@ public sealed class CaseMachineryTests : IDisposable
         SampleRun run = SampleRun.Of<PassingSample>(SampleRun.Settings(s_first, s_second));
 
         run.Passed.Should().BeEquivalentTo(
-            "Second_in_the_alphabet [virtual:gfx942@7.3]", "First_in_the_alphabet [virtual:gfx942@7.3]",
-            "Second_in_the_alphabet [virtual:gfx1100@7.3]", "First_in_the_alphabet [virtual:gfx1100@7.3]");
+            "Sample.PassingSample.Second_in_the_alphabet@virtual:gfx942@7.3", "Sample.PassingSample.First_in_the_alphabet@virtual:gfx942@7.3",
+            "Sample.PassingSample.Second_in_the_alphabet@virtual:gfx1100@7.3", "Sample.PassingSample.First_in_the_alphabet@virtual:gfx1100@7.3");
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class CaseMachineryTests : IDisposable
     {
         SampleRun run = SampleRun.Of<PassingSample>(SampleRun.Settings(s_first));
 
-        run.Passed.Should().Equal("Second_in_the_alphabet [virtual:gfx942@7.3]", "First_in_the_alphabet [virtual:gfx942@7.3]");
+        run.Passed.Should().Equal("Sample.PassingSample.Second_in_the_alphabet@virtual:gfx942@7.3", "Sample.PassingSample.First_in_the_alphabet@virtual:gfx942@7.3");
     }
 
     [Fact]
@@ -56,6 +57,19 @@ public sealed class CaseMachineryTests : IDisposable
         run.Cases.Cast<ConformanceTestCase>().Select(testCase => testCase.Identity.Id).Should().BeEquivalentTo(
             "Sample.TheorySample.Row(4096,[1,2],a)@virtual:gfx942@7.3", "Sample.TheorySample.Row(65536,[],b c)@virtual:gfx942@7.3");
     }
+
+    [Fact]
+    public void Case_is_called_by_its_id_which_no_other_case_has()
+    {
+        SampleRun run = SampleRun.Of<TheorySample>(SampleRun.Settings(s_first, s_second));
+
+        run.Cases.Select(testCase => testCase.DisplayName).Should().Equal(run.Cases.Cast<ConformanceTestCase>().Select(testCase => testCase.Identity.Id)).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void Numbers_of_ioctls_are_hexadecimal_in_names() =>
+        SampleRun.Of<RequestSample>(SampleRun.Settings(s_first)).Cases.Select(testCase => testCase.DisplayName).Should().BeEquivalentTo(
+            "Sample.RequestSample.Refuses(0xc0604b02,7)@virtual:gfx942@7.3", "Sample.RequestSample.Refuses(0xff,7)@virtual:gfx942@7.3");
 
     [Fact]
     public void Case_survives_serialization()
@@ -82,6 +96,20 @@ public sealed class CaseMachineryTests : IDisposable
     }
 
     [Fact]
+    public void Runner_is_told_once_why_a_target_was_skipped()
+    {
+        var told = new MessageList();
+        var fixture = new DeviceFixture(told);
+        fixture.Bind(s_none, SampleRun.Settings(s_none));
+        fixture.CountSkip("no /dev/kfd");
+        fixture.CountSkip("no /dev/kfd");
+
+        fixture.Dispose();
+
+        told.Diagnostics.Should().Equal("hardware:none: 2 cases skipped: no /dev/kfd");
+    }
+
+    [Fact]
     public void Missing_hardware_fails_when_hardware_is_required()
     {
         SampleRun run = SampleRun.Of<PassingSample>(new SuiteSettings { Plan = new TargetPlan([s_none]), RequiresHardware = true });
@@ -105,7 +133,7 @@ public sealed class CaseMachineryTests : IDisposable
     {
         SampleRun run = SampleRun.Of<HardwareSample>(SampleRun.Settings(s_first, s_none));
 
-        run.Cases.Should().ContainSingle().Which.DisplayName.Should().EndWith("[hardware:none]");
+        run.Cases.Should().ContainSingle().Which.DisplayName.Should().EndWith("@hardware:none");
     }
 
     [Fact]
@@ -133,7 +161,7 @@ public sealed class CaseMachineryTests : IDisposable
 
         SampleRun run = SampleRun.Of<HangingSample>(settings);
 
-        run.Passed.Should().Equal("Comes_after [virtual:gfx942@7.3]");
+        run.Passed.Should().Equal("Sample.HangingSample.Comes_after@virtual:gfx942@7.3");
         ((FakeConnector)settings.Connector).Opened.Should().Be(2);
         ((FakeConnector)settings.Connector).Closed.Should().Be(2);
     }
@@ -151,7 +179,7 @@ public sealed class CaseMachineryTests : IDisposable
     {
         SampleRun run = SampleRun.Of<HostSample>(SampleRun.Settings(s_none, s_first, Target.Host));
 
-        run.Passed.Should().Equal("Fact [host]", "Theory(size: 1) [host]", "Theory(size: 2) [host]");
+        run.Passed.Should().Equal("Sample.HostSample.Fact@host", "Sample.HostSample.Theory(1)@host", "Sample.HostSample.Theory(2)@host");
         ((ConformanceTestCase)run.Cases[0]).Identity.Id.Should().Be("Sample.HostSample.Fact@host");
         run.Cases[0].Traits["Target"].Should().Equal("host");
     }
@@ -245,6 +273,7 @@ public sealed class CaseMachineryTests : IDisposable
 
         CaseResult result = JournalReader.Read(path).Should().ContainSingle().Subject;
         result.Outcome.Should().Be(CaseOutcome.Fail);
+        result.Reason.Split('\n')[0].Should().Contain(": expected <null>").And.EndWith("(the doorbell is missing)");
         File.ReadAllText(Path.Combine(_folder, result.Evidence!, "failure.txt")).Should()
             .Contain("the doorbell is missing")
             .And.Contain("CONFORMANCE_SEED=7 ./conformance run --targets 'virtual:gfx942@7.3' --filter 'FullyQualifiedName=Harness.Tests.Fixtures.FailingSample.Fails'");

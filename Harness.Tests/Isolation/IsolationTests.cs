@@ -58,7 +58,7 @@ public sealed class IsolationTests : IDisposable
         ],
             output);
         exit.Should().Be(ExitCode.Regression);
-        results['F'].Reason.Split('\n')[0].Should().EndWith("differ at index 0: \"virtual:gfx942@7.3\" instead of \"something else\"", "what comes before is read from the sources, which a build for CI does not name");
+        results['F'].Reason.Split('\n')[0].Should().EndWith(": expected \"something else\", but got \"virtual:gfx942@7.3\"", "what comes before is read from the sources, which a build for CI does not name");
         results['K'].Reason.Should().MatchRegex(@"^its process had \d+ MiB of memory, more than 1000 \(--worker-memory\), and was killed$");
         results['P'].Outcome.Should().BeOneOf([CaseOutcome.Crash, CaseOutcome.Fail], "the runtime may or may not survive it until the check after the case");
         results['Q'].Reason.Should().StartWith("the case closed or replaced file descriptors that are not its own: 1 (pipe:");

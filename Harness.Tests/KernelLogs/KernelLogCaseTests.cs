@@ -56,7 +56,7 @@ public sealed class KernelLogCaseTests : IDisposable
     {
         SampleRun run = SampleRun.Of<LostGpuSample>(new SuiteSettings { Plan = new TargetPlan([s_target]), Connector = new LogConnector(_kernel) });
 
-        run.Passed.Should().ContainSingle().Which.Should().StartWith("Reset_works");
+        run.Passed.Should().ContainSingle().Which.Should().StartWith("Sample.LostGpuSample.Reset_works");
         run.Failure("Reset_fails").Messages[0].Should().Match("*the kernel log has '[*] *GPU reset(2) failed'\n*");
         run.Skipped.Single().Reason.Should().Match("device lost earlier in Sample.LostGpuSample.Reset_fails@*: the kernel log has '[*] *GPU reset(2) failed'");
     }
@@ -130,7 +130,7 @@ public sealed class KernelLogCaseTests : IDisposable
         FluentActions.Invoking(() => RunAbort.Parse("taint,panic")).Should().Throw<TargetUnavailableException>()
             .WithMessage("'panic' is nothing that can end a run; it can be taint, reset or oops, or several with commas");
 
-    private static string Name(string method) => $"{method} [hardware:node1(gfx1100)]";
+    private static string Name(string method) => $"Sample.KernelLogSample.{method}@hardware:node1(gfx1100)";
 
     private static SuiteSettings Settings(LogKernel kernel, RunAbort? abort = null, RunNotes? notes = null) => new()
     {

@@ -44,6 +44,73 @@ public sealed unsafe class RecordingKernelTests
     }
 
     [Fact]
+    public void Kinds_and_flags_are_named()
+    {
+        kfd_ioctl_create_queue_args queue = new() { queue_type = Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL };
+        kfd_ioctl_alloc_memory_of_gpu_args memory = new() { flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | 0x40 };
+        _kernel.Ioctl(-1, Kfd.AMDKFD_IOC_CREATE_QUEUE, &queue);
+        _kernel.Ioctl(-1, Kfd.AMDKFD_IOC_ALLOC_MEMORY_OF_GPU, &memory);
+
+        FlightReport.Render(_recorder).Should().Contain(", queue_type COMPUTE_AQL (2), ").And.Contain(", flags VRAM|WRITABLE|0x40 (0x80000041) }");
+    }
+
+    [Fact]
+    public void Value_without_a_name_stays_a_number()
+    {
+        kfd_ioctl_create_event_args arguments = new() { event_type = 77 };
+        _kernel.Ioctl(-1, Kfd.AMDKFD_IOC_CREATE_EVENT, &arguments);
+
+        FlightReport.Render(_recorder).Should().Contain(", event_type 77, ");
+    }
+
+    [Fact]
+    public void Attributes_of_a_range_are_named()
+    {
+        uint* arguments = stackalloc uint[10];
+        (arguments[4], arguments[5]) = (Kfd.KFD_IOCTL_SVM_OP_SET_ATTR, 2);
+        (arguments[6], arguments[7]) = (Kfd.KFD_IOCTL_SVM_ATTR_SET_FLAGS, Kfd.KFD_IOCTL_SVM_FLAG_COHERENT | Kfd.KFD_IOCTL_SVM_FLAG_GPU_EXEC);
+        (arguments[8], arguments[9]) = (Kfd.KFD_IOCTL_SVM_ATTR_ACCESS, 0x1f2e);
+        _kernel.Ioctl(-1, new IoctlRequest(Kfd.AMDKFD_IOC_SVM).WithSize(40), arguments);
+
+        FlightReport.Render(_recorder).Should().Contain("op SET_ATTR (0), nattr 2, SET_FLAGS COHERENT|GPU_EXEC, ACCESS 0x1f2e }");
+    }
+
+    [Fact]
+    public void Part_of_a_union_is_the_one_that_the_operation_means()
+    {
+        kfd_ioctl_dbg_trap_args trap = new() { pid = 5, op = Kfd.KFD_IOC_DBG_TRAP_SET_EXCEPTIONS_ENABLED };
+        trap.set_exceptions_enabled.exception_mask = Kfd.KFD_EC_MASK(Kfd.EC_QUEUE_WAVE_TRAP) | Kfd.KFD_EC_MASK(Kfd.EC_DEVICE_MEMORY_VIOLATION);
+        drm_amdgpu_gem_create create = new() { @in = new() { bo_size = 4096, domains = Drm.AMDGPU_GEM_DOMAIN_VRAM } };
+        _kernel.Ioctl(-1, Kfd.AMDKFD_IOC_DBG_TRAP, &trap);
+        _kernel.Ioctl(-1, Drm.DRM_IOCTL_AMDGPU_GEM_CREATE, &create);
+
+        FlightReport.Render(_recorder).Should()
+            .Contain("{ pid 5, op SET_EXCEPTIONS_ENABLED (3), set_exceptions_enabled { exception_mask QUEUE_WAVE_TRAP|DEVICE_MEMORY_VIOLATION (0x100000002) } }")
+            .And.Contain("{ bo_size 0x1000, alignment 0, domains VRAM (4), domain_flags 0 }");
+    }
+
+    [Fact]
+    public void Answer_of_a_union_hides_what_it_lies_over()
+    {
+        drm_amdgpu_gem_create create = new() { @in = new() { bo_size = 4096, domains = Drm.AMDGPU_GEM_DOMAIN_GTT } };
+        create.@out.handle = 3;
+        long sequence = _recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Ioctl, Request = Drm.DRM_IOCTL_AMDGPU_GEM_CREATE, Address = (ulong)&create });
+        _recorder.End(sequence, KernelResult.Success());
+
+        FlightReport.Render(_recorder).Should().Contain("{ alignment 0, domains GTT (2), domain_flags 0, out { handle 3 } }) = 0");
+    }
+
+    [Fact]
+    public void Failure_is_marked_and_is_no_call()
+    {
+        _kernel.Close(-1);
+        _recorder.RecordFailure("expected EINVAL, but got success");
+
+        FlightReport.Render(_recorder).Should().Contain("ms  ======== failed here: expected EINVAL, but got success");
+        FlightReport.Brief(_recorder.LastCall!.Value).Should().Be("close = -1 EBADF");
+    }
+
+    [Fact]
     public void Bad_argument_pointers_do_no_harm()
     {
         _kernel.Ioctl(-1, Kfd.AMDKFD_IOC_DESTROY_QUEUE, (void*)8).Error.Should().Be(Errno.EBADF);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Fixtures.Journals;
+using Harness.Tests.Architecture;
+using Harness.Tests.Reports.Commands;
 using Reports.Comparison;
 using Reports.Results;
 using Reports.Writers;
@@ -91,6 +93,50 @@ public sealed class HtmlBrowserTests : IDisposable
 
         page.Should().Contain("1 broke</h2>").And.Contain("6.18.1").And.Contain("<th scope=\"col\">C, this run</th>");
         page.Should().MatchRegex("data-label=\"A\"><span[^>]*>.*pass.*data-label=\"B\">.*fail 1 of 2.*data-label=\"C, this run\">.*crash");
+    }
+
+    [ToolFact("chromium", "chromium")]
+    public async Task Overview_has_the_sentence_of_the_clause_above_its_failures()
+    {
+        RunReport report = HostileTexts.Report(4, _folder);
+        CaseResult failed = report.Results.Single(result => result.Outcome == CaseOutcome.Fail);
+        CaseResult lost = failed with { Reason = "expected EINVAL, but got success", Case = failed.Case with { Clauses = ["queue.create.percentage_einval"] } };
+
+        string page = await Drawn(report with { Results = [lost] }, "");
+
+        page.Should().MatchRegex("(?s)<code>queue.create.percentage_einval</code></a><p>A queue percentage above 100 is refused with EINVAL.</p>.*<p class=\"said\">expected EINVAL, but got success<small>1 case</small>");
+        page.Should().Contain("<span>1 of 4 targets tested</span>", "three of the four ran nothing");
+    }
+
+    [ToolFact("chromium", "chromium")]
+    public async Task Page_of_a_case_shows_other_targets_above_the_evidence_and_marks_where_it_failed()
+    {
+        string evidence = Path.Combine(_folder, "evidence", "one");
+        Directory.CreateDirectory(evidence);
+        File.WriteAllText(Path.Combine(evidence, "failure.txt"), "why");
+        File.WriteAllText(Path.Combine(evidence, "flight-recorder.txt"), "     1        0.100 ms  close(3) = 0\n     2        0.200 ms  ======== failed here: expected EINVAL\n     3        0.300 ms  close(4) = 0\n");
+        RunReport report = HostileTexts.Report(0, _folder);
+        CaseResult failed = report.Results.Single(result => result.Outcome == CaseOutcome.Fail) with { Evidence = "evidence/one" };
+        CaseResult elsewhere = failed with { Outcome = CaseOutcome.Pass, Reason = "", Evidence = null, Case = failed.Case with { Id = "Queue.HostileTests.There@virtual:gfx942@7.3", Target = "virtual:gfx942@7.3" } };
+
+        string page = await Drawn(report with { Results = [failed, elsewhere] }, "#case/" + Uri.EscapeDataString(failed.Case.Id));
+
+        page.IndexOf("The same test on other targets", StringComparison.Ordinal).Should().BeInRange(0, page.IndexOf("flight-recorder.txt", StringComparison.Ordinal));
+        page.Should().Contain("<span class=\"here\">     2        0.200 ms  ======== failed here: expected EINVAL\n</span>");
+    }
+
+    [ToolFact("chromium", "chromium")]
+    public void Report_fits_on_a_phone_and_on_a_desk()
+    {
+        string run = Path.Combine(_folder, "run");
+        new SyntheticRun(seed: 3, cases: 4000, SyntheticRun.ManyTargets) { FailureRate = 0.01 }.Write(run);
+        RunReport now = SyntheticRun.Report(4000, seed: 3, run);
+        HtmlWriter.Write(now, RunComparer.Compare([new RecordedRun(SyntheticRun.Report(3000, seed: 4, run)), new RecordedRun(now)]), Path.Combine(run, RunFolder.PageName));
+
+        Outcome drawn = ChildProcess.Run(Path.Combine(SourceFile.Root(), ".ci", "screenshots"), [Path.Combine(_folder, "pictures"), run]);
+
+        drawn.ExitCode.Should().Be(0, drawn.Output + drawn.Errors);
+        Directory.GetFiles(Path.Combine(_folder, "pictures"), "*.png").Should().HaveCount(14, "seven views are drawn twice");
     }
 
     private async Task<string> Drawn(RunReport report, string view, params RunReport[] others)

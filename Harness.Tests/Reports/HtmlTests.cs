@@ -88,6 +88,19 @@ public sealed partial class HtmlTests : IDisposable
     }
 
     [Fact]
+    public void Failures_are_grouped_and_every_one_is_in_a_group()
+    {
+        RunReport report = SyntheticRun.Report(3000, seed: 4, _folder);
+
+        using HtmlPage page = Written(report);
+
+        JsonElement[] groups = [.. page.Data.GetProperty("failureGroups").EnumerateArray()];
+        groups.SelectMany(group => group.GetProperty("cases").EnumerateArray()).Select(position => report.Results[position.GetInt32()].Case.Id).Should()
+            .BeEquivalentTo(report.Failures.Select(result => result.Case.Id));
+        groups.Should().OnlyContain(group => group.GetProperty("message").GetString()!.Length > 0);
+    }
+
+    [Fact]
     public void Other_attempts_are_in_the_page()
     {
         RunReport report = HostileTexts.Report(9, _folder);

@@ -37,7 +37,7 @@ public sealed class SummaryTests
         string text = MarkdownWriter.Text(HostileTexts.Report(index, "."));
 
         text.Length.Should().BeLessThan(8_000);
-        text.Split('\n').Count(line => line.StartsWith("- `", StringComparison.Ordinal)).Should().Be(4, "four cases failed");
+        text.Split('\n').Count(line => line.StartsWith("  - `", StringComparison.Ordinal)).Should().Be(4, "four cases failed");
     }
 
     [Theory]

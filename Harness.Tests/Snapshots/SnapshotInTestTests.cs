@@ -12,6 +12,6 @@ public sealed class SnapshotInTestTests
 
         run.Failed.Should().BeEmpty();
         run.Passed.Should().BeEquivalentTo(
-            "Returned [host]", "Awaited(gpu: \"gfx942\", count: 3) [host]", "Awaited(gpu: \"gfx1100\", count: 4) [host]", "Reads_no_snapshot [host]");
+            "Sample.SnapshotSample.Returned@host", "Sample.SnapshotSample.Awaited(gfx942,3)@host", "Sample.SnapshotSample.Awaited(gfx1100,4)@host", "Sample.SnapshotSample.Reads_no_snapshot@host");
     }
 }

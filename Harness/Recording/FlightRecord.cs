@@ -44,7 +44,7 @@ public struct FlightRecord
     /// <summary>What the call gave.</summary>
     public KernelResult Result;
 
-    /// <summary>Argument structure of ioctl as it was after the call (before it, while it is under way); path of open in UTF-8.</summary>
+    /// <summary>Argument structure of ioctl as it was after the call (before it, while it is under way); path of open, or what failed, in UTF-8.</summary>
     public FlightPayload Payload;
 
     /// <summary>Bytes of <see cref="Payload"/> that hold something; 0 when the caller's pointer was bad.</summary>
@@ -59,7 +59,7 @@ public struct FlightRecord
     /// <summary>Running number of the first packet dword kept.</summary>
     public long FirstDword;
 
-    /// <summary>Path of open; one that is too long ends in dots.</summary>
+    /// <summary>Path of open, or what failed; one that is too long ends in dots.</summary>
     public string Path
     {
         readonly get => Encoding.UTF8.GetString(Bytes(this));

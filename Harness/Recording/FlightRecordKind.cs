@@ -35,4 +35,7 @@ public enum FlightRecordKind
 
     /// <summary>A doorbell store.</summary>
     Doorbell,
+
+    /// <summary>Not an event of the driver: here the case noticed that something does not hold.</summary>
+    Failure,
 }

@@ -134,6 +134,30 @@ public sealed unsafe class FlightRecorder
             Append(record, isComplete: true);
     }
 
+    /// <summary>Marks the place at which something turned out not to hold.</summary>
+    /// <param name="what">What it is, in a few words; they are cut to what a record holds.</param>
+    public void RecordFailure(string what)
+    {
+        FlightRecord record = new() { Kind = FlightRecordKind.Failure, Path = what };
+        lock (_gate)
+            Append(record, isComplete: true);
+    }
+
+    /// <summary>The last call that was noted, whatever it gave; null when there is none.</summary>
+    public FlightRecord? LastCall
+    {
+        get
+        {
+            foreach (FlightRecord record in Snapshot().Reverse())
+            {
+                if (record.Kind is not (FlightRecordKind.Packets or FlightRecordKind.Doorbell or FlightRecordKind.Failure))
+                    return record;
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>Keeps what a queue was like just before it was destroyed: a test that fails destroys its queues before anybody can look.</summary>
     public void RecordEnd(QueueState queue)
     {

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Reflection;
-using System.Runtime.InteropServices;
-using System.Text;
 using Harness.Kernel;
 using Harness.Packets;
 using Harness.Uapi;
@@ -51,7 +48,7 @@ public static class FlightReport
     {
         FlightRecordKind.Open => $"open(\"{record.Path}\", {(OpenFlags)record.Flags}){Outcome(record)}",
         FlightRecordKind.Close => $"close({record.Descriptor}){Outcome(record)}",
-        FlightRecordKind.Ioctl => $"ioctl({record.Descriptor}, {IoctlNames.Describe(record.Request)}, {Arguments(record)}){Outcome(record)}",
+        FlightRecordKind.Ioctl => $"ioctl({record.Descriptor}, {IoctlNames.Describe(record.Request)}, {ArgumentText.Of(record)}){Outcome(record)}",
         FlightRecordKind.Map => $"mmap(0x{record.Address:x}, 0x{record.Length:x}, {(MapProtection)(uint)record.Flags}, {(MapFlags)(record.Flags >> 32)}, {record.Descriptor}, 0x{record.Offset:x}){Outcome(record, isAddress: true)}",
         FlightRecordKind.Unmap => $"munmap(0x{record.Address:x}, 0x{record.Length:x}){Outcome(record)}",
         FlightRecordKind.Advise => $"madvise(0x{record.Address:x}, 0x{record.Length:x}, {(MemoryAdvice)record.Flags}){Outcome(record)}",
@@ -60,7 +57,20 @@ public static class FlightReport
         FlightRecordKind.Write => $"write({record.Descriptor}, {record.Length} bytes){Outcome(record)}",
         FlightRecordKind.Packets => $"{Queue(record)}: {record.Length} dwords at write pointer 0x{record.Address:x}",
         FlightRecordKind.Doorbell => $"{Queue(record)}: doorbell 0x{record.Offset:x} <- 0x{record.Address:x}",
+        FlightRecordKind.Failure => $"======== failed here: {record.Path}",
         _ => $"{record.Kind}",
+    };
+
+    /// <summary>A call and what it gave, in a few words: <c>AMDKFD_IOC_CREATE_QUEUE = -1 EINVAL</c>; of packets, doorbells and failures nothing.</summary>
+    public static string? Brief(in FlightRecord record) => record.Kind switch
+    {
+        FlightRecordKind.Ioctl => $"{IoctlNames.Describe(record.Request)}{Outcome(record)}",
+        FlightRecordKind.Packets or FlightRecordKind.Doorbell or FlightRecordKind.Failure => null,
+        FlightRecordKind.Open => $"open of {record.Path}{Outcome(record)}",
+        FlightRecordKind.Map => $"mmap{Outcome(record, isAddress: true)}",
+        FlightRecordKind.Unmap => $"munmap{Outcome(record)}",
+        FlightRecordKind.Advise => $"madvise{Outcome(record)}",
+        _ => $"{record.Kind.ToString().ToLowerInvariant()}{Outcome(record)}",
     };
 
     private static string Queue(in FlightRecord record) => QueueState.NameOf(record.Queue, (uint)record.Descriptor);
@@ -70,44 +80,6 @@ public static class FlightReport
         if (!record.IsComplete)
             return " ... not returned";
         return isAddress && record.Result.Succeeded ? $" = 0x{record.Result.Value:x}" : $" = {record.Result}";
-    }
-
-    private static string Arguments(in FlightRecord record)
-    {
-        ReadOnlySpan<byte> bytes = FlightRecord.Bytes(record);
-        if (bytes.IsEmpty)
-            return $"0x{record.Address:x}";
-
-        IoctlRequest request = new(record.Request);
-        Type? type = (request.Type == (char)Drm.DRM_IOCTL_BASE ? DrmIoctls.Find(request) : KfdIoctls.Find(request))?.Argument;
-        StringBuilder text = new("{ ");
-        if (type is null || !AppendFields(type, bytes, text))
-            text.Append(Convert.ToHexStringLower(bytes)).Append(' ');
-        return text.Append('}').ToString();
-    }
-
-    private static bool AppendFields(Type type, ReadOnlySpan<byte> bytes, StringBuilder text)
-    {
-        bool hasAny = false;
-        foreach (FieldInfo field in type.GetFields(BindingFlags.Public | BindingFlags.Instance))
-        {
-            int offset = (int)Marshal.OffsetOf(type, field.Name);
-            ulong? value = Type.GetTypeCode(field.FieldType) switch
-            {
-                TypeCode.UInt64 or TypeCode.Int64 when offset + 8 <= bytes.Length => MemoryMarshal.Read<ulong>(bytes[offset..]),
-                TypeCode.UInt32 or TypeCode.Int32 when offset + 4 <= bytes.Length => MemoryMarshal.Read<uint>(bytes[offset..]),
-                _ => null,
-            };
-            if (value is null || field.Name.StartsWith("pad", StringComparison.Ordinal))
-                continue;
-
-            text.Append(field.Name).Append(' ').Append(value < 1024 ? $"{value}" : $"0x{value:x}").Append(", ");
-            hasAny = true;
-        }
-
-        if (hasAny)
-            text.Remove(text.Length - 2, 1);
-        return hasAny;
     }
 
     private static void WritePackets(in FlightRecord record, uint[] dwords, TextWriter output)

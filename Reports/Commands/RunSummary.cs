@@ -2,7 +2,6 @@ using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Reports.Exits;
 using Reports.Results;
-using Reports.Texts;
 
 namespace Reports.Commands;
 
@@ -18,20 +17,7 @@ internal static class RunSummary
     /// <param name="time">How long it took.</param>
     public static void Print(RunReport report, IReadOnlyList<string> troubles, string? stopped, TimeSpan time)
     {
-        List<CaseResult> failures = [.. report.Failures];
-        if (failures.Count > 0)
-            Console.WriteLine();
-        foreach (CaseResult failure in failures.Take(MostFailures))
-        {
-            string flaky = failure.IsFlaky ? $" (flaky: failed {failure.FailedAttempts} of {failure.Attempts} times)" : "";
-            Console.WriteLine($"{failure.Outcome.Name(),-7} {failure.Case.Id}{flaky}");
-            Console.WriteLine($"        {FirstLine.Of(failure.Reason)}");
-            if (failure.Evidence is { } evidence)
-                Console.WriteLine($"        {Path.Combine(report.Folder, evidence, "failure.txt")}");
-        }
-
-        if (failures.Count > MostFailures)
-            Console.WriteLine($"and {failures.Count - MostFailures} more");
+        WriteFailures(report, Console.Out);
         foreach (string trouble in troubles)
             Console.WriteLine($"error   outside of any case: {trouble}");
         foreach (string note in RunNotes.Read(report.Folder))
@@ -43,5 +29,42 @@ internal static class RunSummary
         if (report.NotRun > 0)
             Console.WriteLine($"{report.NotRun} of {report.Info.Planned} cases did not run{(stopped is null ? "" : $", {stopped}")}; go on with: conformance resume {report.Folder}");
         Console.WriteLine(report.ClosingLine);
+    }
+
+    /// <summary>Writes the failures: what is broken, then what was seen, then where.</summary>
+    /// <param name="report">The run.</param>
+    /// <param name="output">Where to.</param>
+    public static void WriteFailures(RunReport report, TextWriter output)
+    {
+        IReadOnlyList<FailureGroup> groups = FailureGroup.Of(report);
+        int left = MostFailures;
+        IReadOnlyList<string>? before = null;
+        foreach (FailureGroup group in groups.TakeWhile(_ => left > 0))
+        {
+            if (before is null || !before.SequenceEqual(group.Clauses))
+            {
+                output.WriteLine();
+                if (group.Clauses.Count > 1)
+                    output.WriteLine("one of these clauses is meant:");
+                foreach (string sentence in group.Sentences(report.Clauses))
+                    output.WriteLine(sentence);
+            }
+
+            before = group.Clauses;
+            output.WriteLine($"        {group.Text}");
+            foreach (CaseResult failure in group.Cases.Take(left))
+            {
+                string flaky = failure.IsFlaky ? $" (flaky: failed {failure.FailedAttempts} of {failure.Attempts} times)" : "";
+                output.WriteLine($"{failure.Outcome.Name(),-7} {failure.Case.Id}{flaky}");
+                if (failure.Evidence is { } evidence)
+                    output.WriteLine($"        {Path.Combine(report.Folder, evidence, "failure.txt")}");
+            }
+
+            left -= group.Cases.Count;
+        }
+
+        int more = groups.Sum(group => group.Cases.Count) - MostFailures;
+        if (more > 0)
+            output.WriteLine($"and {more} more");
     }
 }

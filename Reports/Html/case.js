@@ -19,14 +19,16 @@ function caseBody(i, onPaper) {
       facts.filter(([, value]) => value).map(([label, value]) => el("div", {}, el("dt", {}, label), el("dd", {}, value))))];
   if (outcome(i) !== "pass") parts.push(el("pre", { class: "message " + kind(i), style: "margin-top:18px" }, text("reason", i).trim() ? text("reason", i) : "no reason given"));
   if (clausesOf(i).length) parts.push(el("h3", {}, clausesOf(i).length === 1 ? "Clause" : kind(i) === "fail" ? "One of these clauses is meant" : "Clauses"), clausesOf(i).map(clauseOf));
+  // Where it holds and where it does not says more than any dump.
+  const same = everyCase.filter(j => j !== i && columns.class.of[j] === columns.class.of[i] && columns.name.of[j] === columns.name.of[i]);
+  if (same.length && !onPaper) parts.push(el("h3", {}, "The same test on other targets"), el("ul", { class: "elsewhere" }, same.map(j => el("li", {}, el("a", { href: toCase(j) }, is(kind(j), outcome(j), " on ", el("span", { class: "mono" }, targetName(text("target", j))))),
+    outcome(j) === "pass" ? null : el("span", { class: "soft" }, firstLine(text("reason", j)))))));
   const details = data.details[i];
   if (details) parts.push(el("h3", {}, "To run it again"), command(details.repeat));
   if (details) parts.push(...evidence(details, onPaper));
   if (details?.others.length) parts.push(el("h3", {}, `${flaky(i) ? "Flaky" : "Attempts"}: ${number(details.failed)} of ${number(details.others.length + 1)} failed`), ...details.others.map(attempt => el("div", {},
     el("p", {}, `Attempt ${attempt.attempt}: `, is(kindOf(attempt.outcome), attempt.outcome), ` after ${time(attempt.ms)}`),
     attempt.reason ? el("pre", { class: "wrap" }, attempt.reason) : null, ...evidence(attempt, onPaper))));
-  const same = everyCase.filter(j => j !== i && columns.class.of[j] === columns.class.of[i] && columns.name.of[j] === columns.name.of[i]);
-  if (same.length && !onPaper) parts.push(el("h3", {}, "The same test on other targets"), el("div", { class: "elsewhere" }, same.map(j => el("a", { href: toCase(j) }, is(kind(j), outcome(j)), "  ", text("target", j)))));
   return parts.flat();
 }
 
@@ -46,7 +48,16 @@ function evidence({ evidence: folder, files }, onPaper) {
   return [el("h3", {}, "Evidence"), el("p", { class: "soft", style: "margin:0" }, "Whole files in ", link(folder + "/", el("code", {}, folder + "/")), " beside this report."),
     ...shown.map(([name, content, bytes], n) => content === null
       ? el("p", {}, link(`${folder}/${encodeURIComponent(name)}`, name), el("span", { class: "soft" }, "  " + size(bytes)))
-      : el("details", { class: "file", open: onPaper || n < 3 }, el("summary", {}, name, el("small", {}, size(bytes))), el("pre", {}, onPaper ? lastLines(content) : content)))];
+      : el("details", { class: "file", open: onPaper || n > 0 && n < 4 }, el("summary", {}, name, el("small", {}, size(bytes))), fileText(name, onPaper ? lastLines(content) : content)))];
+}
+
+// The message, the clauses and the command stand above already, so failure.txt stays shut. In the recorder the failure is what everybody looks for.
+function fileText(name, content) {
+  if (name !== "flight-recorder.txt") return el("pre", { class: name === "failure.txt" ? "wrap" : "" }, content);
+  const pre = el("pre", { class: "wrap events" }, content.trimEnd().split("\n").map(line => el("span", { class: line.includes("  ======== ") ? "here" : "" }, line, "\n")));
+  const here = [...pre.children].findLast(line => line.className === "here");
+  if (here) requestAnimationFrame(() => { pre.scrollTop = here.offsetTop - pre.clientHeight / 2; });
+  return pre;
 }
 
 // Paper is short: what happened last says most.

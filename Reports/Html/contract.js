@@ -45,7 +45,7 @@ function contractView(parameters) {
   draw();
   const verified = known.filter(clause => overall(clauseTable().get(clause.id)) === "pass");
   const onDriver = verified.filter(clause => clauseTable().get(clause.id).some((state, t) => state === "pass" && !isModel(drivers[t]))).length;
-  return [el("p", { style: "margin:24px 0 0;max-width:78ch" }, `Of ${plural(known.length, "clause")} of the driver's contract, ${number(onDriver)} verified on the driver and ${number(verified.length - onDriver)} on models alone, and failed nowhere; ${number(sums.fail ?? 0)} failed${sums.maybe ? `, ${number(sums.maybe)} more are cited by a failed case together with others` : ""}; ${number((sums.none ?? 0) + (sums.skip ?? 0))} not covered by this run.`),
+  return [el("p", { style: "margin:24px 0 0;max-width:78ch" }, `Of ${plural(known.length, "clause")} of the driver's contract: ${number(onDriver)} verified on the driver, ${number(verified.length - onDriver)} verified on models alone, ${number(sums.fail ?? 0)} failed, ${sums.maybe ? `${number(sums.maybe)} cited by a failed case together with others, ` : ""}${number((sums.none ?? 0) + (sums.skip ?? 0))} not covered by this run.`),
     el("div", { class: "tools", role: "search", style: "padding-top:14px" }, search, el("div", { class: "chips" }, chips, count)), body];
 }
 
@@ -55,9 +55,9 @@ function clauseMatrix(shown) {
   for (const clause of shown) {
     const name = clause.id.split(".")[0];
     if (name !== group) rows.push(el("tr", { class: "group" }, el("th", { colspan: drivers.length + 1, scope: "rowgroup" }, group = name)));
-    rows.push(el("tr", {}, el("td", {}, el("code", {}, clause.id), el("div", { style: "max-width:64ch" }, clause.statement), el("div", { class: "soft mono" }, clause.source)),
-      clauseTable().get(clause.id).map((state, t) => el("td", { "data-label": drivers[t] }, state === "none" || state === "na" ? is("none", clauseStates[state])
+    rows.push(el("tr", { class: clauseTable().get(clause.id).some(state => state !== "none" && state !== "na") ? "some" : "" }, el("td", {}, el("code", {}, clause.id), el("div", { style: "max-width:64ch" }, clause.statement), el("div", { class: "soft mono" }, clause.source)),
+      clauseTable().get(clause.id).map((state, t) => el("td", { "data-label": drivers[t], class: state === "none" || state === "na" ? "nothing" : "" }, state === "none" || state === "na" ? is("none", clauseStates[state])
         : link(toCases({ clause: clause.id, target: drivers[t] }), is(lookOf(state), clauseStates[state]))))));
   }
-  return table(["Clause", ...drivers], rows, "stacks");
+  return el("div", {}, leftOut(), table(["Clause", ...drivers.map(targetHead)], rows, "stacks"));
 }

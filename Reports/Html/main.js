@@ -54,13 +54,13 @@ function print() {
   for (const i of failures.slice(0, most)) paper.append(el("div", { class: "printed" }, caseBody(i, true)));
 }
 
-const tested = run.targets.filter(target => !target.unavailable);
+const tested = run.targets.filter(target => ranOn(target.id));
 document.getElementById("verdict").textContent = verdict[1];
 document.getElementById("verdict").className = verdict[0];
 if (totals.skip && totals.pass + totals.fail) document.getElementById("verdict").append(el("span", { class: "rest" }, `, ${number(totals.skip)} skipped`));
 if (missing && totals.fail) document.getElementById("verdict").append(el("span", { class: "rest" }, `, incomplete: ${number(missing)} did not run`));
-document.getElementById("meta").append(...[new Date(run.started).toISOString().replace("T", " ").slice(0, 19) + " UTC", time(runTime()), data.modelsOnly ?? "Linux " + run.kernelRelease, !data.modelsOnly && run.kfdVersion && "KFD " + run.kfdVersion,
-  tested.length ? plural(tested.length, "target") : "no target", "suite " + run.suiteVersion.split("+")[0], run.filter && "filter " + run.filter].filter(Boolean).map(fact => el("span", {}, fact)));
+document.getElementById("meta").append(...[new Date(run.started).toISOString().replace("T", " ").slice(0, 19) + " UTC", time(runTime()), !data.modelsOnly && "Linux " + run.kernelRelease, !data.modelsOnly && run.kfdVersion && "KFD " + run.kfdVersion,
+  tested.length === run.targets.length ? plural(tested.length, "target") : `${number(tested.length)} of ${plural(run.targets.length, "target")} tested`, "suite " + run.suiteVersion.split("+")[0], run.filter && "filter " + run.filter].filter(Boolean).map(fact => el("span", {}, fact)));
 document.getElementById("tabs").append(...Object.entries(views).map(([name, view]) => el("a", { href: "#" + name, "data-view": name }, view.label, view.count === undefined ? null : el("small", {}, number(view.count)))));
 addEventListener("hashchange", show);
 addEventListener("beforeprint", print);

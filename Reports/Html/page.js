@@ -4,7 +4,7 @@ const el = (tag, attributes = {}, ...children) => {
   for (const [name, value] of Object.entries(attributes))
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else if (value !== false && value != null) node.setAttribute(name, value === true ? "" : value);
-  node.append(...children.flat().filter(child => child != null && child !== ""));
+  node.append(...children.flat(Infinity).filter(child => child != null && child !== ""));
   return node;
 };
 const words = { pass: "passed", fail: "failed", skip: "skipped", none: "not covered" };
@@ -23,6 +23,12 @@ const counts = (sum, filter) => el("span", { class: "counts" },
   ["fail", "pass", "skip"].filter(k => sum[k]).map(k => link(toCases({ ...filter, outcome: k === "fail" ? failing : k }), is(k, `${number(sum[k])} ${words[k]}`))));
 const table = (head, rows, name = "") => el("div", { class: "scroll" }, el("table", { class: name },
   el("thead", {}, el("tr", {}, head.map(cell => cell instanceof Node ? cell : el("th", { scope: "col" }, cell)))), el("tbody", {}, rows)));
+// A target's name may be broken where its parts end.
+const targetName = name => name.split(/(?<=[!@.(])/).flatMap((part, n) => n ? [el("wbr"), part] : [part]);
+const targetHead = name => el("th", { scope: "col", class: "target-head" }, targetName(name));
+// In a narrow window each target is a line of its own, and most would say that there is nothing.
+const leftOut = () => el("p", { class: "soft narrow-only" }, "Targets without a case are left out where another target has one.");
+const moment = value => { const date = new Date(value); return Number.isNaN(date.getTime()) ? String(value) : date.toISOString().replace("T", " ").slice(0, 19) + " UTC"; };
 const numeric = label => el("th", { class: "num", scope: "col" }, label);
 const caseList = cases => el("ul", { class: "list" }, cases.map(i => el("li", {},
   is(kind(i), outcome(i) + (flaky(i) ? ", flaky" : "")), el("a", { class: "mono", href: toCase(i) }, id(i)), el("div", { class: "why" }, firstLine(text("reason", i))))));

@@ -13,7 +13,7 @@ function timeView() {
     el("h2", {}, "Time by category"), table(["Category", numeric("Cases"), "Time of all cases together"], [...spent].sort((a, b) => b[1].ms - a[1].ms).map(([category, entry]) => el("tr", {},
       el("th", { scope: "row" }, link(toCases({ category, sort: "slowest first" }), category)), el("td", { class: "num", style: "width:90px" }, number(entry.cases)), el("td", { style: "width:60%" }, meter(entry.ms / most, time(entry.ms)))))),
     el("h2", {}, "Slowest cases"), table(["Case", "Outcome", "Time"], slowest.map(i => el("tr", {}, el("td", { style: "overflow-wrap:anywhere" }, el("a", { class: "mono", href: toCase(i) }, id(i))),
-      el("td", {}, is(kind(i), outcome(i))), el("td", { style: "width:34%;min-width:170px" }, meter(columns.ms[i] / columns.ms[slowest[0]], time(columns.ms[i]))))))];
+      el("td", {}, is(kind(i), outcome(i))), el("td", { class: "measured" }, meter(columns.ms[i] / columns.ms[slowest[0]], time(columns.ms[i]))))), "stacks")];
 }
 
 function lanes() {
@@ -27,14 +27,22 @@ function lanes() {
     canvas.addEventListener("pointermove", event => { const i = at(event); tip.textContent = i === undefined ? "" : `${id(i)}: ${outcome(i)}, ${time(columns.ms[i])}`; });
     canvas.addEventListener("click", event => { const i = at(event); if (i !== undefined) location.hash = toCase(i); });
     lane.canvas = canvas;
-    return el("div", { class: "lane" }, el("span", { class: "mono", title: lane.target }, lane.target), canvas);
+    return el("div", { class: "lane" }, el("span", { class: "mono", title: lane.target }, targetName(lane.target)), canvas);
   });
   const draw = () => drawn.forEach(lane => drawLane(lane, span));
   queueMicrotask(draw);
   onresize = draw;
   matchMedia("(prefers-color-scheme: dark)").onchange = draw;
-  return [...nodes, el("div", { class: "axis", "aria-hidden": "true" }, [0, .25, .5, .75, 1].map(share => el("span", {}, time(share * span)))), tip];
+  return [...nodes, el("div", { class: "axis", "aria-hidden": "true" }, ticks(span).map(ms => el("span", { style: `left:${(100 * ms / span).toFixed(2)}%` }, tickLabel(ms)))), tip];
 }
+
+// Up to seven marks at round times; the last one not so far right that its label would be cut.
+function ticks(span) {
+  const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 10e3, 15e3, 30e3, 60e3, 120e3, 300e3, 600e3, 1800e3, 3600e3, 7200e3, 6 * 3600e3, 24 * 3600e3];
+  const step = steps.find(ms => span / ms <= 6) ?? Math.ceil(span / 6 / 86400e3) * 86400e3;
+  return Array.from({ length: Math.floor(span / step) + 1 }, (_, n) => n * step).filter(ms => ms <= span * .94);
+}
+const tickLabel = ms => !ms ? "0" : ms < 1e3 ? `${ms} ms` : ms < 60e3 ? `${ms / 1e3} s` : ms < 3600e3 ? `${Math.floor(ms / 60e3)}${ms % 60e3 ? ":" + ms % 60e3 / 1e3 : ""} min` : `${ms / 3600e3} h`;
 
 function drawLane({ canvas, cases }, span) {
   const width = canvas.clientWidth * devicePixelRatio, height = canvas.clientHeight * devicePixelRatio;

@@ -37,6 +37,7 @@ internal sealed class HtmlData(RunReport report)
         WriteRemarks(json);
         WriteClauses(json);
         WriteCases(json);
+        WriteFailureGroups(json);
         WriteDetails(json);
         if (compared is not null)
         {
@@ -179,6 +180,26 @@ internal sealed class HtmlData(RunReport report)
         }
 
         json.WriteEndObject();
+    }
+
+    private void WriteFailureGroups(Utf8JsonWriter json)
+    {
+        Dictionary<string, int> positions = [];
+        for (int i = 0; i < _results.Count; i++)
+            positions[_results[i].Case.Id] = i;
+        json.WriteStartArray("failureGroups");
+        foreach (FailureGroup group in FailureGroup.Of(report))
+        {
+            json.WriteStartObject();
+            json.WriteString("message", Bytes(_reasonBudget.Take(group.Text)));
+            json.WriteStartArray("cases");
+            foreach (CaseResult result in group.Cases)
+                json.WriteNumberValue(positions[result.Case.Id]);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private void WriteDetails(Utf8JsonWriter json)

@@ -74,26 +74,52 @@ internal static class MarkdownWriter
     // Held against a baseline, what is known is listed apart from what is not.
     private static void WriteFailures(RunReport report, StringBuilder text)
     {
-        ILookup<bool, CaseResult> byNovelty = report.Results.Where(result => result.Outcome.IsFailure() || JudgedCase.Of(report, result).IsFailure)
-            .ToLookup(result => JudgedCase.Of(report, result).IsFailure);
-        WriteFailures(report, text, report.Judgement is null ? "Failures" : "Not as known", [.. byNovelty[true]]);
-        WriteFailures(report, text, "Failures that are known", [.. byNovelty[false]]);
+        ILookup<bool, FailureGroup> byNovelty = FailureGroup.Of(report).ToLookup(group => JudgedCase.Of(report, group.Cases[0]).IsFailure);
+        WriteFailures(report, text, report.Judgement is null ? "Failures" : "Not as known", byNovelty[true]);
+        WriteFailures(report, text, "Failures that are known", byNovelty[false]);
     }
 
-    private static void WriteFailures(RunReport report, StringBuilder text, string heading, IReadOnlyList<CaseResult> results)
+    // By clause, then by what was seen, then by test: who reads it asks first what is broken, and then where.
+    private static void WriteFailures(RunReport report, StringBuilder text, string heading, IEnumerable<FailureGroup> failures)
     {
-        if (results.Count == 0)
+        List<FailureGroup> groups = [.. failures];
+        if (groups.Count == 0)
             return;
-        text.Append(CultureInfo.InvariantCulture, $"\n#### {heading}\n\n");
-        foreach (CaseResult result in results.Take(MostListed))
+        text.Append(CultureInfo.InvariantCulture, $"\n#### {heading}\n");
+        int left = MostListed;
+        foreach (IGrouping<string, FailureGroup> clauses in groups.GroupBy(group => string.Join(' ', group.Clauses)))
         {
-            string reason = report.Judgement is null ? result.Reason : JudgedCase.Of(report, result).Text;
-            text.Append(CultureInfo.InvariantCulture, $"- {Code(result.Case.Id)} ({result.Outcome.Name()}{Flaky(result)}): {Code(reason)}\n");
+            if (left <= 0)
+                break;
+            WriteClauses(report, text, clauses.First());
+            foreach (FailureGroup group in clauses.TakeWhile(_ => left > 0))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"- {Code(group.Text)}: {(group.Cases.Count == 1 ? "1 case" : $"{group.Cases.Count} cases")}\n");
+                foreach (CaseResult result in group.Cases.Take(left))
+                    text.Append(CultureInfo.InvariantCulture, $"  - {Code(result.Case.Id)} ({result.Outcome.Name()}{Flaky(result)}){Known(report, result)}\n");
+                left -= group.Cases.Count;
+            }
         }
 
-        if (results.Count > MostListed)
-            text.Append(CultureInfo.InvariantCulture, $"- and {results.Count - MostListed} more, see report.html\n");
+        int cases = groups.Sum(group => group.Cases.Count);
+        if (cases > MostListed)
+            text.Append(CultureInfo.InvariantCulture, $"\nand {cases - MostListed} more, see report.html\n");
     }
+
+    private static void WriteClauses(RunReport report, StringBuilder text, FailureGroup group)
+    {
+        IReadOnlyList<string> sentences = group.Sentences(report.Clauses);
+        text.Append(sentences.Count switch
+        {
+            0 => "\n**No clause cited**\n\n",
+            1 => $"\n**{Cell(sentences[0])}**\n\n",
+            _ => $"\n**One of these clauses is meant:**<br>{string.Join("<br>", sentences.Select(Cell))}\n\n",
+        });
+    }
+
+    // The line of the baseline, with its reason.
+    private static string Known(RunReport report, CaseResult result) =>
+        report.Judgement?.Standings.GetValueOrDefault(result.Case.Id) is { IsExpected: true } standing ? $": {Code(standing.Detail)}" : "";
 
     private static string Flaky(CaseResult result) => result.IsFlaky ? string.Create(CultureInfo.InvariantCulture, $", flaky: failed {result.FailedAttempts} of {result.Attempts} times") : "";
 
