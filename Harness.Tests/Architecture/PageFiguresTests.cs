@@ -39,6 +39,10 @@ public sealed partial class PageFiguresTests
     [Fact]
     public void Page_about_gating_shows_a_baseline_of_every_case() => Page("docs/gating-a-kernel-change.md").Should().Contain($"cases.txt: {s_cases.Value} lines");
 
+    [Fact]
+    public void Page_for_runners_shows_what_is_skipped_without_a_gpu() =>
+        Page("docs/running-on-a-gpu-runner.md").Should().Contain($"hardware:none: {s_cases.Value} cases skipped");
+
     private static string Page(string path) => File.ReadAllText(Path.Combine(SourceFile.Root(), path));
 
     private static int CasesOf(string target)
