@@ -12,6 +12,9 @@ public sealed record Evidence
     /// <summary>Folder of all evidence in the folder of a run.</summary>
     public const string FolderName = EvidenceBudget.FolderName;
 
+    /// <summary>Name of the file that every failure has in its folder.</summary>
+    public const string FileName = "failure.txt";
+
     // Frames of assertions and of reflection say nothing about the driver.
     private static readonly string[] s_foreignFrames = ["at FluentAssertions.", "at System.Reflection.", "at Xunit."];
 
@@ -63,7 +66,7 @@ public sealed record Evidence
             text.Append("\nBeside this file: ").AppendJoin(", ", kept.Select(file => file.Name)).Append('\n');
         if (leftOut.Count > 0)
             text.Append("\nLeft out: ").AppendJoin(", ", leftOut.Select(file => $"{file.Name} ({file.Content.Length} bytes)")).Append($": {share.NoSpace}\n");
-        File.WriteAllText(Path.Combine(folder, "failure.txt"), text.ToString(), s_encoding);
+        File.WriteAllText(Path.Combine(folder, FileName), text.ToString(), s_encoding);
         foreach (EvidenceFile file in kept)
             File.WriteAllBytes(Path.Combine(folder, file.Name), file.Content.ToArray());
         share.Spend(text.Length + kept.Sum(file => (long)file.Content.Length));

@@ -9,6 +9,7 @@ namespace Fixtures.Journals;
 public sealed class JournalReader
 {
     private const int BufferSize = 1 << 20;
+    private const int MostNamed = 3;
     private readonly string _path;
     private readonly JournalLineReader _lines = new();
     private readonly List<CaseResult> _results = [];
@@ -16,6 +17,7 @@ public sealed class JournalReader
     // Cases that have not ended, by id: where their start lines are. They are decoded only when no end comes.
     private readonly Dictionary<string, (long Offset, int Length)> _running = new(StringComparer.Ordinal);
     private int _line;
+    private int _damaged;
     private long _offset;
 
     // What is wrong with the line before: nothing to complain about when it was the last one.
@@ -39,7 +41,7 @@ public sealed class JournalReader
     /// failed once is not reported as passed. Of two results of the same attempt the later one counts: the run was resumed.
     /// </summary>
     /// <param name="path">The journal.</param>
-    /// <param name="leftOut">Receives a sentence for each damaged line, which then is left out; a case whose end was in it counts as crashed. Null refuses them.</param>
+    /// <param name="leftOut">Receives a sentence for each damaged line, which then is left out; a case whose end may have been in it has no result. Null refuses them.</param>
     /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form, and may not be left out.</exception>
     public static IReadOnlyList<CaseResult> ReadFinal(string path, ICollection<string>? leftOut = null)
     {
@@ -71,6 +73,15 @@ public sealed class JournalReader
     {
         using FileStream file = new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
         ReadLines(file);
+        if (_cut is not null && _leftOut is not null)
+            LeaveOut(_cut);
+        if (_damaged > 0 && _running.Count > 0)
+        {
+            // Its end may be what was damaged: nothing is known of it.
+            _leftOut!.Add($"{_running.Count} cases that started have no result, as the line with their end may be a damaged one: {string.Join(", ", _running.Keys.Take(MostNamed))}{(_running.Count > MostNamed ? ", ..." : "")}");
+            return _results;
+        }
+
         foreach ((long offset, int length) in _running.Values)
         {
             byte[] start = new byte[length];
@@ -153,5 +164,9 @@ public sealed class JournalReader
         _offset += line.Length + 1;
     }
 
-    private void LeaveOut(FormatException damage) => _leftOut?.Add($"a damaged line is left out: {damage.Message}");
+    private void LeaveOut(FormatException damage)
+    {
+        _damaged++;
+        _leftOut!.Add($"a damaged line is left out: {damage.Message}");
+    }
 }

@@ -34,7 +34,16 @@ public sealed class TargetConnector : ITargetConnector
             _broken.Add(contract);
         GpuModel model = GpuModels.All.Single(candidate => candidate.Gfx.Name == target.Isa);
         DriverProfile profile = DriverProfile.All.Single(candidate => candidate.Name == target.Profile);
-        var machine = new VirtualMachine(model, profile, contract);
+        VirtualMachine machine;
+        try
+        {
+            machine = new VirtualMachine(model, profile, contract);
+        }
+        catch (HostMemoryException error)
+        {
+            throw new TargetUnavailableException($"{target}: {error.Message}");
+        }
+
         return new TargetConnection(machine.CreateProcess(), machine, capabilities => Start(machine, capabilities));
     }
 

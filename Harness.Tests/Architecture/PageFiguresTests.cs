@@ -37,7 +37,14 @@ public sealed partial class PageFiguresTests
         Page("CHANGELOG.md").Should().Contain($"{s_cases.Value} cases for each target, {Clauses} clauses");
 
     [Fact]
-    public void Page_about_gating_shows_a_baseline_of_every_case() => Page("docs/gating-a-kernel-change.md").Should().Contain($"cases.txt: {s_cases.Value} lines");
+    public void Page_about_gating_shows_a_baseline_of_every_case()
+    {
+        string page = Page("docs/gating-a-kernel-change.md");
+        MatchCollection gates = Gates().Matches(page);
+
+        page.Should().Contain($"cases.txt: {s_cases.Value} lines");
+        gates.Select(gate => Number(gate, 1) + Number(gate, 2)).Should().Equal([2 * s_cases.Value], "both models ran");
+    }
 
     [Fact]
     public void Page_for_runners_shows_what_is_skipped_without_a_gpu() =>
@@ -60,6 +67,9 @@ public sealed partial class PageFiguresTests
 
     [GeneratedRegex(@"\b([0-9]+) (?:clauses\b|of them)")]
     private static partial Regex ClauseCount();
+
+    [GeneratedRegex("^gate: ([1-9][0-9]*) passed.*, ([0-9]+) skipped as known", RegexOptions.Multiline)]
+    private static partial Regex Gates();
 
     [GeneratedRegex(@"^([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$", RegexOptions.Multiline)]
     private static partial Regex Totals();

@@ -1,6 +1,7 @@
 using Fixtures.Journals;
 using Harness.Tests.Isolation.Faulty;
 using Reports.Exits;
+using Reports.Results;
 using Reports.Workers;
 
 namespace Harness.Tests.Isolation;
@@ -73,9 +74,26 @@ public sealed class ResumeTests : IDisposable
         File.Exists(Path.Combine(folder, "report.html")).Should().BeTrue();
         Outcomes(folder).Should().Equal(("A_passes", CaseOutcome.Pass));
         ProcessTable.WorkersOf(folder).Should().BeEmpty();
+        foreach (string file in (string[])["aborted.txt", "junit.xml", "results.ktap", "summary.md", "report.html"])
+            File.ReadAllText(Path.Combine(folder, file)).Should().Contain("he run was cut short: ended by SIGINT", $"{file} says why");
 
         ConformanceProcess.Run<StuckCases>("resume", folder).Exit.Should().Be(ExitCode.Regression);
         Outcomes(folder).Should().Equal(("A_passes", CaseOutcome.Pass), ("B_stops", CaseOutcome.Timeout), ("C_comes_after", CaseOutcome.Pass));
+    }
+
+    [Fact]
+    public void Damaged_line_is_run_again()
+    {
+        string folder = Folder("damaged");
+        ConformanceProcess.Run<UnharmedCases>("run", "--targets", Target, "--output", folder).Exit.Should().Be(ExitCode.Success);
+        string journal = Path.Combine(folder, RunFolder.JournalName);
+        string[] lines = File.ReadAllLines(journal);
+        lines[1] = lines[1][..40];
+        File.WriteAllLines(journal, lines);
+
+        ConformanceProcess.Run<UnharmedCases>("resume", folder).Exit.Should().Be(ExitCode.Success);
+
+        Outcomes(folder).Should().Equal(("A_passes", CaseOutcome.Pass), ("B_passes", CaseOutcome.Pass));
     }
 
     [Fact]

@@ -35,12 +35,12 @@ public sealed class ResultFolderTests : IDisposable
     [Fact]
     public void Replacing_a_run_removes_what_a_run_writes_and_nothing_else()
     {
-        foreach (string name in (string[])["results.jsonl", "planned.txt", "junit.xml", "summary.md", "evidence/case/dmesg.txt", "workers/0/log", "thesis.md", "logs/mine.txt"])
+        foreach (string name in (string[])["results.jsonl", "planned.txt", "junit.xml", "summary.md", "evidence/case/failure.txt", "evidence/case/dmesg.txt", "evidence/mine/photo.jpg", "workers/0/log", "thesis.md", "logs/mine.txt"])
             Write(name);
 
         ResultFolder.Prepare(_folder.FullName, replaces: true);
 
-        Names().Should().Equal("logs/mine.txt", "thesis.md");
+        Names().Should().Equal("evidence/mine/photo.jpg", "logs/mine.txt", "thesis.md");
     }
 
     [Fact]

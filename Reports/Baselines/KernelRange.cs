@@ -30,7 +30,7 @@ internal sealed class KernelRange
             return null;
         KernelRelease? first = KernelRelease.ParseExactly(ends[0]);
         KernelRelease? last = KernelRelease.ParseExactly(ends[^1]);
-        return new KernelRange(text, first, last);
+        return first is not null && last is not null && first.CompareTo(last) > 0 ? null : new KernelRange(text, first, last);
     }
 
     /// <summary>Whether a kernel, named as uname does, belongs to it.</summary>

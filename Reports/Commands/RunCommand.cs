@@ -71,6 +71,8 @@ internal static class RunCommand
                 AbortOn = SuiteOptions.Abort(result.GetValue(abortOn)),
                 IsDestructive = SuiteSettings.DestructionIsAllowed,
             };
+            if (result.GetValue(output) is "")
+                throw new CommandException(ExitCode.Usage, "--output is empty; name a folder");
             return Run(plan, options, result.GetValue(output), result.GetValue(replace), SuiteOptions.ProgressMode(result.GetValue(progress)));
         });
         return command;

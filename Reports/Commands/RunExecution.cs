@@ -93,6 +93,8 @@ internal sealed class RunExecution
         using (SignalHandling(supervisor))
             context.View.Show(supervisor.Run);
 
+        if (supervisor.Stopped is { } stopped && RunAbort.Find(_folder) is null)
+            File.WriteAllText(Path.Combine(_folder, RunAbort.FileName), $"the run was cut short: {stopped}\n");
         RunReport report = Report(ledger.Results(), ExitCode.Success, planned.Length, context.ConsultedBrokenClauses, context.Troubles);
         bool isUnhealthy = supervisor.IsUnhealthy || (_record.Exit == ExitCode.Unhealthy && _record.BootId == Machine.BootId);
         report = report with { Info = report.Info with { Exit = RunVerdict.Of(report, isUnhealthy) } };

@@ -41,16 +41,20 @@ function wayOfFailing({ message, cases }) {
 
 function totalsPanel() {
   const ran = totals.pass + totals.fail;
+  // What the baseline knows is not red.
+  const known = data.judged ? failures.filter(i => standing(i)?.[1]).length : 0;
+  const shown = { ...totals, fail: totals.fail - known };
   const detail = {
     pass: ran ? `${(100 * totals.pass / ran).toFixed(totals.fail && totals.pass / ran > .99 ? 2 : 0)} % of what ran` : "nothing ran",
-    fail: outcomes.slice(0, 4).filter(o => byOutcome[o]).map(o => `${number(byOutcome[o])} ${o}`).join(", "),
+    fail: known ? `${number(known)} more failed as known` : outcomes.slice(0, 4).filter(o => byOutcome[o]).map(o => `${number(byOutcome[o])} ${o}`).join(", "),
     skip: totals.skip ? "not covered: a skip is not a pass" : "",
   };
-  const figure = k => el("a", { class: totals[k] ? "" : "zero", href: toCases({ outcome: k === "fail" ? failing : k }) },
-    is(k, words[k]), el("b", {}, number(totals[k])), el("span", { class: "detail" }, detail[k]));
+  const figure = k => el("a", { class: shown[k] ? "" : "zero", href: toCases({ outcome: k === "fail" ? failing : k }) },
+    is(k, words[k]), el("b", {}, number(shown[k])), el("span", { class: "detail" }, detail[k]));
   return el("div", {},
     el("section", { class: "totals", "aria-label": "Totals" }, ["pass", "fail", "skip"].map(figure)),
-    el("div", { class: "bar", "aria-hidden": "true" }, ["pass", "fail", "skip"].filter(k => totals[k]).map(k => el("i", { class: k, style: `flex:${totals[k]}` })),
+    el("div", { class: "bar", "aria-hidden": "true" }, ["pass", "fail", "skip"].filter(k => shown[k]).map(k => el("i", { class: k, style: `flex:${shown[k]}` })),
+      known ? el("i", { class: "skip", style: `flex:${known}` }) : null,
       missing ? el("i", { class: "missing", style: `flex:${missing}` }) : null),
     el("p", { class: "bar-note" }, `${number(ran)} of ${plural(total + missing, "case")} ran.`));
 }
@@ -95,7 +99,7 @@ function matrix() {
 }
 
 function runView() {
-  const facts = [["Started", moment(run.started)], ["Ended", moment(run.ended)], ["Exit code", `${run.exit}: ${exitMeaning[run.exit] ?? "unknown"}`], ["Suite", run.suiteVersion], [data.modelsOnly ? "Kernel of the machine, which was not tested" : "Kernel", run.kernelRelease],
+  const facts = [["Started", moment(run.started)], ["Ended", moment(run.ended)], ["Exit code", `${run.exit}: ${exitMeaning[run.exit] ?? "unknown"}`], ...(data.judged ? [["By the baseline", `${data.judged.exit}: ${data.judged.verdict}`]] : []), ["Suite", run.suiteVersion], [data.modelsOnly ? "Kernel of the machine, which was not tested" : "Kernel", run.kernelRelease],
     ["KFD", run.kfdVersion || "none on this machine"], ["Filter", run.filter || "none: all cases"], ["Seed", data.seed], ["Command", run.command || "dotnet test"], ["amdgpu parameters", shortcut(Object.entries(run.moduleParameters))]];
   return [el("h2", {}, "Run"), table(["Fact", "Value"], facts.map(([name, value]) => el("tr", {}, el("th", { scope: "row", class: "soft" }, name), el("td", { class: "mono", style: "overflow-wrap:anywhere" }, String(value))))),
     ...Object.entries(run.facts).flatMap(([group, facts]) => [el("h2", {}, group[0].toUpperCase() + group.slice(1)), table(["Fact", "Value"], Object.entries(facts).map(([name, value]) => el("tr", {}, el("th", { scope: "row", class: "soft" }, name), el("td", { class: "mono", style: "overflow-wrap:anywhere" }, value))))]),

@@ -80,10 +80,21 @@ internal static class ResultFolder
 
     private static void Remove(string folder, string[] there)
     {
-        foreach (string name in there.Intersect([Evidence.FolderName, WorkersName]))
-            Directory.Delete(Path.Combine(folder, name), recursive: true);
+        if (there.Contains(WorkersName))
+            Directory.Delete(Path.Combine(folder, WorkersName), recursive: true);
+        if (there.Contains(Evidence.FolderName))
+            RemoveEvidence(Path.Combine(folder, Evidence.FolderName));
         foreach (string name in there.Intersect([RunFolder.JournalName, RunFolder.PlannedName, RunAbort.FileName, RunNotes.FileName, .. RunFolder.DrawnNames]))
             File.Delete(Path.Combine(folder, name));
+    }
+
+    // Folders of failures, and nothing that somebody else has put beside them.
+    private static void RemoveEvidence(string folder)
+    {
+        foreach (string failure in Directory.GetDirectories(folder).Where(failure => File.Exists(Path.Combine(failure, Evidence.FileName))))
+            Directory.Delete(failure, recursive: true);
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+            Directory.Delete(folder);
     }
 
     private static string DescribeRun(string folder)

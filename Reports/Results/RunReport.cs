@@ -26,7 +26,10 @@ public sealed record RunReport(RunInfo Info, IReadOnlyList<CaseResult> Results, 
     public int NotRun => Math.Max(0, Info.Planned - Results.Count);
 
     /// <summary>The line that a run ends with.</summary>
-    public string ClosingLine => $"{Passed} passed, {Failed} failed, {Skipped} skipped{(NotRun > 0 ? $", {NotRun} not run" : "")}";
+    public string ClosingLine => $"{Passed} passed, {Failed} failed{(Known > 0 ? $" ({Known} of them known)" : "")}, {Skipped} skipped{(NotRun > 0 ? $", {NotRun} not run" : "")}";
+
+    /// <summary>How many of the failures the baseline knows; 0 without one.</summary>
+    public int Known => Judgement is null ? 0 : Failures.Count(result => !JudgedCase.Of(this, result).IsFailure);
 
     /// <summary>The line about the baseline; null where there is none.</summary>
     public string? JudgedLine => Judgement is { } judged ? $"{judged.Verdict} by {judged.Baseline} (exit code {judged.Exit})" : null;

@@ -39,6 +39,9 @@ internal sealed class JournalTail(string path)
         return entries;
     }
 
+    /// <summary>Whether a line, without its end, is one of a journal.</summary>
+    public static bool IsSound(ReadOnlySpan<byte> line) => Parse(Encoding.UTF8.GetString(line)) is not null;
+
     private static JournalLine? Parse(string line)
     {
         try

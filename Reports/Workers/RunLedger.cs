@@ -26,7 +26,7 @@ internal sealed class RunLedger : IDisposable
         _path = Path.Combine(Folder, RunFolder.JournalName);
         _workers = Path.Combine(Folder, ResultFolder.WorkersName);
         Directory.CreateDirectory(_workers);
-        CutTornLine(_path);
+        CutDamagedLines(_path);
         _journal = Journal.Append(_path);
     }
 
@@ -146,12 +146,20 @@ internal sealed class RunLedger : IDisposable
             _outcomes[(entry.Case.Id, entry.Attempt)] = result.Outcome;
     }
 
-    // The run may have been killed in the middle of a line.
-    private static void CutTornLine(string path)
+    // The run may have been killed in the middle of a line, and a file system may have lost a part of one: what cannot be read is run again.
+    private static void CutDamagedLines(string path)
     {
-        using FileStream file = File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        byte[] bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        file.SetLength(bytes.AsSpan().LastIndexOf((byte)'\n') + 1);
+        if (!File.Exists(path))
+            return;
+        byte[] bytes = File.ReadAllBytes(path);
+        var kept = new MemoryStream(bytes.Length);
+        for (int start = 0, length; start < bytes.Length && (length = bytes.AsSpan(start).IndexOf((byte)'\n')) >= 0; start += length + 1)
+        {
+            if (JournalTail.IsSound(bytes.AsSpan(start, length)))
+                kept.Write(bytes.AsSpan(start, length + 1));
+        }
+
+        if (kept.Length < bytes.Length)
+            File.WriteAllBytes(path, kept.ToArray());
     }
 }

@@ -28,6 +28,7 @@ public sealed class BaselineParserTests
     [InlineData("Cases", "[kernel=6.12]", "the header names no target; expected * with target=[*] for all")]
     [InlineData("Cases", "[virtual:*]", "'virtual:[*]' is not key=value; expected [target=PATTERN,PATTERN kernel=RANGE]")]
     [InlineData("Cases", "[target=a gpu=b]", "'gpu' is unknown or stands twice in a header")]
+    [InlineData("Cases", "[target=a kernel=6.18..6.12]", "'6.18..6.12' is no range of kernels; expected for example 6.12, 6.12..6.18, 6.12.. or ..6.6")]
     [InlineData("Cases", "[target=a kernel=6.12-6.18]", "'6.12-6.18' is no range of kernels; expected for example 6.12, 6.12..6.18, 6.12.. or ..6.6")]
     public void Wrong_row_is_named_with_file_and_line_and_what_is_expected(string kindName, string row, string expected)
     {
