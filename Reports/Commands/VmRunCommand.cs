@@ -36,11 +36,12 @@ internal static class VmRunCommand
         Option<string?> lab = VmCommand.Lab();
         Option<string?> output = SuiteOptions.Output();
         Option<bool> replace = SuiteOptions.Replace();
+        var resume = new Option<bool>("--resume") { Description = "Goes on with the run in --output, within the limits and with the cases that it was started with" };
         Option<string?> progress = SuiteOptions.Progress();
         var cases = new CaseRunOptions();
         var command = new Command("run", "Runs the suite in a virtual machine and writes a report.")
         {
-            kernel, image, modules, firmware, append, pristine, memory, processors, accelerator, suite, device, lab, output, replace, progress,
+            kernel, image, modules, firmware, append, pristine, memory, processors, accelerator, suite, device, lab, output, replace, resume, progress,
         };
         cases.AddTo(command);
         command.SetAction(result =>
@@ -68,8 +69,10 @@ internal static class VmRunCommand
                 Options = options,
                 Seed = SuiteSettings.SeedFromEnvironment(),
             };
+            if (result.GetValue(resume) && result.GetValue(output) is null)
+                throw new CommandException(ExitCode.Usage, "--resume goes on with the run in --output; name that folder");
             string folder = Path.GetFullPath(result.GetValue(output) ?? ResultFolder.NewPath(DateTimeOffset.UtcNow));
-            return new VmRunExecution(machine, work, SuiteOptions.ProgressMode(result.GetValue(progress))).Run(kernels, folder, result.GetValue(replace));
+            return new VmRunExecution(machine, work, SuiteOptions.ProgressMode(result.GetValue(progress))).Run(kernels, folder, result.GetValue(replace), result.GetValue(resume));
         });
         return command;
     }

@@ -30,55 +30,71 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
     /// <param name="kernels">The kernels.</param>
     /// <param name="folder">Folder of the run; of several kernels each has one beside it.</param>
     /// <param name="replaces">Whether a run that is there may be removed.</param>
+    /// <param name="resumes">Whether the run that is there goes on.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public int Run(IReadOnlyList<VmKernel> kernels, string folder, bool replaces)
+    public int Run(IReadOnlyList<VmKernel> kernels, string folder, bool replaces, bool resumes)
     {
         long start = Stopwatch.GetTimestamp();
         if (kernels.Count == 1)
-            return Judge(RunOne(kernels[0], folder, replaces), start);
+            return Judge(RunOne(kernels[0], folder, replaces, resumes), start);
         var reports = new List<RunReport>();
         foreach (VmKernel kernel in kernels)
         {
-            if (_stopped is null)
-                reports.Add(RunOne(kernel, $"{folder}-{kernel.Version}", replaces));
+            if (_stopped is not null)
+                break;
+            string own = $"{folder}-{kernel.Version}";
+            reports.Add(RunOne(kernel, own, replaces, resumes && Directory.Exists(own)));
         }
 
-        return Judge(KernelMerge.Merge(reports, folder, replaces), start);
+        return Judge(KernelMerge.Merge(reports, folder, replaces || resumes), start);
     }
 
-    private RunReport RunOne(VmKernel kernel, string folder, bool replaces)
+    private RunReport RunOne(VmKernel kernel, string folder, bool replaces, bool resumes)
     {
         using IDisposable held = ResultFolder.Lock(folder);
-        ResultFolder.Prepare(folder, replaces);
         var target = Target.OfGuest(Isa, kernel.Version);
-        RunOptions options = machine.Options with { Targets = [target.Id] };
-        DateTimeOffset started = DateTimeOffset.UtcNow;
-
-        // The suite in the guest goes on with this run, within the guest's limits and with the baseline where it is there.
-        RunInfo asked = new()
-        {
-            SuiteVersion = RunExecution.SuiteVersion,
-            KernelRelease = kernel.Release,
-            Targets = [target],
-            Filter = options.Filter,
-            Seed = machine.Seed,
-            Started = started,
-            Ended = started,
-            Options = options with { Baseline = options.Baseline is null ? null : GuestScript.BaselineFolder, OverallLimit = null },
-            Exit = ExitCode.Incomplete,
-        };
-        RunJsonWriter.Write(new RunReport(asked, [], [.. ClauseCatalog.All.Values], folder), Path.Combine(folder, RunFolder.RunName));
-        File.WriteAllText(Path.Combine(folder, RunFolder.JournalName), "");
+        if (!resumes)
+            ResultFolder.Prepare(folder, replaces);
+        RunRecord record = resumes ? Resumed(folder, target) : new RunRecord(machine.Options with { Targets = [target.Id] }, machine.Seed, DateTimeOffset.UtcNow, "", ExitCode.Incomplete);
+        RunOptions options = record.Options;
+        Ask(record, kernel, target, folder);
 
         Console.WriteLine($"{target.Id}  {kernel.Source}, {machine.Accelerator}");
         IRunView view = View(target);
-        var run = new GuestRun(machine with { Kernel = kernel, Folder = folder, Options = options }, work, new RunFollower(folder, view));
+        var run = new GuestRun(machine with { Kernel = kernel, Folder = folder, Options = options, Seed = record.Seed }, work, new RunFollower(folder, view));
         using (SignalHandling(run))
             view.Show(run.Run);
         _stopped ??= run.Stopped;
         if (run.ToFirstCase is { } time)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target.Id}  first case after {time.TotalSeconds:0.0} s, {run.Guests} {(run.Guests == 1 ? "machine" : "machines")}"));
         return Finish(folder, run, options);
+    }
+
+    private static RunRecord Resumed(string folder, Target target)
+    {
+        var record = RunRecord.Read(folder);
+        return record.Options.Targets is [var only] && only == target.Id
+            ? record
+            : throw new CommandException(ExitCode.Usage, $"the run in {folder} is one of {string.Join(", ", record.Options.Targets)}; name its kernel to go on with it");
+    }
+
+    // The suite in the guest goes on with this run, within the guest's limits and with the baseline where it is there.
+    private static void Ask(RunRecord record, VmKernel kernel, Target target, string folder)
+    {
+        RunInfo asked = new()
+        {
+            SuiteVersion = RunExecution.SuiteVersion,
+            KernelRelease = kernel.Release,
+            Targets = [target],
+            Filter = record.Options.Filter,
+            Seed = record.Seed,
+            Started = record.Started,
+            Ended = record.Started,
+            Options = record.Options with { Baseline = record.Options.Baseline is null ? null : GuestScript.BaselineFolder, OverallLimit = null },
+            Exit = ExitCode.Incomplete,
+        };
+        RunJsonWriter.Write(new RunReport(asked, [], [.. ClauseCatalog.All.Values], folder), Path.Combine(folder, RunFolder.RunName));
+        File.AppendAllText(Path.Combine(folder, RunFolder.JournalName), ""); // what reads the run finds it, also when no guest comes to write it
     }
 
     private static RunReport Finish(string folder, GuestRun run, RunOptions options)
