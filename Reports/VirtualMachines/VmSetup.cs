@@ -51,6 +51,7 @@ internal sealed class VmSetup(VmLab lab, Action<string> say)
             ?? throw new CommandException(ExitCode.Files, "the apt sources of this machine name no archive of Debian; setup takes its packages from there");
         Step("lists", () =>
         {
+            say($"  {mirrors.Suites().Count()} suites to ask");
             foreach (string missing in _archive.ReadLists(mirrors))
                 say($"  left out: {missing}");
             return "";

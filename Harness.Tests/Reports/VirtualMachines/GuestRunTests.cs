@@ -4,7 +4,6 @@ using Reports.Progress;
 using Reports.Results;
 using Reports.VirtualMachines;
 using Reports.VirtualMachines.Guests;
-using Reports.VirtualMachines.Images;
 
 namespace Harness.Tests.Reports.VirtualMachines;
 
@@ -14,38 +13,19 @@ public sealed class GuestRunTests : IDisposable
     private const string Target = "vm:gfx900@6.12.118";
     private const string Panic = "Kernel panic - not syncing: Fatal exception";
 
-    private readonly string _root = Directory.CreateTempSubdirectory("guests-").FullName;
+    private readonly GuestLabSketch _lab = new();
     private readonly WorkFolder _work = new();
     private readonly string _folder;
-    private readonly VmKernel _kernel;
 
     public GuestRunTests()
     {
-        _folder = Directory.CreateDirectory(Path.Combine(_root, "run")).FullName;
-        string kernel = Directory.CreateDirectory(Path.Combine(_root, "kernel")).FullName;
-        foreach (string piece in (string[])[GuestFiles.BaseName, GuestFiles.FastDriverName])
-            File.WriteAllText(Path.Combine(kernel, piece), "");
-        _kernel = new VmKernel("6.12", "6.12.118", "6.12.118-test", "a test").Write(kernel);
-        Directory.CreateDirectory(Path.Combine(_root, "suite"));
-        Script("gpu", "rm -f $root/gone; while [ \"$1\" != --socket ]; do shift; done; : > \"$2\"; while [ ! -e $root/gone ]; do sleep 0.05; done");
-        Script(
-            "root/usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2",
-            """
-            for word; do case $word in
-                file,id=console,path=*) console=${word#*path=};;
-                local,id=run,path=*) run=${word#*path=}; run=${run%,security_model=none};;
-            esac; done
-            echo x >> $root/guests; number=$(wc -l < $root/guests)
-            rm -rf $run/workers; mkdir $run/workers
-            . $root/guest$number
-            touch $root/gone
-            """);
+        _folder = Directory.CreateDirectory(Path.Combine(_lab.Root, "run")).FullName;
     }
 
     public void Dispose()
     {
         _work.Dispose();
-        Directory.Delete(_root, recursive: true);
+        _lab.Dispose();
     }
 
     [Fact]
@@ -103,10 +83,10 @@ public sealed class GuestRunTests : IDisposable
     {
         var plan = new GuestRunPlan
         {
-            Lab = VmLab.Of(_root),
-            Kernel = _kernel,
-            Suite = Path.Combine(_root, "suite"),
-            Device = [Path.Combine(_root, "gpu")],
+            Lab = VmLab.Of(_lab.Root),
+            Kernel = VmLab.Of(_lab.Root).Find("6.12"),
+            Suite = _lab.Suite,
+            Device = [_lab.Device],
             Accelerator = Accelerator.Tcg,
             Memory = 2048,
             Processors = 1,
@@ -124,7 +104,7 @@ public sealed class GuestRunTests : IDisposable
     // What a guest writes: cases that ended, one that started and did not, and the end of its console.
     private void Guest(int number, string[] ended, string? started, string console)
     {
-        string results = Path.Combine(_root, $"results{number}");
+        string results = Path.Combine(_lab.Root, $"results{number}");
         using (Journal journal = Journal.Append(results))
         {
             foreach (string name in ended)
@@ -134,15 +114,16 @@ public sealed class GuestRunTests : IDisposable
             }
         }
 
-        string worker = Path.Combine(_root, $"worker{number}");
+        string worker = Path.Combine(_lab.Root, $"worker{number}");
         using (Journal journal = Journal.Append(worker))
         {
             if (started is not null)
                 journal.Start(Identity(started), 1);
         }
 
-        File.WriteAllText(Path.Combine(_root, $"console{number}"), console + "\n");
-        File.WriteAllText(Path.Combine(_root, $"guest{number}"), $"cat {results} >> $run/results.jsonl; cat {worker} > $run/workers/00001.jsonl; cat {_root}/console{number} > $console\n");
+        string text = Path.Combine(_lab.Root, $"console{number}");
+        File.WriteAllText(text, console + "\n");
+        _lab.Guest(number, $"cat {results} >> $run/results.jsonl; cat {worker} > $run/workers/00001.jsonl; cat {text} > $console");
     }
 
     private static CaseIdentity Identity(string name) => new()
@@ -155,12 +136,4 @@ public sealed class GuestRunTests : IDisposable
         Categories = ["T"],
         Clauses = [],
     };
-
-    private void Script(string name, string text)
-    {
-        string path = Path.Combine(_root, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, $"#!/bin/sh\nroot={_root}\n{text}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 }

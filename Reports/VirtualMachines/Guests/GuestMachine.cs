@@ -41,19 +41,20 @@ internal sealed class GuestMachine : IDisposable
     public static GuestMachine Start(UnpackedRoot root, IReadOnlyList<string> device, QemuArguments arguments, string deviceLog, string machineLog)
     {
         var gpu = OwnedProcess.Start([.. device, "--socket", arguments.Socket], deviceLog);
+        OwnedProcess? qemu = null;
         try
         {
             WaitForSocket(gpu, arguments.Socket, deviceLog);
             string[] data = [root.At("usr/share/qemu"), root.At("usr/share/seabios"), root.At("usr/lib/ipxe/qemu")];
-            var qemu = OwnedProcess.Start(
+            qemu = OwnedProcess.Start(
                 root.Command("qemu-system-x86_64", arguments.List(data)), machineLog,
                 new Dictionary<string, string> { ["QEMU_MODULE_DIR"] = Path.Combine(root.Libraries, "qemu") });
             return new GuestMachine(gpu, qemu, new GuestConsole(arguments.Console), deviceLog, machineLog);
         }
-        catch
+        finally
         {
-            gpu.Dispose();
-            throw;
+            if (qemu is null)
+                gpu.Dispose();
         }
     }
 
