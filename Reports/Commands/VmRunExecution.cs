@@ -61,7 +61,9 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
 
         Console.WriteLine($"{target.Id}  {kernel.Source}, {machine.Accelerator}");
         IRunView view = View(target);
-        var run = new GuestRun(machine with { Kernel = kernel, Folder = folder, Options = options, Seed = record.Seed }, work, new RunFollower(folder, view));
+        var follower = new RunFollower(folder, view);
+        follower.SkipWhatIsThere();
+        var run = new GuestRun(machine with { Kernel = kernel, Folder = folder, Options = options, Seed = record.Seed }, work, follower);
         using (SignalHandling(run))
             view.Show(run.Run);
         _stopped ??= run.Stopped;

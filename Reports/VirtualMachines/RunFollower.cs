@@ -23,6 +23,9 @@ internal sealed class RunFollower(string folder, IRunView view)
     /// <summary>Id of the case that started last.</summary>
     public string? LastStarted { get; private set; }
 
+    /// <summary>Does not show what a run that is gone on with had before.</summary>
+    public void SkipWhatIsThere() => _results.Read();
+
     /// <summary>A new guest begins, whose workers are counted from the beginning.</summary>
     public void BeginGuest() => _tails.Clear();
 

@@ -22,9 +22,12 @@ internal sealed class WorkFolder : IDisposable
     public WorkFolder()
     {
         Sweep();
-        Folder = Directory.CreateTempSubdirectory(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-")).FullName;
+        Folder = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}"));
+
+        // The guard is there first: there is no moment at which a killed process would leave the folder.
         _guard = Process.Start(new ProcessStartInfo("sh", ["-c", Guard, "sh", Folder]) { RedirectStandardInput = true })
             ?? throw new InvalidOperationException("sh did not start");
+        Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>The folder.</summary>

@@ -37,7 +37,7 @@ internal static class GuestScript
             of_driver=; [ "$name" = amdgpu ] && of_driver=$parameters
             insmod /modules/$name.ko $of_driver || fail "module $name does not load"
         done < /modules/order
-        mount -t 9p -o trans=virtio,version=9p2000.L,cache=none,msize=524288 {{RunTag}} {{RunFolder}} || fail "the folder of the run cannot be mounted (9p)"
+        mount -t 9p -o trans=virtio,version=9p2000.L,cache=none,msize=512000 {{RunTag}} {{RunFolder}} || fail "the folder of the run cannot be mounted (9p)"
 
         tries=0
         while [ ! -e /dev/kfd ] && [ $tries -lt 100 ]; do usleep 100000; tries=$((tries + 1)); done
