@@ -27,7 +27,8 @@ internal sealed class WorkFolder : IDisposable
         // The guard is there first: there is no moment at which a killed process would leave the folder.
         _guard = Process.Start(new ProcessStartInfo("sh", ["-c", Guard, "sh", Folder]) { RedirectStandardInput = true })
             ?? throw new InvalidOperationException("sh did not start");
-        Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>The folder.</summary>

@@ -72,7 +72,7 @@ internal sealed class ModuleTree
         if (IsTree(folder))
             return folder;
         string[] parents = [.. s_places.Select(below => Path.Combine(folder, below)).Where(Directory.Exists)];
-        string[] found = [.. parents.SelectMany(Directory.EnumerateDirectories).Where(IsTree).DistinctBy(Path.GetFileName)];
+        string[] found = [.. parents.SelectMany(Directory.EnumerateDirectories).Where(IsTree).DistinctBy(Path.GetFileName).Order(StringComparer.Ordinal)];
         return found switch
         {
             [var only] => only,
