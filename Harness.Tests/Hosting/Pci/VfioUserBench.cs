@@ -3,16 +3,15 @@ using VirtualGpu.Hosting.Pci;
 
 namespace Harness.Tests.Hosting.Pci;
 
-/// <summary>A server with a <see cref="FakeFunction"/> on a thread of its own, and a client that is connected to it.</summary>
+/// <summary>A server with a <see cref="FakeFunction"/> of its own, and a client that is connected to it.</summary>
 internal sealed class VfioUserBench : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"vfio-user-{Guid.NewGuid():N}.sock");
     private readonly CancellationTokenSource _stop = new();
-    private readonly Thread _thread;
+    private readonly Task _server;
     private readonly Socket _connection;
-    private Exception? _failure;
 
     public VfioUserBench()
     {
@@ -22,8 +21,7 @@ internal sealed class VfioUserBench : IDisposable
             _connection = listener.Accept(_stop.Token);
         }
 
-        _thread = new Thread(Serve) { IsBackground = true };
-        _thread.Start();
+        _server = Task.Run(() => new VfioUserServer(Function).Serve(_connection, _stop.Token));
     }
 
     public FakeFunction Function { get; } = new();
@@ -34,8 +32,8 @@ internal sealed class VfioUserBench : IDisposable
     public string? End()
     {
         Client.Dispose();
-        _thread.Join(s_limit).Should().BeTrue("the server ends with its connection");
-        return _failure switch
+        SpinWait.SpinUntil(() => _server.IsCompleted, s_limit).Should().BeTrue("the server ends with its connection");
+        return _server.Exception?.InnerException switch
         {
             null => null,
             VfioUserException refusal => refusal.Message,
@@ -47,22 +45,9 @@ internal sealed class VfioUserBench : IDisposable
     {
         _stop.Cancel();
         Client.Dispose();
-        _thread.Join(s_limit);
+        SpinWait.SpinUntil(() => _server.IsCompleted, s_limit);
         _connection.Dispose();
         Function.Dispose();
         _stop.Dispose();
-    }
-
-    private void Serve()
-    {
-        try
-        {
-            new VfioUserServer(Function).Serve(_connection, _stop.Token);
-        }
-        catch (Exception failure)
-        {
-            // Handed to the test, which throws it.
-            _failure = failure;
-        }
     }
 }
