@@ -22,6 +22,7 @@ var root = new RootCommand("A conformance suite for the Linux AMD GPU kernel dri
     PublishCommand.Make(),
     WorkerCommand.Make(),
     DriverDumpsCommand.Make(),
+    VmCommand.Make(),
     AgentCommand.Make(),
 };
 AgentCommand.Offer();
