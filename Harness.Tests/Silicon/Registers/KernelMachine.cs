@@ -72,10 +72,15 @@ internal sealed unsafe class KernelMachine : IDisposable
     }
 
     /// <summary>MAP_QUEUES of a descriptor in video memory.</summary>
-    public static uint[] MapQueues(ulong mqd, uint doorbell, ulong writePointer, SchedulerEngine engine = SchedulerEngine.Compute)
+    /// <param name="mqd">Where the descriptor is.</param>
+    /// <param name="doorbell">Doorbell, in dwords.</param>
+    /// <param name="writePointer">Address of the write pointer.</param>
+    /// <param name="engine">The engine.</param>
+    /// <param name="slot">Queue, pipe and micro-engine, in the place where the packet has them.</param>
+    public static uint[] MapQueues(ulong mqd, uint doorbell, ulong writePointer, SchedulerEngine engine = SchedulerEngine.Compute, uint slot = 0)
     {
         ulong address = DeviceBench.FrameBuffer + mqd;
-        return Packet(Pm4Opcode.MapQueues, ((uint)engine << 26) | (1 << 29), doorbell << 2, Low(address), High(address), Low(writePointer), High(writePointer));
+        return Packet(Pm4Opcode.MapQueues, slot | ((uint)engine << 26) | (1 << 29), doorbell << 2, Low(address), High(address), Low(writePointer), High(writePointer));
     }
 
     /// <summary>Writes the descriptor of a PM4 queue of 1024 dwords.</summary>

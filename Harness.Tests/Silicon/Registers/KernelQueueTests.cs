@@ -148,6 +148,90 @@ public sealed unsafe class KernelQueueTests : IDisposable
         _machine.Bench[0xc20 + 0xc + 8].Should().Be(0x8000_0000 | Pasid);
     }
 
+    [Fact]
+    public void Interrupt_of_a_kernel_queue_names_its_slot()
+    {
+        const ulong ring = 0x9_0000, pointer = 0xa_0000;
+        const uint doorbell = 0x10;
+        _machine.WriteMqd(Mqd, DeviceBench.FrameBuffer + ring, DeviceBench.FrameBuffer + Fence, DeviceBench.FrameBuffer + pointer, doorbell);
+        ulong target = DeviceBench.FrameBuffer + 0xb_0000;
+        uint[] release = Packet(Pm4Opcode.ReleaseMem, 0x514, (1 << 29) | (2 << 24), Low(target), High(target), 5, 0, 0);
+        _machine.Bench.Put(ring, release);
+        *_machine.Bench.Vram(pointer) = (uint)release.Length;
+
+        _machine.Kiq(MapQueues(Mqd, doorbell, DeviceBench.FrameBuffer + pointer, slot: (1 << 13) | (3 << 16))); // ME 1, pipe 3, queue 1
+
+        DeviceBench.Wait(() => _machine.Interrupts == 32, "an entry is written back");
+        uint entry = *_machine.Bench.Machine(InterruptRing);
+        ((entry >> 16) & 0xff).Should().Be((1 << 2) | 3 | (1 << 4), "micro-engine, pipe and queue (gfx_v9_0.c: eop_irq)");
+        ((entry >> 24) & 0xf).Should().Be(0, "the kernel's VMID");
+    }
+
+    [Fact]
+    public void Graphics_ring_runs_from_the_end_of_its_halt()
+    {
+        const ulong ring = 0x9_0000;
+        const uint doorbell = 0x116, scratch = 0xa000 + 0x2040, registers = 0x2000;
+        DeviceBench bench = _machine.Bench;
+        uint[] test = Packet(Pm4Opcode.SetUconfigReg, scratch - 0xc000, 0xdead_beef);
+        bench.Put(ring, test);
+        bench[scratch] = 0xcafe_dead;
+        bench[registers + 0x1b6] = (1 << 28) | (1 << 26);
+        bench[registers + 0x1041] = 9;
+        bench[registers + 0x1040] = (uint)((DeviceBench.FrameBuffer + ring) >> 8);
+        bench[registers + 0x10b1] = (uint)((DeviceBench.FrameBuffer + ring) >> 40);
+        bench[registers + 0x1043] = Low(DeviceBench.FrameBuffer + Fence);
+        bench[registers + 0x1044] = High(DeviceBench.FrameBuffer + Fence);
+        bench[registers + 0x1059] = (doorbell << 2) | (1 << 30);
+        bench.Ring(doorbell, (ulong)test.Length);
+        bench[scratch].Should().Be(0xcafe_dead);
+
+        bench[registers + 0x1b6] = 0;
+        bench.Ring(doorbell, (ulong)test.Length);
+
+        DeviceBench.Wait(() => bench[scratch] == 0xdead_beef, "the driver's ring test passes");
+        DeviceBench.Wait(() => Volatile.Read(ref *bench.Vram(Fence)) == test.Length, "the read pointer is reported");
+    }
+
+    [Fact]
+    public void Trap_of_the_paging_ring_names_engine_and_ring()
+    {
+        const ulong ring = 0x9_0000;
+        const uint page = 0x1460 + 0xe0, doorbell = 0x3f0;
+        DeviceBench bench = _machine.Bench;
+        bench.Put(ring, 6, 0); // TRAP
+        bench[page + 1] = (uint)((DeviceBench.FrameBuffer + ring) >> 8);
+        bench[page + 2] = (uint)((DeviceBench.FrameBuffer + ring) >> 40);
+        bench[page + 8] = High(DeviceBench.FrameBuffer + Fence);
+        bench[page + 9] = Low(DeviceBench.FrameBuffer + Fence);
+        bench[page + 0x2b] = doorbell << 2;
+        bench[page] = 1 | (10 << 1);
+
+        bench.Ring(doorbell, 2 * sizeof(uint));
+
+        DeviceBench.Wait(() => _machine.Interrupts == 32, "an entry is written back");
+        (*bench.Machine(InterruptRing) & 0xff_ffff).Should().Be(9 | (224 << 8) | (3 << 16), "SDMA1, TRAP, ring 3 (sdma_v4_0.c: process_trap_irq)");
+        bench[page + 3].Should().Be(2 * sizeof(uint), "the read pointer can be read");
+    }
+
+    [Fact]
+    public void Dequeued_queue_hears_no_doorbell()
+    {
+        const uint select = 0x2022, active = 0x2000 + 0x1247, dequeue = 0x2000 + 0x125d;
+        _machine.WaitForFence(0xb_0000, 1); // the queue has done what it had to do
+        _machine.Bench[select] = (2 << 2) | 1;
+        _machine.Bench[active].Should().Be(1);
+        _machine.Bench[dequeue] = 1;
+        _machine.Bench[active].Should().Be(0);
+        _machine.Bench[select] = 0;
+        _machine.Bench[active].Should().Be(0, "another slot");
+
+        ulong address = DeviceBench.FrameBuffer + Fence;
+        _machine.Kiq(Packet(Pm4Opcode.WriteData, (5 << 8) | (1 << 20), Low(address), High(address), 7));
+        _machine.WaitForFence(0xb_0000, 2);
+        (*_machine.Bench.Vram(Fence)).Should().Be(0);
+    }
+
     private void WriteUserQueue(params uint[] packets)
     {
         _machine.WriteMqd(Mqd, Ring, Report, WritePointer, UserDoorbell);

@@ -19,19 +19,15 @@ internal sealed class HardwareScheduler : IDisposable
     private const int ComputeMqdDwords = 512;
     private const int SdmaMqdDwords = 128;
     private const int MaximumListDwords = 1 << 20;
-    private const int FirstVmid = 8;
-    private const int LastVmid = 15;
 
     private readonly Gpu _gpu;
     private readonly IDeviceAccess _device;
     private readonly AddressSpace _kernel;
     private readonly AddressSpace _memory;
-    private readonly Action<int, int> _bindVmid;
     private readonly PacketSet _packets;
     private readonly Dictionary<ulong, HardwareQueueState> _kernelQueues = []; // by doorbell
     private readonly Dictionary<ulong, ScheduledQueue> _queues = []; // by descriptor
-    private readonly Dictionary<int, ScheduledProcess> _processes = []; // by PASID
-    private readonly List<int> _vmids = [.. Enumerable.Range(FirstVmid, LastVmid - FirstVmid + 1)]; // the one that was given out longest ago comes first
+    private readonly ScheduledProcesses _processes;
     private readonly List<string> _complaints = [];
     private uint _lastMark;
 
@@ -46,7 +42,7 @@ internal sealed class HardwareScheduler : IDisposable
         _device = device;
         _kernel = kernel;
         _memory = gpu.CreateSilentAddressSpace(tables);
-        _bindVmid = bindVmid;
+        _processes = new ScheduledProcesses(gpu, bindVmid);
         _packets = Pm4Packets.For(gpu.Model.Gfx);
     }
 
@@ -68,7 +64,7 @@ internal sealed class HardwareScheduler : IDisposable
         else if (packet.Is(QueryStatusPacket.Layout))
             Write(packet.Get(QueryStatusPacket.Address), packet.Get(QueryStatusPacket.Data));
         else if (packet.Is(InvalidateTlbsPacket.Layout))
-            FlushProcess((int)packet.Get(InvalidateTlbsPacket.Pasid));
+            _processes.FlushProcess((int)packet.Get(InvalidateTlbsPacket.Pasid));
         else
             return false;
         return true;
@@ -77,12 +73,7 @@ internal sealed class HardwareScheduler : IDisposable
     /// <summary>Forgets the translations of VMIDs.</summary>
     public void Flush(uint vmids)
     {
-        foreach (ScheduledProcess process in _processes.Values)
-        {
-            if ((vmids & (1u << process.Space.Vmid)) != 0)
-                _gpu.FlushTlb(process.Space);
-        }
-
+        _processes.Flush(vmids);
         if ((vmids & 1) != 0)
             _memory.Flush();
     }
@@ -92,8 +83,6 @@ internal sealed class HardwareScheduler : IDisposable
     {
         _kernelQueues.Clear();
         _queues.Clear();
-        foreach (ScheduledProcess process in _processes.Values)
-            process.Space.Dispose();
         _processes.Clear();
     }
 
@@ -125,13 +114,14 @@ internal sealed class HardwareScheduler : IDisposable
         uint[] list = Read(packet.Get(RunListPacket.Address), (int)length);
         Forget();
         var listed = new HashSet<ScheduledQueue>();
+        var processes = new HashSet<ScheduledProcess>();
         ScheduledProcess? process = null;
         for (int at = 0; at < list.Length;)
         {
             Packet entry = Pm4Decoder.Decode(list, at, _packets);
             at += entry.Dwords.Length;
             if (entry.Is(MapProcessPacket.Layout))
-                process = Enter(entry);
+                processes.Add(process = _processes.Enter(entry, DestroyQueuesOf));
             else if (entry.Is(MapQueuesPacket.Layout) && process is not null)
                 listed.Add(MapUserQueue(entry, process));
             else if (entry.Is(RunListPacket.Layout))
@@ -145,41 +135,8 @@ internal sealed class HardwareScheduler : IDisposable
             if (queue.IsMapped && !listed.Contains(queue))
                 Preempt(queue);
         }
-    }
 
-    private ScheduledProcess Enter(Packet packet)
-    {
-        int pasid = (int)packet.Get(MapProcessPacket.Pasid);
-        ulong table = packet.Get(MapProcessPacket.PageTable);
-        uint bases = packet.Get(MapProcessPacket.ShMemBases);
-        if (_processes.TryGetValue(pasid, out ScheduledProcess? known) && known.PageTable == table && known.ShMemBases == bases)
-            return known;
-        int vmid;
-        if (known is not null)
-        {
-            vmid = known.Space.Vmid;
-            Remove(known);
-        }
-        else
-        {
-            vmid = _vmids[0];
-            _vmids.Remove(vmid);
-            _vmids.Add(vmid);
-        }
-
-        var tables = new FourLevelPageTables(_gpu.Vram, table & PageTableEntry.AddressMask, _gpu.Model.Generation.PageTables);
-        var process = new ScheduledProcess(pasid, table, bases, _gpu.CreateAddressSpace(tables, vmid, pasid, bases));
-        _processes[pasid] = process;
-        _bindVmid(vmid, pasid);
-        return process;
-    }
-
-    private void Remove(ScheduledProcess process)
-    {
-        foreach (ScheduledQueue queue in _queues.Values.Where(queue => queue.Process == process).ToArray())
-            Destroy(queue);
-        _processes.Remove(process.Pasid);
-        process.Space.Dispose();
+        _processes.ReleaseAllBut(processes);
     }
 
     private ScheduledQueue MapUserQueue(Packet packet, ScheduledProcess process)
@@ -283,6 +240,12 @@ internal sealed class HardwareScheduler : IDisposable
         Write(queue.Mqd + (ulong)(MqdMark.IndexOf(queue.State.Kind) * sizeof(uint)), queue.Mark);
     }
 
+    private void DestroyQueuesOf(ScheduledProcess process)
+    {
+        foreach (ScheduledQueue queue in _queues.Values.Where(queue => queue.Process == process).ToArray())
+            Destroy(queue);
+    }
+
     private void Destroy(ScheduledQueue queue)
     {
         _gpu.DestroyQueue(queue.State);
@@ -298,12 +261,6 @@ internal sealed class HardwareScheduler : IDisposable
             if (!_memory.TryRead(mark, out uint value, out _) || value != queue.Mark)
                 Destroy(queue);
         }
-    }
-
-    private void FlushProcess(int pasid)
-    {
-        if (_processes.TryGetValue(pasid, out ScheduledProcess? process))
-            _gpu.FlushTlb(process.Space);
     }
 
     private uint[] Read(ulong address, int dwords)
