@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using VirtualGpu.Hosting.Pci;
 
@@ -18,6 +19,21 @@ internal sealed class VfioUserClient : IDisposable
         _socket.Connect(new UnixDomainSocketEndPoint(path));
         _socket.ReceiveTimeout = (int)s_limit.TotalMilliseconds;
         _channel = new VfioUserChannel(_socket);
+    }
+
+    /// <summary>Connects; false while nobody listens.</summary>
+    public static bool TryConnect(string path, [NotNullWhen(true)] out VfioUserClient? client)
+    {
+        try
+        {
+            client = new VfioUserClient(path);
+            return true;
+        }
+        catch (SocketException)
+        {
+            client = null;
+            return false;
+        }
     }
 
     /// <summary>Sends what may be no message at all; false when the server has hung up.</summary>

@@ -134,6 +134,22 @@ public sealed unsafe class RegisterFaceTests : IDisposable
     }
 
     [Fact]
+    public void Memory_that_the_machine_takes_away_is_not_reached_any_more()
+    {
+        const uint hub = 0x1a000;
+        _bench[hub + 0x82f] = 0x9000;
+        _bench[hub + 0x82e] = 0x9001;
+        Fill(0x1_0000, 0x90_0000_0000 + DeviceBench.Guest, 0x22, DeviceBench.FrameBuffer + 0x1000);
+        (*_bench.Machine(DeviceBench.Guest)).Should().Be(0x22);
+
+        _bench.Function.ChangeMemory(_bench.Function.Memory.Clear);
+        Fill(0x1_0000, 0x90_0000_0000 + DeviceBench.Guest, 0x33, DeviceBench.FrameBuffer + 0x1000);
+
+        (*_bench.Machine(DeviceBench.Guest)).Should().Be(0x22, "the translation is forgotten");
+        _bench.Function.Memory.Aborts.Should().Be(1);
+    }
+
+    [Fact]
     public void Reset_leaves_the_registers_as_the_bios_does()
     {
         _bench[0x1f00d] = 1;

@@ -19,5 +19,5 @@ internal sealed class PasidTable
     }
 
     /// <summary>Gives a VMID to a process; PASID 0 takes it away.</summary>
-    public void Bind(int vmid, int pasid) => _space[new RegisterId(s_mapping.Offset + (uint)vmid, s_mapping.Name)] = pasid == 0 ? 0 : Valid | (uint)pasid;
+    public void Bind(int vmid, int pasid) => _space[s_mapping.At((uint)vmid, s_mapping.Name)] = pasid == 0 ? 0 : Valid | (uint)pasid;
 }
