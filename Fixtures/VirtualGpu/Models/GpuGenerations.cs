@@ -21,7 +21,7 @@ public static class GpuGenerations
             Status0 = 1 << 14,
             IndirectControl = (3u << 20) | (1u << 23),
             AqlRingControl = 1u << 16,
-            GlobalWaveSyncLimits = 1u << 23,
+            GlobalWaveSyncLimits = 0,
             SdmaRingControl = 0,
             ComputeUnitsPerMaskBit = 1,
         },
