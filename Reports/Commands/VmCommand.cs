@@ -5,6 +5,7 @@ using Harness.Contracts;
 using Reports.Exits;
 using VirtualGpu.Hosting.Pci;
 using VirtualGpu.Models;
+using VirtualGpu.Silicon;
 
 namespace Reports.Commands;
 
@@ -64,6 +65,10 @@ internal static class VmCommand
         catch (VfioUserException failure)
         {
             throw new CommandException(ExitCode.Regression, failure.Message);
+        }
+        catch (GpuFailedException failure)
+        {
+            throw new CommandException(ExitCode.Regression, failure.Message, failure);
         }
         finally
         {

@@ -34,8 +34,10 @@ public sealed unsafe partial class Gpu
     /// <summary>Stores to a doorbell, and wakes the engine.</summary>
     /// <param name="offset">Byte offset in the doorbell BAR, a multiple of 8.</param>
     /// <param name="value">What is stored.</param>
+    /// <exception cref="GpuFailedException">The engine has stopped on an error of the model.</exception>
     public void RingDoorbell(ulong offset, ulong value)
     {
+        ThrowIfFailed();
         Volatile.Write(ref Doorbell(offset), value);
         _wake.Release();
     }

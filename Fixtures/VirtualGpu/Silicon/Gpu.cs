@@ -136,6 +136,7 @@ public sealed unsafe partial class Gpu : IDisposable
     public bool TryReadInterrupt(out InterruptVector vector) => _interrupts.TryDequeue(out vector);
 
     /// <summary>Runs <paramref name="action"/> on the engine's thread, between two steps, and does not wait for it; on that thread itself it runs at once.</summary>
+    /// <exception cref="GpuFailedException">The engine has stopped on an error of the model.</exception>
     public void Post(Action action)
     {
         if (Thread.CurrentThread == _engine)
@@ -144,6 +145,7 @@ public sealed unsafe partial class Gpu : IDisposable
             return;
         }
 
+        ThrowIfFailed();
         _requests.Enqueue(action);
         _wake.Release();
     }
@@ -165,8 +167,7 @@ public sealed unsafe partial class Gpu : IDisposable
         _wake.Release();
         if (!request.Wait(s_requestLimit, () => _failure is not null))
         {
-            if (_failure is { } failure)
-                throw new GpuFailedException(Model.Gfx.Name, failure);
+            ThrowIfFailed();
             throw new TimeoutException($"virtual {Model.Gfx}: the engine did not answer within {s_requestLimit.TotalSeconds} s");
         }
     }
@@ -184,6 +185,12 @@ public sealed unsafe partial class Gpu : IDisposable
         _memory.Free(DoorbellBar);
         _memory.Free(Vram);
         _dummy.Dispose();
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (_failure is { } failure)
+            throw new GpuFailedException(Model.Gfx.Name, failure);
     }
 
     private ref ulong Doorbell(ulong offset) => ref *(ulong*)(DoorbellBar.Bytes + offset);

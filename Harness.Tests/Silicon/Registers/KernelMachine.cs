@@ -60,11 +60,15 @@ internal sealed unsafe class KernelMachine : IDisposable
 
     /// <summary>Gives a run list of the process to the scheduler.</summary>
     /// <param name="queues">MAP_QUEUES packets.</param>
-    public void Run(params uint[] queues)
+    public void Run(params uint[] queues) => RunWithTables(Tables, queues);
+
+    /// <summary>Gives a run list of the process to the scheduler, with page tables of its own.</summary>
+    public void RunWithTables(ulong tables, params uint[] queues)
     {
         uint[] process = new uint[MapProcessPacket.Length - 1];
         process[0] = Pasid;
-        process[1] = (uint)Tables | 1;
+        process[1] = Low(tables) | 1;
+        process[2] = High(tables);
         process[3] = 0x0001_0002; // SH_MEM_BASES
         uint[] list = [.. Packet(Pm4Opcode.MapProcess, process), .. queues];
         Bench.Put(List, list);

@@ -1,4 +1,5 @@
 using Harness.Packets.Pm4;
+using VirtualGpu.Silicon;
 using static Harness.Tests.Silicon.Registers.KernelMachine;
 
 namespace Harness.Tests.Silicon.Registers;
@@ -211,7 +212,7 @@ public sealed unsafe class KernelQueueTests : IDisposable
 
         DeviceBench.Wait(() => _machine.Interrupts == 32, "an entry is written back");
         (*bench.Machine(InterruptRing) & 0xff_ffff).Should().Be(9 | (224 << 8) | (3 << 16), "SDMA1, TRAP, ring 3 (sdma_v4_0.c: process_trap_irq)");
-        bench[page + 3].Should().Be(2 * sizeof(uint), "the read pointer can be read");
+        DeviceBench.Wait(() => bench[page + 3] == 2 * sizeof(uint), "the read pointer can be read");
     }
 
     [Fact]
@@ -230,6 +231,30 @@ public sealed unsafe class KernelQueueTests : IDisposable
         _machine.Kiq(Packet(Pm4Opcode.WriteData, (5 << 8) | (1 << 20), Low(address), High(address), 7));
         _machine.WaitForFence(0xb_0000, 2);
         (*_machine.Bench.Vram(Fence)).Should().Be(0);
+    }
+
+    [Fact]
+    public void Page_tables_that_lead_nowhere_end_the_device_with_a_reason()
+    {
+        WriteUserQueue();
+        _machine.RunWithTables(0x8_0000_0000, MapQueues(Mqd, UserDoorbell, WritePointer));
+
+        GpuFailedException? failure = null;
+        DeviceBench.Wait(() => (failure = Refusal()) is not null, "the next doorbell is refused");
+        failure!.InnerException!.Message.Should().Contain("behind the end of video memory");
+
+        GpuFailedException? Refusal()
+        {
+            try
+            {
+                _machine.Bench.Ring(UserDoorbell, 0);
+                return null;
+            }
+            catch (GpuFailedException e)
+            {
+                return e;
+            }
+        }
     }
 
     private void WriteUserQueue(params uint[] packets)

@@ -43,14 +43,14 @@ public sealed class RegisterFace : IDeviceAccess, IDisposable
         _multiMediaKernel = gpu.CreateAddressSpace(_multiMediaHub, vmid: 0, pasid: 0);
         _interrupts = new InterruptRing(_space, gpu, () => MessageSignalled?.Invoke());
         var pasids = new PasidTable(_space);
-        _scheduler = new HardwareScheduler(gpu, _graphicsHub, this, _graphicsKernel, Locked);
+        _scheduler = new HardwareScheduler(gpu, _graphicsHub, this, _graphicsKernel, Bind);
         _slots = new ComputeQueueSlots(_space, gpu, _graphicsKernel, this);
         _ring = new GraphicsRing(_space, gpu, _graphicsKernel, this);
         _engines = [new DmaEngine(_space, gpu, _multiMediaKernel, this, 0, 0x1260), new DmaEngine(_space, gpu, _multiMediaKernel, this, 1, 0x1460)];
         _ = new RunLevelControl(_space, gpu);
         gpu.InterruptPending += DeliverInterrupts;
 
-        void Locked(int vmid, int pasid)
+        void Bind(int vmid, int pasid)
         {
             lock (_gate)
                 pasids.Bind(vmid, pasid);
