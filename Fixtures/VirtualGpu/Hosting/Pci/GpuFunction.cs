@@ -113,8 +113,9 @@ public sealed unsafe class GpuFunction : IPciFunction, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Registers.Dispose();
+        // The engine first: until it has stopped it uses what the others hold.
         Gpu.Dispose();
+        Registers.Dispose();
         _shaders.Dispose();
         Memory.Dispose();
         Interrupts.Dispose();
