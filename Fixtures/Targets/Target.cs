@@ -5,7 +5,7 @@ namespace Fixtures.Targets;
 
 /// <summary>
 /// What a case runs against: <c>hardware:node1(gfx1100)</c>, or <c>virtual:gfx942@7.3</c>, which is a GPU model and a
-/// driver profile. <see cref="NoHardware"/> stands in for the hardware that is not there, so that what was not covered shows.
+/// driver profile, or <c>vm:gfx900@6.12.118</c>, which is a virtual GPU under the genuine driver of that kernel. <see cref="NoHardware"/> stands in for the hardware that is not there, so that what was not covered shows.
 /// </summary>
 public sealed partial record Target
 {
@@ -34,6 +34,9 @@ public sealed partial record Target
     /// <summary>Topology node of a hardware target; -1 for any other.</summary>
     public int Node { get; private init; } = -1;
 
+    /// <summary>Version of the kernel of a virtual machine, whose driver is genuine and whose GPU is virtual; empty for any other.</summary>
+    public string GuestKernel { get; private init; } = "";
+
     /// <summary>Driver profile of a virtual target, named after its kernel: <c>7.3</c>; empty for any other.</summary>
     public string Profile { get; private init; } = "";
 
@@ -46,10 +49,10 @@ public sealed partial record Target
     /// <summary>Why nothing can run here and what to do about it; null for a target that is there.</summary>
     public string? Unavailable { get; private init; }
 
-    /// <summary>The value of the trait <c>Target</c>: <c>hardware</c>, <c>virtual</c> or <c>host</c>.</summary>
+    /// <summary>The value of the trait <c>Target</c>: <c>hardware</c>, <c>vm</c>, <c>virtual</c> or <c>host</c>.</summary>
     public string KindName => Kind switch
     {
-        TargetKind.Hardware => "hardware",
+        TargetKind.Hardware => GuestKernel.Length > 0 ? "vm" : "hardware",
         TargetKind.Virtual => "virtual",
         _ => "host",
     };
@@ -60,6 +63,12 @@ public sealed partial record Target
 
     /// <summary>The GPU at topology node <paramref name="node"/> of this machine.</summary>
     public static Target OfNode(int node, string isa) => new($"hardware:node{node}({isa})", TargetKind.Hardware, isa) { Node = node };
+
+    /// <summary>The GPU of a virtual machine. It is hardware to the suite, which runs in that machine.</summary>
+    /// <param name="isa">Its instruction set.</param>
+    /// <param name="kernel">Version of the machine's kernel.</param>
+    /// <param name="node">Its topology node there.</param>
+    public static Target OfGuest(string isa, string kernel, int node = 1) => new($"vm:{isa}@{kernel}", TargetKind.Hardware, isa) { Node = node, GuestKernel = kernel };
 
     /// <summary>A virtual GPU under a driver profile.</summary>
     public static Target OfModel(string isa, string profile, int kfdMinor) =>
@@ -79,6 +88,9 @@ public sealed partial record Target
         Match hardware = HardwareId().Match(id);
         if (hardware.Success)
             return OfNode(int.Parse(hardware.Groups[1].Value, CultureInfo.InvariantCulture), hardware.Groups[2].Value);
+        Match guest = GuestId().Match(id);
+        if (guest.Success)
+            return OfGuest(guest.Groups[1].Value, guest.Groups[2].Value);
         Match model = VirtualId().Match(id);
         if (!model.Success)
             throw new FormatException($"'{id}' is not the id of a target");
@@ -97,6 +109,9 @@ public sealed partial record Target
 
     [GeneratedRegex(@"^hardware:node(\d{1,9})\((\w+)\)$", RegexOptions.CultureInvariant)]
     private static partial Regex HardwareId();
+
+    [GeneratedRegex(@"^vm:(\w+)@([\w.+~-]+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex GuestId();
 
     [GeneratedRegex(@"^virtual:(\w+)@([\w.]+)(?:!(.+))?$", RegexOptions.CultureInvariant)]
     private static partial Regex VirtualId();

@@ -8,7 +8,7 @@ namespace Fixtures.Targets;
 /// <param name="Virtual">Virtual models under the newest driver profile: what <c>virtual</c> means.</param>
 public sealed record TargetInventory(IReadOnlyList<Target> Hardware, IReadOnlyList<Target> Virtual)
 {
-    private static readonly Lazy<TargetInventory> s_machine = new(() => new TargetInventory(HardwareProbe.OfThisMachine().Find(), VirtualTargets(DriverProfile.Linux73))
+    private static readonly Lazy<TargetInventory> s_machine = new(() => new TargetInventory(AsGuest(HardwareProbe.OfThisMachine().Find(), GuestVariables.KernelVersion), VirtualTargets(DriverProfile.Linux73))
     {
         Older = [.. DriverProfile.All.Where(profile => profile != DriverProfile.Linux73).SelectMany(VirtualTargets)],
     });
@@ -18,6 +18,12 @@ public sealed record TargetInventory(IReadOnlyList<Target> Hardware, IReadOnlyLi
 
     /// <summary>Virtual models under the older driver profiles, which are named one by one: <c>virtual:gfx942@6.12</c>.</summary>
     public IReadOnlyList<Target> Older { get; init; } = [];
+
+    /// <summary>The GPUs of a machine under the names that they have there.</summary>
+    /// <param name="found">The GPUs.</param>
+    /// <param name="kernel">Version of the kernel, where the machine is a virtual one of <c>conformance vm run</c>; null for any other.</param>
+    public static IReadOnlyList<Target> AsGuest(IReadOnlyList<Target> found, string? kernel) =>
+        kernel is null ? found : [.. found.Select(target => target.Unavailable is null ? Target.OfGuest(target.Isa, kernel, target.Node) : target)];
 
     private static List<Target> VirtualTargets(DriverProfile profile) =>
         [.. GpuModels.All.Where(model => profile.KfdMinor >= model.FirstKfdMinor).Select(model => Target.OfModel(model.Gfx.Name, profile.Name, profile.KfdMinor))];

@@ -52,6 +52,8 @@ public sealed class TargetPlan
             "host" => [Target.Host],
             _ => [.. inventory.Virtual.Concat(inventory.Hardware).Where(target => Matches(bare, target)), .. inventory.Older.Where(target => target.Id == bare)],
         };
+        if (found.Length == 0 && bare.StartsWith("vm:", StringComparison.Ordinal))
+            throw new TargetUnavailableException($"'{name}' is a target of virtual machines: conformance vm run starts one, and goes on with a run by --resume");
         if (found.Length == 0)
         {
             IEnumerable<string> known = inventory.Virtual.Concat(inventory.Hardware).Concat(inventory.Older).Select(target => target.Id);

@@ -93,7 +93,7 @@ public sealed class ResumeTests : IDisposable
 
         ConformanceProcess.Run<UnharmedCases>("resume", folder).Exit.Should().Be(ExitCode.Success);
 
-        Outcomes(folder).Should().Equal(("A_passes", CaseOutcome.Pass), ("B_passes", CaseOutcome.Pass));
+        Outcomes(folder).Should().BeEquivalentTo([("A_passes", CaseOutcome.Pass), ("B_passes", CaseOutcome.Pass)]);
     }
 
     [Fact]

@@ -110,7 +110,7 @@ internal static class BisectCommand
     // The target begins at the '@' before its kind; a profile of a virtual target has an '@' of its own.
     private static (string Name, string? Target) Split(string id)
     {
-        int at = Math.Max(id.LastIndexOf("@virtual:", StringComparison.Ordinal), id.LastIndexOf("@hardware:", StringComparison.Ordinal));
+        int at = ((string[])["@virtual:", "@hardware:", "@vm:"]).Max(kind => id.LastIndexOf(kind, StringComparison.Ordinal));
         return at < 0 ? (id, null) : (id[..at], id[(at + 1)..]);
     }
 

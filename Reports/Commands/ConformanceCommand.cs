@@ -22,6 +22,7 @@ internal static class ConformanceCommand
             DiffCommand.Make(),
             HistoryCommand.Make(),
             BisectCommand.Make(),
+            VmCommand.Make(),
             DecodeCommand.Make(),
             PublishCommand.Make(),
             WorkerCommand.Make(),

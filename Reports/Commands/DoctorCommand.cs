@@ -7,6 +7,7 @@ using Harness.Kernel;
 using Reports.Exits;
 using Reports.Hosting;
 using Reports.Machines;
+using Reports.VirtualMachines;
 
 namespace Reports.Commands;
 
@@ -52,6 +53,10 @@ internal static class DoctorCommand
         Section("Limits");
         Line("locked memory", ResourceLimit.Describe(Machine.Limit("Max locked memory"), "bytes", EnoughLockedBytes, "userptr tests pin memory: raise it with ulimit -l unlimited"));
         Line("open files", ResourceLimit.Describe(Machine.Limit("Max open files"), "files", EnoughFiles, $"raise it with ulimit -n {EnoughFiles}"));
+
+        Section("Virtual machines");
+        foreach ((string name, string value) in VmReadiness.Describe(VmLab.Of(null)))
+            Line(name, value);
 
         Section("Targets");
         using var host = new SuiteHost(SuiteSource.Current, workers: 1);

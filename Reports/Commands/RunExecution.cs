@@ -47,7 +47,8 @@ internal sealed class RunExecution
 
     private RunOptions Options => _record.Options;
 
-    private static string SuiteVersion =>
+    /// <summary>Version of this program.</summary>
+    public static string SuiteVersion =>
         Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>Runs what has no result yet, and writes the files.</summary>

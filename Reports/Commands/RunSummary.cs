@@ -27,9 +27,13 @@ internal static class RunSummary
         if (report.Info.Exit == ExitCode.NothingRan)
             Console.WriteLine("nothing ran: every case on a device was skipped");
         if (report.NotRun > 0)
-            Console.WriteLine($"{report.NotRun} of {report.Info.Planned} cases did not run{(stopped is null ? "" : $", {stopped}")}; go on with: conformance resume {report.Folder}");
+            Console.WriteLine($"{report.NotRun} of {report.Info.Planned} cases did not run{(stopped is null ? "" : $", {stopped}")}; go on with: {GoOn(report)}");
         Console.WriteLine(report.ClosingLine);
     }
+
+    private static string GoOn(RunReport report) => report.Info.Targets is [{ GuestKernel.Length: > 0 } guest]
+        ? $"conformance vm run --kernel {guest.GuestKernel} --output {report.Folder} --resume"
+        : $"conformance resume {report.Folder}";
 
     /// <summary>Writes the failures: what is broken, then what was seen, then where.</summary>
     /// <param name="report">The run.</param>

@@ -28,6 +28,8 @@ internal static class SuiteOptions
         HelpName = "mode",
     };
 
+    public static Option<string?> Output() => new("--output", "-o") { Description = "Folder for the files of the run (default: a new one below artifacts/results)", HelpName = "folder" };
+
     /// <summary>Whether a run that is in the folder may be removed.</summary>
     public static Option<bool> Replace() => new("--replace") { Description = "Removes the run that is in the folder; without it, a folder with a run is refused" };
 

@@ -88,16 +88,20 @@ internal static class ShardMerge
         }
     }
 
-    private static void Append(string from, string to)
+    /// <summary>Adds what a run wrote to another folder.</summary>
+    /// <param name="from">Folder of the run.</param>
+    /// <param name="to">The other folder.</param>
+    /// <param name="name">Puts evidence of the same name apart: what is of no case. Empty where there is none.</param>
+    internal static void Append(string from, string to, string name = "")
     {
-        foreach (string name in (string[])[RunFolder.JournalName, RunFolder.PlannedName, RunAbort.FileName, RunNotes.FileName])
+        foreach (string file in (string[])[RunFolder.JournalName, RunFolder.PlannedName, RunAbort.FileName, RunNotes.FileName])
         {
-            string path = Path.Combine(from, name);
+            string path = Path.Combine(from, file);
             if (!File.Exists(path))
                 continue;
             byte[] bytes = File.ReadAllBytes(path);
-            using var file = new FileStream(Path.Combine(to, name), FileMode.Append);
-            file.Write(bytes.AsSpan(0, bytes.AsSpan().LastIndexOf((byte)'\n') + 1)); // a run that was killed may have left half a line
+            using var whole = new FileStream(Path.Combine(to, file), FileMode.Append);
+            whole.Write(bytes.AsSpan(0, bytes.AsSpan().LastIndexOf((byte)'\n') + 1)); // a run that was killed may have left half a line
         }
 
         string evidence = Path.Combine(from, Evidence.FolderName);
@@ -106,6 +110,8 @@ internal static class ShardMerge
         foreach (string path in Directory.EnumerateFiles(evidence, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != EvidenceBudget.FileName))
         {
             string target = Path.Combine(to, Path.GetRelativePath(from, path));
+            if (File.Exists(target))
+                target = Path.Combine(Path.GetDirectoryName(target)!, $"{name}-{Path.GetFileName(target)}");
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(path, target);
         }

@@ -30,8 +30,9 @@ internal sealed class RecordedRun
     /// <summary>Cases that were to be run and have no result.</summary>
     public int NotRun { get; }
 
-    /// <summary>Release of the kernel that was tested; null where only models were, whatever kernel they ran on.</summary>
-    public string? TestedKernel => Targets.Any(target => target.IsHardware && target.Unavailable is null) ? Info.KernelRelease : null;
+    /// <summary>Release of the kernel that was tested; null where only models were, whatever kernel they ran on. Several virtual machines are several kernels.</summary>
+    public string? TestedKernel => Targets.Any(target => target.IsHardware && target.Unavailable is null) ? Info.KernelRelease
+        : Targets.Where(target => target.IsGuest).Select(target => target.Kernel).ToArray() is { Length: > 0 } kernels ? string.Join(", ", kernels) : null;
 
     /// <summary>Why the run does not have every case, behind the words "the run was"; null when it has.</summary>
     public string? Partial

@@ -18,6 +18,9 @@ internal sealed record RecordedTarget(string Id, string Isa, string Kernel, stri
     /// <summary>Whether a clause was broken on purpose; only the cases that cite it are run then.</summary>
     public bool IsBroken => Id.Contains('!', StringComparison.Ordinal);
 
+    /// <summary>Whether it is a virtual GPU under the genuine driver of a virtual machine.</summary>
+    public bool IsGuest { get; private init; }
+
     /// <summary>Whether it is a GPU of the machine.</summary>
     public bool IsHardware => Id.StartsWith("hardware:", StringComparison.Ordinal);
 
@@ -31,12 +34,14 @@ internal sealed record RecordedTarget(string Id, string Isa, string Kernel, stri
     public string Chip => _facts.GetValueOrDefault(MachineFacts.Chip, "");
 
     /// <summary>A target of a run.</summary>
-    /// <param name="target">The target; a virtual one names the kernel of its profile.</param>
+    /// <param name="target">The target; a virtual one names the kernel of its profile, and one in a virtual machine the kernel there.</param>
     /// <param name="machineRelease">Kernel of the machine.</param>
     /// <param name="facts">What is known of the machine and its GPUs, as in <see cref="RunInfo.Facts"/>.</param>
     public static RecordedTarget Of(Target target, string machineRelease, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> facts)
     {
-        var recorded = new RecordedTarget(target.Id, target.Isa, target.Kind == TargetKind.Virtual ? target.Profile : machineRelease, target.Unavailable);
+        var recorded = new RecordedTarget(target.Id, target.Isa, target.Kind == TargetKind.Virtual ? target.Profile : target.GuestKernel.Length > 0 ? target.GuestKernel : machineRelease, target.Unavailable);
+        if (target.GuestKernel.Length > 0)
+            return recorded with { IsGuest = true };
         return target.Kind != TargetKind.Hardware ? recorded : recorded with
         {
             Node = target.Node,

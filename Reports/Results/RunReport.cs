@@ -46,6 +46,7 @@ public sealed record RunReport(RunInfo Info, IReadOnlyList<CaseResult> Results, 
     {
         HashSet<string> kinds = [.. targets.Select(target => target.Split(':')[0])];
         return kinds.Count == 0 || kinds.Contains("hardware") ? null
+            : kinds.Contains("vm") ? "no GPU was tested: the genuine driver on a virtual GPU"
             : kinds.Contains("virtual") ? "no driver was tested: models only"
             : "no driver was tested: only what needs no device";
     }

@@ -30,6 +30,10 @@ internal static partial class WorkerLibc
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int memfd_create(string name, uint flags);
 
+    /// <summary>Becomes another program; returns only when it cannot. The last argument is null.</summary>
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int execvp(string file, string?[] arguments);
+
     [LibraryImport("libc")]
     public static partial void _exit(int status);
 }

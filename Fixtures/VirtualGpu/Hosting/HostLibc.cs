@@ -14,6 +14,20 @@ internal static unsafe partial class HostLibc
     internal const uint MFD_CLOEXEC = 1;
     internal const int FALLOC_FL_KEEP_SIZE = 1;
     internal const int FALLOC_FL_PUNCH_HOLE = 2;
+    internal const int SEEK_END = 2;
+    internal const int SOL_SOCKET = 1;
+    internal const int SCM_RIGHTS = 1;
+    internal const int MSG_CTRUNC = 8;
+    internal const int MSG_DONTWAIT = 0x40;
+    internal const int MSG_NOSIGNAL = 0x4000;
+    internal const int MSG_CMSG_CLOEXEC = 0x40000000;
+    internal const int ENOENT = 2;
+    internal const int EINTR = 4;
+    internal const int EAGAIN = 11;
+    internal const int EEXIST = 17;
+    internal const int EINVAL = 22;
+    internal const int ENOSPC = 28;
+    internal const int EOPNOTSUPP = 95;
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int memfd_create(string name, uint flags);
@@ -38,4 +52,13 @@ internal static unsafe partial class HostLibc
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial nint process_vm_writev(int pid, HostIoVector* local, nuint localCount, HostIoVector* remote, nuint remoteCount, nuint flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial long lseek(int fd, long offset, int whence);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint sendmsg(int fd, HostMessage* message, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint recvmsg(int fd, HostMessage* message, int flags);
 }

@@ -3,6 +3,59 @@ namespace VirtualGpu.Models;
 /// <summary>The generations of the virtual GPUs.</summary>
 public static class GpuGenerations
 {
+    /// <summary>gfx9.0 (Vega).</summary>
+    public static GpuGeneration Gfx9 { get; } = new()
+    {
+        Name = "gfx9",
+        Descriptors = new QueueDescriptorFormat
+        {
+            StaticThreadManagement = [23, 24, 26, 27],
+            SdmaReadPointerReportHigh = 8,
+            SdmaWritePointerPollHigh = 28,
+            SdmaDoorbellOffset = 22,
+            SdmaDummy = 27,
+            SlotBasedWritePointerShift = 25,
+            PreloadSize = 0x53,
+            SwitchesWithoutSaveArea = false,
+            ControlStackFollows = true,
+            Status0 = 1 << 14,
+            IndirectControl = (3u << 20) | (1u << 23),
+            AqlRingControl = 1u << 16,
+            GlobalWaveSyncLimits = 0,
+            SdmaRingControl = 0,
+            ComputeUnitsPerMaskBit = 1,
+        },
+        Interrupts = new InterruptFormat { SdmaClients = [0x08, 0x09], SdmaTrapSource = 224, ShaderFaultClient = 0x1b, SdmaFaultClient = 0x12 },
+        PageTables = new PageTableFormat { DirectoryMapsPage = 1UL << 54 },
+        Waves = new WaveFormat { HasWave32 = false, ScratchSizeMask = 0x1fff, ScratchSizeUnit = 1024, ScratchIsPerEngine = false, LocalMemoryUnit = 512, HasPackedWorkItemIds = false, HasArchitectedScratch = false },
+        ContextSave = new ContextSaveFormat { WavesPerComputeUnit = 40, WavesPerEngine = 512, ControlStackPerWave = 8, VectorRegisters = 0x40000, LocalMemory = 0x10000 },
+        Queues = new QueueResources
+        {
+            FirstVmid = 8,
+            ReservedSdmaQueues = 0,
+            SdmaDoorbellAlignment = 4,
+            HasXnackPerProcess = false,
+            HasMes = false,
+        },
+        Identity = new IdentityFacts
+        {
+            DrmFamily = 141, // AMDGPU_FAMILY_AI
+            FirmwareVersion = 475,
+            VectorCacheKilobytes = 16,
+            Level2Kilobytes = 4096,
+            HasPreciseMemoryOperations = false,
+            WatchMaskHighBit = 29,
+        },
+        Log = new LogTexts
+        {
+            BadOpcodeFunction = "gfx_v9_0_bad_op_irq",
+            FaultHeadline = "no-retry page fault",
+            Hubs = [new FaultHub(0x12, "mmhub0", "IH client 0x12 (VMC)"), new FaultHub(0x1b, "gfxhub0", "IH client 0x1b (UTCL2)")],
+            ProcessPreposition = "for",
+            NamesDie = false,
+        },
+    };
+
     /// <summary>gfx9.4.3 and later gfx9 (CDNA 3): several XCCs as one device.</summary>
     public static GpuGeneration Gfx943 { get; } = new()
     {
@@ -29,7 +82,7 @@ public static class GpuGenerations
         // SOC15_IH_CLIENTID_SDMA0 to SDMA3 of each die
         Interrupts = new InterruptFormat { SdmaClients = [0x08, 0x09, 0x01, 0x04], SdmaTrapSource = 224, ShaderFaultClient = 0x1b, SdmaFaultClient = 0x12 },
         PageTables = new PageTableFormat { DirectoryMapsPage = 1UL << 54 },
-        Waves = new WaveFormat { HasWave32 = false, ScratchSizeMask = 0x1fff, ScratchSizeUnit = 1024, ScratchIsPerEngine = false, LocalMemoryUnit = 512 },
+        Waves = new WaveFormat { HasWave32 = false, ScratchSizeMask = 0x1fff, ScratchSizeUnit = 1024, ScratchIsPerEngine = false, LocalMemoryUnit = 512, HasPackedWorkItemIds = true, HasArchitectedScratch = true },
         ContextSave = new ContextSaveFormat { WavesPerComputeUnit = 40, WavesPerEngine = 512, ControlStackPerWave = 8, VectorRegisters = 0x80000, LocalMemory = 0x10000 },
         Queues = new QueueResources
         {
@@ -82,7 +135,7 @@ public static class GpuGenerations
         },
         Interrupts = new InterruptFormat { SdmaClients = [0x0a], SdmaTrapSource = 49, ShaderFaultClient = 0x1b, SdmaFaultClient = 0x1b }, // SOC21_IH_CLIENTID_GFX
         PageTables = new PageTableFormat { DirectoryMapsPage = 1UL << 54 },
-        Waves = new WaveFormat { HasWave32 = true, ScratchSizeMask = 0x7fff, ScratchSizeUnit = 256, ScratchIsPerEngine = true, LocalMemoryUnit = 512 },
+        Waves = new WaveFormat { HasWave32 = true, ScratchSizeMask = 0x7fff, ScratchSizeUnit = 256, ScratchIsPerEngine = true, LocalMemoryUnit = 512, HasPackedWorkItemIds = true, HasArchitectedScratch = true },
         ContextSave = new ContextSaveFormat { WavesPerComputeUnit = 32, WavesPerEngine = uint.MaxValue, ControlStackPerWave = 12, VectorRegisters = 0x60000, LocalMemory = 0x10000 },
         Queues = new QueueResources
         {

@@ -5,6 +5,38 @@ namespace VirtualGpu.Models;
 /// <summary>The GPUs that the virtual silicon can be.</summary>
 public static class GpuModels
 {
+    /// <summary>Vega 10: wave64, gfx9 packets. It is what stands on the PCI bus of a virtual machine; the model of the driver does not know it.</summary>
+    public static GpuModel Gfx900 { get; } = new()
+    {
+        Name = "AMD Radeon Vega Frontier Edition",
+        Gfx = new GfxVersion(9, 0, 0),
+        Generation = GpuGenerations.Gfx9,
+        FirstKfdMinor = 11, // Linux 6.1, the oldest that is modelled
+        WaveSize = 64,
+        XccCount = 1,
+        ShaderEnginesPerXcc = 4,
+        ShaderArraysPerEngine = 1,
+        ComputeUnits = 64,
+        ComputeUnitsPerArray = 16,
+        SimdsPerComputeUnit = 4,
+        WavesPerSimd = 10,
+        LdsKilobytes = 64,
+        VramBytes = 16UL << 30,
+        SdmaEngines = 2,
+        SdmaXgmiEngines = 0,
+        SdmaQueuesPerEngine = 2,
+        ComputeQueues = 24,
+        DeviceId = 0x6863,
+        RevisionId = 0,
+        AsicRevision = 1,
+        GraphicsBlock = new GfxVersion(9, 0, 1),
+        SdmaBlock = new GfxVersion(4, 0, 0),
+        EngineClock = 1600,
+        MemoryClock = 945,
+        MemoryWidth = 2048,
+        ReferenceClockHz = 27_000_000,
+    };
+
     /// <summary>CDNA 3 in SPX mode: eight XCCs as one device, wave64, gfx9 packets.</summary>
     public static GpuModel Gfx942 { get; } = new()
     {

@@ -42,7 +42,7 @@ public sealed record QueueDescriptorFormat
     /// <summary>Bits of CP_HQD_PQ_CONTROL that an AQL queue has beside those of all generations: WPP_CLAMP_EN on gfx9.</summary>
     public required uint AqlRingControl { get; init; }
 
-    /// <summary>compute_resource_limits of a queue with global wave sync: FORCE_SIMD_DIST on gfx9.</summary>
+    /// <summary>compute_resource_limits of a queue with global wave sync: FORCE_SIMD_DIST from gfx90a on to the end of gfx9.</summary>
     public required uint GlobalWaveSyncLimits { get; init; }
 
     /// <summary>Bits of SDMAx_RLCx_RB_CNTL beside those of all generations: F32_WPTR_POLL_ENABLE from gfx11 on.</summary>

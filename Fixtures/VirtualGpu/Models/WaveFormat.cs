@@ -17,4 +17,13 @@ public sealed record WaveFormat
 
     /// <summary>Bytes of a unit of COMPUTE_PGM_RSRC2.LDS_SIZE.</summary>
     public required uint LocalMemoryUnit { get; init; }
+
+    /// <summary>Whether a work-item's ids come packed into v0 (gfx90a and later); before, they come in v0, v1 and v2.</summary>
+    public required bool HasPackedWorkItemIds { get; init; }
+
+    /// <summary>
+    /// Whether hardware finds the scratch memory of a wave by itself (architected flat scratch); where not, the program makes FLAT_SCRATCH and a buffer resource
+    /// of what it is given in scalar registers (LLVM AMDGPUUsage: "Flat Scratch", "Private Segment Buffer").
+    /// </summary>
+    public required bool HasArchitectedScratch { get; init; }
 }

@@ -15,7 +15,7 @@ namespace VirtualGpu.Silicon;
 /// The device: memory, doorbells, queues, shader cores and interrupts, and the one thread ("the engine") that runs them.
 /// Everything behind the engine is single-threaded and never waits; the driver reaches it through <see cref="Invoke"/>.
 /// </summary>
-public sealed unsafe class Gpu : IDisposable
+public sealed unsafe partial class Gpu : IDisposable
 {
     /// <summary>What an idle doorbell holds: user mode stores over it, so that a store of 0 is seen too.</summary>
     public const ulong DoorbellIdle = ulong.MaxValue;
@@ -33,10 +33,10 @@ public sealed unsafe class Gpu : IDisposable
     private readonly ConcurrentQueue<InterruptVector> _interrupts = new();
     private readonly IShaderArray _shaders;
     private readonly QueueProcessorFactory _createProcessor;
-    private readonly ConcurrentQueue<EngineRequest> _requests = new();
+    private readonly ConcurrentQueue<Action> _requests = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly Dictionary<HardwareQueueState, IQueueProcessor> _processors = new(ReferenceEqualityComparer.Instance);
-    private readonly List<IQueueProcessor> _mapped = [];
+    private IQueueProcessor[] _mapped = []; // replaced, never changed: the scheduler's own queue maps and unmaps others while it is served
     private readonly DummyPage _dummy = new();
     private QueueKind? _accessor; // whose packet is being executed; null while waves run
     private IQueueProcessor? _holder; // of the whole device; only where queues do not run side by side
@@ -70,6 +70,9 @@ public sealed unsafe class Gpu : IDisposable
     /// <summary>Called on the engine's thread when an interrupt entry was written. The handler must only signal, never wait.</summary>
     public event Action? InterruptPending;
 
+    /// <summary>Called on the engine's thread when a queue halts on an error.</summary>
+    public event Action<QueueFault>? QueueHalted;
+
     /// <summary>Which GPU it is.</summary>
     public GpuModel Model { get; }
 
@@ -80,7 +83,7 @@ public sealed unsafe class Gpu : IDisposable
     public HostRegion DoorbellBar { get; }
 
     /// <summary>The reference counter: ticks of <see cref="GpuModel.ReferenceClockHz"/>.</summary>
-    public ulong Clock => (ulong)(Stopwatch.GetElapsedTime(0).Ticks * (long)(Model.ReferenceClockHz / TimeSpan.TicksPerSecond));
+    public ulong Clock => (ulong)((UInt128)(ulong)Stopwatch.GetElapsedTime(0).Ticks * Model.ReferenceClockHz / TimeSpan.TicksPerSecond);
 
     /// <summary>Wave-instructions executed since power-up.</summary>
     public ulong InstructionsExecuted => _shaders.InstructionsExecuted;
@@ -89,46 +92,38 @@ public sealed unsafe class Gpu : IDisposable
     /// <param name="pageDirectory">VRAM offset of the top-level directory.</param>
     /// <param name="vmid">VMID, reported in interrupts.</param>
     /// <param name="pasid">Process address-space id, reported in interrupts.</param>
-    public AddressSpace CreateAddressSpace(ulong pageDirectory, int vmid, int pasid)
+    public AddressSpace CreateAddressSpace(ulong pageDirectory, int vmid, int pasid) =>
+        CreateAddressSpace(new FourLevelPageTables(Vram, pageDirectory, Model.Generation.PageTables), vmid, pasid);
+
+    /// <summary>An address space over page tables of any form.</summary>
+    /// <param name="tables">What maps its addresses.</param>
+    /// <param name="vmid">VMID, reported in interrupts.</param>
+    /// <param name="pasid">Process address-space id, reported in interrupts.</param>
+    /// <param name="shMemBases">SH_MEM_BASES: bits [63:48] of the private aperture, and of the shared one above; 0 leaves them where they are by default.</param>
+    public AddressSpace CreateAddressSpace(IPageTables tables, int vmid, int pasid, uint shMemBases = 0)
     {
         AddressSpace? space = null;
-        space = new(Vram, _bus, pageDirectory, Model.Generation.PageTables, _dummy) { Vmid = vmid, Pasid = pasid, Redirected = fault => Report(space!, fault) };
+        space = new(Vram, _bus, tables, _dummy)
+        {
+            Vmid = vmid,
+            Pasid = pasid,
+            PrivateAperture = shMemBases == 0 ? AddressSpace.DefaultPrivateAperture : (ulong)(ushort)shMemBases << 48,
+            SharedAperture = shMemBases == 0 ? AddressSpace.DefaultSharedAperture : (ulong)(shMemBases >> 16) << 48,
+            Redirected = fault => Report(space!, fault),
+        };
         return space;
     }
 
-    /// <summary>Loads a queue into the hardware. A queue that was unmapped goes on where it stopped.</summary>
-    public void MapQueue(HardwareQueueState queue, AddressSpace space) => Invoke(() =>
+    /// <summary>An address space that tells of no fault: its accesses fail, and who makes them sees it.</summary>
+    /// <param name="tables">What maps its addresses.</param>
+    public AddressSpace CreateSilentAddressSpace(IPageTables tables) => new(Vram, _bus, tables);
+
+    /// <summary>Writes system memory by bus address, as the interrupt ring does; aligned and inside of a page.</summary>
+    internal void WriteBus(ulong busAddress, ReadOnlySpan<uint> values)
     {
-        if (!_processors.TryGetValue(queue, out IQueueProcessor? processor))
-        {
-            processor = CreateProcessor(queue, space);
-            _processors.Add(queue, processor);
-        }
-
-        if (!_mapped.Contains(processor))
-            _mapped.Add(processor);
-        _shaders.Resume(queue);
-    });
-
-    /// <summary>Preempts a queue: no packet and no wave of it runs afterwards, and all of its state is kept.</summary>
-    public void UnmapQueue(HardwareQueueState queue) => Invoke(() =>
-    {
-        if (_processors.TryGetValue(queue, out IQueueProcessor? processor))
-            _mapped.Remove(processor);
-        _shaders.Suspend(queue);
-    });
-
-    /// <summary>Takes a queue out for good and ends its waves.</summary>
-    public void DestroyQueue(HardwareQueueState queue) => Invoke(() =>
-    {
-        if (_processors.Remove(queue, out IQueueProcessor? processor))
-            _mapped.Remove(processor);
-        _shaders.Kill(queue);
-    });
-
-    /// <summary>Forgets what was stored to a doorbell: on the device a store to a doorbell that no queue has goes nowhere.</summary>
-    /// <param name="offset">Byte offset in the doorbell BAR.</param>
-    public void ClearDoorbell(ulong offset) => Volatile.Write(ref Doorbell(offset), DoorbellIdle);
+        const ulong page = 4096;
+        values.CopyTo(new Span<uint>(_bus.Page(busAddress & ~(page - 1)) + (busAddress % page), values.Length));
+    }
 
     /// <summary>Forgets translations and decoded instructions of an address space, after its page tables changed.</summary>
     public void FlushTlb(AddressSpace space) => Invoke(() =>
@@ -139,6 +134,21 @@ public sealed unsafe class Gpu : IDisposable
 
     /// <summary>Takes the oldest interrupt entry. For one reader.</summary>
     public bool TryReadInterrupt(out InterruptVector vector) => _interrupts.TryDequeue(out vector);
+
+    /// <summary>Runs <paramref name="action"/> on the engine's thread, between two steps, and does not wait for it; on that thread itself it runs at once.</summary>
+    /// <exception cref="GpuFailedException">The engine has stopped on an error of the model.</exception>
+    public void Post(Action action)
+    {
+        if (Thread.CurrentThread == _engine)
+        {
+            action();
+            return;
+        }
+
+        ThrowIfFailed();
+        _requests.Enqueue(action);
+        _wake.Release();
+    }
 
     /// <summary>Runs <paramref name="action"/> on the engine's thread, between two steps, and waits for it.</summary>
     /// <exception cref="GpuFailedException">The engine has stopped on an error of the model.</exception>
@@ -153,12 +163,11 @@ public sealed unsafe class Gpu : IDisposable
 
         ObjectDisposedException.ThrowIf(_stopping, this);
         using var request = new EngineRequest(action);
-        _requests.Enqueue(request);
+        _requests.Enqueue(request.Run);
         _wake.Release();
         if (!request.Wait(s_requestLimit, () => _failure is not null))
         {
-            if (_failure is { } failure)
-                throw new GpuFailedException(Model.Gfx.Name, failure);
+            ThrowIfFailed();
             throw new TimeoutException($"virtual {Model.Gfx}: the engine did not answer within {s_requestLimit.TotalSeconds} s");
         }
     }
@@ -178,11 +187,17 @@ public sealed unsafe class Gpu : IDisposable
         _dummy.Dispose();
     }
 
+    private void ThrowIfFailed()
+    {
+        if (_failure is { } failure)
+            throw new GpuFailedException(Model.Gfx.Name, failure);
+    }
+
     private ref ulong Doorbell(ulong offset) => ref *(ulong*)(DoorbellBar.Bytes + offset);
 
-    private IQueueProcessor CreateProcessor(HardwareQueueState queue, AddressSpace space)
+    private IQueueProcessor CreateProcessor(HardwareQueueState queue, AddressSpace space, IDeviceAccess? device)
     {
-        var environment = new QueueEnvironment(Model, _contract, space, _shaders, () => Clock, Raise);
+        var environment = new QueueEnvironment(Model, _contract, space, _shaders, () => Clock, Raise) { Device = device };
         return _createProcessor(queue, environment);
     }
 
@@ -212,9 +227,9 @@ public sealed unsafe class Gpu : IDisposable
             long busy = Stopwatch.GetTimestamp();
             while (!_stopping)
             {
-                while (_requests.TryDequeue(out EngineRequest? request))
+                while (_requests.TryDequeue(out Action? request))
                 {
-                    request.Run();
+                    request();
                     busy = Stopwatch.GetTimestamp();
                 }
 
@@ -234,8 +249,11 @@ public sealed unsafe class Gpu : IDisposable
     private bool Step()
     {
         bool progress = false;
-        foreach (IQueueProcessor processor in _mapped)
+        IQueueProcessor[] mapped = _mapped;
+        foreach (IQueueProcessor processor in mapped)
         {
+            if (mapped != _mapped && !_mapped.Contains(processor))
+                continue;
             if (_holder is not null && _holder != processor && _mapped.Contains(_holder))
                 continue;
             ref ulong doorbell = ref Doorbell(processor.Queue.DoorbellOffset);
@@ -246,7 +264,10 @@ public sealed unsafe class Gpu : IDisposable
             }
 
             _accessor = processor.Queue.Kind;
+            bool halted = processor.Fault is not null;
             StepResult result = processor.Step();
+            if (!halted && processor.Fault is { } fault)
+                QueueHalted?.Invoke(fault);
             progress |= result == StepResult.Progress;
             _holder = result == StepResult.Blocked && !_contract.Keeps(QueueClauses.RunSideBySide) ? processor : null;
         }
@@ -263,6 +284,6 @@ public sealed unsafe class Gpu : IDisposable
         else if (sinceWork < s_yield)
             Thread.Yield();
         else
-            _wake.Wait(_mapped.Count == 0 ? s_sleepPoll : s_idlePoll);
+            _wake.Wait(_mapped.Length == 0 ? s_sleepPoll : s_idlePoll);
     }
 }

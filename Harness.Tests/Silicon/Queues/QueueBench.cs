@@ -44,6 +44,7 @@ internal sealed unsafe class QueueBench : IDisposable
             WritePointerAddress = WritePointer,
             DoorbellOffset = 0x1018,
             RingId = 0x21,
+            SdmaEngine = 1,
             XccCount = xccs,
         };
         var environment = new QueueEnvironment(Model, new Contract(broken), _space, Shaders, () => Clock, Interrupts.Add);

@@ -118,6 +118,7 @@ public sealed class LaunchTests
     }
 
     [Theory]
+    [InlineData("gfx900", 0xd3d20000u, "VOP3P opcode 82 is reserved")]
     [InlineData("gfx942", 0xd3d20000u, "v_mfma")]
     [InlineData("gfx942", 0xbfff0000u, "SOPP opcode 127")]
     [InlineData("gfx1100", 0xbfff0000u, "SOPP opcode 127")]

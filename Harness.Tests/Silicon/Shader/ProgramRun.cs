@@ -11,6 +11,7 @@ internal static class ProgramRun
 
     public static TheoryData<string, uint> Sizes => new()
     {
+        { "gfx900", 1 }, { "gfx900", 4099 },
         { "gfx942", 1 }, { "gfx942", 257 }, { "gfx942", 1024 }, { "gfx942", 4099 },
         { "gfx1100", 1 }, { "gfx1100", 257 }, { "gfx1100", 1024 }, { "gfx1100", 4099 },
     };

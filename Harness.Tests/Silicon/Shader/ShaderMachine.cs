@@ -36,7 +36,7 @@ internal sealed unsafe class ShaderMachine : IDisposable
         Shader = new ShaderArray(model, new Contract(brokenClause));
     }
 
-    public static TheoryData<string> Models => [GpuModels.Gfx942.Gfx.Name, GpuModels.Gfx1100.Gfx.Name];
+    public static TheoryData<string> Models => [GpuModels.Gfx900.Gfx.Name, GpuModels.Gfx942.Gfx.Name, GpuModels.Gfx1100.Gfx.Name];
 
     public GpuModel Model { get; }
 
@@ -45,7 +45,7 @@ internal sealed unsafe class ShaderMachine : IDisposable
     public ShaderArray Shader { get; }
 
     public static ShaderMachine Of(string isa, string? brokenClause = null) =>
-        new(GpuModels.All.Single(model => model.Gfx.Name == isa), brokenClause);
+        new(GpuModels.All.Append(GpuModels.Gfx900).Single(model => model.Gfx.Name == isa), brokenClause);
 
     public ulong Allocate(ulong bytes, ulong alignment = 4096)
     {
@@ -97,7 +97,10 @@ internal sealed unsafe class ShaderMachine : IDisposable
         bool wave32 = descriptor.WavefrontSize == 32;
         ulong scratchPerWave = (descriptor.PrivateSegmentFixedSize * (ulong)descriptor.WavefrontSize + 1023) / 1024 * 1024;
         const uint scratchWaves = 64;
+        ulong scratch = 0;
         uint parts = Model.Gfx.Major >= 11 ? (uint)Model.ShaderEnginesPerXcc : (uint)Model.XccCount;
+        if (descriptor.UsesScratch)
+            scratch = Allocate(scratchPerWave * scratchWaves * parts);
         return new Dispatch
         {
             Memory = Space,
@@ -106,12 +109,12 @@ internal sealed unsafe class ShaderMachine : IDisposable
             ProgramResource1 = descriptor.ProgramResource1,
             ProgramResource2 = (descriptor.ProgramResource2 & ~(0x1ffu << 15)) | ((localBytes + 511) / 512) << 15,
             Initiator = wave32 ? 1u << 15 : 0,
-            UserData = UserData(descriptor, arguments),
+            UserData = UserData(descriptor, arguments, scratch),
             GridSize = geometry.Grid,
             GroupSize = geometry.Group,
             XccCount = Model.XccCount,
             TemporaryRing = scratchWaves | ((uint)(scratchPerWave / (Model.Gfx.Major >= 11 ? 256u : 1024u)) << 12),
-            ScratchBase = descriptor.UsesScratch ? Allocate(scratchPerWave * scratchWaves * parts) : 0,
+            ScratchBase = scratch,
         };
     }
 
@@ -141,12 +144,26 @@ internal sealed unsafe class ShaderMachine : IDisposable
         NativeMemory.Free(_memory);
     }
 
-    private static uint[] UserData(KernelDescriptor descriptor, ulong arguments)
+    private static uint[] UserData(KernelDescriptor descriptor, ulong arguments, ulong scratch)
     {
         int before = KernelDescriptor.UserRegistersOf(descriptor.Properties & (KernelCodeProperties)0x7);
         uint[] data = new uint[16];
         data[before] = (uint)arguments;
         data[before + 1] = (uint)(arguments >> 32);
+        if (descriptor.Properties.HasFlag(KernelCodeProperties.PrivateSegmentBuffer))
+        {
+            // Swizzled by lanes; 64 of them; the lane is added.
+            uint[] resource = [(uint)scratch, (uint)(scratch >> 32) | (1u << 31), uint.MaxValue, (1u << 23) | (3u << 21)];
+            resource.CopyTo(data, 0);
+        }
+
+        if (descriptor.Properties.HasFlag(KernelCodeProperties.FlatScratchInit))
+        {
+            int init = KernelDescriptor.UserRegistersOf(descriptor.Properties & (KernelCodeProperties)0x1f);
+            data[init] = (uint)scratch;
+            data[init + 1] = (uint)(scratch >> 32);
+        }
+
         return data;
     }
 

@@ -240,7 +240,7 @@ public static class QueueClauses
     public const string WaveStateUnwritable = "queue.wave_state.unwritable_efault";
 
     /// <summary>Descriptor of a queue with GWS.</summary>
-    [Clause("While a gfx9 queue has GWS, COMPUTE_RESOURCE_LIMITS in its descriptor has FORCE_SIMD_DIST.", "kfd_mqd_manager_v9.c:update_mqd", Since = 2)]
+    [Clause("While a queue of gfx90a and later gfx9 has GWS, COMPUTE_RESOURCE_LIMITS in its descriptor has FORCE_SIMD_DIST.", "kfd_mqd_manager_v9.c:update_mqd", Since = 2)]
     public const string GwsLimits = "queue.gws.limits";
 
     /// <summary>SDMA queues in the log.</summary>

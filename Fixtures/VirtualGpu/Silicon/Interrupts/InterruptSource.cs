@@ -41,14 +41,14 @@ public static class InterruptSource
 
     /// <summary>SDMA TRAP. From gfx11 on it comes from the graphics client, before from the engine's own.</summary>
     /// <param name="format">The GPU's entries.</param>
-    /// <param name="ringId">The queue's ring id: the engine in bits [3:0] and the queue of the engine above.</param>
+    /// <param name="engine">The engine.</param>
+    /// <param name="ringId">The queue's ring id.</param>
     /// <param name="space">The queue's address space.</param>
     /// <param name="clock">Reference counter.</param>
     /// <param name="context">Payload: the event id, 28 bits.</param>
-    public static InterruptVector SdmaTrap(InterruptFormat format, byte ringId, AddressSpace space, ulong clock, uint context)
+    public static InterruptVector SdmaTrap(InterruptFormat format, int engine, byte ringId, AddressSpace space, ulong clock, uint context)
     {
-        // There are 1, 2 or 4 clients, so that the queue's bits above those of the engine do not count.
-        byte client = format.SdmaClients[ringId % format.SdmaClients.Count];
+        byte client = format.SdmaClients[engine % format.SdmaClients.Count];
         return new(client, format.SdmaTrapSource, ringId, (byte)space.Vmid, (ushort)space.Pasid, default, clock, context);
     }
 

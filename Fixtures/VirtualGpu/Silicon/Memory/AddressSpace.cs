@@ -5,11 +5,17 @@ using VirtualGpu.Models;
 namespace VirtualGpu.Silicon.Memory;
 
 /// <summary>
-/// What a VMID sees: a walk of the four-level page tables in VRAM, behind a translation cache. Used by the engine's thread only;
+/// What a VMID sees: a walk of its page tables, behind a translation cache. Used by the engine's thread only;
 /// others ask the device to run what they want on that thread.
 /// </summary>
 public sealed unsafe class AddressSpace : IDisposable
 {
+    /// <summary>Where the shared aperture is unless SH_MEM_BASES says otherwise.</summary>
+    public const ulong DefaultSharedAperture = 0x0001_0000_0000_0000;
+
+    /// <summary>Where the private aperture is unless SH_MEM_BASES says otherwise.</summary>
+    public const ulong DefaultPrivateAperture = 0x0002_0000_0000_0000;
+
     private const int PageShift = 12;
     private const ulong PageSize = 1UL << PageShift;
     private const ulong PageMask = PageSize - 1;
@@ -17,39 +23,47 @@ public sealed unsafe class AddressSpace : IDisposable
 
     private readonly HostRegion _vram;
     private readonly ISystemBus _bus;
-    private readonly ulong _pdeAsPte;
-    private readonly ulong _root;
+    private readonly IPageTables _tables;
     private readonly CachedPage* _cache;
     private readonly DummyPage? _dummy;
     private readonly HashSet<(ulong Page, MemoryAccess Access)> _reported = [];
 
-    /// <summary>An address space over page tables that the driver writes.</summary>
+    /// <summary>An address space over the page tables of a process.</summary>
     /// <param name="vram">The device's memory.</param>
     /// <param name="bus">The way to system memory.</param>
     /// <param name="pageDirectory">VRAM offset of the top-level directory.</param>
     /// <param name="format">Format of the entries.</param>
     /// <param name="dummy">Where accesses go that fault; null lets them fail.</param>
     public AddressSpace(HostRegion vram, ISystemBus bus, ulong pageDirectory, PageTableFormat format, DummyPage? dummy = null)
+        : this(vram, bus, new FourLevelPageTables(vram, pageDirectory, format), dummy)
+    {
+    }
+
+    /// <summary>An address space over page tables of any form.</summary>
+    /// <param name="vram">The device's memory.</param>
+    /// <param name="bus">The way to system memory.</param>
+    /// <param name="tables">What maps its addresses.</param>
+    /// <param name="dummy">Where accesses go that fault; null lets them fail.</param>
+    public AddressSpace(HostRegion vram, ISystemBus bus, IPageTables tables, DummyPage? dummy = null)
     {
         _dummy = dummy;
         _vram = vram;
         _bus = bus;
-        _root = pageDirectory;
-        _pdeAsPte = format.DirectoryMapsPage;
+        _tables = tables;
         _cache = (CachedPage*)NativeMemory.AllocZeroed(CacheEntries, (nuint)sizeof(CachedPage));
     }
 
-    /// <summary>VMID that the address space is bound to, for interrupts.</summary>
-    public int Vmid { get; init; }
+    /// <summary>VMID that the address space is bound to, for interrupts. The hardware scheduler may give it another one.</summary>
+    public int Vmid { get; set; }
 
     /// <summary>Process address-space id, for interrupts.</summary>
     public int Pasid { get; init; }
 
     /// <summary>First address of the shared (LDS) aperture, from SH_MEM_BASES; flat accesses into its 4 GiB go to LDS.</summary>
-    public ulong SharedAperture { get; init; } = 0x0001_0000_0000_0000;
+    public ulong SharedAperture { get; init; } = DefaultSharedAperture;
 
     /// <summary>First address of the private (scratch) aperture, from SH_MEM_BASES; flat accesses into its 4 GiB go to scratch.</summary>
-    public ulong PrivateAperture { get; init; } = 0x0002_0000_0000_0000;
+    public ulong PrivateAperture { get; init; } = DefaultPrivateAperture;
 
     /// <summary>Told once of each page that was accessed in a way that faults and is redirected.</summary>
     public Action<PageFault>? Redirected { get; init; }
@@ -67,7 +81,7 @@ public sealed unsafe class AddressSpace : IDisposable
     }
 
     /// <summary>Why <see cref="Translate"/> gave null for this access. Walks again; for reports only.</summary>
-    public PageFault Explain(ulong address, MemoryAccess access) => new(address, access, FindEntry(address, out _).IsValid);
+    public PageFault Explain(ulong address, MemoryAccess access) => new(address, access, _tables.Find(address, out _).IsValid);
 
     /// <summary>Reads a value; false on a fault. The value may straddle pages.</summary>
     public bool TryRead<T>(ulong address, out T value, out PageFault fault) where T : unmanaged
@@ -155,7 +169,7 @@ public sealed unsafe class AddressSpace : IDisposable
 
     private byte* Walk(ulong address, MemoryAccess access)
     {
-        PageTableEntry entry = FindEntry(address, out ulong pageOffset);
+        PageTableEntry entry = _tables.Find(address, out ulong pageOffset);
         if (!entry.IsValid || !entry.Allows(access))
             return Redirect(new PageFault(address, access, entry.IsValid));
 
@@ -177,35 +191,6 @@ public sealed unsafe class AddressSpace : IDisposable
         if (_reported.Add((fault.Address >> PageShift, fault.Access)))
             Redirected?.Invoke(fault);
         return _dummy.Bytes + (fault.Address & PageMask);
-    }
-
-    // The entry that maps the address, and the offset of its 4 KiB page in what the entry maps; an invalid entry where the walk ends early.
-    private PageTableEntry FindEntry(ulong address, out ulong pageOffset)
-    {
-        pageOffset = default;
-        long upper = (long)address >> 47;
-        if (upper is not (0 or -1))
-            return default;
-
-        ulong table = _root;
-        for (int shift = 39; ; shift -= 9)
-        {
-            ulong index = (address >> shift) & (PageTableEntry.EntriesPerTable - 1);
-            ulong at = table + (index * sizeof(ulong));
-            if (at >= _vram.Length)
-                throw new InvalidDataException($"the page tables of 0x{address:x} lead to a table at 0x{table:x}, behind the end of video memory");
-            var entry = new PageTableEntry(Volatile.Read(ref *(ulong*)(_vram.Bytes + at)));
-            bool isPage = shift == PageShift || (entry.Bits & _pdeAsPte) != 0;
-            if (!entry.IsValid || isPage)
-            {
-                pageOffset = address & ((1UL << shift) - PageSize);
-                return entry;
-            }
-
-            if (entry.IsSystem)
-                throw new InvalidDataException($"the page tables of 0x{address:x} lead to a table in system memory, which is not modelled");
-            table = entry.Address;
-        }
     }
 
     private readonly struct CachedPage(ulong page, byte* host, PageTableEntry entry)

@@ -12,7 +12,7 @@ public static class QueueProcessors
     /// <summary>The processor for a queue that is mapped for the first time.</summary>
     public static IQueueProcessor Create(HardwareQueueState queue, QueueEnvironment environment) => queue.Kind switch
     {
-        QueueKind.Pm4 => new Pm4Processor(queue, environment),
+        QueueKind.Pm4 or QueueKind.Graphics => new Pm4Processor(queue, environment),
         QueueKind.Aql => new AqlProcessor(queue, environment),
         QueueKind.Sdma => new SdmaProcessor(queue, environment),
         _ => throw new ArgumentOutOfRangeException(nameof(queue), $"queue kind {queue.Kind} has no processor"),

@@ -97,16 +97,25 @@ internal sealed class AqlDispatchBuilder(QueueEnvironment environment, HardwareQ
 
     private uint[] UserData(KernelCodeProperties properties, AqlKernelDispatch packet, ulong index, ulong packetAddress)
     {
-        const KernelCodeProperties NotModelled = KernelCodeProperties.PrivateSegmentBuffer | KernelCodeProperties.FlatScratchInit | KernelCodeProperties.PrivateSegmentSize;
-        if ((properties & NotModelled) != 0)
-            throw new PacketException($"a kernel that wants [{properties & NotModelled}] in user SGPRs is not modelled: flat scratch is architected");
+        const KernelCodeProperties OfPrograms = KernelCodeProperties.PrivateSegmentBuffer | KernelCodeProperties.FlatScratchInit | KernelCodeProperties.PrivateSegmentSize;
+        if (environment.Model.Generation.Waves.HasArchitectedScratch && (properties & OfPrograms) != 0)
+            throw new PacketException($"a kernel that wants [{properties & OfPrograms}] in user SGPRs is not modelled: flat scratch is architected");
         var data = new uint[ComputeRegister.UserDataCount];
         int count = 0;
+        if ((properties & KernelCodeProperties.PrivateSegmentBuffer) != 0)
+        {
+            Add(KernelCodeProperties.PrivateSegmentBuffer, descriptor.ScratchResource(0));
+            Add(KernelCodeProperties.PrivateSegmentBuffer, descriptor.ScratchResource(1));
+        }
+
         Add(KernelCodeProperties.DispatchPointer, Contract.Keeps(AqlClauses.DispatchPassesPacket) ? packetAddress : 0);
         bool passes = Contract.Keeps(AqlClauses.DispatchPassesQueue);
         Add(KernelCodeProperties.QueuePointer, passes ? descriptor.Address : default);
         Add(KernelCodeProperties.ArgumentSegmentPointer, Contract.Keeps(AqlClauses.DispatchPassesKernarg) ? packet.KernargAddress : 0);
         Add(KernelCodeProperties.DispatchId, passes ? index : default);
+        Add(KernelCodeProperties.FlatScratchInit, descriptor.ScratchBase);
+        if ((properties & KernelCodeProperties.PrivateSegmentSize) != 0)
+            data[count++] = packet.PrivateSegmentSize;
         return data;
 
         void Add(KernelCodeProperties property, ulong value)

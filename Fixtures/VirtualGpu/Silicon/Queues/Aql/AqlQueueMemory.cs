@@ -14,6 +14,7 @@ internal sealed class AqlQueueMemory(QueueMemory memory, HardwareQueueState queu
     private const ulong WriteDispatchId = 56;
     private const ulong ReadDispatchId = 128;
     private const ulong TmpringSize = 140;
+    private const ulong ScratchDescriptor = 144;
     private const ulong ScratchLocation = 160;
     private const ulong ScratchLaneBytes = 176;
     private const ulong InactiveSignalHandle = 192;
@@ -26,6 +27,9 @@ internal sealed class AqlQueueMemory(QueueMemory memory, HardwareQueueState queu
 
     /// <summary>compute_tmpring_size.</summary>
     public uint TemporaryRing => Read<uint>(TmpringSize);
+
+    /// <summary>Half of scratch_resource_descriptor.</summary>
+    public ulong ScratchResource(uint half) => Read<ulong>(ScratchDescriptor + (half * sizeof(ulong)));
 
     /// <summary>scratch_backing_memory_location.</summary>
     public ulong ScratchBase => Read<ulong>(ScratchLocation);

@@ -26,8 +26,14 @@ public sealed class HardwareQueueState
     /// <summary>First byte of the end-of-pipe buffer; 0 when there is none.</summary>
     public ulong EopBase { get; init; }
 
-    /// <summary>SDMA engine and queue, for the ring id of interrupts; 0 for a compute queue, whose driver does not look at it.</summary>
+    /// <summary>
+    /// Ring id of its interrupts: engine and queue of an SDMA queue; micro-engine, pipe and queue of the kernel's own compute queues, 0 for those of
+    /// user mode, whose driver does not look at it.
+    /// </summary>
     public byte RingId { get; init; }
+
+    /// <summary>SDMA engine that executes the queue.</summary>
+    public int SdmaEngine { get; init; }
 
     /// <summary>First XCC that executes the queue.</summary>
     public int FirstXcc { get; init; }

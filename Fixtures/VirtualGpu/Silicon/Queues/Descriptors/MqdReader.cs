@@ -11,8 +11,9 @@ public static class MqdReader
     /// <param name="mqd">The descriptors of all XCCs, one after the other; what is not of an XCC is taken from the first.</param>
     /// <param name="model">The device that loads it.</param>
     /// <param name="stride">Dwords from the descriptor of an XCC to that of the next.</param>
+    /// <param name="ringId">Ring id of the queue's interrupts.</param>
     /// <exception cref="InvalidDataException">The header is not that of a compute descriptor.</exception>
-    public static HardwareQueueState ReadCompute(ReadOnlySpan<uint> mqd, GpuModel model, int stride = MqdLayout.Bytes / sizeof(uint))
+    public static HardwareQueueState ReadCompute(ReadOnlySpan<uint> mqd, GpuModel model, int stride = MqdLayout.Bytes / sizeof(uint), byte ringId = 0)
     {
         if (mqd[MqdLayout.Header] != MqdLayout.ComputeHeader)
             throw new InvalidDataException($"MQD header is 0x{mqd[MqdLayout.Header]:x8}, not 0x{MqdLayout.ComputeHeader:x8}: not a compute descriptor");
@@ -30,6 +31,7 @@ public static class MqdReader
             WritePointerAddress = Address(mqd, MqdLayout.WritePointerPoll),
             DoorbellOffset = mqd[MqdLayout.DoorbellControl] & DoorbellOffsetMask,
             EopBase = Address(mqd, MqdLayout.EopBase) << 8,
+            RingId = ringId,
             FirstXcc = firstXcc,
             XccCount = xccCount,
             ComputeUnitMask = ComputeUnitMask(mqd, model, stride),
@@ -53,6 +55,7 @@ public static class MqdReader
             WritePointerAddress = AddressFromHigh(mqd, format.SdmaWritePointerPollHigh),
             DoorbellOffset = mqd[format.SdmaDoorbellOffset] & DoorbellOffsetMask,
             RingId = (byte)(mqd[MqdLayout.SdmaEngine] | (mqd[MqdLayout.SdmaQueue] << 4)),
+            SdmaEngine = (int)mqd[MqdLayout.SdmaEngine],
             ReadPointer = Address(mqd, MqdLayout.SdmaReadPointer),
             WritePointer = Address(mqd, MqdLayout.SdmaWritePointer),
         };

@@ -9,6 +9,9 @@ public enum QueueKind
     /// <summary>AQL on a compute micro-engine.</summary>
     Aql,
 
+    /// <summary>PM4 on the graphics micro-engine: the kernel's own ring.</summary>
+    Graphics,
+
     /// <summary>SDMA packets.</summary>
     Sdma,
 }

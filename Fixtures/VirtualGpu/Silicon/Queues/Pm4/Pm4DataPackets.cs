@@ -22,6 +22,8 @@ internal sealed class Pm4DataPackets(QueueEnvironment environment, QueueMemory m
     /// <summary>WRITE_DATA.</summary>
     public PacketOutcome WriteData(Packet packet)
     {
+        if (packet.Get(WriteDataPacket.Target) == WriteDataTarget.Register && environment.Device is { } device)
+            return WriteRegisters(packet, device);
         if (packet.Get(WriteDataPacket.Target) is var target and not (WriteDataTarget.Memory or WriteDataTarget.Level2))
             throw new PacketException($"WRITE_DATA to destination {(int)target} is not modelled");
         ulong address = packet.Get(WriteDataPacket.Address);
@@ -50,9 +52,16 @@ internal sealed class Pm4DataPackets(QueueEnvironment environment, QueueMemory m
             CopyDataSource.Immediate => packet.Get(CopyDataPacket.Immediate),
             CopyDataSource.AtomicReturn => Contract.Keeps(Pm4Clauses.CopyDataAtomicReturn) ? _atomicReturn : 0,
             CopyDataSource.GpuClock => Contract.Keeps(Pm4Clauses.CopyDataClockIsMonotonic) ? environment.Clock() : ulong.MaxValue - environment.Clock(),
+            CopyDataSource.Register when environment.Device is { } device => device.ReadRegister(packet.Get(CopyDataPacket.SourceRegister)),
             CopyDataSource.Register => registers.Get(packet.Get(CopyDataPacket.SourceRegister)),
             var source => throw new PacketException($"COPY_DATA from source {(int)source} is not modelled"),
         };
+        if (packet.Get(CopyDataPacket.Target) == CopyDataTarget.Register && environment.Device is { } targetDevice)
+        {
+            targetDevice.WriteRegister(packet.Get(CopyDataPacket.TargetRegister), (uint)value);
+            return PacketOutcome.Done;
+        }
+
         if (packet.Get(CopyDataPacket.Target) is var target && !CopyDataPacket.IsMemory(target))
             throw new PacketException($"COPY_DATA to destination {(int)target} is not modelled");
         ulong destination = reads64 ? packet.Get(CopyDataPacket.TargetAddress64) : packet.Get(CopyDataPacket.TargetAddress32);
@@ -117,6 +126,19 @@ internal sealed class Pm4DataPackets(QueueEnvironment environment, QueueMemory m
 
         if (returns)
             _atomicReturn = old;
+        return PacketOutcome.Done;
+    }
+
+    private static PacketOutcome WriteRegisters(Packet packet, IDeviceAccess device)
+    {
+        uint register = packet.Get(WriteDataPacket.Register);
+        uint step = packet.Get(WriteDataPacket.OneAddress) ? 0u : 1;
+        foreach (uint value in packet.Dwords[WriteDataPacket.HeadLength..])
+        {
+            device.WriteRegister(register, value);
+            register += step;
+        }
+
         return PacketOutcome.Done;
     }
 }

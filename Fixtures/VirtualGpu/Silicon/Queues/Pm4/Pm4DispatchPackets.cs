@@ -27,7 +27,11 @@ internal sealed class Pm4DispatchPackets(
         for (int i = 0; i < values.Length; i++)
         {
             uint register = first + (uint)i;
-            if (packet.Is(SetUconfigRegPacket.Layout))
+            if (packet.Is(SetUconfigRegPacket.Layout) && environment.Device is { } device)
+            {
+                device.WriteRegister(register, values[i]);
+            }
+            else if (packet.Is(SetUconfigRegPacket.Layout))
             {
                 // Broadcast to every shader engine is all that the model knows, and what it always does.
                 if (register != GrbmGfxIndex)

@@ -18,6 +18,13 @@ namespace VirtualGpu.Silicon.Queues.Pm4;
 /// </summary>
 internal sealed class Pm4Engine
 {
+    // Opcodes of the graphics engine (soc15d.h: PACKET3_*).
+    private const Pm4Opcode ClearState = (Pm4Opcode)0x12;
+    private const Pm4Opcode ContextControl = (Pm4Opcode)0x28;
+    private const Pm4Opcode SynchronizeParser = (Pm4Opcode)0x42;
+    private const Pm4Opcode PreambleControl = (Pm4Opcode)0x4a;
+    private const Pm4Opcode SwitchBuffer = (Pm4Opcode)0x8b;
+
     private readonly HardwareQueueState _queue;
     private readonly Contract _contract;
     private readonly QueueMemory _memory;
@@ -26,6 +33,7 @@ internal sealed class Pm4Engine
     private readonly Pm4DataPackets _data;
     private readonly Pm4SynchronizationPackets _synchronization;
     private readonly Pm4DispatchPackets _dispatches;
+    private readonly IDeviceAccess? _device;
     private PacketWindow? _buffer;
     private PacketWindow? _predicated;
     private ulong _predicatedEnd;
@@ -40,7 +48,8 @@ internal sealed class Pm4Engine
         _queue = queue;
         _contract = environment.Contract;
         _memory = memory;
-        _packets = Pm4Packets.For(environment.Model.Gfx);
+        _device = environment.Device;
+        _packets = Pm4Packets.For(environment.Model.Gfx, queue.Kind == QueueKind.Graphics ? PacketEngine.Graphics : PacketEngine.Compute);
         _ring = ring;
         var registers = new ComputeRegisterFile(environment.Contract);
         var dispatches = new DispatchTracker(environment.Shaders);
@@ -101,7 +110,8 @@ internal sealed class Pm4Engine
             throw new PacketException(packet.Text);
         }
 
-        if (packet.Form!.HasReserved(packet.Dwords))
+        // The kernel writes into packets of its compute queues what only graphics engines know.
+        if (_device is null && packet.Form!.HasReserved(packet.Dwords))
             throw new PacketException($"{packet.Text}: the model does not know what the reserved bits do");
 
         switch (new Pm4Header(packet.Dwords[0]).Opcode)
@@ -141,7 +151,13 @@ internal sealed class Pm4Engine
                 return PacketOutcome.Done;
             case Pm4Opcode.PredExec when GfxSet.Gfx94To95.Contains(packet.Gfx):
                 return PredExec(packet, window, ref next);
+            case Pm4Opcode.SetContextReg or Pm4Opcode.SetBase or Pm4Opcode.FrameControl when _queue.Kind == QueueKind.Graphics:
+            case ClearState or ContextControl or PreambleControl or SwitchBuffer or SynchronizeParser when _queue.Kind == QueueKind.Graphics:
+                // State of the graphics pipeline, and nothing that draws: the kernel sets it and asks for no more.
+                return PacketOutcome.Done;
             default:
+                if (_device is not null && _device.TrySchedule(packet))
+                    return PacketOutcome.Done;
                 throw new PacketException($"{packet.Text}: the model does not execute it");
         }
     }

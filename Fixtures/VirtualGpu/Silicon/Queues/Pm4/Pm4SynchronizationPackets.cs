@@ -19,6 +19,7 @@ namespace VirtualGpu.Silicon.Queues.Pm4;
 internal sealed class Pm4SynchronizationPackets(QueueEnvironment environment, HardwareQueueState queue, QueueMemory memory, DispatchTracker dispatches)
 {
     private readonly Queue<PendingRelease> _releases = new();
+    private bool _hasWritten; // of a WAIT_REG_MEM that writes first, and waits now
 
     /// <summary>Whether dispatches or releases are still on their way.</summary>
     public bool IsDraining => !dispatches.IsIdle || _releases.Count != 0;
@@ -51,6 +52,8 @@ internal sealed class Pm4SynchronizationPackets(QueueEnvironment environment, Ha
     /// <summary>WAIT_REG_MEM.</summary>
     public PacketOutcome WaitRegMem(Packet packet)
     {
+        if (packet.Get(WaitRegMemPacket.Space) == PollSpace.Register && environment.Device is { } device)
+            return WaitRegister(packet, device);
         if (packet.Get(WaitRegMemPacket.Space) != PollSpace.Memory || packet.Get(WaitRegMemPacket.Operation) != WaitOperation.Wait)
             throw new PacketException("WAIT_REG_MEM on registers, or one that writes, is not modelled");
         uint mask = Contract.Keeps(Pm4Clauses.WaitRegMemMasks) ? packet.Get(WaitRegMemPacket.Mask) : uint.MaxValue;
@@ -124,5 +127,22 @@ internal sealed class Pm4SynchronizationPackets(QueueEnvironment environment, Ha
         bool interrupts = release.Interrupt is ReleaseMemInterrupt.Only or ReleaseMemInterrupt.AfterWriteConfirm;
         if (interrupts && Contract.Keeps(Pm4Clauses.ReleaseMemInterrupts))
             environment.RaiseInterrupt(InterruptSource.EndOfPipe(queue.RingId, environment.Memory, environment.Clock(), release.ContextId));
+    }
+
+    // Write, wait, write: the reference goes to one register, and its bits are awaited in another one.
+    private PacketOutcome WaitRegister(Packet packet, IDeviceAccess device)
+    {
+        bool writes = packet.Get(WaitRegMemPacket.Operation) == WaitOperation.WriteWaitWrite;
+        uint reference = packet.Get(WaitRegMemPacket.Reference);
+        if (writes && !_hasWritten)
+            device.WriteRegister(packet.Get(WaitRegMemPacket.WrittenRegister), reference);
+        _hasWritten = writes;
+        uint mask = packet.Get(WaitRegMemPacket.Mask);
+        uint value = device.ReadRegister(packet.Get(writes ? WaitRegMemPacket.AwaitedRegister : WaitRegMemPacket.PolledRegister));
+        bool holds = PollUnit.Holds(packet.Get(WaitRegMemPacket.Function), value, writes ? mask : reference, mask);
+        if (!holds)
+            return PacketOutcome.Waiting;
+        _hasWritten = false;
+        return PacketOutcome.Done;
     }
 }

@@ -14,4 +14,8 @@ namespace VirtualGpu.Silicon.Queues.Processing;
 /// <param name="Clock">The 100 MHz reference counter.</param>
 /// <param name="RaiseInterrupt">Puts an entry into the interrupt ring and tells the driver.</param>
 public sealed record QueueEnvironment(
-    GpuModel Model, Contract Contract, AddressSpace Memory, IShaderArray Shaders, Func<ulong> Clock, Action<InterruptVector> RaiseInterrupt);
+    GpuModel Model, Contract Contract, AddressSpace Memory, IShaderArray Shaders, Func<ulong> Clock, Action<InterruptVector> RaiseInterrupt)
+{
+    /// <summary>Registers and scheduler, for the kernel's own queues; null for those of user mode.</summary>
+    internal IDeviceAccess? Device { get; init; }
+}

@@ -93,7 +93,7 @@ public sealed class SdmaProcessor : QueueProcessor
             throw new PacketException(packet.Text);
         }
 
-        if (packet.Form.HasReserved(packet.Dwords))
+        if (Environment.Device is null && packet.Form.HasReserved(packet.Dwords))
             throw new PacketException($"{packet.Text}: the model does not know what the reserved bits do");
 
         if (packet.Is(SdmaNopPacket.Layout))
@@ -120,7 +120,29 @@ public sealed class SdmaProcessor : QueueProcessor
             return Timestamp(packet);
         if (packet.Is(SdmaIndirectPacket.Layout))
             return Indirect(packet);
+        if (packet.Is(SdmaPteGeneratePacket.Layout) && Environment.Device is not null)
+            return GenerateEntries(packet);
+        if (packet.Is(SdmaRegisterWritePacket.Layout) && Environment.Device is { } device)
+        {
+            device.WriteRegister(packet.Get(SdmaRegisterWritePacket.Register), packet.Get(SdmaRegisterWritePacket.Value));
+            return PacketOutcome.Done;
+        }
+
         throw new PacketException($"{packet.Text}: the model does not execute it");
+    }
+
+    private PacketOutcome GenerateEntries(Packet packet)
+    {
+        ulong value = packet.Get(SdmaPteGeneratePacket.Initial);
+        ulong address = packet.Get(SdmaPteGeneratePacket.Address);
+        for (uint n = packet.Get(SdmaPteGeneratePacket.Count); n != 0; n--)
+        {
+            Memory.Write(address, value | packet.Get(SdmaPteGeneratePacket.Mask));
+            value += packet.Get(SdmaPteGeneratePacket.Increment);
+            address += sizeof(ulong);
+        }
+
+        return PacketOutcome.Done;
     }
 
     private PacketOutcome Copy(Packet packet)
@@ -180,7 +202,7 @@ public sealed class SdmaProcessor : QueueProcessor
     private PacketOutcome Trap(Packet packet)
     {
         if (_contract.Keeps(SdmaClauses.TrapInterrupts))
-            Environment.RaiseInterrupt(InterruptSource.SdmaTrap(Environment.Model.Generation.Interrupts, Queue.RingId, Environment.Memory, Environment.Clock(), packet.Get(SdmaTrapPacket.Context)));
+            Environment.RaiseInterrupt(InterruptSource.SdmaTrap(Environment.Model.Generation.Interrupts, Queue.SdmaEngine, Queue.RingId, Environment.Memory, Environment.Clock(), packet.Get(SdmaTrapPacket.Context)));
         return PacketOutcome.Done;
     }
 
@@ -193,6 +215,8 @@ public sealed class SdmaProcessor : QueueProcessor
 
     private PacketOutcome Poll(Packet packet)
     {
+        if (!packet.Get(SdmaPollMemoryPacket.IsMemory) && Environment.Device is { } device)
+            return PollRegister(packet, device);
         if (!packet.Get(SdmaPollMemoryPacket.IsMemory))
             throw new PacketException("POLL_REGMEM on registers is not modelled");
         uint mask = _contract.Keeps(SdmaClauses.PollMasks) ? packet.Get(SdmaPollMemoryPacket.Mask) : uint.MaxValue;
@@ -202,6 +226,19 @@ public sealed class SdmaProcessor : QueueProcessor
             function = CompareFunction.Equal;
         bool holds = PollUnit.Holds(function, value, packet.Get(SdmaPollMemoryPacket.Reference), mask);
         return holds || !_contract.Keeps(SdmaClauses.PollCompares) ? PacketOutcome.Done : PacketOutcome.Waiting;
+    }
+
+    // A flush of the host data path writes to one register, and waits for another one to answer.
+    private static PacketOutcome PollRegister(Packet packet, IDeviceAccess device)
+    {
+        uint reference = packet.Get(SdmaPollMemoryPacket.Reference);
+        bool flushes = packet.Get(SdmaPollMemoryPacket.HdpFlush);
+        if (flushes)
+            device.WriteRegister(packet.Get(SdmaPollMemoryPacket.FlushRequest) / sizeof(uint), reference);
+        uint value = device.ReadRegister(packet.Get(flushes ? SdmaPollMemoryPacket.FlushDone : SdmaPollMemoryPacket.Register) / sizeof(uint));
+        return PollUnit.Holds(packet.Get(SdmaPollMemoryPacket.Function), value, reference, packet.Get(SdmaPollMemoryPacket.Mask))
+            ? PacketOutcome.Done
+            : PacketOutcome.Waiting;
     }
 
     private PacketOutcome Atomic(Packet packet)

@@ -164,7 +164,7 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
         if (!model.Generation.Waves.ScratchIsPerEngine)
             part = (part - owner.Dispatch.FirstXcc + model.XccCount) % model.XccCount;
         ulong slot = (ulong)((part * owner.ScratchWaves) + group.ScratchSlots[index]);
-        return owner.Dispatch.ScratchBase + (slot * owner.ScratchBytesPerWave);
+        return (model.Generation.Waves.HasArchitectedScratch ? owner.Dispatch.ScratchBase : 0) + (slot * owner.ScratchBytesPerWave);
     }
 
     // User data, then what COMPUTE_PGM_RSRC2 enables: group ids and the group's size.
@@ -186,7 +186,11 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
         if ((resource2 & (1u << 9)) != 0)
             wave.Scalar[next++] = z;
         if ((resource2 & (1u << 10)) != 0)
-            wave.Scalar[next] = (uint)group.Waves.Length | (index == 0 ? 1u << 31 : 0);
+            wave.Scalar[next++] = (uint)group.Waves.Length | (index == 0 ? 1u << 31 : 0);
+
+        // Where the program looks for its scratch itself, it gets the wave's offset in the queue's.
+        if (group.Owner.UsesScratch && !model.Generation.Waves.HasArchitectedScratch)
+            wave.Scalar[next] = (uint)wave.ScratchBase;
     }
 
     private void SetLanes(Dispatch dispatch, Wave wave, int index, (uint X, uint Y, uint Z) items)
@@ -194,7 +198,10 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
         uint count = items.X * items.Y * items.Z;
         uint enabled = (dispatch.ProgramResource2 >> 11) & 3;
         ulong exec = 0;
+        bool packs = model.Generation.Waves.HasPackedWorkItemIds;
         uint* ids = wave.Register(0);
+        uint* ys = wave.Register(1);
+        uint* zs = wave.Register(2);
         for (int lane = 0; lane < wave.Lanes; lane++)
         {
             uint item = (uint)((index * wave.Lanes) + lane);
@@ -202,7 +209,11 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
                 exec |= 1UL << lane;
             uint y = enabled >= 1 && behavior.PacksWorkItemIds ? item / items.X % items.Y : 0;
             uint z = enabled >= 2 ? item / items.X / items.Y : 0;
-            ids[lane] = (item % items.X) | (y << 10) | ((z & 0x3ff) << 20);
+            ids[lane] = (item % items.X) | (packs ? (y << 10) | ((z & 0x3ff) << 20) : 0);
+            if (!packs && enabled >= 1)
+                ys[lane] = y;
+            if (!packs && enabled >= 2)
+                zs[lane] = z;
         }
 
         *(ulong*)(wave.Scalar + ScalarRegister.Exec) = exec;

@@ -6,6 +6,9 @@ namespace VirtualGpu.Silicon.Shader.Operands;
 /// </summary>
 internal static class ScalarRegister
 {
+    /// <summary>FLAT_SCRATCH of gfx9, low half.</summary>
+    public const int FlatScratch = 102;
+
     /// <summary>VCC, low half.</summary>
     public const int Vcc = 106;
 

@@ -24,6 +24,9 @@ internal abstract unsafe class InstructionSet(OperationTable operations)
     /// <summary>Whether s_sendmsg 3 gives vector registers back.</summary>
     public abstract bool DeallocatesByMessage { get; }
 
+    /// <summary>Whether flat addresses find scratch by FLAT_SCRATCH, scalar registers 102 and 103, and not by what the dispatch says.</summary>
+    public virtual bool HasFlatScratchRegister => false;
+
     /// <summary>Value of a hardware register other than MODE; false when it is not modelled.</summary>
     public abstract bool TryReadHardwareRegister(Wave w, int id, out uint value);
 

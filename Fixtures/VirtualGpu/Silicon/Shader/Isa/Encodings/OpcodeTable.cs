@@ -17,11 +17,32 @@ internal sealed class OpcodeTable
             _names[number] = name;
     }
 
+    private OpcodeTable(string encoding, string?[] names)
+    {
+        Encoding = encoding;
+        _names = names;
+    }
+
     /// <summary>Name of the encoding.</summary>
     public string Encoding { get; }
 
     /// <summary>The mnemonic, or null when the number is reserved.</summary>
     public string? Find(uint opcode) => opcode < (uint)_names.Length ? _names[opcode] : null;
+
+    /// <summary>The table of a sibling, which has most of the opcodes in common.</summary>
+    /// <param name="rows">Opcodes that it has instead or beside.</param>
+    /// <param name="without">Numbers that are reserved there.</param>
+    public OpcodeTable With(string rows, params ReadOnlySpan<int> without)
+    {
+        var other = new OpcodeTable(Encoding, rows);
+        string?[] names = new string?[Math.Max(_names.Length, other._names.Length)];
+        _names.CopyTo(names, 0);
+        foreach (int number in without)
+            names[number] = null;
+        for (int number = 0; number < other._names.Length; number++)
+            names[number] = other._names[number] ?? names[number];
+        return new OpcodeTable(Encoding, names);
+    }
 
     private static (int Number, string Name) Parse(string row)
     {

@@ -7,7 +7,7 @@ using VirtualGpu.Silicon.Shader.Waves;
 namespace VirtualGpu.Silicon.Shader.Isa.Gfx9;
 
 /// <summary>CDNA 3 (gfx940 to gfx942): wave64 with accumulation registers and architected flat scratch.</summary>
-internal sealed unsafe class Gfx9InstructionSet() : EncodedInstructionSet(AllOperations.Table)
+internal unsafe class Gfx9InstructionSet() : EncodedInstructionSet(AllOperations.Table)
 {
     private const uint NoScalarBase = 0x7f;
     private const int Status = 2;
@@ -25,6 +25,18 @@ internal sealed unsafe class Gfx9InstructionSet() : EncodedInstructionSet(AllOpe
 
     /// <inheritdoc/>
     public override string Name => "gfx942";
+
+    /// <summary>Opcodes of the vector encodings.</summary>
+    protected virtual VectorTables VectorOpcodes => s_vector;
+
+    /// <summary>Opcodes of untyped buffers.</summary>
+    protected virtual OpcodeTable BufferOpcodes => Gfx9MemoryOpcodes.Mubuf;
+
+    /// <summary>Whether there are accumulation registers, which one bit of memory instructions selects.</summary>
+    protected virtual bool HasAccumulation => true;
+
+    /// <summary>Whether a scratch instruction says by a bit of its own that it has a vector offset; where not, it has one when it has no scalar one.</summary>
+    protected virtual bool HasScratchVectorEnable => true;
 
     /// <inheritdoc/>
     public override bool KeepsHighHalf => false;
@@ -78,7 +90,7 @@ internal sealed unsafe class Gfx9InstructionSet() : EncodedInstructionSet(AllOpe
         uint word = words[0];
         if (word >> 31 == 0)
         {
-            DecodeShortVector(words, memory, i, s_vector);
+            DecodeShortVector(words, memory, i, VectorOpcodes);
             if (i->Operation == Operations.Find("v_accvgpr_mov_b32")!.Index)
                 i->Source[0] += Instruction.FirstAccumulationSource - Instruction.FirstVectorSource;
             return;
@@ -92,15 +104,16 @@ internal sealed unsafe class Gfx9InstructionSet() : EncodedInstructionSet(AllOpe
                 SetScalarMemoryOperands(words, i, (word & (1u << 14)) != 0 || !immediate, immediate);
                 break;
             case 0x34 when word >> 23 == 0x1a7:
-                DecodeVop3p(words, memory, i, s_vector);
+                DecodeVop3p(words, memory, i, VectorOpcodes);
                 break;
             case 0x34:
-                DecodeVop3(words, memory, i, s_vector);
+                DecodeVop3(words, memory, i, VectorOpcodes);
                 break;
             case 0x36:
                 Bind(i, Gfx9MemoryOpcodes.Ds, (word >> 17) & 0xff);
                 SetLocalOperands(words, i, (word & (1u << 16)) != 0);
-                SetLocalBanks(words, i);
+                if (HasAccumulation)
+                    SetLocalBanks(words, i);
                 break;
             case 0x37:
                 DecodeFlat(words, i);
@@ -134,19 +147,20 @@ internal sealed unsafe class Gfx9InstructionSet() : EncodedInstructionSet(AllOpe
             case 0:
                 Bind(i, Gfx9MemoryOpcodes.Flat, opcode);
                 i->Immediate = word & 0xfff;
-                SetFlatOperands(words, i, NoScalarBase, true);
+                SetFlatOperands(words, i, NoScalarBase, HasAccumulation);
                 i->ScalarBase = ScalarRegister.Null;
                 break;
             case 1:
                 Bind(i, Gfx9MemoryOpcodes.Scratch, opcode);
                 i->Immediate = SignExtend(word, 13);
-                i->Flags |= (word & (1u << 13)) != 0 ? InstructionFlags.VectorOffset : 0;
-                SetFlatOperands(words, i, NoScalarBase, true);
+                SetFlatOperands(words, i, NoScalarBase, HasAccumulation);
+                bool hasOffset = HasScratchVectorEnable ? (word & (1u << 13)) != 0 : i->ScalarBase == ScalarRegister.Null;
+                i->Flags |= hasOffset ? InstructionFlags.VectorOffset : 0;
                 break;
             case 2:
                 Bind(i, Gfx9MemoryOpcodes.Global, opcode);
                 i->Immediate = SignExtend(word, 13);
-                SetFlatOperands(words, i, NoScalarBase, true);
+                SetFlatOperands(words, i, NoScalarBase, HasAccumulation);
                 break;
             default:
                 throw new UnknownInstructionException("FLAT segment 3 is reserved");
@@ -158,13 +172,16 @@ internal sealed unsafe class Gfx9InstructionSet() : EncodedInstructionSet(AllOpe
     private void DecodeBuffer(ReadOnlySpan<uint> words, AddressSpace memory, Instruction* i)
     {
         uint word = words[0];
-        Bind(i, Gfx9MemoryOpcodes.Mubuf, (word >> 18) & 0x7f);
+        Bind(i, BufferOpcodes, (word >> 18) & 0x7f);
         if ((word & (1u << 16)) != 0)
             throw new UnknownInstructionException($"{Operations.NameOf(i->Operation)} to LDS is not modelled");
         i->Size = 2 * sizeof(uint);
         if (i->AccessBytes == 0)
             return;
-        uint bank = (words[1] & (1u << 23)) != 0 ? 256u : 0;
+        bool special = (words[1] & (1u << 23)) != 0; // accumulation registers, or where there are none, the status of partially resident textures
+        if (special && !HasAccumulation)
+            throw new UnknownInstructionException($"{Operations.NameOf(i->Operation)} with TFE is not modelled");
+        uint bank = special ? 256u : 0;
         SetBufferOperands(words, memory, i, (word & (1u << 12)) != 0, (word & (1u << 13)) != 0, bank);
         i->Flags |= (word & (1u << 14)) != 0 ? InstructionFlags.ReturnsValue : 0;
     }

@@ -2,11 +2,13 @@ using VirtualGpu.Silicon.Shader.Waves;
 
 namespace VirtualGpu.Silicon.Shader.Operations.Memory;
 
-/// <summary>Untyped buffer accesses through a resource descriptor (V#): range-checked, not swizzled.</summary>
+/// <summary>Untyped buffer accesses through a resource descriptor (V#): range-checked; swizzled where the descriptor says so, as scratch is before it became architected.</summary>
 internal static unsafe class BufferMemory
 {
     private const uint SwizzleEnable = 1u << 31;
     private const uint AddThreadId = 1u << 23;
+    private const uint Element = 4; // bytes that stay together, from gfx9 on (LLVM SIInstrInfo.cpp: getScratchRsrcWords23)
+    private const int IndexStrideShift = 21;
 
     /// <summary>A load. Lanes out of range read zero.</summary>
     public static void Load(Wave w, Instruction* i)
@@ -44,9 +46,12 @@ internal static unsafe class BufferMemory
     {
         uint* resource = w.Scalar + i->ScalarBase;
         inRange = 0;
-        if ((resource[1] & SwizzleEnable) != 0 || (resource[3] & AddThreadId) != 0)
+        bool swizzles = (resource[1] & SwizzleEnable) != 0;
+        bool addsLane = (resource[3] & AddThreadId) != 0;
+        uint indexStride = 8u << (int)((resource[3] >> IndexStrideShift) & 3);
+        if (swizzles && i->AccessBytes > Element)
         {
-            w.Stop(i, "swizzled buffer resources and those that add the thread id are not modelled");
+            w.Stop(i, $"{i->AccessBytes} bytes of a buffer that is swizzled by {Element} are not modelled");
             return false;
         }
 
@@ -60,11 +65,14 @@ internal static unsafe class BufferMemory
         bool hasOffset = (i->Flags & InstructionFlags.VectorOffset) != 0;
         for (int lane = 0; lane < w.Lanes; lane++)
         {
-            ulong index = hasIndex ? indices[lane] : 0;
+            ulong index = (hasIndex ? indices[lane] : 0ul) + (addsLane ? (uint)lane : 0ul);
             ulong offset = (ulong)i->Immediate + (hasOffset ? offsets[lane] : 0);
             bool fits = stride == 0 ? offset + scalarOffset + i->AccessBytes <= records : index < records && offset < stride;
             inRange |= fits ? 1UL << lane : 0;
-            w.Addresses[lane] = start + scalarOffset + offset + (index * stride);
+            ulong place = !swizzles
+                ? offset + (index * stride)
+                : ((((index / indexStride) * stride) + (offset / Element * Element)) * indexStride) + (index % indexStride * Element) + (offset % Element);
+            w.Addresses[lane] = start + scalarOffset + place;
         }
 
         inRange &= w.Exec;

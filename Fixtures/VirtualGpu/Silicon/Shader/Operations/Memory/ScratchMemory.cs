@@ -106,6 +106,7 @@ internal static unsafe class ScratchMemory
         ulong dword = (offset >> 2) * (ulong)w.Lanes;
         if (w.Behavior.ScratchIsPrivateToLanes)
             dword += (ulong)lane;
-        return w.ScratchBase + (dword * sizeof(uint)) + (offset & 3);
+        ulong start = w.Group.InstructionSet.HasFlatScratchRegister ? *(ulong*)(w.Scalar + ScalarRegister.FlatScratch) : w.ScratchBase;
+        return start + (dword * sizeof(uint)) + (offset & 3);
     }
 }

@@ -23,7 +23,7 @@ internal static unsafe class ProgramControl
         t.Add("s_nop|s_waitcnt|s_waitcnt_depctr|s_wait_idle|s_clause|s_delay_alu|s_set_inst_prefetch_distance|s_setprio", "-:", &Nothing);
         t.Add("s_waitcnt_vscnt|s_waitcnt_vmcnt|s_waitcnt_expcnt|s_waitcnt_lgkmcnt|s_wakeup|s_ttracedata|s_version", "-:", &Nothing);
         t.Add("s_dcache_inv|s_dcache_wb|s_dcache_inv_vol|s_dcache_wb_vol|s_gl1_inv|s_icache_inv|v_nop|v_pipeflush", "-:", &Nothing);
-        t.Add("buffer_wbl2|buffer_inv|buffer_gl0_inv|buffer_gl1_inv|ds_nop|s_incperflevel|s_decperflevel|v_clrexcp", "-:", &Nothing);
+        t.Add("buffer_wbl2|buffer_inv|buffer_wbinvl1|buffer_wbinvl1_vol|buffer_gl0_inv|buffer_gl1_inv|ds_nop|s_incperflevel|s_decperflevel|v_clrexcp", "-:", &Nothing);
         t.Add("s_endpgm|s_endpgm_saved", "-:", &EndProgram);
         t.Add("s_branch", "-:", &Branch);
         t.Add("s_cbranch_scc0", "-:", &BranchSccClear);

@@ -20,6 +20,7 @@ internal static unsafe class VectorFloat
         t.Add("v_mul_f32", "f:f,f", &VectorShapes.Binary<Multiply>);
         t.Add("v_mul_legacy_f32|v_mul_dx9_zero_f32", "f:f,f", &VectorShapes.Lanes, &MultiplyLegacy);
         t.Add("v_fma_f32|v_fmac_f32|v_fmaak_f32|v_fmamk_f32", "f:f,f,f", &FusedMultiplyAdd);
+        t.Add("v_mad_f32|v_mac_f32|v_madak_f32|v_madmk_f32", "f:f,f,f", &VectorShapes.Lanes, &MultiplyThenAdd);
         t.Add("v_fma_dx9_zero_f32|v_fmac_dx9_zero_f32", "f:f,f,f", &VectorShapes.Lanes, &MultiplyAddLegacy);
         t.Add("v_min_f32", "f:f,f", &VectorShapes.Lanes, &Minimum);
         t.Add("v_max_f32", "f:f,f", &VectorShapes.Lanes, &Maximum);
@@ -83,6 +84,9 @@ internal static unsafe class VectorFloat
 
     private static ulong MultiplyAddLegacy(ulong a, ulong b, ulong c) =>
         Single(a) == 0 || Single(b) == 0 ? c : Bits(MathF.FusedMultiplyAdd(Single(a), Single(b), Single(c)));
+
+    // Rounds twice, unlike the fused one.
+    private static ulong MultiplyThenAdd(ulong a, ulong b, ulong c) => Bits((Single(a) * Single(b)) + Single(c));
 
     private static ulong Minimum(ulong a, ulong b, ulong c) => Bits(float.MinNumber(Single(a), Single(b)));
 

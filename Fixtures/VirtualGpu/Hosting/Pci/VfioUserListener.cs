@@ -1,0 +1,65 @@
+using System.Net.Sockets;
+
+namespace VirtualGpu.Hosting.Pci;
+
+/// <summary>Waits at a path for the one client of a device.</summary>
+public sealed class VfioUserListener : IDisposable
+{
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
+
+    private readonly string _path;
+    private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+
+    /// <summary>Makes the socket. One that a dead process left behind is replaced; a living one is not.</summary>
+    /// <param name="path">Path of the socket.</param>
+    /// <exception cref="IOException">The path is in use, or the socket cannot be made there.</exception>
+    public VfioUserListener(string path)
+    {
+        _path = path;
+        try
+        {
+            if (File.Exists(path))
+                RemoveDead(path);
+            _socket.Bind(new UnixDomainSocketEndPoint(path));
+            _socket.Listen(1);
+        }
+        catch (Exception failure) when (failure is SocketException or IOException)
+        {
+            _socket.Dispose();
+            throw new IOException($"socket {path}: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Waits for the client.</summary>
+    /// <param name="stop">Ends the wait.</param>
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    public Socket Accept(CancellationToken stop)
+    {
+        while (!_socket.Poll(s_look, SelectMode.SelectRead))
+            stop.ThrowIfCancellationRequested();
+        return _socket.Accept();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _socket.Dispose();
+        File.Delete(_path);
+    }
+
+    private static void RemoveDead(string path)
+    {
+        using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            probe.Connect(new UnixDomainSocketEndPoint(path));
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        throw new IOException("another process serves a device there");
+    }
+}

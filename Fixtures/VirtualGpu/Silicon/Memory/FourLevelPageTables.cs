@@ -1,0 +1,42 @@
+using VirtualGpu.Models;
+
+namespace VirtualGpu.Silicon.Memory;
+
+/// <summary>The page tables of a process: four levels in video memory.</summary>
+/// <param name="vram">The device's memory.</param>
+/// <param name="root">VRAM offset of the top-level directory.</param>
+/// <param name="format">Format of the entries.</param>
+public sealed unsafe class FourLevelPageTables(HostRegion vram, ulong root, PageTableFormat format) : IPageTables
+{
+    private const int PageShift = 12;
+    private const ulong PageSize = 1UL << PageShift;
+
+    /// <inheritdoc/>
+    public PageTableEntry Find(ulong address, out ulong pageOffset)
+    {
+        pageOffset = default;
+        long upper = (long)address >> 47;
+        if (upper is not (0 or -1))
+            return default;
+
+        ulong table = root;
+        for (int shift = 39; ; shift -= 9)
+        {
+            ulong index = (address >> shift) & (PageTableEntry.EntriesPerTable - 1);
+            ulong at = table + (index * sizeof(ulong));
+            if (at >= vram.Length)
+                throw new InvalidDataException($"the page tables of 0x{address:x} lead to a table at 0x{table:x}, behind the end of video memory");
+            var entry = new PageTableEntry(Volatile.Read(ref *(ulong*)(vram.Bytes + at)));
+            bool isPage = shift == PageShift || (entry.Bits & format.DirectoryMapsPage) != 0;
+            if (!entry.IsValid || isPage)
+            {
+                pageOffset = address & ((1UL << shift) - PageSize);
+                return entry;
+            }
+
+            if (entry.IsSystem)
+                throw new InvalidDataException($"the page tables of 0x{address:x} lead to a table in system memory, which is not modelled");
+            table = entry.Address;
+        }
+    }
+}

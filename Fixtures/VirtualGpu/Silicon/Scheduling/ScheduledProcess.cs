@@ -1,0 +1,10 @@
+using VirtualGpu.Silicon.Memory;
+
+namespace VirtualGpu.Silicon.Scheduling;
+
+/// <summary>A process of a run list.</summary>
+/// <param name="Pasid">Its process address-space id.</param>
+/// <param name="PageTable">Its root directory, as MAP_PROCESS names it.</param>
+/// <param name="ShMemBases">Its apertures.</param>
+/// <param name="Space">Its address space.</param>
+internal sealed record ScheduledProcess(int Pasid, ulong PageTable, uint ShMemBases, AddressSpace Space);

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Harness.Tests.Reports.VirtualMachines;
+using Reports.Exits;
+using Reports.Workers;
+
+namespace Harness.Tests.Isolation;
+
+/// <summary><c>conformance vm run</c> as a process, with guests that are scripts.</summary>
+public sealed class VirtualMachineTests : IDisposable
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
+
+    private readonly GuestLabSketch _lab = new();
+
+    private string Folder => Path.Combine(_lab.Root, "run");
+
+    public void Dispose() => _lab.Dispose();
+
+    [Fact]
+    public void Guest_that_ran_nothing_is_no_success()
+    {
+        _lab.Guest(1, "echo 'conformance-guest: end 3' > $console");
+
+        (int exit, string output) = ConformanceProcess.Run<VirtualMachineTests>(Arguments());
+
+        exit.Should().Be(ExitCode.NothingRan, output);
+        output.Should().Contain("vm:gfx900@6.12.118  a test, tcg").And.Contain("0 passed, 0 failed, 0 skipped");
+        File.Exists(Path.Combine(Folder, "report.html")).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Signal_ends_the_run_with_its_files_and_nothing_is_left()
+    {
+        using ConformanceProcess command = StartWithGuestThatStays();
+
+        command.Signal(WorkerLibc.SIGINT);
+
+        command.WaitForEnd().Exit.Should().Be(ExitCode.Incomplete);
+        File.Exists(Path.Combine(Folder, "report.html")).Should().BeTrue();
+        Until(() => Left(command.Id).Length == 0);
+    }
+
+    [Fact]
+    public void Killed_command_leaves_no_machine_no_gpu_and_no_folder()
+    {
+        using ConformanceProcess command = StartWithGuestThatStays();
+
+        command.Kill();
+
+        Until(() => Left(command.Id).Length == 0);
+    }
+
+    private string[] Arguments() =>
+    [
+        "vm", "run", "--kernel", "6.12", "--lab", _lab.Root, "--suite", _lab.Suite, "--device", _lab.Device, "--accelerator", "tcg", "--memory", "1536", "--output", Folder, "--progress", "quiet",
+    ];
+
+    private ConformanceProcess StartWithGuestThatStays()
+    {
+        _lab.Guest(1, $": > {_lab.Root}/ready; while :; do sleep 0.1; done");
+        var command = ConformanceProcess.Start<VirtualMachineTests>(Arguments());
+        Until(() => File.Exists(Path.Combine(_lab.Root, "ready")));
+        return command;
+    }
+
+    // Processes of the lab, and folders of the command.
+    private string[] Left(int command) =>
+    [
+        .. Directory.EnumerateDirectories(Path.GetTempPath(), $"conformance-vm-{command}-*"),
+        .. Directory.EnumerateDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), out _)).Where(path => CommandLine(path).Contains(_lab.Root, StringComparison.Ordinal)),
+    ];
+
+    private static string CommandLine(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline"));
+        }
+        catch (IOException)
+        {
+            return ""; // it has ended
+        }
+    }
+
+    private static void Until(Func<bool> isTrue)
+    {
+        using var never = new ManualResetEventSlim();
+        long start = Stopwatch.GetTimestamp();
+        while (!isTrue())
+        {
+            Stopwatch.GetElapsedTime(start).Should().BeLessThan(s_limit);
+            never.Wait(s_look);
+        }
+    }
+}

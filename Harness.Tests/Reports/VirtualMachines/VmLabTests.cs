@@ -1,0 +1,48 @@
+using Reports.Exits;
+using Reports.VirtualMachines;
+
+namespace Harness.Tests.Reports.VirtualMachines;
+
+public sealed class VmLabTests : IDisposable
+{
+    private readonly VmLab _lab = VmLab.Of(Directory.CreateTempSubdirectory("lab-").FullName);
+
+    public void Dispose() => Directory.Delete(_lab.Folder, recursive: true);
+
+    [Fact]
+    public void Kernels_are_listed_by_age_and_found_by_series_and_version()
+    {
+        Add("6.12", "6.12.118");
+        Add("6.1", "6.1.192");
+
+        _lab.Kernels.Select(kernel => kernel.Version).Should().Equal("6.1.192", "6.12.118");
+        _lab.Find("6.1").Release.Should().Be("6.1.192-test");
+        _lab.Find("6.12.118").Folder.Should().Be(_lab.KernelFolder("6.12"));
+    }
+
+    [Fact]
+    public void Kernel_that_is_not_complete_is_not_there()
+    {
+        Directory.CreateDirectory(_lab.KernelFolder("6.18"));
+        Directory.CreateDirectory(_lab.KernelFolder("7.3"));
+        File.WriteAllText(Path.Combine(_lab.KernelFolder("7.3"), "kernel.json"), "{");
+
+        _lab.Kernels.Should().BeEmpty();
+        Action find = () => _lab.Find("6.18");
+        find.Should().Throw<CommandException>().WithMessage("no kernel 6.18 *conformance vm setup --kernels 6.18");
+    }
+
+    [Fact]
+    public void One_setup_at_a_time()
+    {
+        using IDisposable held = _lab.Lock();
+        Action again = () => _lab.Lock().Dispose();
+        again.Should().Throw<CommandException>().WithMessage("another setup is at work in *");
+    }
+
+    private void Add(string series, string version)
+    {
+        Directory.CreateDirectory(_lab.KernelFolder(series));
+        new VmKernel(series, version, $"{version}-test", "a test").Write(_lab.KernelFolder(series));
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Harness.Contracts;
+using Reports.Exits;
+using VirtualGpu.Hosting.Pci;
+using VirtualGpu.Models;
+using VirtualGpu.Silicon;
+
+namespace Reports.Commands;
+
+/// <summary><c>conformance vm device</c>: a virtual GPU for a virtual machine, whose own driver drives it.</summary>
+internal static class VmDeviceCommand
+{
+    private const int DefaultMegabytes = 4096;
+    private const int SmallestMegabytes = 256;
+    private const int LargestMegabytes = 65536;
+
+    /// <summary>The command.</summary>
+    public static Command Make()
+    {
+        var socket = new Option<string>("--socket") { Description = "Path of the UNIX socket that QEMU's vfio-user-pci connects to", HelpName = "path", Required = true };
+        var memory = new Option<int>("--vram") { Description = "Video memory in MiB, a power of two", HelpName = "MiB", DefaultValueFactory = _ => DefaultMegabytes };
+        var trace = new Option<string?>("--trace") { Description = "registers: prints every access to a register", HelpName = "what" };
+        trace.AcceptOnlyFromAmong("registers");
+        var command = new Command("device", "Serves one gfx900 (Vega 10) until the virtual machine goes away.") { socket, memory, trace };
+        command.SetAction(result => Serve(result.GetValue(socket)!, result.GetValue(memory), result.GetValue(trace) is not null));
+        return command;
+    }
+
+    private static int Serve(string path, int megabytes, bool traces)
+    {
+        if (megabytes is < SmallestMegabytes or > LargestMegabytes || !int.IsPow2(megabytes))
+            throw new CommandException(ExitCode.Usage, $"--vram {megabytes}: a power of two from {SmallestMegabytes} to {LargestMegabytes} is needed, as for every PCI BAR");
+        using var stop = new CancellationTokenSource();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var function = new GpuFunction(GpuModels.Gfx900 with { VramBytes = (ulong)megabytes << 20 }, Contract.Whole);
+        function.Gpu.QueueHalted += fault => Console.WriteLine($"halted: {fault.Description}");
+        if (traces)
+            function.Registers.Trace(Console.Out.WriteLine);
+        try
+        {
+            Socket connection;
+            using (var listener = new VfioUserListener(path))
+            {
+                Console.WriteLine($"{function.Gpu.Model.Name} with {megabytes} MiB waits at {path}");
+                connection = listener.Accept(stop.Token);
+            }
+
+            using (connection)
+                new VfioUserServer(function).Serve(connection, stop.Token);
+            Console.WriteLine("the virtual machine has gone");
+            return ExitCode.Success;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Incomplete;
+        }
+        catch (VfioUserException failure)
+        {
+            throw new CommandException(ExitCode.Regression, failure.Message);
+        }
+        catch (GpuFailedException failure)
+        {
+            throw new CommandException(ExitCode.Regression, failure.Message, failure);
+        }
+        finally
+        {
+            Report(function);
+        }
+
+        void End(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static void Report(GpuFunction function)
+    {
+        IReadOnlyDictionary<uint, long> unknown = function.Registers.UnknownRegisters;
+        Console.WriteLine($"{unknown.Count} registers that the model does not know were accessed {unknown.Values.Sum()} times; pages that nothing answered at: {function.Memory.Aborts}");
+        foreach (string complaint in function.Registers.Complaints)
+            Console.WriteLine(complaint);
+    }
+}

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using Fixtures.Settings;
+using Reports.Baselines;
+using Reports.Exits;
+using Reports.Hosting;
+using Reports.Results;
+using Reports.Selection;
+using Reports.VirtualMachines;
+using Reports.VirtualMachines.Guests;
+
+namespace Reports.Commands;
+
+/// <summary><c>conformance vm run</c>: runs the suite in virtual machines and writes the folder of a run, as <c>run</c> does.</summary>
+internal static class VmRunCommand
+{
+    private const int DefaultMemory = 3072;
+    private const int LeastMemory = 1536;
+    private const int DefaultProcessors = 2;
+
+    public static Command Make()
+    {
+        Option<string?> kernel = CaseRunOptions.Text("--kernel", "Kernels that vm setup has fetched, for example 6.12 or 6.1,6.12; they run one after the other", "list");
+        Option<string?> image = CaseRunOptions.Text("--kernel-image", "A kernel of one's own: its bzImage", "file");
+        Option<string?> modules = CaseRunOptions.Text("--modules", "Modules of that kernel: the folder of make modules_install INSTALL_MOD_PATH=...", "folder");
+        Option<string?> firmware = CaseRunOptions.Text("--firmware", "Firmware for that kernel: the folder amdgpu of linux-firmware (default: that of vm setup)", "folder");
+        Option<string?> append = CaseRunOptions.Text("--append", "More for the command line of the kernel, for example \"amdgpu.debug_evictions=1\"", "text");
+        var pristine = new Option<bool>("--pristine") { Description = "Loads amdgpu.ko byte for byte as it was built; without it, its list of places for ftrace is left out, which saves up to 20 s" };
+        Option<int> memory = CaseRunOptions.Number("--memory", "Memory of the virtual machine in MiB", "MiB", DefaultMemory);
+        Option<int> processors = CaseRunOptions.Number("--processors", "Processors of the virtual machine", "count", DefaultProcessors);
+        Option<string?> accelerator = CaseRunOptions.Text("--accelerator", "kvm or tcg (default: kvm where it works)", "name");
+        accelerator.AcceptOnlyFromAmong(Accelerator.Kvm, Accelerator.Tcg);
+        Option<string?> suite = CaseRunOptions.Text("--suite", "Folder of conformance publish that runs in the virtual machine (default: this program)", "folder");
+        Option<string?> device = CaseRunOptions.Text("--device", "Program with arguments that serves the GPU", "command");
+        device.Hidden = true;
+        Option<string?> lab = VmCommand.Lab();
+        Option<string?> output = SuiteOptions.Output();
+        Option<bool> replace = SuiteOptions.Replace();
+        var resume = new Option<bool>("--resume") { Description = "Goes on with the run in --output, within the limits and with the cases that it was started with" };
+        Option<string?> progress = SuiteOptions.Progress();
+        var cases = new CaseRunOptions();
+        var command = new Command("run", "Runs the suite in a virtual machine and writes a report.")
+        {
+            kernel, image, modules, firmware, append, pristine, memory, processors, accelerator, suite, device, lab, output, replace, resume, progress,
+        };
+        cases.AddTo(command);
+        command.SetAction(result =>
+        {
+            VmLab there = VmLab.Of(result.GetValue(lab));
+            string accelerated = Accelerate(result.GetValue(accelerator));
+            int mebibytes = CaseRunOptions.AtLeast(LeastMemory, memory, result);
+            double slow = accelerated == Accelerator.Tcg ? Math.Max(Accelerator.TcgSlow, SuiteSettings.SlowFromEnvironment()) : SuiteSettings.SlowFromEnvironment();
+            RunOptions options = cases.Read(result, [], workers: 1, (long)mebibytes << 20, slow) with { IsDestructive = true }; // what is harmed is virtual
+            Check(there, options, mebibytes);
+            using var work = new WorkFolder();
+            IReadOnlyList<VmKernel> kernels = OwnKernel.Choose(there, work, result.GetValue(kernel), result.GetValue(image), result.GetValue(modules), result.GetValue(firmware));
+            var machine = new GuestRunPlan
+            {
+                Lab = there,
+                Kernel = kernels[0],
+                IsPristine = result.GetValue(pristine),
+                Suite = PublishedSuite.Find(there, result.GetValue(suite), Console.WriteLine),
+                Device = Device(result.GetValue(device)),
+                Accelerator = accelerated,
+                Memory = mebibytes,
+                Processors = CaseRunOptions.AtLeast(1, processors, result),
+                Append = result.GetValue(append) ?? "",
+                Folder = "",
+                Options = options,
+                Seed = SuiteSettings.SeedFromEnvironment(),
+            };
+            if (result.GetValue(resume) && result.GetValue(output) is null)
+                throw new CommandException(ExitCode.Usage, "--resume goes on with the run in --output; name that folder");
+            string folder = Path.GetFullPath(result.GetValue(output) ?? ResultFolder.NewPath(DateTimeOffset.UtcNow));
+            return new VmRunExecution(machine, work, SuiteOptions.ProgressMode(result.GetValue(progress))).Run(kernels, folder, result.GetValue(replace), result.GetValue(resume));
+        });
+        return command;
+    }
+
+    private static string Accelerate(string? named)
+    {
+        string? refusal = Accelerator.KvmRefusal();
+        if (named == Accelerator.Kvm && refusal is not null)
+            throw new CommandException(ExitCode.Usage, $"--accelerator kvm: {refusal}");
+        return named ?? (refusal is null ? Accelerator.Kvm : Accelerator.Tcg);
+    }
+
+    private static void Check(VmLab lab, RunOptions options, int mebibytes)
+    {
+        if (!lab.HasQemu)
+            throw new CommandException(ExitCode.Usage, $"no QEMU in {lab.Folder}; fetch it with: conformance vm setup");
+        if (options.Baseline is { } baseline)
+            Baseline.Read(baseline); // what is wrong with it is to be said before anything is booted
+        if (options.Shard is { } shard)
+            Shard.Parse(shard);
+        if (VmReadiness.FreeMebibytes() is { } free && free < mebibytes)
+            throw new CommandException(ExitCode.Files, string.Create(CultureInfo.InvariantCulture, $"a virtual machine of {mebibytes} MiB does not fit into the {free} MiB that are free; name less with --memory"));
+    }
+
+    // Served by this program itself, unless a test names another one.
+    private static string[] Device(string? named)
+    {
+        if (named is not null)
+            return named.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        System.Diagnostics.ProcessStartInfo self = SelfProcess.With(["vm", "device"]);
+        return [self.FileName, .. self.ArgumentList];
+    }
+}

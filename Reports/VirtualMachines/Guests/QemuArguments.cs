@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using Reports.VirtualMachines.Images;
+
+namespace Reports.VirtualMachines.Guests;
+
+/// <summary>The machine that a guest is, as arguments for QEMU.</summary>
+internal sealed record QemuArguments
+{
+    // No security processor, no display, no power management, no sound: what is left are the blocks that the device has (common, GMC, IH, GFX, SDMA).
+    private const string DriverParameters = "amdgpu.fw_load_type=0 amdgpu.ip_block_mask=0x1f amdgpu.dc=0 amdgpu.dpm=0 amdgpu.audio=0";
+
+    /// <summary><see cref="Guests.Accelerator.Kvm"/> or <see cref="Guests.Accelerator.Tcg"/>.</summary>
+    public required string Accelerator { get; init; }
+
+    /// <summary>Memory in MiB.</summary>
+    public required int Memory { get; init; }
+
+    /// <summary>Processors.</summary>
+    public required int Processors { get; init; }
+
+    /// <summary>The kernel.</summary>
+    public required string Kernel { get; init; }
+
+    /// <summary>Its first file system.</summary>
+    public required string Initrd { get; init; }
+
+    /// <summary>File that the console goes to.</summary>
+    public required string Console { get; init; }
+
+    /// <summary>Socket of the GPU.</summary>
+    public required string Socket { get; init; }
+
+    /// <summary>Folder of the run, which the guest writes.</summary>
+    public required string RunFolder { get; init; }
+
+    /// <summary>More for the command line of the kernel.</summary>
+    public string Append { get; init; } = "";
+
+    /// <summary>Command line of the kernel. A kernel that panics restarts its machine, and QEMU ends instead of that.</summary>
+    public string CommandLine => $"console=ttyS0 loglevel=4 panic=1 {DriverParameters} {Append}".TrimEnd();
+
+    /// <summary>The arguments.</summary>
+    /// <param name="data">Folders with QEMU's own files: BIOS and option ROMs.</param>
+    public IReadOnlyList<string> List(IEnumerable<string> data) =>
+    [
+        .. data.SelectMany(folder => (string[])["-L", folder]),
+        "-accel", Accelerator == Guests.Accelerator.Tcg ? "tcg,thread=multi" : Accelerator,
+        "-cpu", Accelerator == Guests.Accelerator.Tcg ? "max" : "host",
+        "-smp", Number($"{Processors}"),
+        "-m", Number($"{Memory}M"),
+        "-object", Number($"memory-backend-memfd,id=memory,size={Memory}M,share=on"), // the GPU reaches it directly
+        "-machine", "q35,memory-backend=memory",
+        "-nodefaults", "-no-user-config", "-display", "none", "-monitor", "none", "-nic", "none", "-vga", "none", "-no-reboot",
+        "-chardev", $"file,id=console,path={Escape(Console)}", "-serial", "chardev:console",
+        "-fsdev", $"local,id=run,path={Escape(RunFolder)},security_model=none", "-device", $"virtio-9p-pci,fsdev=run,mount_tag={GuestScript.RunTag}",
+        "-device", $$$"""{"driver":"vfio-user-pci","socket":{"type":"unix","path":"{{{JsonEncodedText.Encode(Socket)}}}"}}""",
+        "-kernel", Kernel,
+        "-initrd", Initrd,
+        "-append", CommandLine,
+    ];
+
+    // In QEMU's lists a comma is written twice.
+    private static string Escape(string path) => path.Replace(",", ",,", StringComparison.Ordinal);
+
+    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
