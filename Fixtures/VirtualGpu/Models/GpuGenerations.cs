@@ -3,59 +3,6 @@ namespace VirtualGpu.Models;
 /// <summary>The generations of the virtual GPUs.</summary>
 public static class GpuGenerations
 {
-    /// <summary>gfx9.0 (Vega).</summary>
-    public static GpuGeneration Gfx9 { get; } = new()
-    {
-        Name = "gfx9",
-        Descriptors = new QueueDescriptorFormat
-        {
-            StaticThreadManagement = [23, 24, 26, 27],
-            SdmaReadPointerReportHigh = 8,
-            SdmaWritePointerPollHigh = 28,
-            SdmaDoorbellOffset = 22,
-            SdmaDummy = 27,
-            SlotBasedWritePointerShift = 25,
-            PreloadSize = 0x53,
-            SwitchesWithoutSaveArea = false,
-            ControlStackFollows = true,
-            Status0 = 1 << 14,
-            IndirectControl = (3u << 20) | (1u << 23),
-            AqlRingControl = 1u << 16,
-            GlobalWaveSyncLimits = 0,
-            SdmaRingControl = 0,
-            ComputeUnitsPerMaskBit = 1,
-        },
-        Interrupts = new InterruptFormat { SdmaClients = [0x08, 0x09], SdmaTrapSource = 224, ShaderFaultClient = 0x1b, SdmaFaultClient = 0x12 },
-        PageTables = new PageTableFormat { DirectoryMapsPage = 1UL << 54 },
-        Waves = new WaveFormat { HasWave32 = false, ScratchSizeMask = 0x1fff, ScratchSizeUnit = 1024, ScratchIsPerEngine = false, LocalMemoryUnit = 512, HasPackedWorkItemIds = false, HasArchitectedScratch = false },
-        ContextSave = new ContextSaveFormat { WavesPerComputeUnit = 40, WavesPerEngine = 512, ControlStackPerWave = 8, VectorRegisters = 0x40000, LocalMemory = 0x10000 },
-        Queues = new QueueResources
-        {
-            FirstVmid = 8,
-            ReservedSdmaQueues = 0,
-            SdmaDoorbellAlignment = 4,
-            HasXnackPerProcess = false,
-            HasMes = false,
-        },
-        Identity = new IdentityFacts
-        {
-            DrmFamily = 141, // AMDGPU_FAMILY_AI
-            FirmwareVersion = 475,
-            VectorCacheKilobytes = 16,
-            Level2Kilobytes = 4096,
-            HasPreciseMemoryOperations = false,
-            WatchMaskHighBit = 29,
-        },
-        Log = new LogTexts
-        {
-            BadOpcodeFunction = "gfx_v9_0_bad_op_irq",
-            FaultHeadline = "no-retry page fault",
-            Hubs = [new FaultHub(0x12, "mmhub0", "IH client 0x12 (VMC)"), new FaultHub(0x1b, "gfxhub0", "IH client 0x1b (UTCL2)")],
-            ProcessPreposition = "for",
-            NamesDie = false,
-        },
-    };
-
     /// <summary>gfx9.4.3 and later gfx9 (CDNA 3): several XCCs as one device.</summary>
     public static GpuGeneration Gfx943 { get; } = new()
     {
@@ -109,6 +56,19 @@ public static class GpuGenerations
             ProcessPreposition = "for",
             NamesDie = true,
         },
+    };
+
+    /// <summary>gfx9.0 (Vega).</summary>
+    public static GpuGeneration Gfx9 { get; } = Gfx943 with
+    {
+        Name = "gfx9",
+        Descriptors = Gfx943.Descriptors with { GlobalWaveSyncLimits = 0 },
+        Interrupts = Gfx943.Interrupts with { SdmaClients = [0x08, 0x09] },
+        Waves = Gfx943.Waves with { HasPackedWorkItemIds = false, HasArchitectedScratch = false },
+        ContextSave = Gfx943.ContextSave with { VectorRegisters = 0x40000 },
+        Queues = Gfx943.Queues with { FirstVmid = 8, HasXnackPerProcess = false },
+        Identity = Gfx943.Identity with { FirmwareVersion = 475, HasPreciseMemoryOperations = false, WatchMaskHighBit = 29 },
+        Log = Gfx943.Log with { BadOpcodeFunction = "gfx_v9_0_bad_op_irq", NamesDie = false },
     };
 
     /// <summary>gfx11 (RDNA 3).</summary>
