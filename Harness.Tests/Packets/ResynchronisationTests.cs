@@ -1,3 +1,5 @@
+using Harness.Foundation;
+using Harness.Packets.Dumps;
 using Harness.Packets.Values;
 using Harness.Tests.Packets.Listing;
 
@@ -31,6 +33,15 @@ public sealed class ResynchronisationTests
         // ACQUIRE_MEM of another generation, and one whose count is wrong.
         Listings.Of(PacketLanguage.Pm4, [0xc0065800, 0, 0, 0, 0, 0, 0, 0, 0xc0017900, 0x40, 2])[1].Should().StartWith("0020: SET_UCONFIG_REG");
         Listings.Of(PacketLanguage.Pm4, [0xc0085800, 0, 0, 0, 0, 0, 0, 0, 0xc0017900, 0x40, 2])[1].Should().StartWith("0020: SET_UCONFIG_REG");
+    }
+
+    [Fact]
+    public void A_count_that_is_too_large_does_not_swallow_the_next_packet()
+    {
+        string[] lines = Listings.Of(DumpReader.Read("c0022d00 3 2 c0033500 1 1 1 1 1"u8), PacketLanguage.Pm4, new GfxVersion(11, 0, 0));
+        lines[0].Should().Be("0000: damage: DRAW_INDEX_AUTO of 4 dwords, which gfx1100 does not have; a packet follows behind 3: c0022d00 00000003 00000002");
+        lines[1].Should().StartWith("000c: DRAW_INDEX_OFFSET_2 ");
+        lines[2].Should().Be("0020: damage: not a type-3 header: 00000001");
     }
 
     [Fact]

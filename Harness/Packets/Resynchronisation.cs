@@ -1,4 +1,5 @@
 using Harness.Packets.Layouts;
+using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
 using Harness.Packets.Values;
 
@@ -23,6 +24,9 @@ internal static class Resynchronisation
         if (isTold && (told == stream.Length || IsPacket(stream, told, language, packets, out _)))
             return damaged;
 
+        if (damaged.Problem == PacketProblem.BadLength && OwnLength(damaged, stream, language, packets) is { } own)
+            return damaged.Shortened(own);
+
         bool isUnknown = damaged.Problem == PacketProblem.UnknownOpcode && language == PacketLanguage.Sdma;
         int last = isUnknown ? Math.Min(damaged.Offset + SdmaWindow, stream.Length) : stream.Length;
         for (int i = damaged.Offset + 1; i < last; i++)
@@ -36,6 +40,19 @@ internal static class Resynchronisation
         }
 
         return damaged;
+    }
+
+    // A count that is not the packet's own, where a packet follows behind as many dwords as it has.
+    private static int? OwnLength(Packet damaged, ReadOnlySpan<uint> stream, PacketLanguage language, PacketSet packets)
+    {
+        foreach (PacketForm form in packets.WithCode((int)new Pm4Header(damaged.Dwords[0]).Opcode))
+        {
+            int own = form.Layout.Dwords;
+            if (form.Layout.Payload is null && own < damaged.Dwords.Length && IsPacket(stream, damaged.Offset + own, language, packets, out _))
+                return own;
+        }
+
+        return null;
     }
 
     private static bool IsRow(ReadOnlySpan<uint> stream, int offset, PacketLanguage language, PacketSet packets)

@@ -121,8 +121,6 @@ internal static class DecodeCommand
 
     private static int List(Dump dump, DecodeRequest request, Stream output, TextWriter error)
     {
-        if (dump.Sections.Count == 0)
-            throw new CommandException(ExitCode.NothingRan, $"{Name(request.File)} is empty");
         if (dump.IsEmpty)
             throw new CommandException(ExitCode.NothingRan, $"{Name(request.File)} has nothing to decode: {dump.Description}");
         dump.Check(request.Language);

@@ -31,6 +31,15 @@ public sealed class PastedInputTests
     [InlineData("> c0033700 00100500 00001000\n> 00000000 0000cafe")]
     [InlineData("> > c0033700 00100500 00001000\n> > 00000000 0000cafe")]
     [InlineData("This is the ring:\n```\nc0033700 00100500 00001000 00000000 0000cafe\n```\nAny idea?")]
+    [InlineData("This is the ring:\n~~~\nc0033700 00100500 00001000 00000000 0000cafe\n~~~\nAny idea?")]
+    [InlineData("This is the ring:\n\n    c0033700 00100500 00001000\n    00000000 0000cafe\n\nAny idea?")]
+    [InlineData("unsigned char ib[] = {\n  0x00, 0x37, 0x03, 0xc0, 0x00, 0x05, 0x10, 0x00, 0x00, 0x10, 0x00, 0x00,\n  0x00, 0x00, 0x00, 0x00, 0xfe, 0xca, 0x00, 0x00\n};\nunsigned int ib_len = 20;\n")]
+    [InlineData("  0x00, 0x37, 0x03, 0xc0, 0x00, 0x05, 0x10, 0x00, 0x00, 0x10, 0x00, 0x00,\n  0x00, 0x00, 0x00, 0x00, 0xfe, 0xca, 0x00, 0x00\n")]
+    [InlineData("0000000 033400 140003 002400 000020 010000 000000 000000 000000\n0000020 145376 000000\n0000024")]
+    [InlineData("0000000  033400  140003  002400  000020  010000  000000  000000  000000\n0000010  145376  000000\n0000014")]
+    [InlineData("0000000 000 067 003 300 000 005 020 000 000 020 000 000 000 000 000 000\n0000020 376 312 000 000\n0000024")]
+    [InlineData("0000000 30000633400 00004002400 00000010000 00000000000\n0000020 00000145376\n0000024")]
+    [InlineData("0000000 c0033700 100500 1000 0\n0000010 cafe\n0000014")]
     public void Dwords_are_found(string text) => Lines(Encoding.UTF8.GetBytes(text)).Should().Contain(Packet);
 
     [Fact]
@@ -66,6 +75,24 @@ public sealed class PastedInputTests
         Dump dump = DumpReader.Read(bytes);
         dump.Description.Should().Be("big-endian binary, 8 dwords");
         Listings.Of(dump, PacketLanguage.Pm4).Should().Contain(Packet);
+    }
+
+    [Theory]
+    [InlineData("0000000   14080   49155    1280      16    4096       0       0       0\n0000010   51966       0\n0000014", "*decimal*")]
+    [InlineData("0000000   14080   49155   01280   00016   04096   00000   00000   00000\n0000010   51966   00000\n0000014", "*hexdump -d*")]
+    [InlineData("0000000 3221436160    1049856       4096          0\n0000020      51966\n0000024", "*decimal*")]
+    [InlineData("uint16_t ib[] = { 0x3700, 0xc003 };", "*uint16_t*")]
+    [InlineData("unsigned char ib[] = { 0x00, 0x37, 0x03 };", "*3 bytes*")]
+    [InlineData("c0033700 0010050x 00001000\n    00000000 0000cafe", "line 1: '0010050x'*")]
+    public void What_cannot_be_read_is_refused_with_its_reason(string text, string message) =>
+        FluentActions.Invoking(() => DumpReader.Read(Encoding.UTF8.GetBytes(text))).Should().Throw<InvalidDataException>().WithMessage(message);
+
+    [Fact]
+    public void Coredump_without_packets_is_no_empty_input()
+    {
+        Dump dump = DumpReader.Read("**** AMDGPU Device Coredump ****\nversion: 1\nkernel: 6.12.0\n"u8);
+        dump.IsEmpty.Should().BeTrue();
+        dump.Description.Should().Be("device coredump without a ring or an indirect buffer");
     }
 
     [Theory]

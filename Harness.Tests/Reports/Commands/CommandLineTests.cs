@@ -105,7 +105,7 @@ public sealed class CommandLineTests : IDisposable
     {
         Outcome outcome = Conformance("decode", "pm4", "--gpu", "gfx942", "-");
 
-        outcome.Should().Be(new Outcome(ExitCode.NothingRan, "", "error: standard input is empty\n"));
+        outcome.Should().Be(new Outcome(ExitCode.NothingRan, "", "error: standard input has nothing to decode: it is empty\n"));
     }
 
     [Theory]

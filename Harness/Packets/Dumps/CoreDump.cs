@@ -26,7 +26,7 @@ internal static partial class CoreDump
         List<DumpSection> sections = [.. parts.Select(part => BufferTitle().Match(part.Title) is { Success: true } title ? Buffer(part, title, culprit) : (DumpSection)Ring(part))];
         int rings = sections.Count(section => section is RingSection);
         int buffers = sections.Count - rings;
-        string what = $"device coredump with {rings} ring{(rings == 1 ? "" : "s")}";
+        string what = sections.Count == 0 ? "device coredump without a ring or an indirect buffer" : $"device coredump with {rings} ring{(rings == 1 ? "" : "s")}";
         return new Dump(buffers == 0 ? what : $"{what} and {buffers} indirect buffer{(buffers == 1 ? "" : "s")}", sections);
     }
 

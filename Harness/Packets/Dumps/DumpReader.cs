@@ -25,7 +25,7 @@ public static class DumpReader
             held.Write(buffer, 0, read);
         ReadOnlyMemory<byte> head = held.GetBuffer().AsMemory(0, (int)held.Length);
         if (head.IsEmpty)
-            return new Dump("an empty input", []);
+            return new Dump("it is empty", []);
         if (head.Length < MostHeldBytes || form == DumpForm.Ring)
         {
             input.CopyTo(held);
@@ -104,7 +104,7 @@ public static class DumpReader
         what = "hexadecimal text";
         var dump = new HexDump();
         if (dump.Read(text) is { } problem)
-            throw new InvalidDataException(problem);
+            return PastedText.Indented(text) is { } block ? Hex(block, notes, ref what) : throw new InvalidDataException(problem);
         if (dump.LeftOut > 0)
             notes.Add(LeftOut(dump.LeftOut));
         return LittleEndian.Dwords(dump.Bytes, notes);

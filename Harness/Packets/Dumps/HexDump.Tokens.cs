@@ -79,6 +79,8 @@ internal sealed partial class HexDump
         HexStyle.DwordRun => "a run of dwords of eight hexadecimal digits each",
         HexStyle.ByteRun => "a run of bytes of two hexadecimal digits each",
         HexStyle.Words or HexStyle.BytePairs => "four hexadecimal digits, as the lines before have them",
+        HexStyle.PrefixedBytes => "a byte of 0x and two hexadecimal digits, as the lines before have them",
+        HexStyle.OctalBytes or HexStyle.OctalWords or HexStyle.OctalDwords => "a number in octal, as the lines before have them",
         _ => "a dword of up to eight hexadecimal digits",
     };
 
@@ -86,6 +88,10 @@ internal sealed partial class HexDump
     {
         if (_layout.Style is HexStyle.DwordRun or HexStyle.ByteRun)
             return TryAddRun(token);
+        if (_layout.Style is HexStyle.OctalBytes or HexStyle.OctalWords or HexStyle.OctalDwords)
+            return TryAddOctal(token);
+        if (_layout.Style == HexStyle.PrefixedBytes)
+            return token.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && token.Length == 4 && TryAddRun(token[2..]);
         int digits = _layout.Style switch { HexStyle.Bytes => 2, HexStyle.Words or HexStyle.BytePairs => 4, _ => 0 };
         if (digits == 0 && token.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
             token = token[2..];
@@ -122,6 +128,29 @@ internal sealed partial class HexDump
 
         _bytes.AddRange(bytes);
         return true;
+    }
+
+    private bool TryAddOctal(ReadOnlySpan<char> token)
+    {
+        (int digits, int size) = _layout.Style switch { HexStyle.OctalBytes => (3, sizeof(byte)), HexStyle.OctalWords => (6, sizeof(ushort)), _ => (11, sizeof(uint)) };
+        if (token.Length != digits || !TryParseOctal(token, out ulong value) || value >> (8 * size) != 0)
+            return false;
+        for (int i = 0; i < size; i++)
+            _bytes.Add((byte)(value >> (8 * i)));
+        return true;
+    }
+
+    private static bool TryParseOctal(ReadOnlySpan<char> digits, out ulong value)
+    {
+        value = 0;
+        foreach (char c in digits)
+        {
+            if (c is < '0' or > '7' || value > ulong.MaxValue >> 3)
+                return false;
+            value = (value << 3) | (uint)(c - '0');
+        }
+
+        return digits.Length > 0;
     }
 
     private bool TryAddRun(ReadOnlySpan<char> token)

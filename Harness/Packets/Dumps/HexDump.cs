@@ -143,17 +143,9 @@ internal sealed partial class HexDump
 
     private bool TryParseOffset(ReadOnlySpan<char> prefix, out ulong offset)
     {
-        offset = 0;
-        if (!_layout.IsOctal)
-            return ulong.TryParse(prefix, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out offset);
-        foreach (char c in prefix)
-        {
-            if (c is < '0' or > '7' || offset > ulong.MaxValue >> 3)
-                return false;
-            offset = (offset << 3) | (uint)(c - '0');
-        }
-
-        return prefix.Length > 0;
+        if (_layout.IsOctal)
+            return TryParseOctal(prefix, out offset);
+        return ulong.TryParse(prefix, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out offset);
     }
 
     private string? Repeat(ulong distance)

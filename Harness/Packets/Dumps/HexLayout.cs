@@ -15,6 +15,9 @@ internal sealed record HexLayout(HexStyle Style, bool HasPrefix, bool HasColon, 
     private const int ProbedLines = 16;
     private const int DwordDigits = 8;
     private const int OctalPrefixDigits = 7;
+    private const int DecimalDigits = 5;
+    private const int Octal = 8;
+    private const int Hexadecimal = 16;
 
     /// <summary>The layout that the first lines of a text have.</summary>
     public static HexLayout Of(ReadOnlySpan<char> text)
@@ -29,16 +32,55 @@ internal sealed record HexLayout(HexStyle Style, bool HasPrefix, bool HasColon, 
         List<string[]> tokens = [.. lines.Select(line => Tokens(line.Split('|', '>')[0]))];
         if (RunStyle(tokens) is { } run)
             return new HexLayout(run, false, false, false);
-        int width = Digits(tokens.Select(line => line.Skip(1)));
+        if (WithOffsets(tokens) is { } offsets)
+            return offsets;
+        bool areBytes = Digits(tokens) == 2 && tokens.Exists(line => line.Length > 1);
+        return new HexLayout(ArePrefixedBytes(tokens) ? HexStyle.PrefixedBytes : areBytes ? HexStyle.Bytes : HexStyle.Dwords, false, false, false);
+    }
+
+    private static bool ArePrefixedBytes(List<string[]> tokens) => Digits(tokens) == "0x00".Length && tokens.Sum(line => line.Length) >= sizeof(uint)
+        && tokens.TrueForAll(line => Array.TrueForAll(line, token => token.StartsWith("0x", StringComparison.OrdinalIgnoreCase)));
+
+    // Lines that begin with the offset, without a colon, as od and hexdump print them.
+    private static HexLayout? WithOffsets(List<string[]> tokens)
+    {
         int prefix = Digits(tokens.Select(line => line.Take(1)));
         bool beginsAtZero = tokens.Count > 0 && tokens[0].Length > 1 && tokens[0][0].Trim('0').Length == 0;
-        if (beginsAtZero && prefix is >= 6 and <= DwordDigits && width is 2 or 4 or DwordDigits && width != prefix)
+        if (!beginsAtZero || prefix is < 6 or > DwordDigits)
+            return null;
+        List<string[]> data = [.. tokens.Select(line => line[1..])];
+        int width = Digits(data);
+        if (OctalStyle(data, width) is { } octal)
+            return new HexLayout(octal.Style, true, false, OffsetBase(tokens, octal.Size) != Hexadecimal);
+        if (width == DecimalDigits && prefix == OctalPrefixDigits)
+            throw Decimal("hexdump -d prints them");
+        if (width is 2 or 4 or DwordDigits && width != prefix)
         {
             HexStyle style = width switch { 2 => HexStyle.Bytes, 4 => HexStyle.Words, _ => HexStyle.Dwords };
-            return new HexLayout(style, true, false, prefix == OctalPrefixDigits && CountsOctal(tokens, width));
+            int count = OffsetBase(tokens, width / 2) ?? (width == DwordDigits ? Octal : Hexadecimal);
+            return new HexLayout(style, true, false, prefix == OctalPrefixDigits && count == Octal);
         }
 
-        return new HexLayout(width == 2 && prefix == 2 ? HexStyle.Bytes : HexStyle.Dwords, false, false, false);
+        return width == 0 ? WithoutZeros(tokens, data) : null;
+    }
+
+    // Numbers without leading zeros: the second line tells whether the first ones are offsets, and of how many bytes the others are.
+    private static HexLayout? WithoutZeros(List<string[]> tokens, List<string[]> data)
+    {
+        bool mayBeDecimal = data.TrueForAll(line => Array.TrueForAll(line, token => token.All(char.IsAsciiDigit)));
+        if (mayBeDecimal && (OffsetBase(tokens, sizeof(byte)) ?? OffsetBase(tokens, sizeof(ushort)) ?? OffsetBase(tokens, sizeof(uint))) is not null)
+            throw Decimal("od -t u4 prints them, or hexadecimal");
+        return OffsetBase(tokens, sizeof(uint)) is { } offsets ? new HexLayout(HexStyle.Dwords, true, false, offsets == Octal) : null;
+    }
+
+    private static InvalidDataException Decimal(string how) =>
+        new($"the numbers are decimal, as {how}; print them with all digits in hexadecimal: xxd, hexdump -C or od -A x -t x4");
+
+    private static (HexStyle Style, int Size)? OctalStyle(List<string[]> data, int width)
+    {
+        if (data.Exists(line => Array.Exists(line, token => token.Any(digit => digit is not (>= '0' and <= '7')))))
+            return null;
+        return width switch { 3 => (HexStyle.OctalBytes, sizeof(byte)), 6 => (HexStyle.OctalWords, sizeof(ushort)), 11 => (HexStyle.OctalDwords, sizeof(uint)), _ => null };
     }
 
     private static List<string> FirstLines(ReadOnlySpan<char> text)
@@ -81,20 +123,23 @@ internal sealed record HexLayout(HexStyle Style, bool HasPrefix, bool HasColon, 
     }
 
     // od counts octal where it is not told otherwise, hexdump hexadecimal: the first two lines that follow each other tell.
-    private static bool CountsOctal(List<string[]> tokens, int width)
+    private static int? OffsetBase(List<string[]> tokens, int size)
     {
-        if (tokens.Exists(line => line[0].Any(digit => digit is not (>= '0' and <= '7'))))
-            return false;
+        if (tokens.Exists(line => !line[0].All(char.IsAsciiHexDigit)))
+            return null;
+        bool mayBeOctal = tokens.TrueForAll(line => line[0].All(digit => digit is >= '0' and <= '7'));
         for (int i = 1; i < tokens.Count; i++)
         {
-            int bytes = (tokens[i - 1].Length - 1) * width / 2;
-            if (Convert.ToUInt64(tokens[i][0], 8) - Convert.ToUInt64(tokens[i - 1][0], 8) == (ulong)bytes)
-                return true;
-            if (Convert.ToUInt64(tokens[i][0], 16) - Convert.ToUInt64(tokens[i - 1][0], 16) == (ulong)bytes)
-                return false;
+            ulong bytes = (ulong)((tokens[i - 1].Length - 1) * size);
+            if (mayBeOctal && Distance(Octal) == bytes)
+                return Octal;
+            if (Distance(Hexadecimal) == bytes)
+                return Hexadecimal;
+
+            ulong Distance(int count) => Convert.ToUInt64(tokens[i][0], count) - Convert.ToUInt64(tokens[i - 1][0], count);
         }
 
-        return width == DwordDigits;
+        return null;
     }
 
     // xxd puts the bytes as text behind two blanks.

@@ -15,6 +15,18 @@ internal enum HexStyle
     /// <summary>Bytes in the order of the file.</summary>
     Bytes,
 
+    /// <summary>Bytes in the order of the file, each with 0x, as <c>xxd -i</c> prints them.</summary>
+    PrefixedBytes,
+
+    /// <summary>Values of bytes in octal, as <c>od -b</c> prints them.</summary>
+    OctalBytes,
+
+    /// <summary>Values of 16-bit words in octal, as <c>od</c> prints them.</summary>
+    OctalWords,
+
+    /// <summary>Values of dwords in octal, as <c>od -t o4</c> prints them.</summary>
+    OctalDwords,
+
     /// <summary>Values of dwords without anything between them, eight digits each.</summary>
     DwordRun,
 

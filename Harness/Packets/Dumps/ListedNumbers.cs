@@ -19,14 +19,38 @@ internal static partial class ListedNumbers
         what = "initialiser in C";
         string code = Comment().Replace(text, " ");
         int start = code.IndexOf('{', StringComparison.Ordinal);
-        return start < 0 ? null : Initialiser(code, start + 1);
+        if (start < 0)
+            return null;
+        int size = ElementSize(code[..start]);
+        what = size == 1 ? "initialiser of bytes in C" : what;
+        return Initialiser(code, start + 1, size);
     }
 
-    private static uint[] Initialiser(string code, int start)
+    // What the declaration says; where it says nothing, it is about dwords.
+    private static int ElementSize(string declaration)
+    {
+        if (ByteType().IsMatch(declaration))
+            return sizeof(byte);
+        if (OtherType().Match(declaration) is { Success: true } other)
+            throw new InvalidDataException($"an initialiser of {other.Value}: those of dwords and bytes are read, as uint32_t or unsigned char");
+        return sizeof(uint);
+    }
+
+    private static uint[] Initialiser(string code, int start, int size)
     {
         int end = code.LastIndexOf('}');
         string body = code[start..(end < start ? code.Length : end)].Replace('{', ' ').Replace('}', ' ');
-        return [.. body.Split([',', ' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(Number)];
+        uint[] numbers = [.. body.Split([',', ' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(Number)];
+        return size == sizeof(uint) ? numbers : Dwords(numbers);
+    }
+
+    private static uint[] Dwords(uint[] bytes)
+    {
+        if (Array.Find(bytes, value => value > byte.MaxValue) is not 0 and var large)
+            throw new InvalidDataException($"0x{large:x} is no byte");
+        if (bytes.Length % sizeof(uint) != 0)
+            throw new InvalidDataException($"{bytes.Length} bytes are no whole dwords");
+        return [.. bytes.Chunk(sizeof(uint)).Select(part => part[0] | (part[1] << 8) | (part[2] << 16) | (part[3] << 24))];
     }
 
     private static uint Number(string word)
@@ -90,6 +114,12 @@ internal static partial class ListedNumbers
                 throw new InvalidDataException($"'{TextLines.Shorten(element.ToString())}' is no dword");
         }
     }
+
+    [GeneratedRegex(@"\b(char|u?int8_t|u8|__u8|BYTE|guint8|std::byte)\b")]
+    private static partial Regex ByteType();
+
+    [GeneratedRegex(@"\b(short|u?int16_t|u16|__u16|long|u?int64_t|u64|__u64|size_t|float|double)\b")]
+    private static partial Regex OtherType();
 
     [GeneratedRegex(@"//[^\n]*|/\*.*?\*/", RegexOptions.Singleline)]
     private static partial Regex Comment();

@@ -8,8 +8,6 @@ namespace Harness.Packets.Dumps;
 /// </summary>
 internal static partial class PastedLine
 {
-    private const string Fence = "```";
-
     /// <summary>The content of a line: no prefix, no comment, no indentation.</summary>
     /// <param name="line">The line.</param>
     /// <param name="isLog">Whether the line has the prefix of a log.</param>
@@ -19,7 +17,7 @@ internal static partial class PastedLine
         line = line.TrimStart();
         while (line.StartsWith('>'))
             line = line[1..].TrimStart();
-        if (line.StartsWith(Fence))
+        if (IsFence(line))
             return [];
         if (MayBeLog(line))
         {
@@ -40,7 +38,7 @@ internal static partial class PastedLine
     public static ReadOnlySpan<char> Content(ReadOnlySpan<char> line) => Content(line, out _);
 
     /// <summary>Whether a line begins or ends a block of code in Markdown.</summary>
-    public static bool IsFence(ReadOnlySpan<char> line) => line.TrimStart("> \t").StartsWith(Fence);
+    public static bool IsFence(ReadOnlySpan<char> line) => line.TrimStart("> \t") is ['`', '`', '`', ..] or ['~', '~', '~', ..];
 
     // The expressions are for lines that may match; most are hexadecimal.
     private static bool MayBeLog(ReadOnlySpan<char> line) => line.Length > 4

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Harness.Packets.Dumps;
@@ -7,12 +8,49 @@ internal static class PastedText
 {
     private const char Quote = '>';
 
+    private static readonly SearchValues<char> s_hexadecimal = SearchValues.Create("0123456789abcdefABCDEF:");
+
     /// <summary>Of a text that is quoted, what is quoted; of Markdown with blocks of code, the blocks; any other text as it is.</summary>
     public static string Of(string text)
     {
         if (text.AsSpan().TrimStart().StartsWith(Quote))
             text = Unquoted(text);
-        return text.Contains("```", StringComparison.Ordinal) ? Fenced(text) : text;
+        return text.Contains("```", StringComparison.Ordinal) || text.Contains("~~~", StringComparison.Ordinal) ? Fenced(text) : text;
+    }
+
+    /// <summary>Of Markdown whose blocks of code are indented, the blocks; null where no line is indented, or all are.</summary>
+    public static string? Indented(string text)
+    {
+        var inside = new StringBuilder(text.Length);
+        int blocks = 0, prose = 0;
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        {
+            bool isIndented = line.StartsWith("    ") || line.StartsWith('\t');
+            if (isIndented)
+                inside.Append(line);
+            inside.Append('\n');
+            if (line.IsWhiteSpace())
+                continue;
+            blocks += isIndented ? 1 : 0;
+            prose += !isIndented ? 1 : 0;
+            if (!isIndented && MayBeDwords(line))
+                return null;
+        }
+
+        return blocks > 0 && prose > 0 ? inside.ToString() : null;
+    }
+
+    // A damaged line of a dump is no prose: that it is left out would hide the damage.
+    private static bool MayBeDwords(ReadOnlySpan<char> line)
+    {
+        foreach (Range range in line.SplitAny(HexLayout.Separators))
+        {
+            ReadOnlySpan<char> word = line[range];
+            if (word.StartsWith("0x") || (word.Length >= 6 && word.IndexOfAnyInRange('0', '9') >= 0 && !word.ContainsAnyExcept(s_hexadecimal)))
+                return true;
+        }
+
+        return false;
     }
 
     private static string Unquoted(string text)

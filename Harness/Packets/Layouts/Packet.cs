@@ -56,7 +56,7 @@ public readonly ref struct Packet
         }
     }
 
-    /// <summary>How many dwords the header says the packet has, where the stream ends before.</summary>
+    /// <summary>How many dwords the header says the packet has, where there are fewer here.</summary>
     internal int Expected { get; private init; }
 
     private string? ProblemName { get; init; }
@@ -83,6 +83,9 @@ public readonly ref struct Packet
     internal Packet With(ReadOnlySpan<uint> dwords, int skipped) =>
         new(dwords, Offset, Gfx, Problem, Name, Expected) { Skipped = skipped };
 
+    /// <summary>The damage with as many dwords as the packet has when its count is right.</summary>
+    internal Packet Shortened(int length) => new(Dwords[..length], Offset, Gfx, Problem, Name, Dwords.Length);
+
     private string Describe()
     {
         string dwords = HexText.Of(Dwords);
@@ -91,6 +94,7 @@ public readonly ref struct Packet
             PacketProblem.Truncated when Skipped > 0 => $"{Name} of {Expected} dwords, which do not fit",
             PacketProblem.Truncated => $"{Name} truncated: {Dwords.Length} of {Expected} dwords",
             PacketProblem.NotAHeader => "not a type-3 header",
+            PacketProblem.BadLength when Expected > 0 => $"{Name} of {Expected} dwords, which {Gfx} does not have; a packet follows behind {Dwords.Length}",
             PacketProblem.BadLength => $"{Name} of {Dwords.Length - Skipped} dwords, which {Gfx} does not have",
             _ when Expected > 0 => $"{Name} is not a packet of {Gfx}, nor is there room for the {Expected} dwords of its count",
             _ => $"{Name} is not a packet of {Gfx}",
