@@ -6,7 +6,6 @@ namespace Conformance.Tests.Aql;
 /// <summary>A page of video memory at the end of 8 GiB of addresses with nothing else, so that it is far from whatever lies before it.</summary>
 internal sealed class FarPage : IDisposable
 {
-    private const ulong Page = 4096;
     private const ulong Distance = 8UL << 30;
 
     private readonly GpuVirtualAddressAllocator _addresses;
@@ -15,9 +14,10 @@ internal sealed class FarPage : IDisposable
 
     public FarPage(DeviceFixture device)
     {
+        ulong page = device.Kernel.PageSize;
         _addresses = new GpuVirtualAddressAllocator(device.Kernel, device.Device.Backend.Apertures.Gpuvm);
-        _range = _addresses.Reserve(Distance, Page);
-        _buffer = RawBuffer.AllocateAt(device, _range.Start + Distance - Page, Page, MemoryCalls.Vram);
+        _range = _addresses.Reserve(Distance, page);
+        _buffer = RawBuffer.AllocateAt(device, _range.Start + Distance - page, page, MemoryCalls.Vram);
         _buffer.Map().Succeeded.Should().BeTrue();
     }
 

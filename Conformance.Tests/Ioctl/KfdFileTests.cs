@@ -10,38 +10,36 @@ namespace Conformance.Tests.Ioctl;
 [Category("Ioctl")]
 public sealed unsafe class KfdFileTests(DeviceFixture device)
 {
-    private const int Page = 4096, DoorbellSlice = 8192;
-
     // Linux 7.3 took the types for events and for the trap handler of an APU away.
     private static readonly KfdVersion s_lessTypes = new(1, 23);
 
     [ConformanceTheory]
-    [InlineData(Kfd.KFD_MMAP_TYPE_DOORBELL, DoorbellSlice)]
-    [InlineData(Kfd.KFD_MMAP_TYPE_MMIO, Page)]
+    [InlineData(Kfd.KFD_MMAP_TYPE_DOORBELL, 2)]
+    [InlineData(Kfd.KFD_MMAP_TYPE_MMIO, 1)]
     [Verifies(ProcessClauses.MapRefused)]
-    public void Mapping_of_an_unknown_gpu_is_refused(ulong type, int length) => Map(type | Kfd.KFD_MMAP_GPU_ID(0), length).Should().Be(Errno.ENODEV);
+    public void Mapping_of_an_unknown_gpu_is_refused(ulong type, int pages) => Map(type | Kfd.KFD_MMAP_GPU_ID(0), pages).Should().Be(Errno.ENODEV);
 
     [ConformanceTheory]
-    [InlineData(2 * Page)]
-    [InlineData(16 * Page)]
+    [InlineData(2)]
+    [InlineData(16)]
     [Verifies(ProcessClauses.MapRefused)]
-    public void Mapping_of_registers_is_one_page(int length) =>
-        Map(Kfd.KFD_MMAP_TYPE_MMIO | Kfd.KFD_MMAP_GPU_ID(device.Node.GpuId), length).Should().Be(Errno.EINVAL);
+    public void Mapping_of_registers_is_one_page(int pages) =>
+        Map(Kfd.KFD_MMAP_TYPE_MMIO | Kfd.KFD_MMAP_GPU_ID(device.Node.GpuId), pages).Should().Be(Errno.EINVAL);
 
     [ConformanceFact]
     [Verifies(ProcessClauses.MapRefused)]
-    public void Mapping_of_another_type_is_refused() => Map(Kfd.KFD_MMAP_TYPE_RESERVED_MEM | Kfd.KFD_MMAP_GPU_ID(device.Node.GpuId), Page).Should().Be(Errno.EINVAL);
+    public void Mapping_of_another_type_is_refused() => Map(Kfd.KFD_MMAP_TYPE_RESERVED_MEM | Kfd.KFD_MMAP_GPU_ID(device.Node.GpuId), pages: 1).Should().Be(Errno.EINVAL);
 
     [ConformanceTheory]
-    [InlineData(Kfd.KFD_MMAP_TYPE_EVENTS, 8 * Page)]
-    [InlineData(Kfd.KFD_MMAP_TYPE_EVENTS, Page)]
-    [InlineData(Kfd.KFD_MMAP_TYPE_RESERVED_MEM, 2 * Page)]
+    [InlineData(Kfd.KFD_MMAP_TYPE_EVENTS, 8)]
+    [InlineData(Kfd.KFD_MMAP_TYPE_EVENTS, 1)]
+    [InlineData(Kfd.KFD_MMAP_TYPE_RESERVED_MEM, 2)]
     [Verifies(ProcessClauses.MapRefused)]
-    public void Types_of_older_kernels_are_refused(ulong type, int length)
+    public void Types_of_older_kernels_are_refused(ulong type, int pages)
     {
         Require.That(device.Version >= s_lessTypes, $"KFD is {device.Version}, and {s_lessTypes} the first without them");
 
-        Map(type | Kfd.KFD_MMAP_GPU_ID(device.Node.GpuId), length).Should().Be(Errno.EINVAL);
+        Map(type | Kfd.KFD_MMAP_GPU_ID(device.Node.GpuId), pages).Should().Be(Errno.EINVAL);
     }
 
     [ConformanceFact]
@@ -62,7 +60,7 @@ public sealed unsafe class KfdFileTests(DeviceFixture device)
         var version = default(kfd_ioctl_get_version_args);
 
         device.Kernel.Ioctl(file.Descriptor, Kfd.AMDKFD_IOC_GET_VERSION, ref version).Error.Should().Be(Errno.ENOTTY);
-        Map(file.Descriptor, 0, Page).Should().Be(Errno.ENODEV);
+        Map(file.Descriptor, 0, pages: 1).Should().Be(Errno.ENODEV);
     }
 
     [ConformanceTheory]
@@ -77,13 +75,14 @@ public sealed unsafe class KfdFileTests(DeviceFixture device)
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_DBG_TRAP, ref trap).Error.Should().Be(Errno.ESRCH);
     }
 
-    private Errno Map(ulong offset, int length) => Map(device.KfdDescriptor, offset, length);
+    private Errno Map(ulong offset, int pages) => Map(device.KfdDescriptor, offset, pages);
 
-    private Errno Map(int descriptor, ulong offset, int length)
+    private Errno Map(int descriptor, ulong offset, int pages)
     {
-        KernelResult mapped = device.Kernel.Map(0, (nuint)length, MapProtection.ReadWrite, MapFlags.Shared, descriptor, (long)offset);
+        nuint length = (nuint)pages * (nuint)device.Kernel.PageSize;
+        KernelResult mapped = device.Kernel.Map(0, length, MapProtection.ReadWrite, MapFlags.Shared, descriptor, (long)offset);
         if (mapped.Succeeded)
-            device.Kernel.Unmap((nint)mapped.Value, (nuint)length);
+            device.Kernel.Unmap((nint)mapped.Value, length);
         return mapped.Error;
     }
 }

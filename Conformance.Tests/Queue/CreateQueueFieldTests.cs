@@ -8,31 +8,31 @@ namespace Conformance.Tests.Queue;
 [Category("Queue")]
 public sealed class CreateQueueFieldTests(DeviceFixture device)
 {
-    private const uint Page = 4096;
+    private uint Page => (uint)device.Kernel.PageSize;
 
     [ConformanceTheory]
-    [InlineData(3u)]
-    [InlineData(Page - 1)]
-    [InlineData(Page + 1)]
+    [InlineData(0, 3)]
+    [InlineData(1, -1)]
+    [InlineData(1, 1)]
     [Verifies(QueueClauses.MetadataPowerOfTwo)]
-    public void Metadata_ring_size_that_is_no_power_of_two_is_refused(uint size)
+    public void Metadata_ring_size_that_is_no_power_of_two_is_refused(int pages, int bytes)
     {
-        using QueueRecipe recipe = Recipe(ringMapping: 2 * Page);
-        recipe.Arguments.metadata_ring_size = size;
+        using QueueRecipe recipe = Recipe(pages: 2);
+        recipe.Arguments.metadata_ring_size = (uint)((pages * (int)Page) + bytes);
 
         recipe.Create().Error.Should().Be(Errno.EINVAL);
     }
 
     [ConformanceTheory]
-    [InlineData(Page, 0u, Errno.None)]
-    [InlineData(Page, Page, Errno.EINVAL)]
-    [InlineData(2 * Page, 0u, Errno.EINVAL)]
-    [InlineData(2 * Page, Page, Errno.None)]
+    [InlineData(1u, 0u, Errno.None)]
+    [InlineData(1u, 1u, Errno.EINVAL)]
+    [InlineData(2u, 0u, Errno.EINVAL)]
+    [InlineData(2u, 1u, Errno.None)]
     [Verifies(QueueClauses.RingBuffer)]
-    public void Metadata_ring_lies_behind_the_ring_in_the_same_mapping(uint mapping, uint metadata, Errno expected)
+    public void Metadata_ring_lies_behind_the_ring_in_the_same_mapping(uint mappedPages, uint metadataPages, Errno expected)
     {
-        using QueueRecipe recipe = Recipe(mapping);
-        recipe.Arguments.metadata_ring_size = metadata;
+        using QueueRecipe recipe = Recipe(mappedPages);
+        recipe.Arguments.metadata_ring_size = metadataPages * Page;
 
         recipe.Create().Error.Should().Be(expected);
     }
@@ -72,10 +72,10 @@ public sealed class CreateQueueFieldTests(DeviceFixture device)
         recipe.Create().Error.Should().Be(expected);
     }
 
-    private QueueRecipe Recipe(uint ringMapping)
+    private QueueRecipe Recipe(uint pages)
     {
         Require.That(device.Version >= new KfdVersion(1, 22), "metadata rings came with KFD 1.22");
-        QueueRecipe recipe = QueueRecipe.ForPm4(device, ringMapping);
+        QueueRecipe recipe = QueueRecipe.ForPm4(device, pages * Page);
         recipe.Arguments.ring_size = Page;
         return recipe;
     }

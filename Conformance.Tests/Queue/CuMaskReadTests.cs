@@ -8,7 +8,6 @@ namespace Conformance.Tests.Queue;
 [Category("Queue")]
 public sealed unsafe class CuMaskReadTests(DeviceFixture device)
 {
-    private const int Page = 4096;
     private const int MostBits = 1024;
 
     [ConformanceFact]
@@ -30,14 +29,15 @@ public sealed unsafe class CuMaskReadTests(DeviceFixture device)
     {
         using QueueRecipe recipe = QueueRecipe.ForPm4(device);
         uint queue = recipe.MustCreate();
-        nint memory = (nint)device.Kernel.Map(0, 2 * Page, MapProtection.ReadWrite, MapFlags.Private | MapFlags.Anonymous, -1, 0).Value;
-        device.Kernel.Unmap(memory + Page, Page).Succeeded.Should().BeTrue();
-        new Span<byte>((void*)memory, Page).Fill(0xff);
+        int page = (int)device.Kernel.PageSize;
+        nint memory = (nint)device.Kernel.Map(0, (nuint)(2 * page), MapProtection.ReadWrite, MapFlags.Private | MapFlags.Anonymous, -1, 0).Value;
+        device.Kernel.Unmap(memory + page, (nuint)page).Succeeded.Should().BeTrue();
+        new Span<byte>((void*)memory, page).Fill(0xff);
 
         // The mask ends with the page, but for what is missing of it.
-        Errno error = SetMask(queue, (ulong)memory + Page - (MostBits / 8) + (ulong)missing, (uint)bits);
+        Errno error = SetMask(queue, (ulong)(memory + page) - (MostBits / 8) + (ulong)missing, (uint)bits);
 
-        device.Kernel.Unmap(memory, Page);
+        device.Kernel.Unmap(memory, (nuint)page);
         error.Should().Be(expected);
     }
 

@@ -11,7 +11,6 @@ public sealed class QueueTurnoverTests(DeviceFixture device)
 {
     private const string LimitParameter = "/sys/module/amdgpu/parameters/max_num_of_queues_per_device";
     private const int UsualLimit = 4096, MostRounds = 8192, Doorbells = 1024;
-    private const long Page = 4096;
 
     [ConformanceFact]
     [Verifies(QueueClauses.DestroyReturns)]
@@ -27,7 +26,7 @@ public sealed class QueueTurnoverTests(DeviceFixture device)
         Turn(recipe, limit + 1);
 
         if (before is not null)
-            (SystemMemoryUsed()!.Value - before.Value).Should().BeLessThan(limit * Page, "the descriptors of {0} queues are free again", limit);
+            (SystemMemoryUsed()!.Value - before.Value).Should().BeLessThan(limit * (long)device.Kernel.PageSize, "the descriptors of {0} queues are free again", limit);
     }
 
     private static void Turn(QueueRecipe recipe, int rounds)

@@ -10,7 +10,6 @@ namespace Conformance.Tests.Queue;
 [Category("Queue")]
 public sealed class RefusedQueueTests(DeviceFixture device)
 {
-    private const uint Page = 4096;
     private static readonly KfdVersion s_metadataRing = new(1, 22);
 
     [ConformanceTheory]
@@ -22,7 +21,7 @@ public sealed class RefusedQueueTests(DeviceFixture device)
         device.RequireBufferChecks();
         using QueueRecipe recipe = QueueRecipe.ForPm4(device);
         if (spoiled == nameof(kfd_ioctl_create_queue_args.ctl_stack_size))
-            recipe.Arguments.ctl_stack_size += Page;
+            recipe.Arguments.ctl_stack_size += (uint)device.Kernel.PageSize;
         else
             recipe.Arguments.ctx_save_restore_address = recipe.AddressOfNothing();
         recipe.Create().Error.Should().Be(Errno.EINVAL);

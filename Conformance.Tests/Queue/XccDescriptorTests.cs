@@ -9,7 +9,6 @@ namespace Conformance.Tests.Queue;
 [Category("Queue")]
 public sealed class XccDescriptorTests(DeviceFixture device)
 {
-    private const uint Page = 4096;
     private static readonly GfxVersion s_firstWithForcedSimds = new(9, 0, 10);
 
     private int Xccs => device.Node.XccCount;
@@ -86,12 +85,13 @@ public sealed class XccDescriptorTests(DeviceFixture device)
     {
         using QueueRecipe recipe = aql ? ForAql() : ForPm4();
         recipe.MustCreate();
-        uint stride = Page + ((recipe.Arguments.ctl_stack_size + Page - 1) & ~(Page - 1));
+        uint page = (uint)device.Kernel.PageSize;
+        uint stride = page + ((recipe.Arguments.ctl_stack_size + page - 1) & ~(page - 1));
 
         IReadOnlyList<QueueDescriptor> descriptors = QueueDescriptor.Of(device, recipe);
 
         ulong first = descriptors[0].Address("cp_mqd_base_addr");
-        (first % Page).Should().Be(0);
+        (first % page).Should().Be(0);
         first.Should().NotBe(0);
         for (int xcc = 0; xcc < Xccs; xcc++)
         {

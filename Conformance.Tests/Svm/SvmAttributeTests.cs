@@ -128,7 +128,7 @@ public sealed class SvmAttributeTests(DeviceFixture device)
     public void Addresses_where_nothing_is_mapped_are_refused()
     {
         using SvmMemory memory = new(device, 3);
-        device.Kernel.Unmap((nint)(memory.Start + SvmMemory.Page), (nuint)SvmMemory.Page).Succeeded.Should().BeTrue();
+        device.Kernel.Unmap((nint)(memory.Start + memory.Page), (nuint)memory.Page).Succeeded.Should().BeTrue();
 
         memory.Set(Granularity, 4).Should().Be(Errno.EFAULT, "the page in the middle is gone");
     }
@@ -138,8 +138,8 @@ public sealed class SvmAttributeTests(DeviceFixture device)
     public void Addresses_of_a_buffer_are_refused()
     {
         using SvmMemory elsewhere = new(device, 1);
-        using GpuBuffer buffer = device.Device.Allocate(SvmMemory.Page, MemoryKind.UserPointer);
-        var set = new kfd_ioctl_svm_args { start_addr = buffer.GpuAddress, size = SvmMemory.Page, op = Kfd.KFD_IOCTL_SVM_OP_SET_ATTR };
+        using GpuBuffer buffer = device.Device.Allocate(device.Kernel.PageSize, MemoryKind.UserPointer);
+        var set = new kfd_ioctl_svm_args { start_addr = buffer.GpuAddress, size = device.Kernel.PageSize, op = Kfd.KFD_IOCTL_SVM_OP_SET_ATTR };
 
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SVM, ref set).Error.Should().Be(Errno.EADDRINUSE);
     }

@@ -7,8 +7,6 @@ namespace Conformance.Tests.Svm;
 /// <summary>Pages of the process, and the SVM calls on them.</summary>
 internal sealed class SvmMemory : IDisposable
 {
-    public const ulong Page = 4096;
-
     private readonly DeviceFixture _device;
     private readonly MapProtection _protection;
 
@@ -17,11 +15,15 @@ internal sealed class SvmMemory : IDisposable
     {
         _protection = protection;
         _device = device;
+        Page = device.Kernel.PageSize;
         _ = device.Device; // ranges belong to the GPUs that the process has acquired
         Require(device);
         Size = (ulong)pages * Page;
         Start = (ulong)Map(0, Size, default);
     }
+
+    /// <summary>Bytes of a page of the CPU, by which the driver counts.</summary>
+    public ulong Page { get; }
 
     public ulong Start { get; }
 

@@ -10,7 +10,6 @@ namespace Conformance.Tests.Svm;
 public sealed class SvmRefusalTests(DeviceFixture device)
 {
     private const uint Granularity = Kfd.KFD_IOCTL_SVM_ATTR_GRANULARITY;
-    private const ulong LastPage = 0xffff_ffff_ffff_f000;
     private const uint Untouched = 0xa5a5_a5a5;
 
     [ConformanceTheory]
@@ -20,7 +19,7 @@ public sealed class SvmRefusalTests(DeviceFixture device)
     public void Range_beyond_the_last_address_is_refused(uint operation)
     {
         using SvmMemory memory = new(device, 1);
-        var arguments = new kfd_ioctl_svm_args { start_addr = LastPage, size = 2 * SvmMemory.Page, op = operation };
+        var arguments = new kfd_ioctl_svm_args { start_addr = 0 - memory.Page, size = 2 * memory.Page, op = operation };
 
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SVM, ref arguments).Error.Should().Be(Errno.EOVERFLOW);
     }
@@ -30,7 +29,7 @@ public sealed class SvmRefusalTests(DeviceFixture device)
     public void Get_of_addresses_where_nothing_is_mapped_is_refused()
     {
         using SvmMemory memory = new(device, 3);
-        device.Kernel.Unmap((nint)(memory.Start + SvmMemory.Page), (nuint)SvmMemory.Page).Succeeded.Should().BeTrue();
+        device.Kernel.Unmap((nint)(memory.Start + memory.Page), (nuint)memory.Page).Succeeded.Should().BeTrue();
 
         memory.TryGet(new kfd_ioctl_svm_attribute { type = Granularity }).Error.Should().Be(Errno.EFAULT, "the page in the middle is gone");
     }
@@ -72,9 +71,9 @@ public sealed class SvmRefusalTests(DeviceFixture device)
     {
         using SvmMemory memory = new(device, 5);
         memory.Register(firstPage: 1, pages: 3).Should().Be(Errno.None, "a range needs no attribute");
-        ulong address = memory.Start + SvmMemory.Page + (ulong)(page * (long)SvmMemory.Page);
+        ulong address = memory.Start + memory.Page + (ulong)(page * (long)memory.Page);
 
-        Allocate(address, SvmMemory.Page, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT).Should().Be(isRefused ? Errno.EADDRINUSE : Errno.None);
+        Allocate(address, memory.Page, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT).Should().Be(isRefused ? Errno.EADDRINUSE : Errno.None);
     }
 
     [ConformanceTheory]
@@ -89,7 +88,7 @@ public sealed class SvmRefusalTests(DeviceFixture device)
         using SvmMemory addresses = new(device, 1);
         memory.Register(firstPage: 0, pages: 1).Should().Be(Errno.None);
 
-        Allocate(addresses.Start, SvmMemory.Page, kind, memory.Start + ((ulong)page * SvmMemory.Page)).Should().Be(isRefused ? Errno.EADDRINUSE : Errno.None);
+        Allocate(addresses.Start, memory.Page, kind, memory.Start + ((ulong)page * memory.Page)).Should().Be(isRefused ? Errno.EADDRINUSE : Errno.None);
     }
 
     private Errno Allocate(ulong address, ulong size, uint kind, ulong userAddress = 0)

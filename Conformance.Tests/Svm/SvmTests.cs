@@ -9,7 +9,6 @@ namespace Conformance.Tests.Svm;
 [Category("Svm")]
 public sealed class SvmTests(DeviceFixture device)
 {
-    private const ulong Page = 4096;
     private const ulong SomeAddress = 0x10_0000_0000;
     private const uint UnknownOperation = 2;
 
@@ -20,21 +19,21 @@ public sealed class SvmTests(DeviceFixture device)
         // An older kernel that does not check it reads beyond the end of the argument: it is not asked to.
         Require.That(device.Version >= new KfdVersion(1, 23), "before KFD 1.23 a kernel may not check it, and reads beyond the argument");
         SvmMemory.Require(device);
-        var arguments = new kfd_ioctl_svm_args { start_addr = SomeAddress, size = Page, op = Kfd.KFD_IOCTL_SVM_OP_GET_ATTR, nattr = 1 };
+        var arguments = new kfd_ioctl_svm_args { start_addr = SomeAddress, size = device.Kernel.PageSize, op = Kfd.KFD_IOCTL_SVM_OP_GET_ATTR, nattr = 1 };
 
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SVM, ref arguments).Error.Should().Be(Errno.EINVAL);
     }
 
     [ConformanceTheory]
     [Verifies(SvmClauses.Unaligned)]
-    [InlineData(SomeAddress + 8, Page)]
-    [InlineData(SomeAddress, Page + 8)]
-    [InlineData(SomeAddress, 0ul)]
-    [InlineData(0ul, Page)]
-    public void Range_that_is_not_whole_pages_is_refused(ulong start, ulong size)
+    [InlineData(SomeAddress + 8, 1, 0)]
+    [InlineData(SomeAddress, 1, 8)]
+    [InlineData(SomeAddress, 0, 0)]
+    [InlineData(0ul, 1, 0)]
+    public void Range_that_is_not_whole_pages_is_refused(ulong start, int pages, int bytes)
     {
         SvmMemory.Require(device);
-        var arguments = new kfd_ioctl_svm_args { start_addr = start, size = size, op = Kfd.KFD_IOCTL_SVM_OP_SET_ATTR };
+        var arguments = new kfd_ioctl_svm_args { start_addr = start, size = ((ulong)pages * device.Kernel.PageSize) + (ulong)bytes, op = Kfd.KFD_IOCTL_SVM_OP_SET_ATTR };
 
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SVM, ref arguments).Error.Should().Be(Errno.EINVAL);
     }
@@ -44,7 +43,7 @@ public sealed class SvmTests(DeviceFixture device)
     public void Unknown_operation_is_refused()
     {
         SvmMemory.Require(device);
-        var arguments = new kfd_ioctl_svm_args { start_addr = SomeAddress, size = Page, op = UnknownOperation };
+        var arguments = new kfd_ioctl_svm_args { start_addr = SomeAddress, size = device.Kernel.PageSize, op = UnknownOperation };
 
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SVM, ref arguments).Error.Should().Be(Errno.EINVAL);
     }
