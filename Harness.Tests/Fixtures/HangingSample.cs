@@ -13,7 +13,7 @@ internal sealed class HangingSample(DeviceFixture device)
     {
         device.Kernel.Should().NotBeNull();
         using var never = new ManualResetEventSlim();
-        never.Wait(TimeSpan.FromSeconds(3));
+        never.Wait(TimeSpan.FromSeconds(60));
     }
 
     [ConformanceFact]

@@ -11,6 +11,6 @@ internal sealed class HostHangingSample
     public void Blocks()
     {
         using var never = new ManualResetEventSlim();
-        never.Wait(TimeSpan.FromSeconds(3));
+        never.Wait(TimeSpan.FromSeconds(60));
     }
 }
