@@ -55,6 +55,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
     {
         string recorded = fixture?.RecordedCalls() ?? "";
         string message = MessageOf(failed);
+        string stackTrace = ExceptionUtility.CombineStackTraces(failed) ?? "";
         string? evidence = null;
         if (settings.Journal is { } journal)
         {
@@ -62,7 +63,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
             {
                 Case = identity,
                 Message = message,
-                StackTrace = ExceptionUtility.CombineStackTraces(failed) ?? "",
+                StackTrace = stackTrace,
                 Output = failed.Output,
                 Files = fixture?.CollectEvidence() ?? [],
                 Seed = settings.Seed,
@@ -73,7 +74,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
         End(OutcomeOf(failed.ExceptionTypes[0]), message, failed.ExecutionTime, evidence, failed.ExceptionTypes.Any(IsHarm));
         fixture?.AfterFailure();
         string output = recorded.Length == 0 ? failed.Output : $"{failed.Output}Last calls to the driver:\n{recorded}\n";
-        return new TestFailed(failed.Test, failed.ExecutionTime, output, failed.ExceptionTypes, failed.Messages, failed.StackTraces, failed.ExceptionParentIndices);
+        return new TestFailed(failed.Test, failed.ExecutionTime, output, [failed.ExceptionTypes[0]], [message], [stackTrace], [-1]);
     }
 
     // A failure of the body comes first, but what the kernel said meanwhile is often its cause.

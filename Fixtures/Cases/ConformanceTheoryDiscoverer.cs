@@ -9,10 +9,14 @@ public sealed class ConformanceTheoryDiscoverer(IMessageSink sink) : TheoryDisco
 {
     /// <inheritdoc/>
     public override IEnumerable<IXunitTestCase> Discover(
-        ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute) =>
+        ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute)
+    {
+        if (TargetCases.Refusal(DiagnosticMessageSink, discoveryOptions, testMethod) is { } refused)
+            return [refused];
 
         // Rows without a case would be an error to xunit: "no data found".
-        TargetCases.Targets(testMethod, theoryAttribute).Any() ? base.Discover(discoveryOptions, RememberedMethod.In(testMethod), theoryAttribute) : [];
+        return TargetCases.Targets(testMethod, theoryAttribute).Any() ? base.Discover(discoveryOptions, RememberedMethod.In(testMethod), theoryAttribute) : [];
+    }
 
     /// <inheritdoc/>
     protected override IEnumerable<IXunitTestCase> CreateTestCasesForDataRow(

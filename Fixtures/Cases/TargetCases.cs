@@ -15,21 +15,13 @@ internal static class TargetCases
     public static IEnumerable<IXunitTestCase> Of(
         IMessageSink sink, ITestFrameworkDiscoveryOptions options, ITestMethod method, IAttributeInfo fact, object[]? row)
     {
-        Target[] targets;
-        string? wrong = null;
-        try
+        if (Refusal(sink, options, method) is { } refused)
         {
-            targets = [.. Targets(method, fact)];
-        }
-        catch (TargetUnavailableException error)
-        {
-            // A run that is told something impossible fails in every test with one sentence, instead of where xunit discovers it.
-            (targets, wrong) = ([], error.Message);
+            yield return refused;
+            yield break;
         }
 
-        if (wrong is not null)
-            yield return new ExecutionErrorTestCase(sink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), method, wrong);
-        foreach (Target target in targets)
+        foreach (Target target in Targets(method, fact))
         {
             var testClass = new TestClass(CollectionOf(method.TestClass.TestCollection.TestAssembly, target), method.TestClass.Class);
             var made = new ConformanceTestCase(
@@ -38,6 +30,21 @@ internal static class TargetCases
             // xunit initialises a case when it is first asked for something, without a lock: here there is one thread yet.
             _ = made.DisplayName;
             yield return made;
+        }
+    }
+
+    /// <summary>The case that fails in place of all of a test where the run is told something impossible: with one sentence, instead of where xunit discovers it.</summary>
+    /// <returns>Null where the settings are right.</returns>
+    public static IXunitTestCase? Refusal(IMessageSink sink, ITestFrameworkDiscoveryOptions options, ITestMethod method)
+    {
+        try
+        {
+            _ = SuiteSettings.Current;
+            return null;
+        }
+        catch (TargetUnavailableException error)
+        {
+            return new ExecutionErrorTestCase(sink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), method, error.Message);
         }
     }
 

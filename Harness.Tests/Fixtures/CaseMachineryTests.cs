@@ -262,13 +262,14 @@ public sealed class CaseMachineryTests : IDisposable
         string path = Path.Combine(_folder, "results.jsonl");
         using (Journal journal = Journal.Append(path))
         {
-            SampleRun.Of<FailingSample>(new SuiteSettings
+            SampleRun run = SampleRun.Of<FailingSample>(new SuiteSettings
             {
                 Plan = new TargetPlan([s_first]),
                 Connector = new FakeConnector(),
                 Journal = journal,
                 Seed = 7,
             });
+            run.Failure("Fails").Messages.Should().ContainSingle("every console shows the words of the journal").Which.Should().Contain(": expected <null>");
         }
 
         CaseResult result = JournalReader.Read(path).Should().ContainSingle().Subject;

@@ -64,6 +64,19 @@ public sealed class ShardMergeTests : IDisposable
     }
 
     [Fact]
+    public void Shard_without_a_case_is_one()
+    {
+        string[] shards = [RunShard(1, @"DisplayName~Row\(0\)"), RunShard(2, @"DisplayName~Row\(0\)"), RunShard(3, @"DisplayName~Row\(0\)")];
+
+        (int exit, string output) = ConformanceProcess.Run<MixedCases>(["merge", .. shards, "--output", Path.Combine(_root, "merged")]);
+
+        exit.Should().Be(ExitCode.Success, output);
+        output.Should().Contain("1 passed, 0 failed, 0 skipped");
+        string[] empty = [.. shards.Where(shard => RunFolder.Read(shard, isDescribed: true).Results.Count == 0)];
+        empty.Should().HaveCount(2).And.AllSatisfy(shard => RunFolder.Read(shard, isDescribed: true).Info.Exit.Should().Be(ExitCode.NothingRan));
+    }
+
+    [Fact]
     public void What_does_not_make_a_whole_is_refused()
     {
         string merged = Path.Combine(_root, "merged");
@@ -84,10 +97,11 @@ public sealed class ShardMergeTests : IDisposable
 
     private const string RunTarget = "virtual:gfx942@7.3";
 
-    private string RunShard(int index)
+    private string RunShard(int index, string? filter = null)
     {
         string folder = Path.Combine(_root, $"shard{index}");
-        ConformanceProcess.Run<MixedCases>("run", "--targets", RunTarget, "--shard", $"{index}/3", "--output", folder);
+        string[] filtered = filter is null ? [] : ["--filter", filter];
+        ConformanceProcess.Run<MixedCases>(["run", "--targets", RunTarget, "--shard", $"{index}/3", "--output", folder, .. filtered]);
         return folder;
     }
 

@@ -40,7 +40,7 @@ public sealed class KernelLogCaseTests : IDisposable
 
     [Fact]
     public void Failure_of_the_body_comes_first() =>
-        FailureOf(nameof(KernelLogSample.Fails_and_the_driver_tells_why)).Should().Contain("the fence was lost").And.NotContain("kernel log");
+        FailureOf(nameof(KernelLogSample.Fails_and_the_driver_tells_why)).Should().Match("*the fence was lost*\n*the kernel log has*");
 
     [Fact]
     public void New_taint_fails_and_is_explained() =>

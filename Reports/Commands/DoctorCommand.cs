@@ -30,15 +30,16 @@ internal static class DoctorCommand
     {
         TargetPlan plan = SuiteOptions.Plan(targets);
         new SuiteSettings { Plan = plan }.Enter();
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> groups = new MachineFacts().Read();
         Console.WriteLine("Machine");
-        Line("kernel", Machine.KernelRelease);
+        foreach ((string name, string value) in groups[MachineFacts.MachineGroup])
+            Line(name, name == MachineFacts.Tainted && value != "0" ? $"{value} (see Documentation/admin-guide/tainted-kernels.rst)" : value);
         Line("amdgpu", Directory.Exists("/sys/module/amdgpu") ? "loaded" : "not loaded");
         Line("KFD", Machine.KfdVersion ?? "does not answer");
-        Line("taint", Machine.Taint is { } taint ? taint == 0 ? "none" : $"{taint} (see Documentation/admin-guide/tainted-kernels.rst)" : "unknown");
         Line("kernel log", KernelLogAccess.Refusal(LinuxKernel.Instance) ?? "readable");
         Line("processors", $"{Environment.ProcessorCount}");
 
-        foreach ((string group, IReadOnlyDictionary<string, string> facts) in new MachineFacts().Read())
+        foreach ((string group, IReadOnlyDictionary<string, string> facts) in groups.Where(group => group.Key != MachineFacts.MachineGroup))
         {
             Section(group);
             foreach ((string name, string value) in facts)

@@ -25,11 +25,15 @@ internal static class RunSummary
         Console.WriteLine();
         Console.WriteLine($"{Path.Combine(report.Folder, RunFolder.PageName)}  ({time.TotalSeconds:0.0} s)");
         if (report.Info.Exit == ExitCode.NothingRan)
-            Console.WriteLine("nothing ran: every case on a device was skipped");
+            Console.WriteLine(NothingRan(report));
         if (report.NotRun > 0)
             Console.WriteLine($"{report.NotRun} of {report.Info.Planned} cases did not run{(stopped is null ? "" : $", {stopped}")}; go on with: {GoOn(report)}");
         Console.WriteLine(report.ClosingLine);
     }
+
+    private static string NothingRan(RunReport report) => report is { Results: [], Info.Options.Shard: { } shard }
+        ? $"nothing ran: no case belongs to shard {shard}; conformance merge takes its folder all the same"
+        : "nothing ran: every case on a device was skipped";
 
     private static string GoOn(RunReport report) => report.Info.Targets is [{ GuestKernel.Length: > 0 } guest]
         ? $"conformance vm run --kernel {guest.GuestKernel} --output {report.Folder} --resume"

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Harness.Backends.DevKfd;
 using Harness.Foundation;
 using Harness.Kernel;
@@ -54,10 +53,6 @@ internal static class Machine
         string? line = Read("/proc/self/limits")?.Split('\n').FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
         return line?[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
     }
-
-    /// <summary>The kernel's taint bits; null when they cannot be read.</summary>
-    public static ulong? Taint =>
-        ulong.TryParse(Read("/proc/sys/kernel/tainted"), NumberStyles.None, CultureInfo.InvariantCulture, out ulong bits) ? bits : null;
 
     /// <summary>A small text file without its last line end; null when it cannot be read.</summary>
     public static string? Read(string path)

@@ -21,6 +21,9 @@ internal sealed class MachineFacts(string root = "/")
     /// <summary>Name of the fact that names the machine.</summary>
     public const string Host = "host";
 
+    /// <summary>Name of the fact that says what made the kernel one that nobody supports: the bits of <c>/proc/sys/kernel/tainted</c>.</summary>
+    public const string Tainted = "taint";
+
     private const string FirmwareSuffix = " firmware";
     private const ulong VendorAmd = 0x1002;
 
@@ -61,7 +64,7 @@ internal sealed class MachineFacts(string root = "/")
         Add(facts, "kernel", Text("proc", "version"));
         Add(facts, "kernel command line", Text("proc", "cmdline"));
         Add(facts, "memory", Text("proc", "meminfo")?.Split('\n')[0].Split(':', StringSplitOptions.TrimEntries)[^1]);
-        Add(facts, "taint", Text("proc/sys/kernel", "tainted"));
+        Add(facts, Tainted, Text("proc/sys/kernel", "tainted"));
         Add(facts, "taint of amdgpu", Text("sys/module/amdgpu", "taint"));
         string iommu = At("sys/class/iommu");
         Add(facts, "IOMMU", Directory.Exists(iommu) ? string.Join(", ", Directory.EnumerateFileSystemEntries(iommu).Select(Path.GetFileName).Order(StringComparer.Ordinal)) : null);

@@ -47,7 +47,7 @@ internal static class RunFolder
         string journal = Path.Combine(folder, JournalName);
         string run = Path.Combine(folder, RunName);
         if (!File.Exists(journal))
-            throw new CommandException(ExitCode.Usage, $"no run in {folder}: {journal} is missing; name the folder that conformance run wrote");
+            throw new CommandException(ExitCode.Usage, $"no run in {folder}: {journal} is {(Directory.Exists(journal) ? "a folder" : "missing")}; name the folder that conformance run wrote");
         if (isDescribed && !File.Exists(run))
             throw new CommandException(ExitCode.Usage, $"the run in {folder} did not end: {run} is missing; run it again");
         try
