@@ -62,6 +62,7 @@ public sealed class MachineFactsTests : IDisposable
     [InlineData(0x744c, 0xcc, "AMD Radeon RX 7900 XT")]
     [InlineData(0x74a1, 0x00, "AMD Instinct MI300X")]
     [InlineData(0x7550, 0xc0, "AMD Radeon RX 9070 XT")]
+    [InlineData(0x1586, 0xc1, "AMD Radeon 8060S Graphics")]
     [InlineData(0x744c, 0x00, null)]
     [InlineData(0x1234, 0x00, null)]
     public void Marketing_name_follows_from_device_and_revision(ulong device, ulong revision, string? expected) => GpuNames.Find(device, revision).Should().Be(expected);

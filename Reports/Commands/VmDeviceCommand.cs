@@ -23,19 +23,30 @@ internal static class VmDeviceCommand
         var memory = new Option<int>("--vram") { Description = "Video memory in MiB, a power of two", HelpName = "MiB", DefaultValueFactory = _ => DefaultMegabytes };
         var trace = new Option<string?>("--trace") { Description = "registers: prints every access to a register", HelpName = "what" };
         trace.AcceptOnlyFromAmong("registers");
-        var command = new Command("device", "Serves one gfx900 (Vega 10) until the virtual machine goes away.") { socket, memory, trace };
-        command.SetAction(result => Serve(result.GetValue(socket)!, result.GetValue(memory), result.GetValue(trace) is not null));
+        Option<string?> broken = Broken();
+        var command = new Command("device", "Serves one gfx900 (Vega 10) until the virtual machine goes away.") { socket, memory, trace, broken };
+        command.SetAction(result => Serve(result.GetValue(socket)!, result.GetValue(memory), result.GetValue(trace) is not null, Contract(result.GetValue(broken))));
         return command;
     }
 
-    private static int Serve(string path, int megabytes, bool traces)
+    /// <summary>The option that breaks something about the device.</summary>
+    public static Option<string?> Broken() =>
+        CaseRunOptions.Text("--break", $"Breaks something about the GPU on purpose, to see which test notices: a clause of packets or dispatches, or one of {string.Join(", ", DeviceFault.All)}", "name");
+
+    /// <summary>What the device keeps where this is broken; the whole contract where nothing is.</summary>
+    /// <exception cref="CommandException">It is no clause, and no fault of the device.</exception>
+    public static Contract Contract(string? broken) => broken is null || DeviceFault.All.Contains(broken) || ClauseCatalog.All.ContainsKey(broken)
+        ? new Contract(broken)
+        : throw new CommandException(ExitCode.Usage, $"--break {broken}: no clause, and none of {string.Join(", ", DeviceFault.All)}; conformance list --clauses shows the clauses");
+
+    private static int Serve(string path, int megabytes, bool traces, Contract contract)
     {
         if (megabytes is < SmallestMegabytes or > LargestMegabytes || !int.IsPow2(megabytes))
             throw new CommandException(ExitCode.Usage, $"--vram {megabytes}: a power of two from {SmallestMegabytes} to {LargestMegabytes} is needed, as for every PCI BAR");
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-        using var function = new GpuFunction(GpuModels.Gfx900 with { VramBytes = (ulong)megabytes << 20 }, Contract.Whole);
+        using var function = new GpuFunction(GpuModels.Gfx900 with { VramBytes = (ulong)megabytes << 20 }, contract);
         function.Gpu.QueueHalted += fault => Console.WriteLine($"halted: {fault.Description}");
         if (traces)
             function.Registers.Trace(Console.Out.WriteLine);
@@ -68,6 +79,8 @@ internal static class VmDeviceCommand
         finally
         {
             Report(function);
+            if (contract.BrokenClause is { } broken && !contract.BrokenClauseWasConsulted)
+                Console.WriteLine($"{broken} was to be broken, and nothing asked for it");
         }
 
         void End(PosixSignalContext context)

@@ -33,6 +33,7 @@ internal static class VmRunCommand
         Option<string?> suite = CaseRunOptions.Text("--suite", "Folder of conformance publish that runs in the virtual machine (default: this program)", "folder");
         Option<string?> device = CaseRunOptions.Text("--device", "Program with arguments that serves the GPU", "command");
         device.Hidden = true;
+        Option<string?> broken = VmDeviceCommand.Broken();
         Option<string?> lab = VmCommand.Lab();
         Option<string?> output = SuiteOptions.Output();
         Option<bool> replace = SuiteOptions.Replace();
@@ -41,7 +42,7 @@ internal static class VmRunCommand
         var cases = new CaseRunOptions();
         var command = new Command("run", "Runs the suite in a virtual machine and writes a report.")
         {
-            kernel, image, modules, firmware, append, pristine, memory, processors, accelerator, suite, device, lab, output, replace, resume, progress,
+            kernel, image, modules, firmware, append, pristine, memory, processors, accelerator, suite, device, broken, lab, output, replace, resume, progress,
         };
         cases.AddTo(command);
         command.SetAction(result =>
@@ -60,7 +61,8 @@ internal static class VmRunCommand
                 Kernel = kernels[0],
                 IsPristine = result.GetValue(pristine),
                 Suite = PublishedSuite.Find(there, result.GetValue(suite), Console.WriteLine),
-                Device = Device(result.GetValue(device)),
+                Device = Device(result.GetValue(device), VmDeviceCommand.Contract(result.GetValue(broken)).BrokenClause),
+                Broken = result.GetValue(broken),
                 Accelerator = accelerated,
                 Memory = mebibytes,
                 Processors = CaseRunOptions.AtLeast(1, processors, result),
@@ -98,11 +100,11 @@ internal static class VmRunCommand
     }
 
     // Served by this program itself, unless a test names another one.
-    private static string[] Device(string? named)
+    private static string[] Device(string? named, string? broken)
     {
         if (named is not null)
             return named.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        System.Diagnostics.ProcessStartInfo self = SelfProcess.With(["vm", "device"]);
+        System.Diagnostics.ProcessStartInfo self = SelfProcess.With(broken is null ? ["vm", "device"] : ["vm", "device", "--break", broken]);
         return [self.FileName, .. self.ArgumentList];
     }
 }

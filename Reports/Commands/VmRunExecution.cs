@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Harness.Contracts;
 using Reports.Baselines;
@@ -58,6 +59,8 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
         RunRecord record = resumes ? Resumed(folder, target) : new RunRecord(machine.Options with { Targets = [target.Id] }, machine.Seed, DateTimeOffset.UtcNow, "", ExitCode.Incomplete);
         RunOptions options = record.Options;
         Ask(record, kernel, target, folder);
+        if (machine.Broken is { } broken)
+            new RunNotes(folder).Add($"the GPU is broken on purpose: {broken}");
 
         Console.WriteLine($"{target.Id}  {kernel.Source}, {machine.Accelerator}");
         IRunView view = View(target);

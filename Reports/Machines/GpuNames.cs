@@ -27,7 +27,8 @@ internal static class GpuNames
             if (line.StartsWith('#'))
                 continue;
             string[] parts = line.Split(' ', 3);
-            names.Add((Number(parts[0]), Number(parts[1])), parts[2]);
+            foreach (string revision in parts[1].Split(','))
+                names.Add((Number(parts[0]), Number(revision)), parts[2]);
         }
 
         return names;

@@ -20,6 +20,9 @@ internal sealed record GuestRunPlan
     /// <summary>Program with arguments that serves a GPU.</summary>
     public required IReadOnlyList<string> Device { get; init; }
 
+    /// <summary>What is broken about the GPU on purpose; null where nothing is.</summary>
+    public string? Broken { get; init; }
+
     /// <summary>What executes the guest's instructions: <c>kvm</c> or <c>tcg</c>.</summary>
     public required string Accelerator { get; init; }
 

@@ -25,9 +25,9 @@ internal sealed unsafe class DeviceBench : IDisposable
     private readonly HostRegion _guest;
     private int _messages;
 
-    public DeviceBench()
+    public DeviceBench(string? broken = null)
     {
-        Function = new GpuFunction(GpuModels.Gfx900 with { VramBytes = VramBytes }, Contract.Whole);
+        Function = new GpuFunction(GpuModels.Gfx900 with { VramBytes = VramBytes }, new Contract(broken));
         _guest = _memory.Allocate(GuestBytes);
         using var file = new Microsoft.Win32.SafeHandles.SafeFileHandle(_guest.Descriptor, ownsHandle: false);
         Function.ChangeMemory(() => Function.Memory.Add(Guest, GuestBytes, file, 0, writable: true).Should().Be(0));

@@ -24,15 +24,16 @@ internal sealed unsafe class KernelMachine : IDisposable
     private const uint MqdHeader = 0xc031_0800;
     private uint _kiqPointer, _hiqPointer;
 
-    public KernelMachine()
+    public KernelMachine(string? broken = null)
     {
+        Bench = new DeviceBench(broken);
         StartInterrupts();
         StartKiq();
         StartHiq();
         WriteTables();
     }
 
-    public DeviceBench Bench { get; } = new();
+    public DeviceBench Bench { get; }
 
     /// <summary>Bytes of the interrupt ring that the device has filled, as it wrote them back.</summary>
     public uint Interrupts => Volatile.Read(ref *Bench.Machine(InterruptWriteBack));
@@ -104,6 +105,9 @@ internal sealed unsafe class KernelMachine : IDisposable
         Hiq(Packet(Pm4Opcode.QueryStatus, 2u << 30, 0, Low(address), High(address), value, 0));
         DeviceBench.Wait(() => Volatile.Read(ref *Bench.Vram(offset)) == value, "the scheduler writes its fence");
     }
+
+    /// <summary>Takes the process's memory out of its page tables.</summary>
+    public void UnmapProcess() => ((ulong*)Bench.Vram(Tables + 0x2000))[(ProcessAddress >> 21) & 511] = 0;
 
     public static uint Low(ulong value) => (uint)value;
 

@@ -32,7 +32,7 @@ public sealed unsafe class GpuFunction : IPciFunction, IDisposable
         _configuration = new PciConfiguration(model);
         _shaders = new ShaderArray(model, contract);
         Gpu = new Gpu(model, contract, _memory, Memory, _shaders, QueueProcessors.Create);
-        Registers = new RegisterFace(Gpu, BiosImage.Make(PciConfiguration.Vendor, model.DeviceId, model.ReferenceClockHz));
+        Registers = new RegisterFace(Gpu, contract, BiosImage.Make(PciConfiguration.Vendor, model.DeviceId, model.ReferenceClockHz));
         Registers.MessageSignalled += () => Interrupts.Raise(0);
         Regions =
         [

@@ -1,3 +1,5 @@
+using Harness.Contracts;
+
 namespace VirtualGpu.Silicon.Registers;
 
 /// <summary>RLC: safe mode, and the reference counter that the driver reads (gc_9_0_offset.h; base 0xa000).</summary>
@@ -9,7 +11,7 @@ internal sealed class RunLevelControl
     private static readonly RegisterId s_capture = new(0xa000 + 0x4c26, "RLC_CAPTURE_GPU_CLOCK_COUNT");
     private static readonly RegisterId s_schedulers = new(0xa000 + 0x4caa, "RLC_CP_SCHEDULERS");
 
-    public RunLevelControl(RegisterSpace space, Gpu gpu)
+    public RunLevelControl(RegisterSpace space, Gpu gpu, Contract contract)
     {
         // Bit 0 asks to enter or leave, and is clear when that is done.
         space.Define(s_safeMode, write: (_, value) => space[s_safeMode] = value & ~1u);
@@ -17,7 +19,7 @@ internal sealed class RunLevelControl
         space.Define(s_clockHigh);
         space.Define(s_capture, write: (_, _) =>
         {
-            ulong clock = gpu.Clock;
+            ulong clock = contract.Keeps(DeviceFault.ClockStopped) ? gpu.Clock : 1;
             space[s_clockLow] = (uint)clock;
             space[s_clockHigh] = (uint)(clock >> 32);
         });

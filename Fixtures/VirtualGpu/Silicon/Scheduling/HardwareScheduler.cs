@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Harness.Contracts;
 using Harness.Packets.Layouts;
 using Harness.Packets.Pm4;
 using VirtualGpu.Models;
@@ -21,6 +22,7 @@ internal sealed class HardwareScheduler : IDisposable
     private const int MaximumListDwords = 1 << 20;
 
     private readonly Gpu _gpu;
+    private readonly Contract _contract;
     private readonly IDeviceAccess _device;
     private readonly AddressSpace _kernel;
     private readonly AddressSpace _memory;
@@ -32,13 +34,15 @@ internal sealed class HardwareScheduler : IDisposable
     private uint _lastMark;
 
     /// <param name="gpu">The device.</param>
+    /// <param name="contract">What it keeps, and what is broken on purpose.</param>
     /// <param name="tables">How the kernel's addresses are mapped.</param>
     /// <param name="device">What the kernel's queues reach.</param>
     /// <param name="kernel">The address space that the kernel's queues run in.</param>
     /// <param name="bindVmid">Told which VMID (first) a process (its PASID, second) has.</param>
-    public HardwareScheduler(Gpu gpu, IPageTables tables, IDeviceAccess device, AddressSpace kernel, Action<int, int> bindVmid)
+    public HardwareScheduler(Gpu gpu, Contract contract, IPageTables tables, IDeviceAccess device, AddressSpace kernel, Action<int, int> bindVmid)
     {
         _gpu = gpu;
+        _contract = contract;
         _device = device;
         _kernel = kernel;
         _memory = gpu.CreateSilentAddressSpace(tables);
@@ -63,6 +67,8 @@ internal sealed class HardwareScheduler : IDisposable
             Run(packet);
         else if (packet.Is(QueryStatusPacket.Layout))
             Write(packet.Get(QueryStatusPacket.Address), packet.Get(QueryStatusPacket.Data));
+        else if (packet.Is(InvalidateTlbsPacket.Layout) && !_contract.Keeps(DeviceFault.InvalidationIgnored))
+            return true;
         else if (packet.Is(InvalidateTlbsPacket.Layout))
             _processes.FlushProcess((int)packet.Get(InvalidateTlbsPacket.Pasid));
         else
@@ -162,7 +168,8 @@ internal sealed class HardwareScheduler : IDisposable
         queue.IsMapped = true;
         _gpu.ClearDoorbell(queue.State.DoorbellOffset);
         _gpu.MapQueue(queue.State, process.Space);
-        TakeWritePointer(queue.State, process.Space, packet.Get(MapQueuesPacket.WritePointer));
+        if (_contract.Keeps(DeviceFault.WritePointerIgnored))
+            TakeWritePointer(queue.State, process.Space, packet.Get(MapQueuesPacket.WritePointer));
         return queue;
     }
 
@@ -228,6 +235,8 @@ internal sealed class HardwareScheduler : IDisposable
     // Its read pointer goes into its descriptor, and a mark, so that it is known again. What its waves hold stays in them.
     private void Preempt(ScheduledQueue queue)
     {
+        if (!_contract.Keeps(DeviceFault.PreemptionIgnored))
+            return;
         _gpu.UnmapQueue(queue.State);
         queue.IsMapped = false;
         queue.Mark = ++_lastMark;
