@@ -5,8 +5,9 @@ namespace Reports.Bisection;
 /// <param name="Bad">Revision on which it fails.</param>
 /// <param name="Test">Id of the case, with its target or without.</param>
 /// <param name="Command">Builds and boots what is checked out: one text for the shell, or a program with its arguments.</param>
+/// <param name="Guest">Arguments of <c>bisect step</c> that name a kernel for a virtual machine; none where the machine under test has been booted with it.</param>
 /// <param name="Conformance">This program.</param>
-internal sealed record BisectScript(string Good, string Bad, string Test, IReadOnlyList<string> Command, string Conformance)
+internal sealed record BisectScript(string Good, string Bad, string Test, IReadOnlyList<string> Command, IReadOnlyList<string> Guest, string Conformance)
 {
     /// <summary>The script, for a POSIX shell.</summary>
     public string Text => $$"""
@@ -21,7 +22,7 @@ internal sealed record BisectScript(string Good, string Bad, string Test, IReadO
         step() {
             ( {{CommandText}} ) </dev/null || return 125
             # By way of the standard input, where no shell on the way takes the id apart.
-            printf '%s\n' "$test" | $conformance bisect step --test -
+            printf '%s\n' "$test" | $conformance bisect step --test -{{GuestText}}
         }
 
         expect() {
@@ -49,6 +50,8 @@ internal sealed record BisectScript(string Good, string Bad, string Test, IReadO
         exit $result
 
         """;
+
+    private string GuestText => string.Concat(Guest.Select(argument => $" {Quote(argument)}"));
 
     private string CommandText => Command.Count == 1 ? Command[0] : string.Join(' ', Command.Select(Quote));
 

@@ -22,23 +22,27 @@ internal static class BisectCommand
         var good = new Option<string>("--good") { Description = "Revision of the kernel on which the case passes", HelpName = "rev", Required = true };
         var bad = new Option<string>("--bad") { Description = "Revision on which it fails", HelpName = "rev", Required = true };
         Option<string> test = Test("Id of the case, as a run prints it; without @target it must pass on every target of the machine");
+        var guest = new GuestKernelOptions();
         var build = new Argument<string[]>("COMMAND") { Description = "After --: builds and boots what is checked out", Arity = ArgumentArity.OneOrMore };
         var command = new Command("bisect", "Prints a script that finds the change that broke a case, by git bisect run.") { good, bad, test, build, MakeStep() };
-        command.SetAction(result => Print(result.GetValue(good)!, result.GetValue(bad)!, result.GetValue(test)!, result.GetValue(build)!));
+        guest.AddTo(command);
+        command.SetAction(result => Print(result.GetValue(good)!, result.GetValue(bad)!, result.GetValue(test)!, result.GetValue(build)!, guest.Arguments(result)));
         return command;
     }
 
     private static Command MakeStep()
     {
         Option<string> test = Test("Id of the case; - reads it from the standard input");
+        var guest = new GuestKernelOptions();
         var command = new Command("step", "Runs the case, and answers as git bisect run wants: 0 good, 1 bad, 125 cannot test, 128 stop.") { test };
-        command.SetAction(result => Step(result.GetValue(test)!));
+        guest.AddTo(command);
+        command.SetAction(result => Step(result.GetValue(test)!, guest.Arguments(result)));
         return command;
     }
 
     private static Option<string> Test(string description) => new("--test") { Description = description, HelpName = "id", Required = true };
 
-    private static int Print(string good, string bad, string test, string[] build)
+    private static int Print(string good, string bad, string test, string[] build, IReadOnlyList<string> guest)
     {
         GitTree.Check(good, bad);
         (string name, _) = Split(test);
@@ -50,11 +54,11 @@ internal static class BisectCommand
         }
 
         string program = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) != "dotnet" ? path : "conformance";
-        Console.Out.Write(new BisectScript(good, bad, test, build, program).Text);
+        Console.Out.Write(new BisectScript(good, bad, test, build, guest, program).Text);
         return ExitCode.Success;
     }
 
-    private static int Step(string test)
+    private static int Step(string test, IReadOnlyList<string> guest)
     {
         string id = test == "-" ? Console.In.ReadLine()?.Trim() ?? "" : test;
         if (id.Length == 0)
@@ -63,7 +67,7 @@ internal static class BisectCommand
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("conformance-bisect-");
         try
         {
-            int answer = Answer(name, target, scratch.FullName);
+            int answer = Answer(guest.Count > 0 ? InGuest(name, guest) : OnThisMachine(name, target), scratch.FullName);
             Console.WriteLine($"bisect step: {BisectStep.Word(answer)} ({answer}): {id}");
             return answer;
         }
@@ -87,11 +91,19 @@ internal static class BisectCommand
         return BisectStep.CannotTest;
     }
 
-    private static int Answer(string name, string? target, string folder)
+    private static string[] OnThisMachine(string name, string? target)
     {
         TargetPlan plan = SuiteOptions.Plan(target);
         string filter = string.Join('|', plan.Targets.Select(planned => $"Id={Escape($"{name}@{planned.Id}")}"));
-        ProcessStartInfo start = SelfProcess.With(["run", "--targets", string.Join(',', plan.Targets.Select(planned => planned.Id)), "--filter", filter, "--output", folder]);
+        return ["run", "--targets", string.Join(',', plan.Targets.Select(planned => planned.Id)), "--filter", filter];
+    }
+
+    // Its target has the version of the kernel in its name, which changes with what is checked out.
+    private static string[] InGuest(string name, IReadOnlyList<string> guest) => ["vm", "run", .. guest, "--filter", $"Id~{Escape($"{name}@")}"];
+
+    private static int Answer(string[] arguments, string folder)
+    {
+        ProcessStartInfo start = SelfProcess.With([.. arguments, "--output", folder]);
         start.RedirectStandardOutput = false;
         start.RedirectStandardError = false;
         using Process run = Process.Start(start)!;

@@ -47,6 +47,7 @@ internal static class VmRunCommand
         cases.AddTo(command);
         command.SetAction(result =>
         {
+            string? fault = VmDeviceCommand.Contract(result.GetValue(broken)).BrokenClause;
             VmLab there = VmLab.Of(result.GetValue(lab));
             string accelerated = Accelerate(result.GetValue(accelerator));
             int mebibytes = CaseRunOptions.AtLeast(LeastMemory, memory, result);
@@ -61,8 +62,8 @@ internal static class VmRunCommand
                 Kernel = kernels[0],
                 IsPristine = result.GetValue(pristine),
                 Suite = PublishedSuite.Find(there, result.GetValue(suite), Console.WriteLine),
-                Device = Device(result.GetValue(device), VmDeviceCommand.Contract(result.GetValue(broken)).BrokenClause),
-                Broken = result.GetValue(broken),
+                Device = Device(result.GetValue(device), fault),
+                Broken = fault,
                 Accelerator = accelerated,
                 Memory = mebibytes,
                 Processors = CaseRunOptions.AtLeast(1, processors, result),

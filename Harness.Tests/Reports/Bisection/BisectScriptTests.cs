@@ -63,6 +63,16 @@ public sealed class BisectScriptTests : IDisposable
         File.ReadAllLines(Path.Combine(_root, "asked")).Should().OnlyContain(line => line == $"bisect step --test -: {Test}").And.HaveCountGreaterThan(1);
     }
 
+    [ToolFact("git", "git", "sh")]
+    public void Kernel_of_a_virtual_machine_reaches_the_command()
+    {
+        string[] commits = Commits("0", "1");
+
+        Bisect(commits[0], commits[^1], guest: ["--kernel-image", "arch/x86/boot/bzImage", "--modules", "an out"]);
+
+        File.ReadAllLines(Path.Combine(_root, "asked")).Should().OnlyContain(line => line.StartsWith("bisect step --test - --kernel-image arch/x86/boot/bzImage --modules an out: ", StringComparison.Ordinal));
+    }
+
     // Each commit says what the tester answers on it; "broken" does not build.
     private string[] Commits(params string[] answers)
     {
@@ -80,13 +90,13 @@ public sealed class BisectScriptTests : IDisposable
         return [.. commits];
     }
 
-    private Outcome Bisect(string good, string bad, string test = "Queue.T.A(16)@virtual:gfx942@7.3")
+    private Outcome Bisect(string good, string bad, string test = "Queue.T.A(16)@virtual:gfx942@7.3", params string[] guest)
     {
         string tester = Path.Combine(_root, "tester.sh");
         File.WriteAllText(tester, $"read -r id; echo \"$*: $id\" >> '{_root}/asked'; exit \"$(cat '{_root}/booted')\"\n");
         string script = Path.Combine(_root, "bisect.sh");
         string build = $"! grep -q broken answer && cp answer '{_root}/booted'";
-        File.WriteAllText(script, new BisectScript(good, bad, test, [build], "conformance").Text);
+        File.WriteAllText(script, new BisectScript(good, bad, test, [build], guest, "conformance").Text);
         return ChildProcess.Run("sh", [script], Path.Combine(_root, "tree"), new Dictionary<string, string> { ["CONFORMANCE"] = $"sh {tester}" });
     }
 

@@ -131,6 +131,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run --workers many", "error: Cannot parse argument 'many' for option '--workers': it takes a whole number; see conformance run --help")]
     [InlineData("run --slow very", "error: Cannot parse argument 'very' for option '--slow': it takes a number; see conformance run --help")]
     [InlineData("help exitcodes", "error: there is no help on 'exitcodes'; did you mean exit-codes?")]
+    [InlineData("bisect step --test x --modules out", "error: --kernel-image and --modules belong together: name both")]
+    [InlineData("vm run --kernel 6.12 --break nothing", "error: --break nothing: no clause, and none of doorbell-lost, ")]
     [InlineData("bisect --good a --bad b --test x", "error: Required argument missing for command: 'bisect'; see conformance bisect --help")]
     public void Wrong_use_is_one_sentence_and_code_two(string arguments, string expected)
     {
