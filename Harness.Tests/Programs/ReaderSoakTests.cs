@@ -1,6 +1,4 @@
 using System.Text;
-using Fixtures.Programs;
-using Harness.Foundation;
 using Harness.Programs;
 
 namespace Harness.Tests.Programs;
@@ -15,16 +13,18 @@ public sealed class ReaderSoakTests
     private const int DefaultCount = 50_000;
 
     [Fact]
-    public void Note_reader_takes_anything() => Soak([.. Note()], Note().Length, static bytes => MetadataNote.Parse(bytes));
+    public void Note_reader_takes_anything() => Soak(Note(), static bytes => MetadataNote.Parse(bytes));
 
     [Fact]
     public void Object_reader_takes_anything()
     {
-        const int HeadersNotesAndDescriptors = 0x6800;
-        Soak(GpuPrograms.Bytes(new GfxVersion(9, 4, 2)), HeadersNotesAndDescriptors, static bytes => CodeObject.Load(bytes));
+        using Stream stream = typeof(ReaderSoakTests).Assembly.GetManifestResourceStream("one-kernel.co")!;
+        byte[] original = new byte[stream.Length];
+        stream.ReadExactly(original);
+        Soak(original, static bytes => CodeObject.Load(bytes));
     }
 
-    private static void Soak(byte[] original, int interesting, Action<byte[]> read)
+    private static void Soak(byte[] original, Action<byte[]> read)
     {
         (Random random, int seed) = SoakSetting.NewRandom();
         byte[] bytes = [.. original];
@@ -36,7 +36,7 @@ public sealed class ReaderSoakTests
             Span<int> changed = places[..random.Next(1, places.Length + 1)];
             foreach (ref int at in changed)
             {
-                at = random.Next(interesting);
+                at = random.Next(bytes.Length);
                 bytes[at] = random.Next(3) switch
                 {
                     0 => (byte)random.Next(256),
