@@ -11,6 +11,7 @@ AgentCommand.Offer();
 try
 {
     EnvironmentVariables.Check();
+    SuiteSettings.CheckEnvironment();
     ParseResult parsed = root.Parse(args);
     if (parsed.Errors.Count == 0)
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -30,7 +31,7 @@ catch (DiscoveryTimeoutException error)
 }
 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
 {
-    return End(ExitCode.Files, $"{error.Message.TrimEnd('.')}; mend it, and go on with a run by conformance resume FOLDER");
+    return End(ExitCode.Files, $"{error.Message.TrimEnd('.')}; mend it, and go on with a run that was cut by conformance resume and its folder");
 }
 #pragma warning disable CA1031 // the one place that catches everything: what is left would be a stack trace
 catch (Exception error)

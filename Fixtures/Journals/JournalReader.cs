@@ -26,15 +26,19 @@ public sealed class JournalReader
     // Where damaged lines are noted, for who wants the rest; null for who does not.
     private readonly ICollection<string>? _leftOut;
 
-    private JournalReader(string path, ICollection<string>? leftOut)
+    // Whether the writer is known to have come to its end: then a last line that is cut is damage as any other is.
+    private readonly bool _hasEnded;
+
+    private JournalReader(string path, ICollection<string>? leftOut, bool hasEnded)
     {
         _path = path;
         _leftOut = leftOut;
+        _hasEnded = hasEnded;
     }
 
     /// <summary>Every attempt of every case, in the order in which they ended; crashed ones last.</summary>
     /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form.</exception>
-    public static IReadOnlyList<CaseResult> Read(string path) => new JournalReader(path, leftOut: null).ReadAll();
+    public static IReadOnlyList<CaseResult> Read(string path) => new JournalReader(path, leftOut: null, hasEnded: false).ReadAll();
 
     /// <summary>
     /// One result for each case. A case with several attempts has the result of the first that failed, or of the first when none did: what
@@ -42,12 +46,13 @@ public sealed class JournalReader
     /// </summary>
     /// <param name="path">The journal.</param>
     /// <param name="leftOut">Receives a sentence for each damaged line, which then is left out; a case whose end may have been in it has no result. Null refuses them.</param>
+    /// <param name="hasEnded">Whether the run is known to have ended: then no crash has cut the last line.</param>
     /// <exception cref="FormatException">A line other than the last, which a crash may cut, is not of the journal's form, and may not be left out.</exception>
-    public static IReadOnlyList<CaseResult> ReadFinal(string path, ICollection<string>? leftOut = null)
+    public static IReadOnlyList<CaseResult> ReadFinal(string path, ICollection<string>? leftOut = null, bool hasEnded = false)
     {
         var first = new OrderedDictionary<string, CaseResult>(StringComparer.Ordinal);
         var repeated = new Dictionary<string, List<CaseResult>>(StringComparer.Ordinal);
-        foreach (CaseResult result in new JournalReader(path, leftOut).ReadAll())
+        foreach (CaseResult result in new JournalReader(path, leftOut, hasEnded).ReadAll())
         {
             if (first.TryAdd(result.Case.Id, result))
                 continue;
@@ -75,6 +80,8 @@ public sealed class JournalReader
         ReadLines(file);
         if (_cut is not null && _leftOut is not null)
             LeaveOut(_cut);
+        else if (_cut is not null && _hasEnded)
+            throw _cut;
         if (_damaged > 0 && _running.Count > 0)
         {
             // Its end may be what was damaged: nothing is known of it.

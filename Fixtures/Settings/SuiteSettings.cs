@@ -125,6 +125,17 @@ public sealed class SuiteSettings
         };
     }
 
+    /// <summary>Checks the values of the variables, also of those that a command does not use.</summary>
+    /// <exception cref="TargetUnavailableException">One is none that the variable can have.</exception>
+    public static void CheckEnvironment()
+    {
+        _ = HardwareIsRequired();
+        _ = SeedFromEnvironment();
+        _ = SlowFromEnvironment();
+        _ = PatienceFromEnvironment();
+        _ = AbortFromEnvironment();
+    }
+
     /// <summary>Wall time after which the watchdog gives up on a case.</summary>
     /// <param name="declared">What the test declares.</param>
     public TimeSpan LimitOf(TimeSpan declared) => (LimitCeiling is { } ceiling && ceiling < declared ? ceiling : declared) * Slow;

@@ -99,6 +99,30 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Cut_last_line_of_a_run_that_ended_is_damage_and_no_crash()
+    {
+        string folder = Folder("cut");
+        ConformanceProcess.Run<UnharmedCases>("run", "--targets", Target, "--output", folder).Exit.Should().Be(ExitCode.Success);
+        string journal = Path.Combine(folder, RunFolder.JournalName);
+        File.WriteAllText(journal, File.ReadAllText(journal)[..^30]);
+
+        FluentActions.Invoking(() => RunFolder.Read(folder)).Should().Throw<CommandException>().WithMessage("*the file is damaged*");
+        (int exit, string output) = ConformanceProcess.Run<UnharmedCases>("report", folder);
+        exit.Should().Be(ExitCode.Incomplete, output);
+        output.Should().Contain("1 passed, 0 failed, 0 skipped, 1 not run").And.NotContain("crash");
+    }
+
+    [Fact]
+    public void Filter_that_fits_nothing_leaves_no_run_behind()
+    {
+        string folder = Folder("filtered");
+
+        ConformanceProcess.Run<UnharmedCases>("run", "--targets", Target, "--filter", "Name=None", "--output", folder).Exit.Should().Be(ExitCode.NothingRan);
+        Directory.EnumerateFileSystemEntries(folder).Should().BeEmpty();
+        ConformanceProcess.Run<UnharmedCases>("run", "--targets", Target, "--output", folder).Exit.Should().Be(ExitCode.Success);
+    }
+
+    [Fact]
     public void Overall_limit_ends_a_run_as_incomplete()
     {
         (int exit, string output) = ConformanceProcess.Run<StuckCases>("run", "--targets", Target, "--output", Folder("limited"), "--overall-limit", "2");

@@ -45,6 +45,10 @@ public sealed class ResynchronisationTests
     }
 
     [Fact]
+    public void Length_that_the_header_tells_is_said_where_dwords_are_skipped() =>
+        Listings.Of(DumpReader.Read("c0022d00 0 3 2 c0012f00 1 0 c0002f00 1"u8), PacketLanguage.Pm4, new GfxVersion(10, 3, 0))[0].Should().StartWith("0000: damage: DRAW_INDEX_AUTO of 4 dwords");
+
+    [Fact]
     public void Operands_of_an_unknown_sdma_packet_are_no_packets()
     {
         uint[] stream = [0x34, 0x00100000, 0x00007f40, 0, 0x10, 1, 0xfff, 0, 0x1000, 0, 0x2000, 0, 5, 0x3000, 0, 7, 6, 0];

@@ -40,7 +40,7 @@ internal static class GateText
     {
         ExitCode.Success => "as expected",
         ExitCode.NothingRan when report.Findings.Any(finding => finding.Kind == FindingKind.MissingTarget) => "a required target is missing",
-        ExitCode.NothingRan => "nothing ran: every case was skipped",
+        ExitCode.NothingRan => "nothing ran: no case has another result than a skip",
         ExitCode.Unhealthy => "the machine is unhealthy: a device was lost during the run; reboot before the next one",
         _ => $"{report.Findings.Count} finding{(report.Findings.Count == 1 ? "" : "s")}",
     };

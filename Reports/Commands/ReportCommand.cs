@@ -65,7 +65,7 @@ internal static partial class ReportCommand
             Console.Write($"\n{DifferenceText.Write(DifferenceDocument.Of(comparison))}");
 
         // Drawn well or not, these two say nothing about a driver.
-        if (report.Info.Exit == ExitCode.Incomplete)
+        if (report.Info.Exit == ExitCode.Incomplete || report.NotRun > 0)
             return ExitCode.Incomplete;
         return RunVerdict.Of(report.Results) == ExitCode.NothingRan ? ExitCode.NothingRan : ExitCode.Success;
     }

@@ -65,7 +65,7 @@ internal sealed class RunExecution
             throw new CommandException(ExitCode.Unhealthy, "workers of the run before cannot be ended: they are stuck in the kernel, see dmesg; reboot");
         File.Delete(Path.Combine(_folder, RunAbort.FileName)); // who goes on with a run that was ended has looked at the machine
         new SuiteSettings { Plan = _plan, Seed = _record.Seed, Slow = Options.Slow }.Enter();
-        DescribeBeforehand();
+        bool isNew = DescribeBeforehand();
         using var host = new SuiteHost(SuiteSource.Current, workers: 1, DiscoveryLimit());
         IReadOnlyList<IXunitTestCase> cases;
         try
@@ -75,6 +75,11 @@ internal sealed class RunExecution
         catch (DiscoveryTimeoutException late)
         {
             return EndBeforeCases(late.Message);
+        }
+        catch (CommandException) when (isNew)
+        {
+            File.Delete(Path.Combine(_folder, RunFolder.RunName)); // wrong use leaves no run behind
+            throw;
         }
 
         string[] planned = [.. cases.Select(IdOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -181,11 +186,13 @@ internal sealed class RunExecution
     }
 
     // So that resume can go on with a run that ends while it looks for its cases.
-    private void DescribeBeforehand()
+    private bool DescribeBeforehand()
     {
         string path = Path.Combine(_folder, RunFolder.RunName);
-        if (!File.Exists(path))
-            RunJsonWriter.Write(Report([], ExitCode.Incomplete, 0, [], []), path);
+        if (File.Exists(path))
+            return false;
+        RunJsonWriter.Write(Report([], ExitCode.Incomplete, 0, [], []), path);
+        return true;
     }
 
     // What was run before, when the run was resumed, is kept.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Fixtures.Diagnosis;
 using Fixtures.KernelLogs;
@@ -13,6 +14,8 @@ internal static class ResultFolder
 
     private const string LockName = ".lock";
     private const int NamesShown = 3;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A new folder, named after the time.</summary>
     public static string NewPath(DateTimeOffset started) =>
@@ -28,7 +31,19 @@ internal static class ResultFolder
         {
             Directory.CreateDirectory(folder);
             isThere = File.Exists(path);
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+
+            // A run that was killed while it started a process: that has the lock until it executes its program.
+            using var never = new ManualResetEventSlim();
+            for (long start = Stopwatch.GetTimestamp(); ; never.Wait(s_look))
+            {
+                try
+                {
+                    return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+                }
+                catch (IOException) when (isThere && Stopwatch.GetElapsedTime(start) < s_patience)
+                {
+                }
+            }
         }
         catch (IOException error) when (isThere)
         {

@@ -54,7 +54,7 @@ internal static class RunFolder
         {
             RunInfo? info = File.Exists(run) ? ReadInfo(run) : null;
             List<string> leftOut = [];
-            CaseResult[] results = InOrder(JournalReader.ReadFinal(journal, leavesOut ? leftOut : null));
+            CaseResult[] results = InOrder(JournalReader.ReadFinal(journal, leavesOut ? leftOut : null, hasEnded: info is not null && info.Exit != ExitCode.Incomplete));
             info ??= InfoFrom(results, journal);
             return new RunReport(info with { Troubles = [.. info.Troubles, .. leftOut] }, results, [.. ClauseCatalog.All.Values], folder);
         }

@@ -40,6 +40,19 @@ public sealed class PastedInputTests
     [InlineData("0000000 000 067 003 300 000 005 020 000 000 020 000 000 000 000 000 000\n0000020 376 312 000 000\n0000024")]
     [InlineData("0000000 30000633400 00004002400 00000010000 00000000000\n0000020 00000145376\n0000024")]
     [InlineData("0000000 c0033700 100500 1000 0\n0000010 cafe\n0000014")]
+    [InlineData("[  123.000000] ring: 00000000: c0033700 00100500 00001000 00000000\n[  123.000000] ring: 00000010: 0000cafe")]
+    [InlineData("[  123.000000] amdgpu 0000:03:00.0: amdgpu: IB 00000000: c0033700 00100500 00001000 00000000\n[  123.000000] amdgpu 0000:03:00.0: amdgpu: IB 00000010: 0000cafe")]
+    [InlineData("Nov 29 08:36:34 box kernel: amdgpu 0000:03:00.0: ring: 00000000: 00 37 03 c0 00 05 10 00 00 10 00 00 00 00 00 00\nNov 29 08:36:34 box kernel: amdgpu 0000:03:00.0: ring: 00000010: fe ca 00 00")]
+    [InlineData("[Sat Nov 28 10:11:00 2026] 00000000: c0033700 00100500 00001000 00000000\n[Sat Nov 28 10:11:00 2026] 00000010: 0000cafe")]
+    [InlineData("kern  :warn  : [  123.000000] 00000000: c0033700 00100500 00001000 00000000\nkern  :warn  : [  123.000001] 00000010: 0000cafe")]
+    [InlineData("[Nov28 10:11] 00000000: c0033700 00100500 00001000 00000000\n[  +0.000012] 00000010: 0000cafe")]
+    [InlineData("2026-11-28T10:11:00,123456+01:00 00000000: c0033700 00100500 00001000 00000000\n2026-11-28T10:11:00,123456+01:00 00000010: 0000cafe")]
+    [InlineData("0x7fffffffe000:\t0xc0033700\t0x00100500\t0x00001000\t0x00000000\n0x7fffffffe010:\t0x0000cafe")]
+    [InlineData("0x555555558040 <ring>:\t0xc0033700\t0x00100500\t0x00001000\t0x00000000\n0x555555558050 <ring+16>:\t0x0000cafe")]
+    [InlineData("0x7fffffffe000:\t0x00\t0x37\t0x03\t0xc0\t0x00\t0x05\t0x10\t0x00\n0x7fffffffe008:\t0x00\t0x10\t0x00\t0x00\t0x00\t0x00\t0x00\t0x00\n0x7fffffffe010:\t0xfe\t0xca\t0x00\t0x00")]
+    [InlineData(" 3700 c003 0500 0010 1000 0000 0000 0000\n cafe 0000")]
+    [InlineData("$ xxd ib\n00000000: 0037 03c0 0005 1000 0010 0000 0000 0000  .7..............\n00000010: feca 0000                                ....")]
+    [InlineData("```\nc0033700 00100500 00001000\n00000000 0000cafe\n~~~\n```")]
     public void Dwords_are_found(string text) => Lines(Encoding.UTF8.GetBytes(text)).Should().Contain(Packet);
 
     [Fact]
@@ -84,8 +97,30 @@ public sealed class PastedInputTests
     [InlineData("uint16_t ib[] = { 0x3700, 0xc003 };", "*uint16_t*")]
     [InlineData("unsigned char ib[] = { 0x00, 0x37, 0x03 };", "*3 bytes*")]
     [InlineData("c0033700 0010050x 00001000\n    00000000 0000cafe", "line 1: '0010050x'*")]
+    [InlineData("[  123.000001] c0027602 0000020c 7f401000 00000000\n[  123.000001] c0027602 00000212 00ac0041 00o0008c", "line 2: '00o0008c'*")]
+    [InlineData("[  123.000001] c0027602 0000020c 7f401000 00000000 <- here", "line 1: '<-'*")]
+    [InlineData("[  123.000001] 00000000: c0027602 0000020c\n[  123.000001] 00000010: c0027602 00000212", "line 2: offset 00000010 does not continue*")]
+    [InlineData("4,1056768,32576,24,0,0", "*decimal*")]
+    [InlineData("  3221436160    1049856       4096          0      51966", "*decimal*")]
+    [InlineData("u32 x[] = { 0xc0001000, 018 };", "*octal*")]
+    [InlineData("00000000: 00000000 00110111 00000011 11000000 00000000 00000101  .7....\n00000006: 00010000 00000000 00000000 00010000 00000000 00000000  ......", "*xxd -b*")]
+    [InlineData("0 0xc0033700\n1 0x00100500\n2 0x00001000", "*second column*")]
+    [InlineData(" 00100500c0033700 0000000000001000", "*64-bit*")]
+    [InlineData("0x1000:\t0x3700\t0xc003\t0x0500\t0x0010", "*x/xw*")]
     public void What_cannot_be_read_is_refused_with_its_reason(string text, string message) =>
         FluentActions.Invoking(() => DumpReader.Read(Encoding.UTF8.GetBytes(text))).Should().Throw<InvalidDataException>().WithMessage(message);
+
+    [Fact]
+    public void Constants_of_c_that_begin_with_zero_are_octal() =>
+        Lines("u32 ib[] = { 0xc0001000, 010 };"u8).Should().Contain("0000: NOP data=[00000008] ; c0001000 00000008");
+
+    [Fact]
+    public void What_stands_outside_of_the_blocks_of_code_is_counted() =>
+        Lines("c0001000 00000000\n```\nc0001000 00000008\n```"u8).Should().Contain("-- 1 line with dwords outside of the blocks of code left out");
+
+    [Fact]
+    public void Dwords_whose_bytes_are_in_the_other_order_are_hinted_at() =>
+        Lines("003703c0 00051000 00100000 00000000 feca0000"u8).Should().Contain(line => line.Contains("in the other order", StringComparison.Ordinal));
 
     [Fact]
     public void Coredump_without_packets_is_no_empty_input()

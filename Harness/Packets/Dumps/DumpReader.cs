@@ -36,10 +36,13 @@ public static class DumpReader
         var whole = new HeadedStream(head, input);
         ReadOnlySpan<byte> probe = head.Span[..ProbedBytes];
         int line = probe.LastIndexOf((byte)'\n');
-        string? text = form == DumpForm.Binary ? null : Text(line < 0 ? probe : probe[..(line + 1)], out _);
-        return text is null
-            ? new Dump("binary, read as a stream", [new LongStreamSection(new BinarySource(whole))])
-            : new Dump("hexadecimal text, read as a stream", [new LongStreamSection(new HexSource(new StreamReader(whole, s_utf8), HexLayout.Of(text)))]);
+        string encoding = "";
+        string? text = form == DumpForm.Binary ? null : Text(line < 0 ? probe : probe[..(line + 1)], out encoding);
+        if (text is null)
+            return new Dump("binary, read as a stream", [new LongStreamSection(new BinarySource(whole))]);
+        if (ProblemOf(text) is { } problem)
+            throw new InvalidDataException($"{problem}; of more than {MostHeldBytes >> 20} MiB plain dwords alone are read");
+        return new Dump($"hexadecimal text{encoding}, read as a stream", [new LongStreamSection(new HexSource(new StreamReader(whole, s_utf8), HexLayout.Of(text)))]);
     }
 
     /// <summary>Reads an input.</summary>
@@ -51,13 +54,16 @@ public static class DumpReader
         Refuse(input, form);
         string encoding = "";
         string? text = form == DumpForm.Binary ? null : Text(input, out encoding);
-        text = text is null ? null : PastedText.Of(text);
+        int outside = 0;
+        text = text is null ? null : PastedText.Of(text, out outside);
         if (text is null && form == DumpForm.Hex)
             throw new InvalidDataException("the input is not text; leave --input away, or say --input binary");
         if (text is not null && form is null && (CoreDump.Find(text) ?? QueueDump.Find(text) ?? RegisterNames.Find(text)) is { } dump)
             return dump with { Description = dump.Description + encoding };
 
         var notes = new List<ListingNote>();
+        if (outside > 0)
+            notes.Add(new ListingNote($"{outside} line{(outside == 1 ? "" : "s")} with dwords outside of the blocks of code left out"));
         string what = "binary";
         uint[] dwords = text is null ? Binary(input, notes, ref what) : Hex(text, notes, ref what);
         what += encoding;
@@ -74,6 +80,19 @@ public static class DumpReader
 
     /// <summary>What is to be said of lines of a log that are no dump.</summary>
     internal static ListingNote LeftOut(int lines) => new($"{lines} line{(lines == 1 ? "" : "s")} of the log left out: no dwords");
+
+    private static string? ProblemOf(string beginning)
+    {
+        var dump = new HexDump();
+        dump.Begin(HexLayout.Of(beginning));
+        foreach (ReadOnlySpan<char> line in beginning.AsSpan().EnumerateLines())
+        {
+            if (dump.ReadLine(line) is { } problem)
+                return problem;
+        }
+
+        return null;
+    }
 
     private static void Refuse(ReadOnlySpan<byte> input, DumpForm? form)
     {
@@ -107,7 +126,10 @@ public static class DumpReader
             return PastedText.Indented(text) is { } block ? Hex(block, notes, ref what) : throw new InvalidDataException(problem);
         if (dump.LeftOut > 0)
             notes.Add(LeftOut(dump.LeftOut));
-        return LittleEndian.Dwords(dump.Bytes, notes);
+        uint[] dwords = LittleEndian.Dwords(dump.Bytes, notes);
+        if (InputKind.IsBigEndian(dwords))
+            notes.Add(new ListingNote("the bytes of each dword may be in the other order: they make more sense that way round"));
+        return dwords;
     }
 
     // Packets have zeros and other control characters, text has not.

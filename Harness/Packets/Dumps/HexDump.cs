@@ -66,7 +66,7 @@ internal sealed partial class HexDump
         int before = _bytes.Count;
         if (ReadContent(content) is not { } problem)
             return null;
-        if (!isLog)
+        if (!isLog || PastedLine.IsOfDump(content))
             return $"line {_number}: {problem}";
         _bytes.RemoveRange(before, _bytes.Count - before);
         LeftOut++;
@@ -120,6 +120,8 @@ internal sealed partial class HexDump
 
     private string? ReadOffset(ReadOnlySpan<char> prefix)
     {
+        if (prefix.IndexOf(" <") is > 0 and var symbol)
+            prefix = prefix[..symbol]; // gdb names the symbol behind the address
         if (prefix.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
             prefix = prefix[2..];
         if (!TryParseOffset(prefix, out ulong offset))

@@ -16,6 +16,7 @@ internal sealed record HexLayout(HexStyle Style, bool HasPrefix, bool HasColon, 
     private const int DwordDigits = 8;
     private const int OctalPrefixDigits = 7;
     private const int DecimalDigits = 5;
+    private const int BinaryTokens = 6;
     private const int Octal = 8;
     private const int Hexadecimal = 16;
 
@@ -25,21 +26,50 @@ internal sealed record HexLayout(HexStyle Style, bool HasPrefix, bool HasColon, 
         List<string> lines = FirstLines(text);
         if (lines.Count > 0 && lines[0].Contains(':', StringComparison.Ordinal))
         {
-            int digits = Digits(lines.Select(line => Tokens(BeforeText(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]))));
+            List<string[]> behind = [.. lines.Select(line => Tokens(BeforeText(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..])))];
+            int digits = Digits(behind);
+            if (behind.TrueForAll(line => Array.TrueForAll(line, IsPrefixed)))
+                return new HexLayout(digits == "0x00".Length ? HexStyle.PrefixedBytes : digits == "0x0000".Length ? throw Refused("16-bit words, as gdb's x/xh prints them", "x/xw") : HexStyle.Dwords, true, true, false);
+            if (digits == DwordDigits && behind.Exists(line => line.Length == BinaryTokens && Array.Exists(line, token => token.Contains('1', StringComparison.Ordinal)))
+                && behind.TrueForAll(line => Array.TrueForAll(line, token => token.All(digit => digit is '0' or '1'))))
+                throw Refused("bytes in binary, as xxd -b prints them", "xxd");
             return new HexLayout(digits switch { 2 => HexStyle.Bytes, 4 => HexStyle.BytePairs, > DwordDigits => HexStyle.ByteRun, _ => HexStyle.Dwords }, true, true, false);
         }
 
         List<string[]> tokens = [.. lines.Select(line => Tokens(line.Split('|', '>')[0]))];
+        RefuseOthers(tokens);
         if (RunStyle(tokens) is { } run)
             return new HexLayout(run, false, false, false);
         if (WithOffsets(tokens) is { } offsets)
             return offsets;
+        if (Digits(tokens) == 4 && tokens.Exists(line => line.Length > 1) && !tokens.Exists(line => Array.Exists(line, IsPrefixed)))
+            return new HexLayout(HexStyle.Words, false, false, false);
         bool areBytes = Digits(tokens) == 2 && tokens.Exists(line => line.Length > 1);
         return new HexLayout(ArePrefixedBytes(tokens) ? HexStyle.PrefixedBytes : areBytes ? HexStyle.Bytes : HexStyle.Dwords, false, false, false);
     }
 
-    private static bool ArePrefixedBytes(List<string[]> tokens) => Digits(tokens) == "0x00".Length && tokens.Sum(line => line.Length) >= sizeof(uint)
-        && tokens.TrueForAll(line => Array.TrueForAll(line, token => token.StartsWith("0x", StringComparison.OrdinalIgnoreCase)));
+    private static bool ArePrefixedBytes(List<string[]> tokens) =>
+        Digits(tokens) == "0x00".Length && tokens.Sum(line => line.Length) >= sizeof(uint) && tokens.TrueForAll(line => Array.TrueForAll(line, IsPrefixed));
+
+    private static bool IsPrefixed(string token) => token.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+
+    // What would be read as dwords, and is something else.
+    private static void RefuseOthers(List<string[]> tokens)
+    {
+        List<string> all = [.. tokens.SelectMany(line => line)];
+        if (tokens.Count > 2 && tokens.TrueForAll(line => line.Length == 2 && line[1].Length > line[0].Length && IsPrefixed(line[1]) && !IsPrefixed(line[0]))
+            && Enumerable.Range(1, tokens.Count - 1).All(n => Number(tokens[n][0]) is { } number && number == Number(tokens[n - 1][0]) + 1))
+            throw Refused("pairs of a number and a dword", "the second column alone (cut or awk)");
+        if (all.Count > 1 && all.TrueForAll(token => token.Length == 2 * DwordDigits) && tokens.Exists(line => line.Length > 1))
+            throw Refused("64-bit values, or two dwords each: which half is first nobody can tell", "od -t x4");
+        if (all.Count >= sizeof(uint) && all.TrueForAll(token => token.All(char.IsAsciiDigit) && (token.Length == 1 || token[0] != '0')) && all.Exists(token => token.Length >= DecimalDigits)
+            && all.Exists(token => token.Length != all[0].Length))
+            throw Decimal("od -t u4 prints them, or hexadecimal");
+
+        static int? Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+    }
+
+    private static InvalidDataException Refused(string what, string instead) => new($"the input has {what}; print {instead}");
 
     // Lines that begin with the offset, without a colon, as od and hexdump print them.
     private static HexLayout? WithOffsets(List<string[]> tokens)

@@ -58,7 +58,23 @@ internal static partial class ListedNumbers
         Match match = Literal().Match(word);
         if (!match.Success)
             throw new InvalidDataException($"'{TextLines.Shorten(word)}' is no number; an initialiser must have numbers alone");
+        if (match.Groups[2].Value is ['0', _, ..])
+            return Octal(match.Groups[2].Value, word);
         return match.Groups[1].Success ? Parse(match.Groups[1].Value, NumberStyles.AllowHexSpecifier, word) : Parse(match.Groups[2].Value, NumberStyles.None, word);
+    }
+
+    // A constant of C that begins with 0.
+    private static uint Octal(string digits, string word)
+    {
+        ulong value = 0;
+        foreach (char digit in digits)
+        {
+            value = (value << 3) | (uint)(digit - '0');
+            if (digit > '7' || value > uint.MaxValue)
+                throw new InvalidDataException($"'{TextLines.Shorten(word)}' is no dword: a number that begins with 0 is octal in C");
+        }
+
+        return (uint)value;
     }
 
     private static uint Parse(string digits, NumberStyles style, string word) => uint.TryParse(digits, style, CultureInfo.InvariantCulture, out uint value)

@@ -11,11 +11,14 @@ internal static class PastedText
     private static readonly SearchValues<char> s_hexadecimal = SearchValues.Create("0123456789abcdefABCDEF:");
 
     /// <summary>Of a text that is quoted, what is quoted; of Markdown with blocks of code, the blocks; any other text as it is.</summary>
-    public static string Of(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="outside">Lines outside of the blocks that look like dwords, and are left out.</param>
+    public static string Of(string text, out int outside)
     {
+        outside = 0;
         if (text.AsSpan().TrimStart().StartsWith(Quote))
             text = Unquoted(text);
-        return text.Contains("```", StringComparison.Ordinal) || text.Contains("~~~", StringComparison.Ordinal) ? Fenced(text) : text;
+        return text.Contains("```", StringComparison.Ordinal) || text.Contains("~~~", StringComparison.Ordinal) ? Fenced(text, out outside) : text;
     }
 
     /// <summary>Of Markdown whose blocks of code are indented, the blocks; null where no line is indented, or all are.</summary>
@@ -67,16 +70,19 @@ internal static class PastedText
         return lines.ToString();
     }
 
-    private static string Fenced(string text)
+    private static string Fenced(string text, out int outside)
     {
         var inside = new StringBuilder(text.Length);
-        bool isInside = false;
+        char fence = default; // of the block that is open
+        outside = 0;
         foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
         {
-            if (PastedLine.IsFence(line))
-                isInside = !isInside;
-            else if (isInside)
+            if (PastedLine.IsFence(line) && (fence == default || fence == line.TrimStart("> \t")[0]))
+                fence = fence == default ? line.TrimStart("> \t")[0] : default;
+            else if (fence != default)
                 inside.Append(line);
+            else if (MayBeDwords(line))
+                outside++;
             inside.Append('\n');
         }
 

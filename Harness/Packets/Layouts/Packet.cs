@@ -81,7 +81,7 @@ public readonly ref struct Packet
     /// <param name="dwords">All of it.</param>
     /// <param name="skipped">How many of them are behind the damage.</param>
     internal Packet With(ReadOnlySpan<uint> dwords, int skipped) =>
-        new(dwords, Offset, Gfx, Problem, Name, Expected) { Skipped = skipped };
+        new(dwords, Offset, Gfx, Problem, Name, Problem == PacketProblem.BadLength ? Dwords.Length : Expected) { Skipped = skipped };
 
     /// <summary>The damage with as many dwords as the packet has when its count is right.</summary>
     internal Packet Shortened(int length) => new(Dwords[..length], Offset, Gfx, Problem, Name, Dwords.Length);
@@ -94,8 +94,8 @@ public readonly ref struct Packet
             PacketProblem.Truncated when Skipped > 0 => $"{Name} of {Expected} dwords, which do not fit",
             PacketProblem.Truncated => $"{Name} truncated: {Dwords.Length} of {Expected} dwords",
             PacketProblem.NotAHeader => "not a type-3 header",
-            PacketProblem.BadLength when Expected > 0 => $"{Name} of {Expected} dwords, which {Gfx} does not have; a packet follows behind {Dwords.Length}",
-            PacketProblem.BadLength => $"{Name} of {Dwords.Length - Skipped} dwords, which {Gfx} does not have",
+            PacketProblem.BadLength when Expected > Dwords.Length => $"{Name} of {Expected} dwords, which {Gfx} does not have; a packet follows behind {Dwords.Length}",
+            PacketProblem.BadLength => $"{Name} of {(Expected > 0 ? Expected : Dwords.Length)} dwords, which {Gfx} does not have",
             _ when Expected > 0 => $"{Name} is not a packet of {Gfx}, nor is there room for the {Expected} dwords of its count",
             _ => $"{Name} is not a packet of {Gfx}",
         };
