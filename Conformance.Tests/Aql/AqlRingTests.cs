@@ -164,6 +164,7 @@ public sealed class AqlRingTests(DeviceFixture device)
         new AqlEncoder(slot).Pm4IndirectBuffer(indirect.GpuAddress, (uint)pm4.Count, done.Address, barrier: true);
         bench.Queue.Submit(slot, device.NewDeadline());
         bench.Submit(bench.Gated(open, done), barrier: true);
+        device.Becomes(target, 0, 1).Should().BeTrue("the buffer begins");
         bench.Hold(done, "the indirect buffer waits for its gate");
         done.Value.Should().Be(2, "neither packet is complete");
         target.Slice<uint>(0, 3).ToArray().Should().Equal(1u, 0u, 0u);

@@ -96,14 +96,7 @@ internal sealed class Pm4Bench : IDisposable
 
     /// <summary>Waits until a dword of any buffer has a value.</summary>
     /// <returns>False when it did not within the patience of the run.</returns>
-    public bool Becomes(GpuBuffer buffer, ulong offset, uint value)
-    {
-        Deadline deadline = _device.NewDeadline();
-        SpinWait spin = default;
-        while (Volatile.Read(ref buffer.At<uint>(offset)) != value && !deadline.HasPassed)
-            spin.SpinOnce();
-        return Volatile.Read(ref buffer.At<uint>(offset)) == value;
-    }
+    public bool Becomes(GpuBuffer buffer, ulong offset, uint value) => _device.Becomes(buffer, offset, value);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,5 +1,4 @@
 using Harness.Buffers;
-using Harness.Deadlines;
 using Harness.Kernel;
 using Harness.Memory;
 using Harness.Packets.Aql;
@@ -187,19 +186,7 @@ internal sealed unsafe class QueueRecipe : IDisposable
 
     /// <summary>Waits until a dword has a value.</summary>
     /// <returns>False when it did not within the patience of the run.</returns>
-    public bool Becomes(GpuBuffer buffer, ulong offset, uint value)
-    {
-        Deadline deadline = _device.NewDeadline();
-        SpinWait spin = default;
-        while (Volatile.Read(ref buffer.At<uint>(offset)) != value)
-        {
-            if (deadline.HasPassed)
-                return false;
-            spin.SpinOnce();
-        }
-
-        return true;
-    }
+    public bool Becomes(GpuBuffer buffer, ulong offset, uint value) => _device.Becomes(buffer, offset, value);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,0 +1,23 @@
+using Harness.Buffers;
+using Harness.Deadlines;
+
+namespace Conformance.Tests;
+
+/// <summary>Waits for what a GPU or another process writes into a buffer.</summary>
+internal static class BufferWait
+{
+    /// <summary>Waits until a dword of a buffer has a value.</summary>
+    /// <param name="device">Whose patience counts.</param>
+    /// <param name="buffer">The buffer, which the CPU can read.</param>
+    /// <param name="offset">Where the dword is, in bytes.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>False when it had not that value within the patience of the run.</returns>
+    public static bool Becomes(this DeviceFixture device, GpuBuffer buffer, ulong offset, uint value)
+    {
+        Deadline deadline = device.NewDeadline();
+        SpinWait spin = default;
+        while (Volatile.Read(ref buffer.At<uint>(offset)) != value && !deadline.HasPassed)
+            spin.SpinOnce();
+        return Volatile.Read(ref buffer.At<uint>(offset)) == value;
+    }
+}
