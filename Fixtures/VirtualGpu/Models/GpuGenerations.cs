@@ -62,7 +62,7 @@ public static class GpuGenerations
     public static GpuGeneration Gfx9 { get; } = Gfx943 with
     {
         Name = "gfx9",
-        Descriptors = Gfx943.Descriptors with { GlobalWaveSyncLimits = 0 },
+        Descriptors = Gfx943.Descriptors with { StaticThreadManagement = [23, 24, 26, 27, 39, 40, 41, 42], GlobalWaveSyncLimits = 0 },
         Interrupts = Gfx943.Interrupts with { SdmaClients = [0x08, 0x09] },
         Waves = Gfx943.Waves with { HasPackedWorkItemIds = false, HasArchitectedScratch = false },
         ContextSave = Gfx943.ContextSave with { VectorRegisters = 0x40000 },
