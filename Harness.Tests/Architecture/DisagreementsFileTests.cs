@@ -23,7 +23,7 @@ public sealed class DisagreementsFileTests
 
     [Fact]
     public void Line_is_about_virtual_machines() =>
-        s_rows.Where(row => row.Line is not null).SelectMany(row => row.Section.Targets).Select(pattern => pattern.Text).Should().OnlyContain(pattern => pattern.StartsWith("vm:"));
+        s_rows.Where(row => row.Line is not null).SelectMany(row => row.Section.Targets).Select(pattern => pattern.Text).Should().OnlyContain(pattern => pattern.StartsWith("vm:", StringComparison.Ordinal));
 
     [Fact]
     public void Outcomes_of_a_line_differ() => Lines().Should().OnlyContain(line => line.From != line.To);

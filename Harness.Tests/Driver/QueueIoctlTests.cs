@@ -4,6 +4,7 @@ using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver.Devices;
 using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Driver.Queues;
 using VirtualGpu.Models;
 using VirtualGpu.Silicon.Queues.Descriptors;
