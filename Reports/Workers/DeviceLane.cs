@@ -20,6 +20,7 @@ internal sealed class DeviceLane : IDisposable
     private readonly RunContext _run;
     private readonly Dictionary<string, ScheduledCase> _pending = new(StringComparer.Ordinal);
     private readonly PostMortem _postMortem;
+    private IReadOnlyList<ScheduledCase> _asked = []; // of the worker
     private Worker? _worker;
     private JournalLine? _started;
     private WorkerSentence? _sentence;
@@ -100,8 +101,11 @@ internal sealed class DeviceLane : IDisposable
             return;
         }
 
+        // A worker looks for its cases class by class: one that is known to end early is asked for no more than it will run.
+        int last = _pending.Values.TakeWhile(testCase => !testCase.EndsWorker).Count();
+        _asked = [.. _pending.Values.Take(last + 1)];
         string path = _run.Ledger.NewWorkerPath();
-        WorkerRequest request = _run.RequestFor(_target, _pending.Values, _attempt, path + ".jsonl");
+        WorkerRequest request = _run.RequestFor(_target, _asked, _attempt, path + ".jsonl");
         _sentence = null;
         _started = null;
         _worker = Worker.Start(request, path + ".json", _run.Options.IsDestructive, _run.Suite, _run.Wake);
@@ -203,7 +207,7 @@ internal sealed class DeviceLane : IDisposable
         }
         else if (notes.IsComplete)
         {
-            RecordRest(CaseOutcome.Error, "the worker did not find this case: was the suite rebuilt while it ran?");
+            RecordRest(_asked, CaseOutcome.Error, "the worker did not find this case: was the suite rebuilt while it ran?");
         }
 
         worker.Dispose();
@@ -278,9 +282,11 @@ internal sealed class DeviceLane : IDisposable
         IsDone = true;
     }
 
-    private void RecordRest(CaseOutcome outcome, string reason)
+    private void RecordRest(CaseOutcome outcome, string reason) => RecordRest([.. _pending.Values], outcome, reason);
+
+    private void RecordRest(IReadOnlyList<ScheduledCase> cases, CaseOutcome outcome, string reason)
     {
-        foreach (ScheduledCase testCase in _pending.Values.ToList())
+        foreach (ScheduledCase testCase in cases.Where(testCase => _pending.ContainsKey(testCase.Identity.Id)))
         {
             Record(new CaseResult { Case = testCase.Identity, Outcome = outcome, Reason = reason, Seed = _run.Seed, Attempt = _attempt });
         }
