@@ -85,6 +85,22 @@ public sealed class DeviceLaneTests : IDisposable
         requests[1].Should().Contain("C_comes_after").And.NotContain("A_passes");
     }
 
+    [Fact]
+    public void Next_worker_is_started_beforehand_where_starting_takes_long()
+    {
+        ScheduledCase[] cases = [.. Cases()];
+        using RunLedger ledger = RunLedger.Open(_folder.FullName);
+        RunContext run = Context(ledger, _ => null, worker => worker.Kill(), slow: 2);
+        using var lane = new DeviceLane(s_target, [cases[0] with { EndsWorker = true }, cases[2]], run);
+        int most = 0;
+
+        RunToEnd(lane, () => most = Math.Max(most, lane.WorkerIds.Count()));
+
+        most.Should().Be(2);
+        lane.WorkerIds.Should().BeEmpty();
+        ledger.Results().Select(result => $"{result.Case.Name} {result.Outcome.Name()} {result.Reason}").Should().Equal("A_passes pass ", "C_comes_after pass ");
+    }
+
     private static void RunToEnd(DeviceLane lane, Action? between = null)
     {
         using var never = new ManualResetEventSlim();
@@ -104,9 +120,9 @@ public sealed class DeviceLaneTests : IDisposable
         worker.NoteKilled();
     });
 
-    private static RunContext Context(RunLedger ledger, Func<Target, KernelLogWatch?> log, Action<Worker> kill) => new()
+    private static RunContext Context(RunLedger ledger, Func<Target, KernelLogWatch?> log, Action<Worker> kill, double slow = 1) => new()
     {
-        Options = new RunOptions { Targets = [s_target.Id], Workers = 1, InactivityLimit = TimeSpan.FromMinutes(1), WorkerMemory = 4L << 30 },
+        Options = new RunOptions { Targets = [s_target.Id], Workers = 1, InactivityLimit = TimeSpan.FromMinutes(1), WorkerMemory = 4L << 30, Slow = slow },
         Limits = new WorkerLimits
         {
             Grace = TimeSpan.FromMilliseconds(500),

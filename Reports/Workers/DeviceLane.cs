@@ -22,6 +22,8 @@ internal sealed class DeviceLane : IDisposable
     private readonly PostMortem _postMortem;
     private IReadOnlyList<ScheduledCase> _asked = []; // of the worker
     private Worker? _worker;
+    private IReadOnlyList<ScheduledCase> _nextAsked = [];
+    private Worker? _next; // started beforehand, and held before its first case
     private JournalLine? _started;
     private WorkerSentence? _sentence;
     private string? _lastEnded;
@@ -49,8 +51,8 @@ internal sealed class DeviceLane : IDisposable
     /// <summary>Whether a worker is at work.</summary>
     public bool IsActive => _worker is not null;
 
-    /// <summary>Process id of the worker; null without one.</summary>
-    public int? WorkerId => _worker?.Id;
+    /// <summary>Process ids of the worker and of the one that waits for its end.</summary>
+    public IEnumerable<int> WorkerIds => ((Worker?[])[_worker, _next]).OfType<Worker>().Select(worker => worker.Id);
 
     /// <summary>Whether the device, or the machine, cannot be relied on any more.</summary>
     public bool IsUnhealthy { get; private set; }
@@ -60,6 +62,13 @@ internal sealed class DeviceLane : IDisposable
     {
         if (IsDone)
             return;
+        Step();
+        if (IsDone)
+            DropNext();
+    }
+
+    private void Step()
+    {
         if (_worker is null)
         {
             // The worker ends by itself when the run is to end, after the case that it was at has its result.
@@ -82,6 +91,7 @@ internal sealed class DeviceLane : IDisposable
     public void Stop()
     {
         _isStopping = true;
+        DropNext();
         if (_worker is null)
             IsDone = true;
         else if (_worker.KilledFor is null)
@@ -89,7 +99,11 @@ internal sealed class DeviceLane : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _postMortem.Dispose();
+    public void Dispose()
+    {
+        DropNext();
+        _postMortem.Dispose();
+    }
 
     private void StartNext()
     {
@@ -101,14 +115,40 @@ internal sealed class DeviceLane : IDisposable
             return;
         }
 
-        // A worker looks for its cases class by class: one that is known to end early is asked for no more than it will run.
-        int last = _pending.Values.TakeWhile(testCase => !testCase.EndsWorker).Count();
-        _asked = [.. _pending.Values.Take(last + 1)];
-        string path = _run.Ledger.NewWorkerPath();
-        WorkerRequest request = _run.RequestFor(_target, _asked, _attempt, path + ".jsonl");
         _sentence = null;
         _started = null;
-        _worker = Worker.Start(request, path + ".json", _run.Options.IsDestructive, _run.Suite, _run.Wake);
+        if (_next is { HasExited: false } && _nextAsked.All(testCase => _pending.ContainsKey(testCase.Identity.Id)))
+        {
+            (_worker, _asked, _next) = (_next, _nextAsked, null);
+            _worker.Release();
+        }
+        else
+        {
+            DropNext();
+            (_worker, _asked) = Launch(_pending.Values, isHeld: false);
+        }
+
+        // Where a process takes seconds to start, the one that will follow this one starts while this one runs.
+        ScheduledCase[] rest = [.. _pending.Values.Except(_asked)];
+        if (_run.Options.Slow > 1 && rest.Length > 0)
+            (_next, _nextAsked) = Launch(rest, isHeld: true);
+    }
+
+    // A worker looks for its cases class by class: one that is known to end early is asked for no more than it will run.
+    private (Worker Worker, IReadOnlyList<ScheduledCase> Asked) Launch(IReadOnlyCollection<ScheduledCase> cases, bool isHeld)
+    {
+        int last = cases.TakeWhile(testCase => !testCase.EndsWorker).Count();
+        ScheduledCase[] asked = [.. cases.Take(last + 1)];
+        string path = _run.Ledger.NewWorkerPath();
+        WorkerRequest request = _run.RequestFor(_target, asked, _attempt, path + ".jsonl");
+        return (Worker.Start(request, path + ".json", _run.Options.IsDestructive, _run.Suite, _run.Wake, isHeld), asked);
+    }
+
+    private void DropNext()
+    {
+        _next?.Kill();
+        _next?.Dispose();
+        _next = null;
     }
 
     // First every case as often as --repeat says, then those whose last attempt failed as often as --retries says.
