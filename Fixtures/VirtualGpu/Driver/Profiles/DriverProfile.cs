@@ -157,6 +157,7 @@ public sealed record DriverProfile
         FaultHelperNamesTask = false,
         SdmaExhaustionIsWarning = false,
         TellsOfProcesses = false,
+        AdministratorsMustAskForAll = true,
         SmiFifoBytes = 1024,
         HasSvm = false,
         NodeHasCapability2 = false,
