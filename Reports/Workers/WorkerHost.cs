@@ -39,7 +39,9 @@ internal static class WorkerHost
 
         var connector = new TargetConnector();
         var listener = new WorkerListener();
-        bool isDurable = plan.Targets.Any(target => target.Kind == TargetKind.Hardware);
+
+        // The folder of a guest's run is on its host, which does not go down with it.
+        bool isDurable = GuestVariables.KernelVersion is null && plan.Targets.Any(target => target.Kind == TargetKind.Hardware);
         using Journal journal = Journal.Append(request.Journal, isDurable, request.RunFolder);
         new SuiteSettings
         {
