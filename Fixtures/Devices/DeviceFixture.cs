@@ -38,8 +38,7 @@ public sealed class DeviceFixture(IMessageSink messages) : IDisposable
     private ulong _caseSeed;
     private int _lastCase;
     private bool _isSpent;
-    private bool _isLogKnown;
-    private KernelLogEvents _told;
+    private KernelLogEvents? _told;
 
     /// <summary>What the case runs on.</summary>
     public Target Target => _target ?? throw new InvalidOperationException("the fixture is used before a case started");
@@ -185,8 +184,7 @@ public sealed class DeviceFixture(IMessageSink messages) : IDisposable
             _isSpent = required.HasFlag(Capability.Expendable);
             _caseNumber.Value = ++_lastCase;
             _caseSeed = CaseSeed.Of(Settings.Seed, caseId);
-            (_caseId, _provokes, KernelLogComplaint) = (caseId, provokes, null);
-            (_isLogKnown, _told) = (false, KernelLogEvents.None);
+            (_caseId, _provokes, _told, KernelLogComplaint) = (caseId, provokes, null, null);
             Settings.Recorder?.Clear(); // it may be that of a session that was thrown away
             _session?.Begin(caseId, provokes, Settings.Evidence.Share());
         }
@@ -218,8 +216,7 @@ public sealed class DeviceFixture(IMessageSink messages) : IDisposable
             Settings.Notes.Add($"{_caseId}: records of the kernel log were overwritten before they could be read; boot with a larger log_buf_len");
         IReadOnlyList<KernelLogFinding> findings = slice.Findings(session.PciAddress);
         Settings.Abort.Consider(_caseId, findings);
-        _isLogKnown = session.Log.Refusal is null;
-        _told = slice.Told;
+        _told = session.Log.Refusal is null ? slice.Told : null;
 
         // Every further case would wait for its whole limit, and say nothing.
         if (Target.Kind == TargetKind.Hardware && findings.FirstOrDefault(finding => finding.Tells == KernelLogEvents.DeviceLost) is { } end)
@@ -247,20 +244,15 @@ public sealed class DeviceFixture(IMessageSink messages) : IDisposable
     }
 
     /// <summary>
-    /// Makes sure that a case that may harm does not reach the next one: after a memory violation the driver keeps every queue of
-    /// the process off the GPU, those that are made later too (kfd_device_queue_manager.c:kfd_dqm_evict_pasid). A virtual machine is
-    /// made anew; on hardware the process cannot be, so that nothing more runs in it. A case that held and of which the kernel told neither
-    /// a violation nor a recovery has harmed nothing.
+    /// Makes sure that a case that harms does not reach the next one. A virtual machine is made anew; on hardware the process cannot be, so that nothing
+    /// more runs in it.
     /// </summary>
     /// <param name="caseId">Which case.</param>
     /// <param name="hasFailed">Whether its body failed.</param>
     internal void AfterHarm(string caseId, bool hasFailed)
     {
-        const KernelLogEvents harm = KernelLogEvents.PageFault | KernelLogEvents.BusFault | KernelLogEvents.Recovery | KernelLogEvents.DeviceLost;
-
         // A virtual machine is made anew when the next case begins; until then it is evidence.
-        bool isHarmed = hasFailed || _provokes.HasFlag(KernelLogEvents.PageFault) || (_told & harm) != 0 || (!_isLogKnown && _provokes != KernelLogEvents.None);
-        if (Target.Kind == TargetKind.Hardware && isHarmed)
+        if (Target.Kind == TargetKind.Hardware && Harm.IsDone(hasFailed, _provokes, _told))
             Lost ??= $"{caseId} harmed the GPU on purpose, and this process cannot use it any more; run each destructive case alone, with --filter";
     }
 
