@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Foundation;
@@ -50,8 +51,7 @@ public sealed unsafe class SmiTests(DeviceFixture device)
 
         string? line = client.WaitFor(Kfd.KFD_SMI_EVENT_PROCESS_START, device.NewDeadline());
         line.Should().NotBeNull("ACQUIRE_VM gave the GPU to a process");
-        if (device.Kernel.ProcessId is { } process)
-            line.Should().StartWith($"{Kfd.KFD_SMI_EVENT_PROCESS_START:x} {process:x} ");
+        ShouldNameThisProcess(line!, Kfd.KFD_SMI_EVENT_PROCESS_START);
     }
 
     [ConformanceFact]
@@ -65,8 +65,7 @@ public sealed unsafe class SmiTests(DeviceFixture device)
 
         string? line = client.WaitFor(Kfd.KFD_SMI_EVENT_PROCESS_END, device.NewDeadline());
         line.Should().NotBeNull("the process that had the GPU ended");
-        if (device.Kernel.ProcessId is { } process)
-            line.Should().StartWith($"{Kfd.KFD_SMI_EVENT_PROCESS_END:x} {process:x} ");
+        ShouldNameThisProcess(line!, Kfd.KFD_SMI_EVENT_PROCESS_END);
     }
 
     [ConformanceFact]
@@ -99,6 +98,18 @@ public sealed unsafe class SmiTests(DeviceFixture device)
         copier.Copy(target.GpuAddress, nowhere, 4096, device.NewDeadline());
 
         client.WaitFor(Kfd.KFD_SMI_EVENT_VMFAULT, device.NewDeadline()).Should().NotBeNull("SDMA reads at 0x{0:x}, where nothing is mapped", nowhere);
+    }
+
+    // The driver names the thread that got the GPU (amdgpu_vm.c:amdgpu_vm_set_task_info), where a model has one for each process.
+    private void ShouldNameThisProcess(string line, uint number)
+    {
+        if (device.Kernel.ProcessId is not { } process)
+            return;
+        string[] words = line.Split(' ', 3);
+        int named = int.Parse(words[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        bool isThread = device.Kernel.Files.Read($"/proc/{process}/task/{named}/comm", out _) == Errno.None;
+        words[0].Should().Be($"{number:x}");
+        (named == process || isThread).Should().BeTrue("'{0}' names process {1} or a thread of it", line, process);
     }
 
     // A second state of the process, which KFD has since 1.19, gets the GPU and goes away again.

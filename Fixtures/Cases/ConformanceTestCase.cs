@@ -71,6 +71,19 @@ public sealed class ConformanceTestCase : XunitTestCase
     /// <summary>What the kernel may write into its log because of the case.</summary>
     internal KernelLogEvents Provokes { get; private set; }
 
+    /// <summary>
+    /// Whether no other case can run in its process afterwards: after a memory violation the driver keeps every queue of the process off the GPU
+    /// (kfd_device_queue_manager.c:kfd_dqm_evict_pasid). A virtual GPU is made anew instead.
+    /// </summary>
+    public bool EndsProcess
+    {
+        get
+        {
+            _ = Timeout; // as for the limit
+            return Target.Kind == TargetKind.Hardware && Requires.HasFlag(Capability.Expendable) && Provokes.HasFlag(KernelLogEvents.PageFault);
+        }
+    }
+
     /// <inheritdoc/>
     public override void Serialize(IXunitSerializationInfo data)
     {

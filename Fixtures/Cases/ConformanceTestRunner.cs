@@ -72,7 +72,7 @@ internal sealed class ConformanceTestRunner(
             outcome.Run(guard.Check);
         CheckKernelLog(outcome);
         if (testCase.Requires.HasFlag(Capability.Expendable))
-            Fixture?.AfterHarm(testCase.Identity.Id);
+            Fixture?.AfterHarm(testCase.Identity.Id, outcome.HasExceptions);
         return seconds;
     }
 

@@ -38,6 +38,7 @@ public sealed class DeviceFixture(IMessageSink messages) : IDisposable
     private ulong _caseSeed;
     private int _lastCase;
     private bool _isSpent;
+    private KernelLogEvents? _told;
 
     /// <summary>What the case runs on.</summary>
     public Target Target => _target ?? throw new InvalidOperationException("the fixture is used before a case started");
@@ -183,7 +184,7 @@ public sealed class DeviceFixture(IMessageSink messages) : IDisposable
             _isSpent = required.HasFlag(Capability.Expendable);
             _caseNumber.Value = ++_lastCase;
             _caseSeed = CaseSeed.Of(Settings.Seed, caseId);
-            (_caseId, _provokes, KernelLogComplaint) = (caseId, provokes, null);
+            (_caseId, _provokes, _told, KernelLogComplaint) = (caseId, provokes, null, null);
             Settings.Recorder?.Clear(); // it may be that of a session that was thrown away
             _session?.Begin(caseId, provokes, Settings.Evidence.Share());
         }
@@ -215,6 +216,7 @@ public sealed class DeviceFixture(IMessageSink messages) : IDisposable
             Settings.Notes.Add($"{_caseId}: records of the kernel log were overwritten before they could be read; boot with a larger log_buf_len");
         IReadOnlyList<KernelLogFinding> findings = slice.Findings(session.PciAddress);
         Settings.Abort.Consider(_caseId, findings);
+        _told = session.Log.Refusal is null ? slice.Told : null;
 
         // Every further case would wait for its whole limit, and say nothing.
         if (Target.Kind == TargetKind.Hardware && findings.FirstOrDefault(finding => finding.Tells == KernelLogEvents.DeviceLost) is { } end)
@@ -242,14 +244,15 @@ public sealed class DeviceFixture(IMessageSink messages) : IDisposable
     }
 
     /// <summary>
-    /// Makes sure that a case that harms on purpose does not reach the next one: after a memory violation the driver keeps every queue of
-    /// the process off the GPU, those that are made later too (kfd_device_queue_manager.c:kfd_dqm_evict_pasid). A virtual machine is
-    /// made anew; on hardware the process cannot be, so that nothing more runs in it.
+    /// Makes sure that a case that harms does not reach the next one. A virtual machine is made anew; on hardware the process cannot be, so that nothing
+    /// more runs in it.
     /// </summary>
-    internal void AfterHarm(string caseId)
+    /// <param name="caseId">Which case.</param>
+    /// <param name="hasFailed">Whether its body failed.</param>
+    internal void AfterHarm(string caseId, bool hasFailed)
     {
         // A virtual machine is made anew when the next case begins; until then it is evidence.
-        if (Target.Kind == TargetKind.Hardware)
+        if (Target.Kind == TargetKind.Hardware && Harm.IsDone(hasFailed, _provokes, _told))
             Lost ??= $"{caseId} harmed the GPU on purpose, and this process cannot use it any more; run each destructive case alone, with --filter";
     }
 

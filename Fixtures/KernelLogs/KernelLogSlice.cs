@@ -38,6 +38,10 @@ public sealed partial class KernelLogSlice
     /// <summary>Lines of the case that the kernel itself wrote, without time.</summary>
     public IReadOnlyList<string> Lines => [.. _records.Where(record => record.IsOfKernel).SelectMany(record => record.Text.Split('\n'))];
 
+    /// <summary>What the kernel told while the case ran, announced or not.</summary>
+    public KernelLogEvents Told => _records.Where(IsOfInterest).SelectMany(record => record.Text.Split('\n'))
+        .Aggregate(KernelLogEvents.None, (told, line) => told | KernelLogPatterns.TellsOf(line));
+
     /// <summary>Adds what was read between the cases.</summary>
     public void AddBefore(IReadOnlyList<KernelLogRecord> records, int lost)
     {
@@ -72,7 +76,7 @@ public sealed partial class KernelLogSlice
     private static IEnumerable<KernelLogFinding> Findings(
         IEnumerable<KernelLogRecord> records, KernelLogEvents announced, bool isFromBefore, Func<string?> pciAddress)
     {
-        foreach (KernelLogRecord record in records.Where(record => record is { IsOfKernel: true, Level: < DebugLevel }))
+        foreach (KernelLogRecord record in records.Where(IsOfInterest))
         {
             foreach (string line in record.Text.Split('\n'))
             {
@@ -82,6 +86,8 @@ public sealed partial class KernelLogSlice
             }
         }
     }
+
+    private static bool IsOfInterest(KernelLogRecord record) => record is { IsOfKernel: true, Level: < DebugLevel };
 
     // A line that names devices, and not this one: another GPU's, or what the IOMMU and AER say of a network card.
     private static bool IsOfOtherDevice(string line, Func<string?> pciAddress)

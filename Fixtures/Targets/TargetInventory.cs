@@ -5,19 +5,19 @@ namespace Fixtures.Targets;
 
 /// <summary>Every target that can be asked for on this machine.</summary>
 /// <param name="Hardware">GPUs of the machine; the placeholder alone when there is none.</param>
-/// <param name="Virtual">Virtual models under the newest driver profile: what <c>virtual</c> means.</param>
+/// <param name="Virtual">The usual virtual models under the newest driver profile: what <c>virtual</c> means.</param>
 public sealed record TargetInventory(IReadOnlyList<Target> Hardware, IReadOnlyList<Target> Virtual)
 {
-    private static readonly Lazy<TargetInventory> s_machine = new(() => new TargetInventory(AsGuest(HardwareProbe.OfThisMachine().Find(), GuestVariables.KernelVersion), VirtualTargets(DriverProfile.Linux73))
+    private static readonly Lazy<TargetInventory> s_machine = new(() => new TargetInventory(AsGuest(HardwareProbe.OfThisMachine().Find(), GuestVariables.KernelVersion), [.. GpuModels.Usual.Select(model => TargetOf(model, DriverProfile.Linux73))])
     {
-        Older = [.. DriverProfile.All.Where(profile => profile != DriverProfile.Linux73).SelectMany(VirtualTargets)],
+        Named = [.. DriverProfile.All.SelectMany(VirtualTargets).ExceptBy(GpuModels.Usual.Select(model => TargetOf(model, DriverProfile.Linux73).Id), target => target.Id)],
     });
 
     /// <summary>What this machine offers. Probed once.</summary>
     public static TargetInventory OfThisMachine => s_machine.Value;
 
-    /// <summary>Virtual models under the older driver profiles, which are named one by one: <c>virtual:gfx942@6.12</c>.</summary>
-    public IReadOnlyList<Target> Older { get; init; } = [];
+    /// <summary>Virtual models under older driver profiles, and models that are not usual, which are named one by one: <c>virtual:gfx942@6.12</c>, <c>virtual:gfx900@7.3</c>.</summary>
+    public IReadOnlyList<Target> Named { get; init; } = [];
 
     /// <summary>The GPUs of a machine under the names that they have there.</summary>
     /// <param name="found">The GPUs.</param>
@@ -25,6 +25,8 @@ public sealed record TargetInventory(IReadOnlyList<Target> Hardware, IReadOnlyLi
     public static IReadOnlyList<Target> AsGuest(IReadOnlyList<Target> found, string? kernel) =>
         kernel is null ? found : [.. found.Select(target => target.Unavailable is null ? Target.OfGuest(target.Isa, kernel, target.Node) : target)];
 
-    private static List<Target> VirtualTargets(DriverProfile profile) =>
-        [.. GpuModels.All.Where(model => profile.KfdMinor >= model.FirstKfdMinor).Select(model => Target.OfModel(model.Gfx.Name, profile.Name, profile.KfdMinor))];
+    private static IEnumerable<Target> VirtualTargets(DriverProfile profile) =>
+        GpuModels.All.Where(model => profile.KfdMinor >= model.FirstKfdMinor).Select(model => TargetOf(model, profile));
+
+    private static Target TargetOf(GpuModel model, DriverProfile profile) => Target.OfModel(model.Gfx.Name, profile.Name, profile.KfdMinor);
 }

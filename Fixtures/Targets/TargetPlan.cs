@@ -50,13 +50,16 @@ public sealed class TargetPlan
             "virtual" => [.. inventory.Virtual],
             "hardware" => [.. inventory.Hardware],
             "host" => [Target.Host],
-            _ => [.. inventory.Virtual.Concat(inventory.Hardware).Where(target => Matches(bare, target)), .. inventory.Older.Where(target => target.Id == bare)],
+            _ => [
+                .. inventory.Virtual.Concat(inventory.Hardware).Where(target => Matches(bare, target)),
+                .. inventory.Named.Where(target => target.Id == bare || (target.KfdMinor == inventory.Virtual[0].KfdMinor && Matches(bare, target))),
+            ],
         };
         if (found.Length == 0 && bare.StartsWith("vm:", StringComparison.Ordinal))
             throw new TargetUnavailableException($"'{name}' is a target of virtual machines: conformance vm run starts one, and goes on with a run by --resume");
         if (found.Length == 0)
         {
-            IEnumerable<string> known = inventory.Virtual.Concat(inventory.Hardware).Concat(inventory.Older).Select(target => target.Id);
+            IEnumerable<string> known = inventory.Virtual.Concat(inventory.Hardware).Concat(inventory.Named).Select(target => target.Id);
             throw new TargetUnavailableException($"unknown target '{name}'; this machine offers hardware, virtual, host, {string.Join(", ", known)}");
         }
 

@@ -4,6 +4,7 @@ using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver.Devices;
 using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Driver.Queues;
 using VirtualGpu.Models;
 using VirtualGpu.Silicon.Queues.Descriptors;
@@ -115,6 +116,17 @@ public sealed class QueueIoctlTests
         hardware.ReadPointerAddress.Should().Be(args.read_pointer_address);
         hardware.XccCount.Should().Be(aql ? 8 : 1);
         hardware.DoorbellOffset.Should().Be(8192);
+    }
+
+    /// <summary>v9_structs.h: where gfx9.4.3 has its XCC, gfx9.0 has the masks of four more engines.</summary>
+    [Fact]
+    public void Descriptor_of_gfx900_has_masks_for_eight_engines()
+    {
+        using var bench = new DriverBench(GpuModels.Gfx900, DriverProfile.Linux612);
+        kfd_ioctl_create_queue_args args = bench.QueueArguments(Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE, 8192);
+        bench.Call(Kfd.AMDKFD_IOC_CREATE_QUEUE, ref args).Should().Be(Errno.None);
+
+        MqdWriter.Descriptor(FindQueue(bench)!)[39..43].ToArray().Should().Equal(Enumerable.Repeat(uint.MaxValue, 4));
     }
 
     [Fact]

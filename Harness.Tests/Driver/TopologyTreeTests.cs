@@ -36,6 +36,18 @@ public sealed class TopologyTreeTests
         keys[Array.IndexOf(keys, key) + 1].Should().Be(next);
     }
 
+    /// <summary>kfd_crat.c: vega10_cache_info: 16 units of an array are five groups of three and one of one.</summary>
+    [Fact]
+    public void Compute_units_of_gfx900_share_caches_by_three_within_their_array()
+    {
+        using var bench = new DriverBench(GpuModels.Gfx900, DriverProfile.Linux612);
+        IReadOnlyList<Cache> caches = MachineTopology.Load(bench.Driver.Files).Nodes[1].Caches;
+
+        caches.Where(cache => cache.Level == 1 && cache.Kilobytes == 32).Select(cache => cache.Siblings.Count(served => served)).Should().Equal(Enumerable.Repeat((int[])[3, 3, 3, 3, 3, 1], 4).SelectMany(units => units));
+        caches.Should().HaveCount(64 + (2 * 24) + 1);
+        caches.Single(cache => cache.Level == 2).LineSize.Should().Be(64);
+    }
+
     [Fact]
     public void Vram_of_the_process_is_counted()
     {

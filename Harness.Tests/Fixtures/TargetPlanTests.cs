@@ -7,18 +7,34 @@ public sealed class TargetPlanTests
 {
     private static readonly TargetInventory s_inventory = new(
         [Target.OfNode(1, "gfx1100"), Target.OfNode(2, "gfx90a")],
-        [Target.OfModel("gfx942", "7.3", 23), Target.OfModel("gfx1100", "7.3", 23)]);
+        [Target.OfModel("gfx942", "7.3", 23), Target.OfModel("gfx1100", "7.3", 23)])
+    {
+        Named = [Target.OfModel("gfx942", "6.12", 17), Target.OfModel("gfx900", "6.12", 17), Target.OfModel("gfx900", "7.3", 23)],
+    };
 
     [Theory]
     [InlineData("hardware,virtual", "hardware:node1(gfx1100) hardware:node2(gfx90a) virtual:gfx942@7.3 virtual:gfx1100@7.3")]
     [InlineData("virtual:gfx942", "virtual:gfx942@7.3")]
     [InlineData("virtual:gfx942,host", "virtual:gfx942@7.3 host")]
     [InlineData(" virtual:gfx1100@7.3 , virtual ", "virtual:gfx1100@7.3 virtual:gfx942@7.3")]
+    [InlineData("virtual:gfx942@6.12", "virtual:gfx942@6.12")]
+    [InlineData("virtual:gfx900", "virtual:gfx900@7.3")]
+    [InlineData("virtual:gfx900@6.12!" + VersionClauses.MajorIsOne, "virtual:gfx900@6.12!" + VersionClauses.MajorIsOne)]
     [InlineData("hardware:node2", "hardware:node2(gfx90a)")]
     [InlineData("hardware:node1(gfx1100)", "hardware:node1(gfx1100)")]
     [InlineData("virtual:gfx942@7.3!" + VersionClauses.MajorIsOne, "virtual:gfx942@7.3!" + VersionClauses.MajorIsOne)]
     public void Plan_resolves_names(string text, string expected) =>
         string.Join(' ', TargetPlan.Parse(text, s_inventory).Targets).Should().Be(expected);
+
+    [Fact]
+    public void Usual_models_are_virtual_and_every_other_one_is_named()
+    {
+        TargetInventory machine = TargetInventory.OfThisMachine;
+
+        machine.Virtual.Select(target => target.Id).Should().Equal("virtual:gfx942@7.3", "virtual:gfx1100@7.3");
+        machine.Named.Select(target => target.Id).Should().Contain(["virtual:gfx900@6.1", "virtual:gfx900@6.12", "virtual:gfx900@6.18", "virtual:gfx900@7.3", "virtual:gfx942@6.12"])
+            .And.NotIntersectWith(machine.Virtual.Select(target => target.Id));
+    }
 
     [Theory]
     [InlineData("", "no target named*")]

@@ -67,6 +67,40 @@ public sealed class DeviceLaneTests : IDisposable
             third => third.Should().Match($"C_comes_after skip device lost earlier in Stuck.StuckCases.B_stops@{s_target}: the kernel log has '[*] {Line}'"));
     }
 
+    [Fact]
+    public void Worker_is_not_asked_for_what_comes_behind_a_case_that_ends_it()
+    {
+        ScheduledCase[] cases = [.. Cases()];
+        using RunLedger ledger = RunLedger.Open(_folder.FullName);
+        RunContext run = Context(ledger, _ => null, worker => worker.Kill());
+        using var lane = new DeviceLane(s_target, [cases[0] with { EndsWorker = true }, cases[2]], run);
+
+        RunToEnd(lane);
+
+        ledger.Results().Select(result => $"{result.Case.Name} {result.Outcome.Name()} {result.Reason}").Should().Equal("A_passes pass ", "C_comes_after pass ");
+        string[] requests = [.. Directory.EnumerateFiles(_folder.FullName, "0*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Where(path => !path.Contains(".notes.", StringComparison.Ordinal)).Select(File.ReadAllText)];
+        requests.Should().HaveCount(2);
+        requests[0].Should().Contain("A_passes").And.NotContain("C_comes_after");
+        requests[1].Should().Contain("C_comes_after").And.NotContain("A_passes");
+    }
+
+    [Fact]
+    public void Next_worker_is_started_beforehand_where_starting_takes_long()
+    {
+        ScheduledCase[] cases = [.. Cases()];
+        using RunLedger ledger = RunLedger.Open(_folder.FullName);
+        RunContext run = Context(ledger, _ => null, worker => worker.Kill(), slow: 2);
+        using var lane = new DeviceLane(s_target, [cases[0] with { EndsWorker = true }, cases[2]], run);
+        int most = 0;
+
+        RunToEnd(lane, () => most = Math.Max(most, lane.WorkerIds.Count()));
+
+        most.Should().Be(2);
+        lane.WorkerIds.Should().BeEmpty();
+        ledger.Results().Select(result => $"{result.Case.Name} {result.Outcome.Name()} {result.Reason}").Should().Equal("A_passes pass ", "C_comes_after pass ");
+    }
+
     private static void RunToEnd(DeviceLane lane, Action? between = null)
     {
         using var never = new ManualResetEventSlim();
@@ -86,9 +120,9 @@ public sealed class DeviceLaneTests : IDisposable
         worker.NoteKilled();
     });
 
-    private static RunContext Context(RunLedger ledger, Func<Target, KernelLogWatch?> log, Action<Worker> kill) => new()
+    private static RunContext Context(RunLedger ledger, Func<Target, KernelLogWatch?> log, Action<Worker> kill, double slow = 1) => new()
     {
-        Options = new RunOptions { Targets = [s_target.Id], Workers = 1, InactivityLimit = TimeSpan.FromMinutes(1), WorkerMemory = 4L << 30 },
+        Options = new RunOptions { Targets = [s_target.Id], Workers = 1, InactivityLimit = TimeSpan.FromMinutes(1), WorkerMemory = 4L << 30, Slow = slow },
         Limits = new WorkerLimits
         {
             Grace = TimeSpan.FromMilliseconds(500),

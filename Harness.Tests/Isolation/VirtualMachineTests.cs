@@ -30,6 +30,19 @@ public sealed class VirtualMachineTests : IDisposable
     }
 
     [Fact]
+    public void Guest_of_a_run_that_is_gone_on_with_has_a_console_of_its_own()
+    {
+        _lab.Guest(1, "seq 1 1000 > $console; echo 'conformance-guest: end 3' >> $console");
+        _lab.Guest(2, "echo 'conformance-guest: end 3' > $console");
+        ConformanceProcess.Run<VirtualMachineTests>(Arguments());
+
+        (int exit, string output) = ConformanceProcess.Run<VirtualMachineTests>([.. Arguments(), "--resume"]);
+
+        exit.Should().Be(ExitCode.NothingRan, output);
+        File.Exists(Path.Combine(Folder, "evidence", "guests", "2-console.log")).Should().BeTrue();
+    }
+
+    [Fact]
     public void Signal_ends_the_run_with_its_files_and_nothing_is_left()
     {
         using ConformanceProcess command = StartWithGuestThatStays();

@@ -42,6 +42,14 @@ public sealed class KernelLogSliceTests
             .Which.Line.Should().EndWith("] 32-bit processes are not supported by amdkfd");
 
     [Fact]
+    public void What_the_case_announced_is_told_all_the_same()
+    {
+        const string Texts = "3,1,1,-;amdgpu 0000:03:00.0: amdgpu: [gfxhub0] no-retry page fault (src_id:0 ring:24 vmid:8 pasid:4)\n6,2,2,-;one\n7,3,3,-;amdgpu 0000:03:00.0: amdgpu: GPU reset begin!\n";
+        Slice(Texts).Told.Should().Be(KernelLogEvents.PageFault);
+        Slice("6,2,2,-;one\n").Told.Should().Be(KernelLogEvents.None);
+    }
+
+    [Fact]
     public void Lost_records_show_in_the_text()
     {
         KernelLogSlice slice = Slice("4,1,1000000,-;one\n");

@@ -39,7 +39,7 @@ public class MachineTests
     }
 
     [Theory]
-    [InlineData("vega10", 2, 0, 8)]
+    [InlineData("vega10", 2, 0, 2)]
     [InlineData("mi210", 2, 3, 8)]
     [InlineData("mi300x-spx", 2, 14, 8)]
     [InlineData("rx7900xtx", 2, 0, 6)]

@@ -10,6 +10,8 @@ namespace Reports.Baselines;
 /// <param name="Cases">All cases.</param>
 internal sealed record Baseline(string Folder, BaselineFile Fails, BaselineFile Flakes, BaselineFile Skips, BaselineFile Cases)
 {
+    private static readonly BaselineKind[] s_kinds = [BaselineKind.Fails, BaselineKind.Flakes, BaselineKind.Skips, BaselineKind.Cases];
+
     /// <summary>The four files.</summary>
     public IEnumerable<BaselineFile> Files => [Fails, Flakes, Skips, Cases];
 
@@ -17,7 +19,7 @@ internal sealed record Baseline(string Folder, BaselineFile Fails, BaselineFile 
     /// <exception cref="CommandException">There is none in the folder, or a line of it is wrong.</exception>
     public static Baseline Read(string folder)
     {
-        if (!Enum.GetValues<BaselineKind>().Any(kind => Path.Exists(Path.Combine(folder, BaselineFile.NameOf(kind)))))
+        if (!s_kinds.Any(kind => Path.Exists(Path.Combine(folder, BaselineFile.NameOf(kind)))))
             throw new CommandException(ExitCode.Usage, $"no baseline in {folder}; make one from a run with: conformance baseline update RUN --baseline {folder}");
         return ReadOrEmpty(folder);
     }

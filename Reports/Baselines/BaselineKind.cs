@@ -14,4 +14,7 @@ internal enum BaselineKind
 
     /// <summary><c>cases.txt</c>: every case that is known, so that one that vanishes is noticed.</summary>
     Cases,
+
+    /// <summary>A file of its own, outside of a baseline: cases that differ between two runs.</summary>
+    Differences,
 }

@@ -11,6 +11,9 @@ internal sealed class BaselineLine
     /// <summary>Starts the reason of a line that no person has looked at yet.</summary>
     public const string NewMark = "new: ";
 
+    /// <summary>Stands for the outcome of a case that a run does not have.</summary>
+    public const string Absent = "-";
+
     /// <summary>File name and line number, <c>fails.txt:12</c>; the file name alone for a line that is not written yet.</summary>
     public required string Location { get; init; }
 
@@ -25,6 +28,12 @@ internal sealed class BaselineLine
 
     /// <summary>The firmware that it is about, all of it at once; empty for any.</summary>
     public IReadOnlyList<FirmwareRange> Firmware { get; init; } = [];
+
+    /// <summary>Of a difference: the outcome in the first run.</summary>
+    public string From { get; init; } = "";
+
+    /// <summary>Of a difference: the outcome in the second run.</summary>
+    public string To { get; init; } = "";
 
     /// <summary>Bug report, or null.</summary>
     public string? Link { get; init; }
@@ -56,6 +65,8 @@ internal sealed class BaselineLine
             text.Append(CultureInfo.InvariantCulture, $" rate={Rate:0.####}");
         if (kind is BaselineKind.Fails or BaselineKind.Flakes && Outcomes is not [CaseOutcome.Fail])
             text.Append(" outcome=").AppendJoin(',', Outcomes.Select(outcome => outcome.Name()));
+        if (kind == BaselineKind.Differences)
+            text.Append(" from=").Append(From).Append(" to=").Append(To);
         if (Firmware.Count > 0)
             text.Append(" firmware=").AppendJoin(',', Firmware);
         if (!Runs)

@@ -95,6 +95,8 @@ internal sealed class BaselineParser
             Outcomes = keys.TryGetValue("outcome", out string? outcomes) ? Outcomes(outcomes) : [CaseOutcome.Fail],
             Rate = _kind == BaselineKind.Flakes ? Rate(keys.GetValueOrDefault("rate")) : 0,
             Firmware = keys.TryGetValue("firmware", out string? firmware) ? Firmware(firmware) : [],
+            From = _kind == BaselineKind.Differences ? Side("from", keys) : "",
+            To = _kind == BaselineKind.Differences ? Side("to", keys) : "",
             Link = keys.GetValueOrDefault("link"),
             Runs = !keys.TryGetValue("run", out string? run) || (run == "no" ? false : throw Error($"run={run} is unknown; expected run=no")),
             Reason = reason,
@@ -106,6 +108,7 @@ internal sealed class BaselineParser
         BaselineKind.Fails => ["outcome", "firmware", "link"],
         BaselineKind.Flakes => ["rate", "outcome", "firmware", "link"],
         BaselineKind.Skips => ["run", "firmware", "link"],
+        BaselineKind.Differences => ["from", "to", "link"],
         _ => [],
     };
 
@@ -114,6 +117,7 @@ internal sealed class BaselineParser
         BaselineKind.Fails => "CASE-PATTERN [outcome=fail|crash|timeout|error] [firmware=NAME:RANGE] [link=URL]  # reason",
         BaselineKind.Flakes => "CASE-PATTERN rate=0.05 [outcome=fail|crash|timeout|error] [firmware=NAME:RANGE] [link=URL]  # reason",
         BaselineKind.Skips => "CASE-PATTERN [run=no] [firmware=NAME:RANGE] [link=URL]  # reason",
+        BaselineKind.Differences => "CASE-PATTERN from=OUTCOME to=OUTCOME [link=URL]  # reason",
         _ => "CASE-PATTERN",
     };
 
@@ -128,6 +132,11 @@ internal sealed class BaselineParser
 
         return outcomes;
     }
+
+    private string Side(string key, Dictionary<string, string> keys) =>
+        keys.TryGetValue(key, out string? outcome) && (outcome == BaselineLine.Absent || Enum.GetValues<CaseOutcome>().Any(known => known.Name() == outcome))
+            ? outcome
+            : throw Error($"{(outcome is null ? $"the line does not say {key}=" : $"{key}={outcome} is no outcome")}; expected pass, fail, skip, crash, timeout, error, or {BaselineLine.Absent} where the run does not have the case");
 
     private FirmwareRange[] Firmware(string text) =>
     [

@@ -93,7 +93,7 @@ internal sealed class RunExecution
         Recover(ledger);
         RecordUnrunnable(ledger, cases, excluded);
         ILookup<Target, ScheduledCase> scheduled = runnable.Where(testCase => testCase.Target.Unavailable is null)
-            .ToLookup(testCase => testCase.Target, testCase => new ScheduledCase(testCase.Identity, LimitOf(testCase)));
+            .ToLookup(testCase => testCase.Target, testCase => new ScheduledCase(testCase.Identity, LimitOf(testCase), testCase.EndsProcess));
         RunContext context = Context(ledger, scheduled);
         using var supervisor = new RunSupervisor([.. scheduled.Select(lane => new DeviceLane(lane.Key, [.. lane], context))], context);
         using (SignalHandling(supervisor))

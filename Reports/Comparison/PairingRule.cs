@@ -21,6 +21,9 @@ internal enum PairingRule
     /// <summary>As <see cref="Order"/>, on the same host: they are other GPUs of the same kind.</summary>
     OtherNodes,
 
+    /// <summary>A driver and the model of it: the same instruction set, and a kernel of the series that the model is named after.</summary>
+    Model,
+
     /// <summary>The only ones of an instruction set.</summary>
     Isa,
 

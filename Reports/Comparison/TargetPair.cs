@@ -17,6 +17,7 @@ internal sealed record TargetPair(RecordedTarget A, RecordedTarget B, PairingRul
         PairingRule.Order or PairingRule.OtherNodes => $"the GPUs of {A.Isa} in the order of their nodes",
         PairingRule.Node => "the same id on another host",
         PairingRule.Clause => "the same target but for a clause broken on purpose",
+        PairingRule.Model => $"the driver of Linux {(A.IsModel ? A : B).Kernel} and the model of it",
         PairingRule.Isa => $"the only ones left of {A.Isa}",
         _ => "the only ones left",
     };

@@ -52,6 +52,9 @@ internal sealed class TargetPairing
             case PairingRule.OtherNodes:
                 TakeInOrder(rule, _ => true);
                 break;
+            case PairingRule.Model:
+                Take(rule, (a, b) => IsModelOf(a, b) || IsModelOf(b, a));
+                break;
             case PairingRule.Isa:
                 Take(rule, (a, b) => a.Isa == b.Isa);
                 break;
@@ -84,6 +87,9 @@ internal sealed class TargetPairing
     }
 
     private static bool IsSameHost(RecordedTarget a, RecordedTarget b) => a.Host.Length > 0 && a.Host == b.Host;
+
+    private static bool IsModelOf(RecordedTarget model, RecordedTarget target) =>
+        model.IsModel && !target.IsModel && model.Isa == target.Isa && (target.Kernel == model.Kernel || target.Kernel.StartsWith(model.Kernel + ".", StringComparison.Ordinal));
 
     private void Pair(RecordedTarget a, RecordedTarget b, PairingRule rule)
     {

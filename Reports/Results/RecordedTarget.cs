@@ -21,6 +21,9 @@ internal sealed record RecordedTarget(string Id, string Isa, string Kernel, stri
     /// <summary>Whether it is a virtual GPU under the genuine driver of a virtual machine.</summary>
     public bool IsGuest { get; private init; }
 
+    /// <summary>Whether it is a virtual GPU under the model of a driver.</summary>
+    public bool IsModel => Id.StartsWith("virtual:", StringComparison.Ordinal);
+
     /// <summary>Whether it is a GPU of the machine.</summary>
     public bool IsHardware => Id.StartsWith("hardware:", StringComparison.Ordinal);
 

@@ -53,7 +53,7 @@ internal sealed class GuestRun
     public TimeSpan? ToFirstCase { get; private set; }
 
     /// <summary>Guests that were started.</summary>
-    public int Guests => _number;
+    public int Guests { get; private set; }
 
     /// <summary>Ends the run soon. May be called on another thread.</summary>
     public void Stop(string reason) => _stopped ??= reason;
@@ -90,9 +90,14 @@ internal sealed class GuestRun
     // Whether another guest has to go on.
     private bool RunGuest(string initrd)
     {
-        _number++;
         string files = Path.Combine(_plan.Folder, Evidence.FolderName, "guests");
         Directory.CreateDirectory(files);
+
+        // Guests of a run that is gone on with keep their files: what they said is not what the next one says.
+        do
+            _number++;
+        while (File.Exists(Path.Combine(files, string.Create(CultureInfo.InvariantCulture, $"{_number}-console.log"))));
+        Guests++;
         string name = Path.Combine(files, _number.ToString(CultureInfo.InvariantCulture));
         _follower.BeginGuest();
         long begun = Stopwatch.GetTimestamp();

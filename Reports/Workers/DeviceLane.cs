@@ -8,18 +8,22 @@ namespace Reports.Workers;
 /// The cases of one target, one after the other, in worker processes that follow each other: a worker goes on until it has run all
 /// or dies. What it was running when it died is the culprit and has its result; the next worker goes on behind it.
 /// </summary>
-internal sealed class DeviceLane : IDisposable
+/// <param name="target">The target.</param>
+/// <param name="cases">Its cases in their order.</param>
+/// <param name="run">What the lanes of a run share.</param>
+internal sealed class DeviceLane(Target target, IReadOnlyList<ScheduledCase> cases, RunContext run) : IDisposable
 {
     // A GPU that hangs takes every case down with it, each after its whole limit.
     private const int HangsOfALostDevice = 3;
     private const int FruitlessWorkers = 3;
     private static readonly TimeSpan s_outputLimit = TimeSpan.FromSeconds(1);
 
-    private readonly Target _target;
-    private readonly IReadOnlyList<ScheduledCase> _cases;
-    private readonly RunContext _run;
+    private readonly Target _target = target;
+    private readonly IReadOnlyList<ScheduledCase> _cases = cases;
+    private readonly RunContext _run = run;
     private readonly Dictionary<string, ScheduledCase> _pending = new(StringComparer.Ordinal);
-    private readonly PostMortem _postMortem;
+    private readonly PostMortem _postMortem = new(target, run);
+    private readonly WorkerRelay _relay = new(target, run);
     private Worker? _worker;
     private JournalLine? _started;
     private WorkerSentence? _sentence;
@@ -30,26 +34,14 @@ internal sealed class DeviceLane : IDisposable
     private int _fruitless;
     private bool _isStopping;
 
-    /// <summary>A lane for the cases of a target.</summary>
-    /// <param name="target">The target.</param>
-    /// <param name="cases">Its cases in their order.</param>
-    /// <param name="run">What the lanes of a run share.</param>
-    public DeviceLane(Target target, IReadOnlyList<ScheduledCase> cases, RunContext run)
-    {
-        _target = target;
-        _cases = cases;
-        _run = run;
-        _postMortem = new PostMortem(target, run);
-    }
-
     /// <summary>Whether nothing more will happen here.</summary>
     public bool IsDone { get; private set; }
 
     /// <summary>Whether a worker is at work.</summary>
     public bool IsActive => _worker is not null;
 
-    /// <summary>Process id of the worker; null without one.</summary>
-    public int? WorkerId => _worker?.Id;
+    /// <summary>Process ids of the worker and of the one that waits for its end.</summary>
+    public IEnumerable<int> WorkerIds => ((int?[])[_worker?.Id, _relay.WaitingId]).OfType<int>();
 
     /// <summary>Whether the device, or the machine, cannot be relied on any more.</summary>
     public bool IsUnhealthy { get; private set; }
@@ -59,6 +51,13 @@ internal sealed class DeviceLane : IDisposable
     {
         if (IsDone)
             return;
+        Step();
+        if (IsDone)
+            _relay.Drop();
+    }
+
+    private void Step()
+    {
         if (_worker is null)
         {
             // The worker ends by itself when the run is to end, after the case that it was at has its result.
@@ -81,6 +80,7 @@ internal sealed class DeviceLane : IDisposable
     public void Stop()
     {
         _isStopping = true;
+        _relay.Drop();
         if (_worker is null)
             IsDone = true;
         else if (_worker.KilledFor is null)
@@ -88,7 +88,11 @@ internal sealed class DeviceLane : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _postMortem.Dispose();
+    public void Dispose()
+    {
+        _relay.Dispose();
+        _postMortem.Dispose();
+    }
 
     private void StartNext()
     {
@@ -100,11 +104,9 @@ internal sealed class DeviceLane : IDisposable
             return;
         }
 
-        string path = _run.Ledger.NewWorkerPath();
-        WorkerRequest request = _run.RequestFor(_target, _pending.Values, _attempt, path + ".jsonl");
         _sentence = null;
         _started = null;
-        _worker = Worker.Start(request, path + ".json", _run.Options.IsDestructive, _run.Suite, _run.Wake);
+        _worker = _relay.Start(_pending.Values, _attempt);
     }
 
     // First every case as often as --repeat says, then those whose last attempt failed as often as --retries says.
@@ -203,7 +205,7 @@ internal sealed class DeviceLane : IDisposable
         }
         else if (notes.IsComplete)
         {
-            RecordRest(CaseOutcome.Error, "the worker did not find this case: was the suite rebuilt while it ran?");
+            RecordRest(_relay.Asked, CaseOutcome.Error, "the worker did not find this case: was the suite rebuilt while it ran?");
         }
 
         worker.Dispose();
@@ -278,9 +280,11 @@ internal sealed class DeviceLane : IDisposable
         IsDone = true;
     }
 
-    private void RecordRest(CaseOutcome outcome, string reason)
+    private void RecordRest(CaseOutcome outcome, string reason) => RecordRest([.. _pending.Values], outcome, reason);
+
+    private void RecordRest(IReadOnlyList<ScheduledCase> cases, CaseOutcome outcome, string reason)
     {
-        foreach (ScheduledCase testCase in _pending.Values.ToList())
+        foreach (ScheduledCase testCase in cases.Where(testCase => _pending.ContainsKey(testCase.Identity.Id)))
         {
             Record(new CaseResult { Case = testCase.Identity, Outcome = outcome, Reason = reason, Seed = _run.Seed, Attempt = _attempt });
         }

@@ -91,7 +91,7 @@ internal sealed class RunSupervisor : IDisposable
 
     private void KillOrphans()
     {
-        if (!ProcessTable.KillOrphans(_lanes.Select(lane => lane.WorkerId).OfType<int>().Concat(_run.Abandoned).ToHashSet()))
+        if (!ProcessTable.KillOrphans(_lanes.SelectMany(lane => lane.WorkerIds).Concat(_run.Abandoned).ToHashSet()))
             _run.Trouble("processes that cases left behind cannot be ended: they are stuck in the kernel, see dmesg, or fork without end");
     }
 }

@@ -79,8 +79,9 @@ internal sealed class Worker : IDisposable
     /// <param name="isDestructive">Whether cases that may hang or reset a real GPU are allowed.</param>
     /// <param name="suite">Tests in the place of the suite, as <see cref="SuiteSource.Variable"/> has them; null leaves it to the environment.</param>
     /// <param name="exited">Called, on another thread, when it ended.</param>
+    /// <param name="isHeld">Whether it waits for <see cref="Release"/> before its first case.</param>
     /// <exception cref="CommandException">It does not start.</exception>
-    public static Worker Start(WorkerRequest request, string requestPath, bool isDestructive, string? suite, Action exited)
+    public static Worker Start(WorkerRequest request, string requestPath, bool isDestructive, string? suite, Action exited, bool isHeld = false)
     {
         var recorder = new SharedMemory("flight-recorder");
         (request with { FlightRecorder = recorder.Path }).Write(requestPath);
@@ -98,7 +99,8 @@ internal sealed class Worker : IDisposable
         try
         {
             process.Start();
-            process.StandardInput.Close(); // a case that reads finds an end, and not the terminal
+            if (!isHeld)
+                process.StandardInput.Close(); // a case that reads finds an end, and not the terminal
         }
         catch (Win32Exception error)
         {
@@ -108,6 +110,13 @@ internal sealed class Worker : IDisposable
         }
 
         return new Worker(request, process, recorder);
+    }
+
+    /// <summary>Lets a worker that is held begin: it waits for the end of its standard input.</summary>
+    public void Release()
+    {
+        _lastLine = Stopwatch.GetTimestamp();
+        _process.StandardInput.Close();
     }
 
     /// <summary>The new lines of its journal.</summary>

@@ -34,10 +34,14 @@ internal static class WorkerHost
         Deadline.DefaultLimit = Deadline.UsualLimit * request.Slow; // what the library waits for where a case names no limit
         using var host = new SuiteHost(SuiteSource.Current, workers: 1, request.DiscoveryLimit);
         List<IXunitTestCase> cases = [.. Find(host, request.Cases)];
+        if (parent is not null)
+            WaitForRelease();
 
         var connector = new TargetConnector();
         var listener = new WorkerListener();
-        bool isDurable = plan.Targets.Any(target => target.Kind == TargetKind.Hardware);
+
+        // The folder of a guest's run is on its host, which does not go down with it.
+        bool isDurable = GuestVariables.KernelVersion is null && plan.Targets.Any(target => target.Kind == TargetKind.Hardware);
         using Journal journal = Journal.Append(request.Journal, isDurable, request.RunFolder);
         new SuiteSettings
         {
@@ -74,6 +78,13 @@ internal static class WorkerHost
             Troubles = listener.Troubles,
             ConsultedBrokenClauses = connector.ConsultedBrokenClauses,
         }.Write(request.NotesPath);
+    }
+
+    // A supervisor that starts its worker beforehand ends the worker's input when the cases may begin; this process ends with the supervisor.
+    private static void WaitForRelease()
+    {
+        using Stream input = Console.OpenStandardInput();
+        input.CopyTo(Stream.Null);
     }
 
     private static FlightRecorder? RecorderIn(string path)

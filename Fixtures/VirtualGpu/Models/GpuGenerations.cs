@@ -44,7 +44,10 @@ public static class GpuGenerations
             DrmFamily = 141, // AMDGPU_FAMILY_AI
             FirmwareVersion = 184,
             VectorCacheKilobytes = 16,
+            InstructionCacheKilobytes = 64,
+            UnitsOfSharedCaches = 2,
             Level2Kilobytes = 4096,
+            Level2Line = 128,
             HasPreciseMemoryOperations = true,
             WatchMaskHighBit = 30,
         },
@@ -62,12 +65,20 @@ public static class GpuGenerations
     public static GpuGeneration Gfx9 { get; } = Gfx943 with
     {
         Name = "gfx9",
-        Descriptors = Gfx943.Descriptors with { GlobalWaveSyncLimits = 0 },
+        Descriptors = Gfx943.Descriptors with { StaticThreadManagement = [23, 24, 26, 27, 39, 40, 41, 42], GlobalWaveSyncLimits = 0 },
         Interrupts = Gfx943.Interrupts with { SdmaClients = [0x08, 0x09] },
         Waves = Gfx943.Waves with { HasPackedWorkItemIds = false, HasArchitectedScratch = false },
         ContextSave = Gfx943.ContextSave with { VectorRegisters = 0x40000 },
         Queues = Gfx943.Queues with { FirstVmid = 8, HasXnackPerProcess = false },
-        Identity = Gfx943.Identity with { FirmwareVersion = 475, HasPreciseMemoryOperations = false, WatchMaskHighBit = 29 },
+        Identity = Gfx943.Identity with
+        {
+            FirmwareVersion = 0x81e1, // vega10_mec.bin of linux-firmware, which counts from 0x8000
+            InstructionCacheKilobytes = 32,
+            UnitsOfSharedCaches = 3,
+            Level2Line = 64,
+            HasPreciseMemoryOperations = false,
+            WatchMaskHighBit = 29,
+        },
         Log = Gfx943.Log with { BadOpcodeFunction = "gfx_v9_0_bad_op_irq", NamesDie = false },
     };
 
@@ -110,7 +121,10 @@ public static class GpuGenerations
             DrmFamily = 145, // AMDGPU_FAMILY_GC_11_0_0
             FirmwareVersion = 550,
             VectorCacheKilobytes = 32,
+            InstructionCacheKilobytes = 64,
+            UnitsOfSharedCaches = 2,
             Level2Kilobytes = 6144,
+            Level2Line = 128,
             HasPreciseMemoryOperations = false,
             WatchMaskHighBit = 29,
         },

@@ -5,7 +5,7 @@ namespace VirtualGpu.Models;
 /// <summary>The GPUs that the virtual silicon can be.</summary>
 public static class GpuModels
 {
-    /// <summary>Vega 10: wave64, gfx9 packets. It is what stands on the PCI bus of a virtual machine; the model of the driver does not know it.</summary>
+    /// <summary>Vega 10: wave64, gfx9 packets. It is what stands on the PCI bus of a virtual machine, and a target that is named, so that the model of the driver can be held against the genuine one.</summary>
     public static GpuModel Gfx900 { get; } = new()
     {
         Name = "AMD Radeon Vega Frontier Edition",
@@ -99,6 +99,9 @@ public static class GpuModels
         MemoryWidth = 384,
     };
 
+    /// <summary>What <c>virtual</c> means: one of each kind of packets and waves.</summary>
+    public static IReadOnlyList<GpuModel> Usual { get; } = [Gfx942, Gfx1100];
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<GpuModel> All { get; } = [Gfx942, Gfx1100];
+    public static IReadOnlyList<GpuModel> All { get; } = [.. Usual, Gfx900];
 }

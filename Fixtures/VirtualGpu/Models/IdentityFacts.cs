@@ -6,14 +6,23 @@ public sealed record IdentityFacts
     /// <summary>AMDGPU_FAMILY_* (amdgpu_drm.h).</summary>
     public required uint DrmFamily { get; init; }
 
-    /// <summary>Version of the compute firmware.</summary>
+    /// <summary>Version of the compute firmware; the driver of a debugger asks for a least one (kfd_topology.c:kfd_topology_set_dbg_firmware_support).</summary>
     public required int FirmwareVersion { get; init; }
 
     /// <summary>Level-1 vector cache of a compute unit, in KiB.</summary>
     public required int VectorCacheKilobytes { get; init; }
 
+    /// <summary>Level-1 instruction cache, in KiB (kfd_crat.c: vega10_cache_info, or from the GPU itself).</summary>
+    public required int InstructionCacheKilobytes { get; init; }
+
+    /// <summary>Neighbouring compute units of an array that have an instruction cache and a scalar cache together.</summary>
+    public required int UnitsOfSharedCaches { get; init; }
+
     /// <summary>Level-2 cache of an XCC, in KiB.</summary>
     public required int Level2Kilobytes { get; init; }
+
+    /// <summary>Line of the level-2 cache, in bytes.</summary>
+    public required int Level2Line { get; init; }
 
     /// <summary>HSA_CAP_TRAP_DEBUG_PRECISE_MEMORY_OPERATIONS_SUPPORTED.</summary>
     public required bool HasPreciseMemoryOperations { get; init; }

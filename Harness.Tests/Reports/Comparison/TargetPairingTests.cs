@@ -16,6 +16,11 @@ public sealed class TargetPairingTests
     [InlineData("hardware:node1(gfx942) hardware:node2(gfx942)", "hardware:node2(gfx942) hardware:node3(gfx942)", "Id Order")]
     [InlineData("virtual:gfx942@7.3", "virtual:gfx942@7.3!queue.one", "Clause")]
     [InlineData("hardware:node1(gfx942)", "virtual:gfx942@7.3", "Isa")]
+    [InlineData("virtual:gfx900@6.12", "vm:gfx900@6.12.118", "Model")]
+    [InlineData("vm:gfx900@6.12.118", "virtual:gfx900@6.12", "Model")]
+    [InlineData("virtual:gfx900@6.1 virtual:gfx900@6.12", "vm:gfx900@6.12.118 vm:gfx900@6.1.192", "Model Model")]
+    [InlineData("virtual:gfx900@6.1", "vm:gfx900@6.12.118", "Isa")]
+    [InlineData("virtual:gfx900@6.12", "vm:gfx900@6.12.95 vm:gfx900@6.12.118", "")]
     [InlineData("virtual:gfx942@7.3", "virtual:gfx1100@7.3", "Rest")]
     [InlineData("hardware:node1(gfx942) hardware:node2(gfx942)", "hardware:node3(gfx942)", "")]
     [InlineData("hardware:node1(gfx942)", "hardware:none", "")]
@@ -62,6 +67,7 @@ public sealed class TargetPairingTests
     [InlineData("virtual:gfx942@6.12", "virtual:gfx942@7.3")]
     [InlineData("virtual:gfx942@7.3", "virtual:gfx942@7.3!queue.one")]
     [InlineData("hardware:node1(gfx942)", "virtual:gfx942@7.3")]
+    [InlineData("vm:gfx900@6.12.118", "virtual:gfx900@6.12")]
     public void Another_kind_of_device_or_driver_can_be_kept_apart(string a, string b) =>
         TargetPairing.Of(Sketch("", a).Run().Targets, Sketch("", b).Run().Targets, PairingRule.Node).Should().BeEmpty();
 

@@ -50,7 +50,7 @@ public class KernelChoiceTests
     [Fact]
     public void Parts_of_a_split_image_are_named_by_what_it_needs()
     {
-        KernelChoice.PartsOf(KernelChoice.Newest("7.3", Packages)!).Should().Equal("linux-binary-7.3.4+deb13-amd64", "linux-modules-7.3.4+deb13-amd64");
+        KernelChoice.PartsOf(KernelChoice.Newest("7.3", Packages)!).Should().Equal("linux-binary-7.3.4+deb13-amd64", "linux-base-7.3.4+deb13-amd64", "linux-modules-7.3.4+deb13-amd64");
         KernelChoice.PartsOf(KernelChoice.Newest("6.12", Packages)!).Should().BeEmpty();
     }
 

@@ -44,6 +44,16 @@ public sealed unsafe class RegisterFaceTests : IDisposable
         sum.Should().Be(0);
     }
 
+    // amdgpu_atomfirmware.c:amdgpu_atomfirmware_get_clock_info; atom_smu_info_v3_1 has core_refclk_10khz at byte 16.
+    [Fact]
+    public void Rom_has_the_reference_clock_where_the_driver_reads_it()
+    {
+        uint tables = Rom(Rom(0x48) + 0x20);
+        uint clocks = Rom(tables + 4 + (2 * 8));
+
+        (Rom(clocks + 16) | (Rom(clocks + 18) << 16)).Should().Be((uint)(_bench.Function.Gpu.Model.ReferenceClockHz / 10_000));
+    }
+
     [Fact]
     public void Indexed_access_reaches_registers_and_video_memory()
     {
@@ -176,5 +186,12 @@ public sealed unsafe class RegisterFaceTests : IDisposable
         _bench[sdma] = 1 | (10 << 1);
         _bench.Ring(0x1e0, 8 * 4);
         DeviceBench.Wait(() => Volatile.Read(ref *_bench.Vram(done - DeviceBench.FrameBuffer)) == 1, "the ring comes to its end");
+    }
+
+    // 16 bits of the image.
+    private uint Rom(uint at)
+    {
+        _bench[0x16828] = at & ~3u;
+        return (_bench[0x16829] >> (int)((at & 3) * 8)) & 0xffff;
     }
 }

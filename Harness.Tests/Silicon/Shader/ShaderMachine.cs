@@ -45,7 +45,7 @@ internal sealed unsafe class ShaderMachine : IDisposable
     public ShaderArray Shader { get; }
 
     public static ShaderMachine Of(string isa, string? brokenClause = null) =>
-        new(GpuModels.All.Append(GpuModels.Gfx900).Single(model => model.Gfx.Name == isa), brokenClause);
+        new(GpuModels.All.Single(model => model.Gfx.Name == isa), brokenClause);
 
     public ulong Allocate(ulong bytes, ulong alignment = 4096)
     {

@@ -43,8 +43,8 @@ public static class DmabufClauses
     [Clause("GET_DMABUF_INFO tells that a buffer that nobody gave metadata has 0 bytes of it.", "amdgpu_amdkfd.c:amdgpu_amdkfd_get_dmabuf_info")]
     public const string InfoMetadata = "dmabuf.info.metadata";
 
-    /// <summary>PUBLIC.</summary>
-    [Clause("GET_DMABUF_INFO tells PUBLIC of VRAM that was allocated with it, and of no other memory.", "amdgpu_amdkfd.c:amdgpu_amdkfd_get_dmabuf_info")]
+    /// <summary>PUBLIC. What a buffer was allocated with is a hint that amdgpu_object.c:amdgpu_bo_create drops.</summary>
+    [Clause("GET_DMABUF_INFO tells PUBLIC of a buffer that the CPU has touched, and of no other, whatever it was allocated with.", "amdgpu_object.c:amdgpu_bo_fault_reserve_notify")]
     public const string InfoPublic = "dmabuf.info.public";
 
     /// <summary>Rights of imported memory.</summary>

@@ -39,15 +39,15 @@ public static class SmiClauses
     [Clause("Queues that are put back are told of to clients that asked for event 10: time, process, GPU, and 0.", "kfd_smi_events.c:kfd_smi_event_queue_restore", Since = 10)]
     public const string QueueRestore = "smi.queue_restore";
 
-    /// <summary>Other processes.</summary>
+    /// <summary>Other processes. Since when an administrator need not ask is not known: 6.12 (KFD 1.17) wants it, and 7.3 (1.23) does not.</summary>
     [Clause(
-        "Events of another process are told only to a client that asked for event 64 and was opened with CAP_SYS_ADMIN.",
+        "Events of another process are told to no client that was opened without CAP_SYS_ADMIN, and up to KFD 1.17 to none that did not ask for event 64.",
         "kfd_smi_events.c:kfd_smi_ev_enabled", Since = 3)]
     public const string OwnEvents = "smi.own_events";
 
     /// <summary>All processes.</summary>
     [Clause(
-        "A client that asked for event 64 and was opened with CAP_SYS_ADMIN is told of events of every process.",
+        "A client that asked for event 64, which is not needed from KFD 1.23 on, and was opened with CAP_SYS_ADMIN is told of events of every process.",
         "kfd_smi_events.c:kfd_smi_ev_enabled", Since = 3)]
     public const string AllEvents = "smi.all_events";
 

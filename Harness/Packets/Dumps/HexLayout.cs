@@ -42,7 +42,7 @@ internal sealed record HexLayout(HexStyle Style, bool HasPrefix, bool HasColon, 
             return new HexLayout(run, false, false, false);
         if (WithOffsets(tokens) is { } offsets)
             return offsets;
-        if (Digits(tokens) == 4 && tokens.Exists(line => line.Length > 1) && !tokens.Exists(line => Array.Exists(line, IsPrefixed)))
+        if (Digits(tokens) == 4 && tokens.Exists(line => line.Length > 1) && tokens.TrueForAll(line => Array.TrueForAll(line, token => token.All(char.IsAsciiHexDigit))))
             return new HexLayout(HexStyle.Words, false, false, false);
         bool areBytes = Digits(tokens) == 2 && tokens.Exists(line => line.Length > 1);
         return new HexLayout(ArePrefixedBytes(tokens) ? HexStyle.PrefixedBytes : areBytes ? HexStyle.Bytes : HexStyle.Dwords, false, false, false);

@@ -37,8 +37,11 @@ internal sealed record QemuArguments
     /// <summary>More for the command line of the kernel.</summary>
     public string Append { get; init; } = "";
 
-    /// <summary>Command line of the kernel. A kernel that panics restarts its machine, and QEMU ends instead of that.</summary>
-    public string CommandLine => $"console=ttyS0 loglevel=4 panic=1 {DriverParameters} {Append}".TrimEnd();
+    /// <summary>
+    /// Command line of the kernel. A kernel that panics restarts its machine, and QEMU ends instead of that. The time-stamp counter is the host's clock: on
+    /// a host that is busy the kernel would take it for broken, and ask a slow clock from then on.
+    /// </summary>
+    public string CommandLine => $"console=ttyS0 loglevel=4 panic=1 tsc=reliable {DriverParameters} {Append}".TrimEnd();
 
     /// <summary>The arguments.</summary>
     /// <param name="data">Folders with QEMU's own files: BIOS and option ROMs.</param>

@@ -18,7 +18,7 @@ internal static partial class KernelChoice
     public static Package? Newest(string series, IEnumerable<Package> packages) =>
         packages.Where(package => IsOf(package.Name, series)).MaxBy(package => package.Version);
 
-    /// <summary>The packages with the parts of an image that is split: the file that boots, and the modules.</summary>
+    /// <summary>The packages with the parts of an image that is split: the file that boots, the modules, and the list of those that are built in.</summary>
     public static IEnumerable<string> PartsOf(Package image) => image.Needs.Where(name => PartName().IsMatch(name)).Distinct(StringComparer.Ordinal);
 
     /// <summary>The series that there are images of, oldest first, for people.</summary>
@@ -33,6 +33,6 @@ internal static partial class KernelChoice
     [GeneratedRegex("-(?:rt|cloud|dbg|unsigned)(?:-|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Flavour();
 
-    [GeneratedRegex("^linux-(?:binary|modules)-", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^linux-(?:base|binary|modules)-[0-9]", RegexOptions.CultureInvariant)]
     private static partial Regex PartName();
 }

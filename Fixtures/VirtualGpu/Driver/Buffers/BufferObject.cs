@@ -36,6 +36,12 @@ internal sealed class BufferObject
     /// <summary>Render-node files that may map it (drm_vma_node_allow).</summary>
     public HashSet<DriverFile> MapFiles { get; } = [];
 
+    /// <summary>
+    /// Whether the CPU has touched it through a mapping (AMDGPU_GEM_CREATE_CPU_ACCESS_REQUIRED, which amdgpu_object.c:amdgpu_bo_create drops and
+    /// amdgpu_bo_fault_reserve_notify sets). Stores do not pass through the model: here the mapping counts.
+    /// </summary>
+    public bool IsTouched { get; set; }
+
     /// <summary>Whether a client may map it through the render node.</summary>
     public bool IsMappable => Kind is BufferKind.Vram or BufferKind.Gtt;
 

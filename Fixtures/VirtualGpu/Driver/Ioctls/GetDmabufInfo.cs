@@ -22,8 +22,7 @@ internal static class GetDmabufInfo
         args.metadata_size = context.Keeps(DmabufClauses.InfoMetadata) ? 0 : args.metadata_size;
         bool video = buffer.Kind == BufferKind.Vram == context.Keeps(DmabufClauses.InfoKind);
         uint kind = video ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;
-        bool visible = buffer.Kind == BufferKind.Vram && (buffer.Flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_PUBLIC) != 0;
-        args.flags = visible && context.Keeps(DmabufClauses.InfoPublic) ? kind | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_PUBLIC : kind;
+        args.flags = buffer.IsTouched && context.Keeps(DmabufClauses.InfoPublic) ? kind | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_PUBLIC : kind;
         return DriverReply.Success;
     }
 }

@@ -62,6 +62,9 @@ public sealed record DriverProfile
     /// <summary>Whether SMI clients are told of processes that get a GPU and end (since 6.14).</summary>
     public bool TellsOfProcesses { get; init; } = true;
 
+    /// <summary>Whether an SMI client of an administrator is told of other processes only when it asked for event 64 (kfd_smi_events.c:kfd_smi_ev_enabled of 6.12; not of 7.3).</summary>
+    public bool AdministratorsMustAskForAll { get; init; }
+
     /// <summary>Whether CRIU_OP PROCESS_INFO pauses queues that are paused only once (in 6.12.117 too, not in 6.1.192).</summary>
     public bool CriuPausesOnce { get; init; } = true;
 
@@ -122,6 +125,7 @@ public sealed record DriverProfile
         ReportsBadOpcodes = false,
         SdmaExhaustionIsWarning = false,
         TellsOfProcesses = false,
+        AdministratorsMustAskForAll = true,
         CriuPausesOnce = false,
         CriuCountsUnaddressed = false,
         ManyQueueGpus = [],
@@ -153,6 +157,7 @@ public sealed record DriverProfile
         FaultHelperNamesTask = false,
         SdmaExhaustionIsWarning = false,
         TellsOfProcesses = false,
+        AdministratorsMustAskForAll = true,
         SmiFifoBytes = 1024,
         HasSvm = false,
         NodeHasCapability2 = false,

@@ -21,6 +21,7 @@ internal static class DrmMmap
         if (!buffer.IsMappable)
             return driver.Contract.Keeps(MemoryClauses.BufferMapUserPointer) ? Errno.EPERM : Errno.EINVAL;
 
+        buffer.IsTouched = true;
         IReadOnlyList<PhysicalRange> ranges = buffer.Ranges;
         if (!driver.Contract.Keeps(MemoryClauses.BufferMapSameMemory) && driver.Memory.TryAllocateKernelPages(length) is { } other)
             ranges = [other];

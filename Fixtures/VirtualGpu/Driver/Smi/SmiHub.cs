@@ -87,7 +87,8 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
         foreach (SmiFile client in _clients)
         {
             bool own = client.Owner == device.Process.Client;
-            bool all = client.Owner.IsAdministrator && client.Wants((int)Kfd.KFD_SMI_EVENT_ALL_PROCESS) && contract.Keeps(SmiClauses.AllEvents);
+            bool asked = !profile.AdministratorsMustAskForAll || client.Wants((int)Kfd.KFD_SMI_EVENT_ALL_PROCESS);
+            bool all = client.Owner.IsAdministrator && asked && contract.Keeps(SmiClauses.AllEvents);
             bool wanted = client.Wants(number) || !contract.Keeps(SmiClauses.OnlyWanted);
             if (client.Device == device.Device && (own || all || !contract.Keeps(SmiClauses.OwnEvents)) && wanted)
                 client.Add(number, text, contract);

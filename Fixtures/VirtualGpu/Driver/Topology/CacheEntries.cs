@@ -19,21 +19,30 @@ internal static class CacheEntries
     {
         uint first = contract.Keeps(TopologyClauses.CacheProcessors) ? firstProcessor : 0;
         uint data = contract.Keeps(TopologyClauses.CacheTypes) ? Data : Data | Instruction;
-        string single = Map(1);
-        string pair = contract.Keeps(TopologyClauses.CachesServeAlike) ? Map(2) : single;
+        IdentityFacts facts = model.Generation.Identity;
+        int shared = facts.UnitsOfSharedCaches;
+        List<(uint First, int Units)> arrays = [.. model.UnitsOfArrays.Select((units, array) => (first + (uint)(array * model.ComputeUnitsPerArray), units))];
         List<string> entries = [];
-        for (uint unit = 0; unit < model.ComputeUnits; unit++)
-            entries.Add(Entry(contract, first + unit, 1, model.Generation.Identity.VectorCacheKilobytes, 64, data, single));
-        for (uint unit = 0; unit < model.ComputeUnits; unit += 2)
+        foreach ((uint unit, _) in arrays.SelectMany(array => Groups(array.First, array.Units, 1)))
+            entries.Add(Entry(contract, unit, 1, facts.VectorCacheKilobytes, 64, data, Map(1)));
+        foreach ((uint unit, int units) in arrays.SelectMany(array => Groups(array.First, array.Units, shared)))
         {
-            entries.Add(Entry(contract, first + unit, 1, 64, 64, Instruction, pair));
-            entries.Add(Entry(contract, first + unit, 1, 16, 64, data, pair));
+            string map = Map(contract.Keeps(TopologyClauses.CachesServeAlike) ? units : 1);
+            entries.Add(Entry(contract, unit, 1, facts.InstructionCacheKilobytes, 64, Instruction, map));
+            entries.Add(Entry(contract, unit, 1, 16, 64, data, map));
         }
 
         string all = string.Join(',', model.UnitsOfArrays.Select(Map));
         if (contract.Keeps(TopologyClauses.CacheLevels))
-            entries.Add(Entry(contract, first, 2, model.Generation.Identity.Level2Kilobytes, 128, data, all));
+            entries.Add(Entry(contract, first, 2, facts.Level2Kilobytes, facts.Level2Line, data, all));
         return entries;
+    }
+
+    // The units of an array in groups that have a cache together; the last one may be smaller.
+    private static IEnumerable<(uint First, int Units)> Groups(uint first, int units, int size)
+    {
+        for (int unit = 0; unit < units; unit += size)
+            yield return (first + (uint)unit, Math.Min(size, units - unit));
     }
 
     // The processors from the first one on that a cache serves.

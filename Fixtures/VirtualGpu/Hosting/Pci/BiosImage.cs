@@ -83,7 +83,7 @@ internal static class BiosImage
 
         // atom_smu_info_v3_1: core_refclk_10khz
         PutTable(ClockInfo, 0x40, 3, 1);
-        Put32(ClockInfo + 8, (uint)(referenceClock / 10_000));
+        Put32(ClockInfo + 16, (uint)(referenceClock / 10_000));
 
         byte sum = 0;
         foreach (byte value in rom)
