@@ -21,6 +21,7 @@ internal static class GuestScript
         export PATH=/bin
         /bin/busybox --install -s /bin
         mount -t proc none /proc; mount -t sysfs none /sys; mount -t devtmpfs none /dev; mount -t debugfs none /sys/kernel/debug 2> /dev/null
+        echo 0 > /proc/sys/kernel/printk_ratelimit # what the driver says of a fault counts, every line of it
         mkdir -p /dev/pts /dev/shm {{RunFolder}}
         mount -t devpts none /dev/pts; mount -t tmpfs none /dev/shm; mount -t tmpfs none /tmp
         exec < /dev/null > /dev/ttyS0 2>&1
