@@ -106,7 +106,7 @@ internal sealed class DeviceLane(Target target, IReadOnlyList<ScheduledCase> cas
 
         _sentence = null;
         _started = null;
-        _worker = _relay.Start(_pending.Values, _attempt);
+        _worker = _relay.Start(_pending, _attempt);
     }
 
     // First every case as often as --repeat says, then those whose last attempt failed as often as --retries says.

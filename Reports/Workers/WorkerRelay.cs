@@ -17,12 +17,12 @@ internal sealed class WorkerRelay(Target target, RunContext run) : IDisposable
     public int? WaitingId => _next?.Id;
 
     /// <summary>Starts a worker, or lets the one begin that waits.</summary>
-    /// <param name="pending">Cases that have to run, in their order.</param>
+    /// <param name="pending">Cases that have to run, by their ids and in their order.</param>
     /// <param name="attempt">Which execution of them it is.</param>
-    public Worker Start(IReadOnlyCollection<ScheduledCase> pending, int attempt)
+    public Worker Start(IReadOnlyDictionary<string, ScheduledCase> pending, int attempt)
     {
         Worker worker;
-        if (_next is { HasExited: false } && _nextAsked.All(pending.Contains))
+        if (_next is { HasExited: false } && _nextAsked.All(testCase => pending.ContainsKey(testCase.Identity.Id)))
         {
             (worker, Asked, _next) = (_next, _nextAsked, null);
             worker.Release();
@@ -30,10 +30,10 @@ internal sealed class WorkerRelay(Target target, RunContext run) : IDisposable
         else
         {
             Drop();
-            (worker, Asked) = Launch(pending, attempt, isHeld: false);
+            (worker, Asked) = Launch(pending.Values, attempt, isHeld: false);
         }
 
-        ScheduledCase[] rest = [.. pending.Except(Asked)];
+        ScheduledCase[] rest = [.. pending.Values.Except(Asked)];
         if (run.Options.Slow > 1 && rest.Length > 0)
             (_next, _nextAsked) = Launch(rest, attempt, isHeld: true);
         return worker;
@@ -51,7 +51,7 @@ internal sealed class WorkerRelay(Target target, RunContext run) : IDisposable
     public void Dispose() => Drop();
 
     // A worker looks for its cases class by class: one that is known to end early is asked for no more than it will run.
-    private (Worker Worker, IReadOnlyList<ScheduledCase> Asked) Launch(IReadOnlyCollection<ScheduledCase> cases, int attempt, bool isHeld)
+    private (Worker Worker, IReadOnlyList<ScheduledCase> Asked) Launch(IEnumerable<ScheduledCase> cases, int attempt, bool isHeld)
     {
         int last = cases.TakeWhile(testCase => !testCase.EndsWorker).Count();
         ScheduledCase[] asked = [.. cases.Take(last + 1)];
