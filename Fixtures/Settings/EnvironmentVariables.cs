@@ -27,7 +27,7 @@ public static class EnvironmentVariables
     ];
 
     // Set by the command for its own processes, and by the suite's tests for other suites.
-    private static readonly HashSet<string> s_internal = ["CONFORMANCE_WORKER_OF", "CONFORMANCE_SUITE", "CONFORMANCE_TEST_MEMORY", GuestVariables.Kernel];
+    private static readonly HashSet<string> s_internal = ["CONFORMANCE_WORKER_OF", "CONFORMANCE_SUITE", "CONFORMANCE_TEST_MEMORY", GuestVariables.Kernel, GuestVariables.Driver];
 
     /// <summary>Refuses what the environment has and nobody reads, and switches that say neither yes nor no.</summary>
     /// <exception cref="TargetUnavailableException">A name is unknown, or a value.</exception>

@@ -27,7 +27,7 @@ internal sealed class ConformanceProcess : IDisposable
 
     public static ConformanceProcess Start<TCases>(params string[] arguments) => Start<TCases>(arguments, new Dictionary<string, string>());
 
-    private static ConformanceProcess Start<TCases>(string[] arguments, IReadOnlyDictionary<string, string> environment)
+    public static ConformanceProcess Start<TCases>(string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
         string dotnet = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet");
         ProcessStartInfo start = new(dotnet, ["exec", Path.Combine(AppContext.BaseDirectory, "conformance.dll"), .. arguments])

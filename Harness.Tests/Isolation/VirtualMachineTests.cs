@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Fixtures.Targets;
 using Harness.Tests.Reports.VirtualMachines;
 using Reports.Exits;
 using Reports.Workers;
@@ -40,6 +41,22 @@ public sealed class VirtualMachineTests : IDisposable
 
         exit.Should().Be(ExitCode.NothingRan, output);
         File.Exists(Path.Combine(Folder, "evidence", "guests", "2-console.log")).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Suite_in_a_guest_waits_for_the_driver_and_wants_the_gpu_that_the_run_names()
+    {
+        _lab.Guest(1, "echo 'conformance-guest: end 3' > $console");
+        ConformanceProcess.Run<VirtualMachineTests>(Arguments());
+        string driver = Path.Combine(_lab.Root, "driver");
+        var guest = new Dictionary<string, string> { [GuestVariables.Kernel] = "6.12.118", [GuestVariables.Driver] = driver };
+        using var suite = ConformanceProcess.Start<VirtualMachineTests>(["resume", Folder], guest);
+
+        File.WriteAllText(driver, "");
+
+        (int exit, string output) = suite.WaitForEnd();
+        exit.Should().Be(ExitCode.Unhealthy, output);
+        output.Should().Contain("error: the guest has ").And.Contain(", and not vm:gfx900@6.12.118");
     }
 
     [Fact]

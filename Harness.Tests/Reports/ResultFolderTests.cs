@@ -35,7 +35,7 @@ public sealed class ResultFolderTests : IDisposable
     [Fact]
     public void Replacing_a_run_removes_what_a_run_writes_and_nothing_else()
     {
-        foreach (string name in (string[])["results.jsonl", "planned.txt", "junit.xml", "summary.md", "evidence/case/failure.txt", "evidence/case/dmesg.txt", "evidence/mine/photo.jpg", "workers/0/log", "thesis.md", "logs/mine.txt"])
+        foreach (string name in (string[])["results.jsonl", "planned.txt", "junit.xml", "summary.md", "evidence/case/failure.txt", "evidence/case/dmesg.txt", "evidence/guests/1-console.log", "evidence/guests/1-gpu.log", "evidence/mine/photo.jpg", "workers/0/log", "thesis.md", "logs/mine.txt"])
             Write(name);
 
         ResultFolder.Prepare(_folder.FullName, replaces: true);

@@ -12,6 +12,9 @@ internal static class ResultFolder
     /// <summary>Name of the folder with the files of the workers, while the run is not over.</summary>
     public const string WorkersName = "workers";
 
+    /// <summary>Name of the folder, within the evidence, with what the virtual machines of the run printed.</summary>
+    public const string GuestsName = "guests";
+
     private const string LockName = ".lock";
     private const int NamesShown = 3;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
@@ -108,6 +111,9 @@ internal static class ResultFolder
     {
         foreach (string failure in Directory.GetDirectories(folder).Where(failure => File.Exists(Path.Combine(failure, Evidence.FileName))))
             Directory.Delete(failure, recursive: true);
+        string guests = Path.Combine(folder, GuestsName);
+        if (File.Exists(Path.Combine(guests, "1-console.log")))
+            Directory.Delete(guests, recursive: true);
         if (!Directory.EnumerateFileSystemEntries(folder).Any())
             Directory.Delete(folder);
     }

@@ -90,7 +90,7 @@ internal sealed class GuestRun
     // Whether another guest has to go on.
     private bool RunGuest(string initrd)
     {
-        string files = Path.Combine(_plan.Folder, Evidence.FolderName, "guests");
+        string files = Path.Combine(_plan.Folder, Evidence.FolderName, ResultFolder.GuestsName);
         Directory.CreateDirectory(files);
 
         // Guests of a run that is gone on with keep their files: what they said is not what the next one says.
@@ -203,7 +203,7 @@ internal sealed class GuestRun
     }
 
     private void Trouble(string what) =>
-        _troubles.Add(string.Create(CultureInfo.InvariantCulture, $"{_plan.Kernel.Version}, guest {_number}: {what}; see {Path.Combine(Evidence.FolderName, "guests", $"{_number}-console.log")}"));
+        _troubles.Add(string.Create(CultureInfo.InvariantCulture, $"{_plan.Kernel.Version}, guest {_number}: {what}; see {Path.Combine(Evidence.FolderName, ResultFolder.GuestsName, $"{_number}-console.log")}"));
 
     // Cases with a result that the next guest will not run again.
     private int Settled()

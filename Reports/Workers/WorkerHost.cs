@@ -33,7 +33,10 @@ internal static class WorkerHost
         new SuiteSettings { Plan = plan, Seed = request.Seed, Slow = request.Slow }.Enter();
         Deadline.DefaultLimit = Deadline.UsualLimit * request.Slow; // what the library waits for where a case names no limit
         using var host = new SuiteHost(SuiteSource.Current, workers: 1, request.DiscoveryLimit);
-        List<IXunitTestCase> cases = [.. Find(host, request.Cases)];
+
+        // Class by class, the first one before the release: what comes later is found when it is its turn, and delays nothing.
+        using IEnumerator<IReadOnlyList<IXunitTestCase>> classes = Find(host, request.Cases).GetEnumerator();
+        bool isMore = classes.MoveNext();
         if (parent is not null)
             WaitForRelease();
 
@@ -60,8 +63,12 @@ internal static class WorkerHost
             Recorder = request.FlightRecorder is { } memory ? RecorderIn(memory) : null,
             Harmed = EndEarly,
         }.Enter();
-        if (!host.TryRun(cases, listener))
-            EndEarly();
+        for (; isMore; isMore = classes.MoveNext())
+        {
+            if (!host.TryRun(classes.Current, listener))
+                EndEarly();
+        }
+
         WriteNotes(isComplete: true);
         return ExitCode.Success;
 
@@ -101,13 +108,14 @@ internal static class WorkerHost
         }
     }
 
-    private static IEnumerable<IXunitTestCase> Find(SuiteHost host, IReadOnlyList<(string Class, string Id)>? wanted)
+    private static IEnumerable<IReadOnlyList<IXunitTestCase>> Find(SuiteHost host, IReadOnlyList<(string Class, string Id)>? wanted)
     {
         if (wanted is null)
-            return host.Discover();
+            return [host.Discover()];
         HashSet<string> ids = [.. wanted.Select(entry => entry.Id)];
-        return host.Discover(wanted.Select(entry => entry.Class).Distinct(StringComparer.Ordinal))
-            .Where(testCase => testCase is ConformanceTestCase conformance && ids.Contains(conformance.Identity.Id));
+        return wanted.Select(entry => entry.Class).Distinct(StringComparer.Ordinal)
+            .Select(name => host.Discover([name]).Where(testCase => testCase is ConformanceTestCase conformance && ids.Contains(conformance.Identity.Id)).ToList())
+            .Where(cases => cases.Count > 0);
     }
 
     // Dies with the supervisor, has a session of its own so that Ctrl-C on the terminal reaches the supervisor alone, adopts what its cases

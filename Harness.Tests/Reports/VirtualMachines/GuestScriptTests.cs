@@ -19,5 +19,13 @@ public class GuestScriptTests
 
     [Fact]
     public void Script_goes_on_with_the_run_in_the_folder_that_the_host_lends() =>
-        GuestScript.Text.Should().Contain($"{GuestScript.RunTag} {GuestScript.RunFolder} ||").And.Contain($"./conformance resume {GuestScript.RunFolder} ");
+        GuestScript.Text.Should().Contain($"{GuestScript.RunTag} {GuestScript.RunFolder} 2>").And.Contain($"./conformance resume {GuestScript.RunFolder} ");
+
+    [Fact]
+    public void Suite_starts_before_the_driver_is_loaded_and_is_told_when_it_has()
+    {
+        string[] order = ["while read -r name; do", "start\n", "insmod", "say \"driver", "touch /run/driver", "wait $suite"];
+
+        order.Select(step => GuestScript.Text.IndexOf(step, StringComparison.Ordinal)).Should().BeInAscendingOrder().And.NotContain(-1);
+    }
 }

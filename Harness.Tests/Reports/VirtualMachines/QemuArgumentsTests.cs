@@ -39,6 +39,14 @@ public class QemuArgumentsTests
     }
 
     [Fact]
+    public void Emulated_processor_has_no_mitigations_unless_the_user_wants_them()
+    {
+        Value("-append").Should().Contain(" mitigations=off ");
+        Value(Machine with { Append = "mitigations=auto" }, "-append").Should().EndWith(" mitigations=auto"); // the last one counts
+        Value(Machine with { Accelerator = Accelerator.Kvm }, "-append").Should().NotContain("mitigations");
+    }
+
+    [Fact]
     public void Kernel_that_panics_ends_the_machine()
     {
         Machine.List([]).Should().Contain("-no-reboot");

@@ -1,3 +1,5 @@
+using Fixtures.Targets;
+
 namespace Reports.VirtualMachines.Images;
 
 /// <summary>The first process of a guest: loads the driver, and goes on with the run whose folder the host lends it.</summary>
@@ -15,7 +17,9 @@ internal static class GuestScript
     /// <summary>Where the baseline is in the guest.</summary>
     public const string BaselineFolder = "/control/baseline";
 
-    /// <summary>The script, for busybox.</summary>
+    private const string DriverFile = "/run/driver";
+
+    /// <summary>The script, for busybox. The suite starts as soon as the folder of the run can be had, and waits for the driver by itself.</summary>
     public const string Text = $$"""
         #!/bin/busybox sh
         export PATH=/bin
@@ -33,12 +37,23 @@ internal static class GuestScript
         fail() { say "failed $*"; poweroff -f; }
 
         say "boot $(uname -r)"
+        start() {
+            [ -z "$suite" ] && mount -t 9p -o trans=virtio,version=9p2000.L,cache=none,msize=512000 {{RunTag}} {{RunFolder}} 2> /dev/null || return
+            export HOME=/root TMPDIR=/tmp TERM=dumb LANG=C.UTF-8 {{GuestVariables.Driver}}={{DriverFile}}
+            export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_EnableDiagnostics=0 DOTNET_NOLOGO=1 DOTNET_TieredPGO=0
+            export DOTNET_TC_CallCounting=0 # what is compiled stays as it is: compiling it better takes longer than it ever saves here
+            cd /suite
+            ./conformance resume {{RunFolder}} --progress plain &
+            suite=$!
+        }
         parameters=$(tr ' ' '\n' < /proc/cmdline | sed -n 's/^amdgpu\.//p' | tr '\n' ' ')
         while read -r name; do
+            start
             of_driver=; [ "$name" = amdgpu ] && of_driver=$parameters
             insmod /modules/$name.ko $of_driver || fail "module $name does not load"
         done < /modules/order
-        mount -t 9p -o trans=virtio,version=9p2000.L,cache=none,msize=512000 {{RunTag}} {{RunFolder}} || fail "the folder of the run cannot be mounted (9p)"
+        start
+        [ -n "$suite" ] || fail "the folder of the run cannot be mounted (9p)"
 
         tries=0
         while [ ! -e /dev/kfd ] && [ $tries -lt 100 ]; do usleep 100000; tries=$((tries + 1)); done
@@ -47,11 +62,8 @@ internal static class GuestScript
         for file in /sys/class/kfd/kfd/topology/nodes/*/gpu_id; do [ "$(cat $file)" = 0 ] || gpus=$((gpus + 1)); done
         [ $gpus -gt 0 ] && [ -e /dev/dri/renderD128 ] || fail "the driver loaded and has no GPU"
         say "driver $gpus"
-
-        export HOME=/root TMPDIR=/tmp TERM=dumb LANG=C.UTF-8
-        export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_EnableDiagnostics=0 DOTNET_NOLOGO=1 DOTNET_TieredPGO=0
-        cd /suite
-        ./conformance resume {{RunFolder}} --progress plain
+        touch {{DriverFile}}
+        wait $suite
         end $?
 
         """;
