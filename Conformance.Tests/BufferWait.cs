@@ -12,12 +12,24 @@ internal static class BufferWait
     /// <param name="offset">Where the dword is, in bytes.</param>
     /// <param name="value">The value.</param>
     /// <returns>False when it had not that value within the patience of the run.</returns>
-    public static bool Becomes(this DeviceFixture device, GpuBuffer buffer, ulong offset, uint value)
+    public static bool Becomes(this DeviceFixture device, GpuBuffer buffer, ulong offset, uint value) =>
+        device.Becomes(() => Volatile.Read(ref buffer.At<uint>(offset)) == value);
+
+    /// <summary>Waits until something holds.</summary>
+    /// <param name="device">Whose patience counts.</param>
+    /// <param name="holds">What; asked again and again.</param>
+    /// <returns>False when it did not hold within the patience of the run.</returns>
+    public static bool Becomes(this DeviceFixture device, Func<bool> holds)
     {
         Deadline deadline = device.NewDeadline();
         SpinWait spin = default;
-        while (Volatile.Read(ref buffer.At<uint>(offset)) != value && !deadline.HasPassed)
+        while (!deadline.HasPassed)
+        {
+            if (holds())
+                return true;
             spin.SpinOnce();
-        return Volatile.Read(ref buffer.At<uint>(offset)) == value;
+        }
+
+        return holds();
     }
 }

@@ -102,19 +102,17 @@ public sealed class ComputeDescriptorTests(DeviceFixture device)
 
     [ConformanceFact]
     [Verifies(DescriptorClauses.Priority)]
-    public void Descriptor_has_the_priority_of_queue_and_pipe()
-    {
-        using QueueRecipe recipe = Idle(QueueRecipe.ForPm4(device));
-        uint queue = recipe.MustCreate();
-        for (uint priority = 0; priority <= 15; priority++)
-        {
-            recipe.Arguments.queue_priority = priority;
-            recipe.Update(queue).Error.Should().Be(Errno.None);
+    public void Descriptor_has_the_priority_of_the_pipe() =>
+        WithEachPriority("cp_hqd_pipe_priority").Should().Equal(Enumerable.Range(0, 16).Select(priority => priority < 7 ? 0u : priority < 11 ? 1u : 2u));
 
-            uint pipe = priority < 7 ? 0u : priority < 11 ? 1u : 2u;
-            foreach (QueueDescriptor descriptor in QueueDescriptor.Of(device, recipe))
-                (descriptor["cp_hqd_queue_priority"], descriptor["cp_hqd_pipe_priority"]).Should().Be((priority, pipe), "the priority is {0}", priority);
-        }
+    [ConformanceFact]
+    [Verifies(DescriptorClauses.QueuePriority)]
+    public void Descriptor_has_the_priority_of_the_queue()
+    {
+        uint[] told = WithEachPriority("cp_hqd_queue_priority");
+
+        Require.That(told.Any(priority => priority != 0), "this driver tells the hardware the priority of the pipe alone");
+        told.Should().Equal(Enumerable.Range(0, 16).Select(priority => (uint)priority));
     }
 
     [ConformanceTheory]
@@ -203,6 +201,19 @@ public sealed class ComputeDescriptorTests(DeviceFixture device)
     {
         recipe.Arguments.queue_percentage = 0;
         return recipe;
+    }
+
+    // What the descriptors hold when the queue has priority 0 to 15; those of all XCCs must agree.
+    private uint[] WithEachPriority(string field)
+    {
+        using QueueRecipe recipe = Idle(QueueRecipe.ForPm4(device));
+        uint queue = recipe.MustCreate();
+        return [.. Enumerable.Range(0, 16).Select(priority =>
+        {
+            recipe.Arguments.queue_priority = (uint)priority;
+            recipe.Update(queue).Error.Should().Be(Errno.None);
+            return QueueDescriptor.Of(device, recipe).Select(descriptor => descriptor[field]).Distinct().Should().ContainSingle("each XCC has the same").Which;
+        })];
     }
 
     private void RequireContextSave()

@@ -1,6 +1,7 @@
 using Harness.Contracts.Clauses;
 using Harness.Foundation;
 using Harness.Kernel;
+using Harness.Uapi;
 
 namespace Conformance.Tests.Queue;
 
@@ -24,14 +25,17 @@ public sealed class CreateQueueFieldTests(DeviceFixture device)
     }
 
     [ConformanceTheory]
-    [InlineData(1u, 0u, Errno.None)]
-    [InlineData(1u, 1u, Errno.EINVAL)]
-    [InlineData(2u, 0u, Errno.EINVAL)]
-    [InlineData(2u, 1u, Errno.None)]
-    [Verifies(QueueClauses.RingBuffer)]
-    public void Metadata_ring_lies_behind_the_ring_in_the_same_mapping(uint mappedPages, uint metadataPages, Errno expected)
+    [InlineData(true, 1u, 0u, Errno.None)]
+    [InlineData(true, 1u, 1u, Errno.EINVAL)]
+    [InlineData(true, 2u, 0u, Errno.EINVAL)]
+    [InlineData(true, 2u, 1u, Errno.None)]
+    [InlineData(false, 1u, 1u, Errno.None)]
+    [InlineData(false, 2u, 1u, Errno.EINVAL)]
+    [Verifies(QueueClauses.RingBuffer, QueueClauses.MetadataRing)]
+    public void Metadata_ring_of_an_aql_queue_lies_behind_the_ring_in_the_same_mapping(bool aql, uint mappedPages, uint metadataPages, Errno expected)
     {
         using QueueRecipe recipe = Recipe(mappedPages);
+        recipe.Arguments.queue_type = aql ? Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL : Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE;
         recipe.Arguments.metadata_ring_size = metadataPages * Page;
 
         recipe.Create().Error.Should().Be(expected);

@@ -23,9 +23,13 @@ public static class DescriptorClauses
 
     /// <summary>Priorities.</summary>
     [Clause(
-        "The descriptor holds the queue's priority, and as priority of the pipe low for 0 to 6, medium for 7 to 10, high for 11 to 15.",
+        "The descriptor of a compute queue holds as priority of the pipe low for 0 to 6, medium for 7 to 10, high for 11 to 15.",
         "kfd_mqd_manager.c:pipe_priority_map, kfd_mqd_manager_v9.c:set_priority")]
     public const string Priority = "queue.descriptor.priority";
+
+    /// <summary>Priority of the queue.</summary>
+    [Clause("Where the driver tells the hardware the priority of a queue among those of its pipe, it is that which user mode asked for.", "kfd_mqd_manager_v9.c:set_priority, until it was removed before 7.3", Until = 18)]
+    public const string QueuePriority = "queue.descriptor.queue_priority";
 
     /// <summary>Quantum, preloading, save on a switch.</summary>
     [Clause(

@@ -264,7 +264,7 @@ public static class QueueClauses
     public const string DestroyReturns = "queue.destroy.returns";
 
     /// <summary>Metadata ring.</summary>
-    [Clause("The ring's buffer must have the size of ring and metadata ring, in whole pages; otherwise EINVAL.", "kfd_queue.c:kfd_queue_acquire_buffers", Since = 22)]
+    [Clause("The buffer of an AQL queue's ring must have the size of ring and metadata ring, in whole pages, otherwise EINVAL; other queues have no metadata ring.", "kfd_queue.c:kfd_queue_acquire_buffers, kfd_chardev.c:set_queue_properties_from_user", Since = 22)]
     public const string MetadataRing = "queue.create.metadata_ring_einval";
 
     /// <summary>The ring before.</summary>

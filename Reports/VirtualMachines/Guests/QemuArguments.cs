@@ -11,7 +11,8 @@ internal sealed record QemuArguments
     private const string Emulated = "mitigations=off ";
 
     // No security processor, no display, no power management, no sound: what is left are the blocks that the device has (common, GMC, IH, GFX, SDMA).
-    private const string DriverParameters = "amdgpu.fw_load_type=0 amdgpu.ip_block_mask=0x1f amdgpu.dc=0 amdgpu.dpm=0 amdgpu.audio=0";
+    private const string DriverParameters = "amdgpu.fw_load_type=0 amdgpu.ip_block_mask=0x1f amdgpu.dc=0 amdgpu.dpm=0 amdgpu.audio=0 "
+        + "amdgpu.max_num_of_queues_per_device=1280"; // of 4096; tests make one more, one after the other, and doorbells of a process are 1024
 
     /// <summary><see cref="Guests.Accelerator.Kvm"/> or <see cref="Guests.Accelerator.Tcg"/>.</summary>
     public required string Accelerator { get; init; }

@@ -9,6 +9,9 @@ internal sealed class SdmaPool(int firstEngine, int engines, int queuesPerEngine
 {
     private readonly bool[] _taken = new bool[engines * (reserved + queuesPerEngine)];
 
+    /// <summary>Queues of all engines, those that the kernel keeps for itself too (kfd_device_queue_manager.c:get_num_sdma_queues).</summary>
+    public int Count => _taken.Length;
+
     /// <summary>Whether an engine belongs to the pool, or to one before it.</summary>
     public bool Has(uint engine) => engine < firstEngine + engines;
 

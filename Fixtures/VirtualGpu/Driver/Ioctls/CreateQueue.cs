@@ -91,7 +91,7 @@ internal static class CreateQueue
             IsAql = args.queue_type == Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL,
             RingBase = args.ring_base_address,
             RingSize = ringSize,
-            MetadataRingSize = metadata ? args.metadata_ring_size : 0,
+            MetadataRingSize = metadata && args.queue_type == Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL ? args.metadata_ring_size : 0,
             ReadPointer = args.read_pointer_address,
             WritePointer = args.write_pointer_address,
             EopAddress = args.eop_buffer_address,

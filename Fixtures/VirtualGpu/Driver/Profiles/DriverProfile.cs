@@ -38,6 +38,12 @@ public sealed record DriverProfile
     /// <summary>Whether metadata_ring_size is looked at (1.22), and the ring's buffer must cover whole pages.</summary>
     public bool HasMetadataRing { get; init; } = true;
 
+    /// <summary>Whether the descriptor of a compute queue has the queue's priority beside that of its pipe (kfd_mqd_manager_v9.c:set_priority, before 7.3).</summary>
+    public bool DescriptorHasQueuePriority { get; init; }
+
+    /// <summary>Whether the log tells how many SDMA queues there are when none is left (kfd_device_queue_manager.c:allocate_sdma_queue).</summary>
+    public bool SdmaExhaustionTellsTotal { get; init; } = true;
+
     /// <summary>Whether a process needs at least one GPU to be made by opening /dev/kfd.</summary>
     public bool OpenNeedsGpu { get; init; } = true;
 
@@ -119,6 +125,8 @@ public sealed record DriverProfile
         KernelMakesSignalPage = true,
         MapTakesOwnerFromFile = false,
         HasMetadataRing = false,
+        DescriptorHasQueuePriority = true,
+        SdmaExhaustionTellsTotal = false,
         OpenNeedsGpu = false,
         PasidPerDevice = false,
         FaultHelperNamesTask = false,
@@ -152,6 +160,8 @@ public sealed record DriverProfile
         KernelMakesSignalPage = true,
         MapTakesOwnerFromFile = false,
         HasMetadataRing = false,
+        DescriptorHasQueuePriority = true,
+        SdmaExhaustionTellsTotal = false,
         OpenNeedsGpu = false,
         PasidPerDevice = false,
         FaultHelperNamesTask = false,

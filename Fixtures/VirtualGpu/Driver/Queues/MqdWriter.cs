@@ -3,6 +3,7 @@ using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Processes;
+using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Models;
 
 namespace VirtualGpu.Driver.Queues;
@@ -10,7 +11,7 @@ namespace VirtualGpu.Driver.Queues;
 /// <summary>
 /// Writes the memory queue descriptor of a queue (kfd_mqd_manager_v9.c, kfd_mqd_manager_v11.c: init_mqd, update_mqd, update_mqd_sdma).
 /// </summary>
-internal sealed unsafe class MqdWriter(Contract contract)
+internal sealed unsafe class MqdWriter(DriverProfile profile, Contract contract)
 {
     private const uint NoUpdateReadPointer = 1u << 27;
     private const int UnitsPerArrayMask = 16;
@@ -79,8 +80,9 @@ internal sealed unsafe class MqdWriter(Contract contract)
         Address(mqd, MqdLayout.MqdBase, queue.Mqd.BusAddress + distance);
         mqd[MqdLayout.Quantum] = contract.Keeps(DescriptorClauses.Switching) ? 0x111u : 0;
         mqd[MqdLayout.Status0] = format.Status0;
-        mqd[MqdLayout.PipePriority] = PipePriority[(int)q.Priority];
-        mqd[MqdLayout.QueuePriority] = contract.Keeps(DescriptorClauses.Priority) ? q.Priority : 0;
+        mqd[MqdLayout.PipePriority] = contract.Keeps(DescriptorClauses.Priority) ? PipePriority[(int)q.Priority] : 0u;
+        if (profile.DescriptorHasQueuePriority)
+            mqd[MqdLayout.QueuePriority] = contract.Keeps(DescriptorClauses.QueuePriority) ? q.Priority : 15 - q.Priority;
 
         // RPTR_BLOCK_SIZE 5, UNORD_DISPATCH, QUEUE_SIZE
         mqd[MqdLayout.RingControl] = (5 << 8) | (contract.Keeps(DescriptorClauses.Switching) ? 1u << 28 : 0) | RingSizeField(q.RingSize);

@@ -22,7 +22,7 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
 {
     private const int MaxQueuesPerDevice = 4096;
 
-    private readonly MqdWriter _descriptors = new(contract);
+    private readonly MqdWriter _descriptors = new(profile, contract);
     private readonly SdmaQueues _sdma = new(contract, profile, log);
 
     /// <summary>Makes a queue: buffers, id, SDMA queue, doorbell, descriptor, hardware. Nothing is left of it when that fails.</summary>

@@ -39,6 +39,8 @@ internal sealed class SdmaQueues(Contract contract, DriverProfile profile, Kerne
     {
         string kind = isXgmi && engine is null ? "XGMI SDMA" : "SDMA";
         string text = $"No more {kind} queue to allocate{(engine is { } number ? $" for target ID {number}" : "")}";
+        if (profile.SdmaExhaustionTellsTotal)
+            text += $" ({(isXgmi ? device.SdmaXgmi : device.Sdma).Count} total queues)";
         if (profile.SdmaExhaustionIsWarning)
             log.Warn(device, text);
         else
