@@ -68,7 +68,7 @@ public sealed class ComputeDescriptorTests(DeviceFixture device)
         recipe.Arguments.eop_buffer_address = recipe.Allocate(size).GpuAddress;
         recipe.Arguments.eop_buffer_size = size;
         KernelResult created = recipe.Create();
-        Require.That(created.Succeeded || device.Version >= new KfdVersion(1, 18), $"KFD {device.Version} takes an EOP buffer of one size alone");
+        Require.That(created.Succeeded || device.Version >= new KfdVersion(1, 19), $"KFD {device.Version} takes an EOP buffer of one size alone");
         created.Error.Should().Be(Errno.None);
 
         foreach (QueueDescriptor descriptor in QueueDescriptor.Of(device, recipe))

@@ -67,7 +67,7 @@ internal static class SvmIoctl
     {
         (ulong start, ulong size) = (args.start_addr, args.size);
         if (start + size < start)
-            return context.Keeps(SvmClauses.RangeOverflow) ? Errno.EOVERFLOW : Errno.EFAULT;
+            return context.Driver.Profile.SvmTellsOverflow && context.Keeps(SvmClauses.RangeOverflow) ? Errno.EOVERFLOW : Errno.EFAULT;
         if (!context.Caller.Memory.TryPin(start, size, write: !context.Keeps(SvmClauses.ReadOnlyMemory), out _))
             return context.Keeps(SvmClauses.Hole) ? Errno.EFAULT : Errno.None;
         if (context.Process.Devices.Any(d => d.Vm?.Find(start, size) is not null))

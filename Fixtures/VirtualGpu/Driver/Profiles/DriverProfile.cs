@@ -44,6 +44,12 @@ public sealed record DriverProfile
     /// <summary>Whether the log tells how many SDMA queues there are when none is left (kfd_device_queue_manager.c:allocate_sdma_queue).</summary>
     public bool SdmaExhaustionTellsTotal { get; init; } = true;
 
+    /// <summary>Whether an EOP buffer that is larger than the node asks for is refused (seen with 6.18.15; 6.12.118 and 7.3 take it).</summary>
+    public bool EopSizeIsExact { get; init; }
+
+    /// <summary>Whether SVM tells a range that ends beyond the last address from one without memory (kfd_svm.c:svm_range_is_valid, since 7.3).</summary>
+    public bool SvmTellsOverflow { get; init; } = true;
+
     /// <summary>Whether a process needs at least one GPU to be made by opening /dev/kfd.</summary>
     public bool OpenNeedsGpu { get; init; } = true;
 
@@ -174,7 +180,7 @@ public sealed record DriverProfile
     };
 
     /// <summary>Linux 6.18: KFD 1.18. What is not known of it is as in 6.12.</summary>
-    public static DriverProfile Linux618 { get; } = Linux612 with { Name = "6.18", KfdMinor = 18, DrmMinor = 64, FaultHelperNamesTask = true, NodeHasCapability2 = true, ApertureCountIsChecked = false, HasSvm = true, TellsOfProcesses = true };
+    public static DriverProfile Linux618 { get; } = Linux612 with { Name = "6.18", KfdMinor = 18, DrmMinor = 64, FaultHelperNamesTask = true, NodeHasCapability2 = true, ApertureCountIsChecked = false, HasSvm = true, TellsOfProcesses = true, EopSizeIsExact = true, SvmTellsOverflow = false };
 
     /// <summary>Linux 7.3: KFD 1.23.</summary>
     public static DriverProfile Linux73 { get; } = new() { Name = "7.3", KfdMinor = 23, DrmMinor = 64, CommandEnd = 0x29, ManyQueueGpus = [s_gfx942, s_gfx950] };

@@ -207,7 +207,7 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
             return Errno.None;
         if (q.EopAddress != 0)
         {
-            if (q.EopSize < sizes.EndOfPipe && contract.Keeps(QueueClauses.EndOfPipe))
+            if ((q.EopSize < sizes.EndOfPipe || (profile.EopSizeIsExact && q.EopSize != sizes.EndOfPipe)) && contract.Keeps(QueueClauses.EndOfPipe))
                 return Errno.EINVAL;
             if (!Acquire(queue, q.EopAddress, MemoryUnit.AlignUp(q.EopSize, page), QueueClauses.EndOfPipe))
                 return Errno.EINVAL;
