@@ -69,6 +69,20 @@ public sealed unsafe class AddressSpaceTests : IDisposable
     }
 
     [Fact]
+    public void Fault_is_told_again_after_a_flush()
+    {
+        List<PageFault> told = [];
+        using DummyPage dummy = new();
+        using AddressSpace space = _tables.Open(dummy: dummy, redirected: told.Add);
+        space.TryWrite(Page, 7u, out _).Should().BeTrue();
+
+        space.Flush(); // as when the VMID gets another owner, whose page tables lie where those of the last one were
+        space.TryWrite(Page, 7u, out _).Should().BeTrue();
+
+        told.Should().HaveCount(2);
+    }
+
+    [Fact]
     public void Fault_entry_has_the_page_the_reason_and_the_process()
     {
         using AddressSpace space = _tables.Open();

@@ -65,7 +65,7 @@ public sealed unsafe class AddressSpace : IDisposable
     /// <summary>First address of the private (scratch) aperture, from SH_MEM_BASES; flat accesses into its 4 GiB go to scratch.</summary>
     public ulong PrivateAperture { get; init; } = DefaultPrivateAperture;
 
-    /// <summary>Told once of each page that was accessed in a way that faults and is redirected.</summary>
+    /// <summary>Told once of each page that was accessed in a way that faults and is redirected, and again after a flush.</summary>
     public Action<PageFault>? Redirected { get; init; }
 
     /// <summary>
@@ -143,6 +143,9 @@ public sealed unsafe class AddressSpace : IDisposable
     {
         // An entry of zeros allows no access.
         new Span<CachedPage>(_cache, CacheEntries).Clear();
+
+        // The next owner of these page tables may fault at the same address.
+        _reported.Clear();
     }
 
     /// <inheritdoc/>
