@@ -17,6 +17,8 @@ internal sealed class IdleShaders : IShaderArray
     {
     }
 
+    public SavedContext Save(object owner, TrapHandler handler, SaveArea area) => new(area.Start, []);
+
     public void Resume(object owner)
     {
     }

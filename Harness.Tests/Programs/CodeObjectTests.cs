@@ -37,7 +37,7 @@ public sealed class CodeObjectTests
             "copy_dword", "copy_dwordx4", "fill_dword", "vector_add_f32", "saxpy_f32", "saxpy_f64", "saxpy_i64", "reduce_u32",
             "reduce_dynamic_f32", "sum_local_bytes", "generic_pointers", "atomic_u32", "atomic_return_u32", "atomic_u64", "atomic_uniform_u32", "atomic_f32", "atomic_f64",
             "atomic_local", "matrix_multiply_f32", "diverge", "scratch_shuffle", "record_identity", "record_geometry",
-            "record_hidden_arguments", "record_packet", "record_inputs", "record_queue", "record_unit", "record_xcc", "write_to_address", "read_from_address", "wait_for_flag", "loop_until_told",
+            "record_hidden_arguments", "record_packet", "record_inputs", "record_queue", "record_unit", "record_xcc", "write_to_address", "read_from_address", "wait_for_flag", "loop_until_told", "hold_state",
             "read_variables");
     }
 
@@ -82,11 +82,11 @@ public sealed class CodeObjectTests
     }
 
     [Theory]
-    [InlineData("gfx900", 5, 0x71c0, 0x9900, 0x00af0040, 0x8c)]
-    [InlineData("gfx942", 5, 0x7380, 0x9800, 0x00af0040, 0x84)]
-    [InlineData("gfx942", 4, 0x6a40, 0x8f00, 0x00af0040, 0x84)]
-    [InlineData("gfx1100", 5, 0x7540, 0x9e00, 0x60af0080, 0x9e)]
-    [InlineData("gfx1201", 5, 0x7540, 0x9e00, 0x600f0000, 0x84)]
+    [InlineData("gfx900", 5, 0x7680, 0x9e00, 0x00af0040, 0x8c)]
+    [InlineData("gfx942", 5, 0x7840, 0x9d00, 0x00af0040, 0x84)]
+    [InlineData("gfx942", 4, 0x6f40, 0x9400, 0x00af0040, 0x84)]
+    [InlineData("gfx1100", 5, 0x7a40, 0xa300, 0x60af0080, 0x9e)]
+    [InlineData("gfx1201", 5, 0x7a40, 0xa300, 0x600f0000, 0x84)]
     public void Descriptor_is_where_the_linker_put_it(string name, int version, uint descriptor, uint entry, uint resource1, uint resource2)
     {
         GpuKernel copy = Load(name, version).Kernel("copy_dword");
@@ -121,9 +121,9 @@ public sealed class CodeObjectTests
 
         LoadedKernel copy = code.WriteTo(image, 0x10_0000).Kernel("copy_dword");
 
-        copy.DescriptorAddress.Should().Be(0x10_7380);
-        copy.EntryAddress.Should().Be(0x10_9800);
-        image.AsSpan(0x7380, 64).ToArray().Should().Equal(GpuPrograms.Bytes(code.Target.Isa).AsSpan(0x7380, 64).ToArray());
+        copy.DescriptorAddress.Should().Be(0x10_7840);
+        copy.EntryAddress.Should().Be(0x10_9d00);
+        image.AsSpan(0x7840, 64).ToArray().Should().Equal(GpuPrograms.Bytes(code.Target.Isa).AsSpan(0x7840, 64).ToArray());
     }
 
     [Fact]

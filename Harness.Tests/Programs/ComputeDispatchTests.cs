@@ -147,7 +147,7 @@ public sealed class ComputeDispatchTests
 
         encoder.Written.ToArray().Should().Equal(
             0xc0067602, 0x0204, 0, 0, 0, 0x00e80100, 0x00010001, 0x00010001, // COMPUTE_START_X, COMPUTE_NUM_THREAD_X
-            0xc0027602, 0x020c, 0x0000109e, 0, // COMPUTE_PGM_LO: 0x10_9e00 >> 8
+            0xc0027602, 0x020c, 0x000010a3, 0, // COMPUTE_PGM_LO: 0x10_a300 >> 8
             0xc0027602, 0x0212, 0x60bf0080, 0xde, // COMPUTE_PGM_RSRC1
             0xc0017602, 0x0228, 0, // COMPUTE_PGM_RSRC3
             0xc0017602, 0x0215, 0, // COMPUTE_RESOURCE_LIMITS
@@ -184,7 +184,7 @@ public sealed class ComputeDispatchTests
             GridSize = (1000, 1, 1),
             PrivateSegmentSize = 0,
             GroupSegmentSize = 2048,
-            KernelObject = 0x10_78c0,
+            KernelObject = 0x10_7e00,
             KernargAddress = Arguments,
             CompletionSignal = 0x40,
         });

@@ -6,6 +6,7 @@
 #include "generic.cl"
 #include "identity.cl"
 #include "matrix.cl"
+#include "preemption.cl"
 #include "reduction.cl"
 #include "scratch.cl"
 #include "signals.cl"

@@ -18,6 +18,9 @@ public sealed record GpuGeneration
     /// <summary>Waves and their scratch memory.</summary>
     public required WaveFormat Waves { get; init; }
 
+    /// <summary>The way of waves through the trap handler; null where it is not modelled, and waves that are taken away stand still.</summary>
+    public required TrapFormat? Traps { get; init; }
+
     /// <summary>Sizes of what is saved of a queue.</summary>
     public required ContextSaveFormat ContextSave { get; init; }
 

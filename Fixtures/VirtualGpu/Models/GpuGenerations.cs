@@ -29,7 +29,8 @@ public static class GpuGenerations
         // SOC15_IH_CLIENTID_SDMA0 to SDMA3 of each die
         Interrupts = new InterruptFormat { SdmaClients = [0x08, 0x09, 0x01, 0x04], SdmaTrapSource = 224, ShaderFaultClient = 0x1b, SdmaFaultClient = 0x12 },
         PageTables = new PageTableFormat { DirectoryMapsPage = 1UL << 54 },
-        Waves = new WaveFormat { HasWave32 = false, ScratchSizeMask = 0x1fff, ScratchSizeUnit = 1024, ScratchIsPerEngine = false, LocalMemoryUnit = 512, HasPackedWorkItemIds = true, HasArchitectedScratch = true },
+        Waves = new WaveFormat { HasWave32 = false, ScratchSizeMask = 0x1fff, ScratchSizeUnit = 1024, ScratchIsPerEngine = false, LocalMemoryUnit = 512, HasPackedWorkItemIds = true, HasArchitectedScratch = true, VectorGranule = 8, ScalarGranule = 16 },
+        Traps = null,
         ContextSave = new ContextSaveFormat { WavesPerComputeUnit = 40, WavesPerEngine = 512, ControlStackPerWave = 8, VectorRegisters = 0x80000, LocalMemory = 0x10000 },
         Queues = new QueueResources
         {
@@ -67,7 +68,8 @@ public static class GpuGenerations
         Name = "gfx9",
         Descriptors = Gfx943.Descriptors with { StaticThreadManagement = [23, 24, 26, 27, 39, 40, 41, 42], GlobalWaveSyncLimits = 0 },
         Interrupts = Gfx943.Interrupts with { SdmaClients = [0x08, 0x09] },
-        Waves = Gfx943.Waves with { HasPackedWorkItemIds = false, HasArchitectedScratch = false },
+        Waves = Gfx943.Waves with { HasPackedWorkItemIds = false, HasArchitectedScratch = false, VectorGranule = 4 },
+        Traps = new TrapFormat { RestoreEntry = 4, SaveMessage = 4, SaveContext = 1 << 10, FirstWave = 1 << 26, HardwareBytes = 128, Padding = 64, NamedScalars = 102 },
         ContextSave = Gfx943.ContextSave with { VectorRegisters = 0x40000 },
         Queues = Gfx943.Queues with { FirstVmid = 8, HasXnackPerProcess = false },
         Identity = Gfx943.Identity with
@@ -106,7 +108,8 @@ public static class GpuGenerations
         },
         Interrupts = new InterruptFormat { SdmaClients = [0x0a], SdmaTrapSource = 49, ShaderFaultClient = 0x1b, SdmaFaultClient = 0x1b }, // SOC21_IH_CLIENTID_GFX
         PageTables = new PageTableFormat { DirectoryMapsPage = 1UL << 54 },
-        Waves = new WaveFormat { HasWave32 = true, ScratchSizeMask = 0x7fff, ScratchSizeUnit = 256, ScratchIsPerEngine = true, LocalMemoryUnit = 512, HasPackedWorkItemIds = true, HasArchitectedScratch = true },
+        Waves = new WaveFormat { HasWave32 = true, ScratchSizeMask = 0x7fff, ScratchSizeUnit = 256, ScratchIsPerEngine = true, LocalMemoryUnit = 512, HasPackedWorkItemIds = true, HasArchitectedScratch = true, VectorGranule = 8, ScalarGranule = 0 },
+        Traps = null,
         ContextSave = new ContextSaveFormat { WavesPerComputeUnit = 32, WavesPerEngine = uint.MaxValue, ControlStackPerWave = 12, VectorRegisters = 0x60000, LocalMemory = 0x10000 },
         Queues = new QueueResources
         {

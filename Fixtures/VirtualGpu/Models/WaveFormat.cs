@@ -26,4 +26,10 @@ public sealed record WaveFormat
     /// of what it is given in scalar registers (LLVM AMDGPUUsage: "Flat Scratch", "Private Segment Buffer").
     /// </summary>
     public required bool HasArchitectedScratch { get; init; }
+
+    /// <summary>Vector registers of a unit of COMPUTE_PGM_RSRC1.VGPRS (of waves of 32 lanes, where there are such).</summary>
+    public required int VectorGranule { get; init; }
+
+    /// <summary>Scalar registers that a wave gets at a time; 0 where every wave has all that there are.</summary>
+    public required int ScalarGranule { get; init; }
 }

@@ -42,6 +42,9 @@ public static class DeviceFault
     /// <summary>What a process wrote behind its queue while it was not on the hardware is not looked at.</summary>
     public const string WritePointerIgnored = "write-pointer-ignored";
 
+    /// <summary>A bit of each wave that the trap handler has saved is another one when the wave comes back.</summary>
+    public const string SavedStateChanged = "saved-state-changed";
+
     /// <summary>The reference counter stands still.</summary>
     public const string ClockStopped = "clock-stopped";
 
@@ -49,6 +52,6 @@ public static class DeviceFault
     public static IReadOnlyList<string> All { get; } =
     [
         DoorbellLost, MessageLost, EndOfPipeLost, EndOfPipeElsewhere, SdmaTrapLost, RefusalLost, PageFaultLost, PageFaultElsewhere, PageFaultOfNobody,
-        InvalidationIgnored, PreemptionIgnored, WritePointerIgnored, ClockStopped,
+        InvalidationIgnored, PreemptionIgnored, WritePointerIgnored, SavedStateChanged, ClockStopped,
     ];
 }

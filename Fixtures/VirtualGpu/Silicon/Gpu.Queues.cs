@@ -1,6 +1,7 @@
 using VirtualGpu.Silicon.Memory;
 using VirtualGpu.Silicon.Queues.Descriptors;
 using VirtualGpu.Silicon.Queues.Processing;
+using VirtualGpu.Silicon.Shader.Dispatches;
 
 namespace VirtualGpu.Silicon;
 
@@ -45,10 +46,21 @@ public sealed unsafe partial class Gpu
     /// <summary>Preempts a queue: no packet and no wave of it runs afterwards, and all of its state is kept.</summary>
     public void UnmapQueue(HardwareQueueState queue) => Invoke(() =>
     {
-        if (_processors.TryGetValue(queue, out IQueueProcessor? processor))
-            _mapped = [.. _mapped.Where(mapped => mapped != processor)];
+        StopServing(queue);
         _shaders.Suspend(queue);
     });
+
+    /// <summary>Preempts a queue whose waves save themselves by the driver's trap handler.</summary>
+    internal SavedContext SaveQueue(HardwareQueueState queue, TrapHandler handler, SaveArea area)
+    {
+        SavedContext? context = null;
+        Invoke(() =>
+        {
+            StopServing(queue);
+            context = _shaders.Save(queue, handler, area);
+        });
+        return context!;
+    }
 
     /// <summary>Takes a queue out for good and ends its waves.</summary>
     public void DestroyQueue(HardwareQueueState queue) => Invoke(() =>
@@ -71,4 +83,10 @@ public sealed unsafe partial class Gpu
     /// <summary>Forgets what was stored to a doorbell: on the device a store to a doorbell that no queue has goes nowhere.</summary>
     /// <param name="offset">Byte offset in the doorbell BAR.</param>
     public void ClearDoorbell(ulong offset) => Volatile.Write(ref Doorbell(offset), DoorbellIdle);
+
+    private void StopServing(HardwareQueueState queue)
+    {
+        if (_processors.TryGetValue(queue, out IQueueProcessor? processor))
+            _mapped = [.. _mapped.Where(mapped => mapped != processor)];
+    }
 }

@@ -21,6 +21,8 @@ internal sealed class FakeShaders : IShaderArray
     {
     }
 
+    public SavedContext Save(object owner, TrapHandler handler, SaveArea area) => new(area.Start, []);
+
     public void Resume(object owner)
     {
     }

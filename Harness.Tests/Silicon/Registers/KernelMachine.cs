@@ -35,6 +35,9 @@ internal sealed unsafe class KernelMachine : IDisposable
 
     public DeviceBench Bench { get; }
 
+    /// <summary>The process's trap handler, and 0 for none.</summary>
+    public ulong TrapHandler { get; set; }
+
     /// <summary>Bytes of the interrupt ring that the device has filled, as it wrote them back.</summary>
     public uint Interrupts => Volatile.Read(ref *Bench.Machine(InterruptWriteBack));
 
@@ -71,6 +74,8 @@ internal sealed unsafe class KernelMachine : IDisposable
         process[1] = Low(tables) | 1;
         process[2] = High(tables);
         process[3] = 0x0001_0002; // SH_MEM_BASES
+        process[5] = Low(TrapHandler >> 8);
+        process[6] = High(TrapHandler >> 8) | (1u << 31); // as the driver sets it, though gfx9 has no such bit
         uint[] list = [.. Packet(Pm4Opcode.MapProcess, process), .. queues];
         Bench.Put(List, list);
         Hiq(Packet(Pm4Opcode.RunList, Low(DeviceBench.FrameBuffer + List), High(DeviceBench.FrameBuffer + List), (uint)list.Length | (1 << 23)));

@@ -30,6 +30,7 @@ internal sealed class HardwareScheduler : IDisposable
     private readonly Dictionary<ulong, HardwareQueueState> _kernelQueues = []; // by doorbell
     private readonly Dictionary<ulong, ScheduledQueue> _queues = []; // by descriptor
     private readonly ScheduledProcesses _processes;
+    private readonly ContextSaver _saver;
     private readonly List<string> _complaints = [];
     private uint _lastMark;
 
@@ -47,6 +48,7 @@ internal sealed class HardwareScheduler : IDisposable
         _kernel = kernel;
         _memory = gpu.CreateSilentAddressSpace(tables);
         _processes = new ScheduledProcesses(gpu, bindVmid);
+        _saver = new ContextSaver(gpu, contract, _memory, _complaints.Add);
         _packets = Pm4Packets.For(gpu.Model.Gfx);
     }
 
@@ -161,10 +163,12 @@ internal sealed class HardwareScheduler : IDisposable
         {
             queue = new ScheduledQueue(fresh, process, address);
             _queues.Add(address, queue);
+            _saver.CheckFresh(queue);
         }
 
         if (queue.IsMapped)
             return queue;
+        _saver.Check(queue);
         queue.IsMapped = true;
         _gpu.ClearDoorbell(queue.State.DoorbellOffset);
         _gpu.MapQueue(queue.State, process.Space);
@@ -232,12 +236,13 @@ internal sealed class HardwareScheduler : IDisposable
         }
     }
 
-    // Its read pointer goes into its descriptor, and a mark, so that it is known again. What its waves hold stays in them.
+    // Its read pointer goes into its descriptor, and a mark, so that it is known again. Its waves save themselves, or stand still.
     private void Preempt(ScheduledQueue queue)
     {
         if (!_contract.Keeps(DeviceFault.PreemptionIgnored))
             return;
-        _gpu.UnmapQueue(queue.State);
+        if (!_saver.TrySave(queue))
+            _gpu.UnmapQueue(queue.State);
         queue.IsMapped = false;
         queue.Mark = ++_lastMark;
         bool sdma = queue.State.Kind == QueueKind.Sdma;

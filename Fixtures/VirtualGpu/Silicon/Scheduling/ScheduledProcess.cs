@@ -1,4 +1,5 @@
 using VirtualGpu.Silicon.Memory;
+using VirtualGpu.Silicon.Shader.Dispatches;
 
 namespace VirtualGpu.Silicon.Scheduling;
 
@@ -7,4 +8,8 @@ namespace VirtualGpu.Silicon.Scheduling;
 /// <param name="PageTable">Its root directory, as MAP_PROCESS names it.</param>
 /// <param name="ShMemBases">Its apertures.</param>
 /// <param name="Space">Its address space.</param>
-internal sealed record ScheduledProcess(int Pasid, ulong PageTable, uint ShMemBases, AddressSpace Space);
+internal sealed record ScheduledProcess(int Pasid, ulong PageTable, uint ShMemBases, AddressSpace Space)
+{
+    /// <summary>Its trap handler, as the last MAP_PROCESS names it; null when it has none.</summary>
+    public TrapHandler? Handler { get; set; }
+}

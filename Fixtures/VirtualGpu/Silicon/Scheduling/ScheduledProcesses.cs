@@ -1,6 +1,7 @@
 using Harness.Packets.Layouts;
 using Harness.Packets.Pm4;
 using VirtualGpu.Silicon.Memory;
+using VirtualGpu.Silicon.Shader.Dispatches;
 
 namespace VirtualGpu.Silicon.Scheduling;
 
@@ -9,6 +10,7 @@ namespace VirtualGpu.Silicon.Scheduling;
 /// <param name="bindVmid">Told which VMID (first) a process (its PASID, second) has.</param>
 internal sealed class ScheduledProcesses(Gpu gpu, Action<int, int> bindVmid)
 {
+    private const ulong TrapAddressBits = (1UL << 40) - 1; // bits 47:8 of the address; on other generations TRAP_EN is behind them
     private const int FirstVmid = 8;
     private const int LastVmid = 15;
 
@@ -19,6 +21,14 @@ internal sealed class ScheduledProcesses(Gpu gpu, Action<int, int> bindVmid)
     /// <param name="packet">The packet.</param>
     /// <param name="replaced">Ends the queues of one that had the same PASID and other page tables.</param>
     public ScheduledProcess Enter(Packet packet, Action<ScheduledProcess> replaced)
+    {
+        ScheduledProcess process = Find(packet, replaced);
+        ulong code = (packet.Get(MapProcessPacket.TrapHandler) & TrapAddressBits) << 8;
+        process.Handler = code == 0 ? null : new TrapHandler(code, packet.Get(MapProcessPacket.TrapMemory) << 8);
+        return process;
+    }
+
+    private ScheduledProcess Find(Packet packet, Action<ScheduledProcess> replaced)
     {
         int pasid = (int)packet.Get(MapProcessPacket.Pasid);
         ulong table = packet.Get(MapProcessPacket.PageTable);

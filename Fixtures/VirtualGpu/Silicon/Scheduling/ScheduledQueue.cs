@@ -22,4 +22,7 @@ internal sealed class ScheduledQueue(HardwareQueueState state, ScheduledProcess 
 
     /// <summary>What marks its descriptor while it is not on the hardware.</summary>
     public uint Mark { get; set; }
+
+    /// <summary>The control stack of its waves when they were saved last; null when they never were.</summary>
+    public uint[]? Stack { get; set; }
 }

@@ -26,6 +26,7 @@ public sealed class ShaderArray : IShaderArray, IDisposable
     private readonly List<ResidentDispatch> _dispatches = [];
     private readonly List<WorkGroup> _groups = [];
     private readonly HashSet<object> _suspended = [];
+    private readonly ContextSwitch? _switch;
 
     /// <summary>Makes the shader cores of a GPU.</summary>
     /// <param name="model">How many there are, and their instruction set. Throws <see cref="NotSupportedException"/> for an unknown one.</param>
@@ -37,6 +38,8 @@ public sealed class ShaderArray : IShaderArray, IDisposable
         InstructionSet instructionSet = InstructionSets.Of(model);
         _interpreter = new Interpreter(instructionSet);
         _launcher = new WaveLauncher(model, _behavior, instructionSet);
+        if (model.Generation.Traps is { } traps)
+            _switch = new ContextSwitch(traps, _interpreter, _launcher);
     }
 
     /// <inheritdoc/>
@@ -78,7 +81,47 @@ public sealed class ShaderArray : IShaderArray, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Suspend(object owner) => _suspended.Add(owner);
+    public void Suspend(object owner)
+    {
+        if (!_suspended.Add(owner))
+            return;
+        foreach (WorkGroup group in _groups)
+        {
+            if (ReferenceEquals(group.Dispatch.Owner, owner))
+                Preemption.Break(group, _behavior);
+        }
+    }
+
+    /// <inheritdoc/>
+    public SavedContext Save(object owner, TrapHandler handler, SaveArea area)
+    {
+        Suspend(owner);
+        ContextSwitch contextSwitch = _switch ?? throw new NotSupportedException($"the trap handler of {_model.Gfx.Name} is not modelled");
+        var faults = new List<ShaderFault>();
+        foreach (WorkGroup group in _groups.Where(group => ReferenceEquals(group.Dispatch.Owner, owner)).ToArray())
+        {
+            if (group.Dispatch.Fault is not null)
+                continue; // it went with another work-group
+            if (contextSwitch.TrySave(group, handler, area, out ShaderFault? fault))
+            {
+                _groups.Remove(group);
+                ResidentWaves -= group.Waves.Length;
+            }
+            else if (fault is null)
+            {
+                Finish(group);
+            }
+            else
+            {
+                group.Dispatch.Fault = fault;
+                faults.Add(fault);
+                Remove(group.Owner);
+            }
+        }
+
+        IReadOnlyList<SavedGroup> saved = contextSwitch.SavedOf(owner);
+        return new SavedContext(saved.Count == 0 ? area.Start : saved[^1].End, faults) { Groups = saved };
+    }
 
     /// <inheritdoc/>
     public void Resume(object owner) => _suspended.Remove(owner);
@@ -110,18 +153,25 @@ public sealed class ShaderArray : IShaderArray, IDisposable
         {
             if (!IsRunnable(dispatch))
                 continue;
+            while (_switch?.TryRestore(dispatch.Dispatch.Owner) is { } restored)
+                Add(restored);
             for (int n = 0; n < GroupsPerStep && dispatch.Launched < dispatch.GroupCount; n++)
             {
                 WorkGroup? group = _launcher.TryLaunch(dispatch);
                 if (group == null)
                     break;
-                ResidentWaves += group.Waves.Length;
-                _groups.Add(group);
+                Add(group);
             }
 
             if (!_behavior.CompletesAfterLastWave && dispatch.Launched == dispatch.GroupCount)
                 dispatch.Dispatch.IsComplete = true;
         }
+    }
+
+    private void Add(WorkGroup group)
+    {
+        ResidentWaves += group.Waves.Length;
+        _groups.Add(group);
     }
 
     // Gives each wave of a group a turn; true when one of them did more than poll.
@@ -165,6 +215,7 @@ public sealed class ShaderArray : IShaderArray, IDisposable
     {
         foreach (WorkGroup group in _groups.Where(g => ReferenceEquals(g.Owner, dispatch)).ToArray())
             Retire(group);
+        _switch?.Drop(dispatch);
         _dispatches.Remove(dispatch);
     }
 

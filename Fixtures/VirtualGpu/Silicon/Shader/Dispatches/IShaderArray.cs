@@ -12,7 +12,15 @@ public interface IShaderArray
     /// <summary>Stops scheduling the owner's waves; they keep their state.</summary>
     void Suspend(object owner);
 
-    /// <summary>Schedules the owner's waves again.</summary>
+    /// <summary>
+    /// Lets the owner's waves save themselves by the driver's trap handler; then they are gone, and no new ones start. A wave that does not is a fault of its dispatch.
+    /// </summary>
+    /// <param name="owner">Whose waves.</param>
+    /// <param name="handler">The trap handler.</param>
+    /// <param name="area">Where they save themselves.</param>
+    SavedContext Save(object owner, TrapHandler handler, SaveArea area);
+
+    /// <summary>Schedules the owner's waves again; those that have saved themselves come back by the trap handler.</summary>
     void Resume(object owner);
 
     /// <summary>Ends the owner's waves without completing their dispatches.</summary>

@@ -8,6 +8,7 @@ internal sealed unsafe class ResidentDispatch
     private const uint ScratchEnable = 1u << 0;
     private const int LocalGranule = 512;
     private const uint Wave32Enable = 1u << 15;
+    private const int MostScalarRegisters = 106;
 
     private readonly (uint X, uint Y, uint Z) _groups;
     private readonly ulong[] _next;
@@ -32,6 +33,9 @@ internal sealed unsafe class ResidentDispatch
         UsesScratch = (dispatch.ProgramResource2 & ScratchEnable) != 0 && ScratchWaveBytes(dispatch, model.Generation.Waves) != 0;
         ScratchBytesPerWave = ScratchWaveBytes(dispatch, model.Generation.Waves);
         ScratchWaves = (int)(dispatch.TemporaryRing & 0xfff);
+        WaveFormat format = model.Generation.Waves;
+        VectorRegisters = (int)((dispatch.ProgramResource1 & 0x3f) + 1) * format.VectorGranule;
+        ScalarRegisters = format.ScalarGranule == 0 ? MostScalarRegisters : (int)((((dispatch.ProgramResource1 >> 6) & 0xf) / 2) + 1) * format.ScalarGranule;
     }
 
     /// <summary>The dispatch as the command processor handed it over.</summary>
@@ -46,7 +50,7 @@ internal sealed unsafe class ResidentDispatch
     /// <summary>XCCs that share the work-groups: each takes every n-th, and waits for none of the others.</summary>
     public int Shares => _next.Length;
 
-    /// <summary>Work-groups that are resident.</summary>
+    /// <summary>Work-groups that are resident, or have saved themselves and come back.</summary>
     public int Resident { get; set; }
 
     /// <summary>Lanes of its waves.</summary>
@@ -54,6 +58,12 @@ internal sealed unsafe class ResidentDispatch
 
     /// <summary>Bytes of local memory of a work-group.</summary>
     public int LocalBytes { get; }
+
+    /// <summary>Vector registers of a wave (COMPUTE_PGM_RSRC1.VGPRS).</summary>
+    public int VectorRegisters { get; }
+
+    /// <summary>Scalar registers of a wave (COMPUTE_PGM_RSRC1.SGPRS, in units of 8 of which gfx9 takes two at a time), without trap temporaries.</summary>
+    public int ScalarRegisters { get; }
 
     /// <summary>Whether its waves have scratch.</summary>
     public bool UsesScratch { get; }

@@ -3,7 +3,7 @@ using Harness.Contracts.Clauses;
 
 namespace VirtualGpu.Silicon.Shader.Dispatches;
 
-/// <summary>The clauses of <see cref="DispatchClauses"/> as the shader array keeps them, asked once so that hot paths read a bool.</summary>
+/// <summary>The clauses of <see cref="DispatchClauses"/> and <see cref="PreemptionClauses"/> as the shader array keeps them, asked once so that hot paths read a bool.</summary>
 internal sealed class ShaderBehavior(Contract contract)
 {
     /// <inheritdoc cref="DispatchClauses.EveryGroupRunsOnce"/>
@@ -62,4 +62,19 @@ internal sealed class ShaderBehavior(Contract contract)
 
     /// <inheritdoc cref="DispatchClauses.SpinningWavesShareTheMachine"/>
     public bool SchedulesFairly { get; } = contract.Keeps(DispatchClauses.SpinningWavesShareTheMachine);
+
+    /// <inheritdoc cref="PreemptionClauses.VectorRegisters"/>
+    public bool KeepsVectorRegisters { get; } = contract.Keeps(PreemptionClauses.VectorRegisters);
+
+    /// <inheritdoc cref="PreemptionClauses.ScalarRegisters"/>
+    public bool KeepsScalarRegisters { get; } = contract.Keeps(PreemptionClauses.ScalarRegisters);
+
+    /// <inheritdoc cref="PreemptionClauses.ExecutionState"/>
+    public bool KeepsExecutionState { get; } = contract.Keeps(PreemptionClauses.ExecutionState);
+
+    /// <inheritdoc cref="PreemptionClauses.LocalMemory"/>
+    public bool KeepsLocalMemory { get; } = contract.Keeps(PreemptionClauses.LocalMemory);
+
+    /// <inheritdoc cref="PreemptionClauses.Barrier"/>
+    public bool KeepsBarriers { get; } = contract.Keeps(PreemptionClauses.Barrier);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using VirtualGpu.Silicon.Memory;
+using VirtualGpu.Silicon.Shader.Operands;
 using VirtualGpu.Silicon.Shader.Waves;
 
 namespace VirtualGpu.Silicon.Shader.Execution;
@@ -23,6 +24,18 @@ internal sealed unsafe class Interpreter(InstructionSet instructionSet) : IDispo
     public int Run(Wave w, int budget)
     {
         int left = budget;
+        while (true)
+        {
+            left = w.IndexesVectors ? RunIndexed(w, left) : RunPlain(w, left);
+            if (w.State != WaveState.Switching)
+                return budget - left;
+            w.State = WaveState.Running;
+        }
+    }
+
+    // What is left of the budget.
+    private int RunPlain(Wave w, int left)
+    {
         ulong page = ulong.MaxValue;
         CodePage? code = null;
         Instruction* instructions = null;
@@ -53,7 +66,35 @@ internal sealed unsafe class Interpreter(InstructionSet instructionSet) : IDispo
                 break;
         }
 
-        return budget - left;
+        return left;
+    }
+
+    // The same where M0 shifts the registers of vector arithmetic: each instruction is a copy with other numbers.
+    private int RunIndexed(Wave w, int left)
+    {
+        while (left > 0)
+        {
+            ulong pc = w.ProgramCounter;
+            if (FindPage(w, pc) is not { } code)
+                break;
+            Instruction* i = code.Instructions + ((pc & PageMask) >> 2);
+            if (i->Handler == null && (i = Decode(w, code, pc)) == null)
+                break;
+            w.ProgramCounter = pc + i->Size;
+            Instruction shifted;
+            if (instructionSet.Operations.NameOf(i->Operation).StartsWith("v_", StringComparison.Ordinal))
+            {
+                shifted = i->Indexed(w.Scalar[ScalarRegister.M0]);
+                i = &shifted;
+            }
+
+            i->Handler(w, i);
+            left--;
+            if (w.State != WaveState.Running)
+                break;
+        }
+
+        return left;
     }
 
     /// <inheritdoc/>

@@ -66,27 +66,11 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
             return null;
         }
 
-        var group = new WorkGroup
-        {
-            Owner = owner,
-            InstructionSet = instructionSet,
-            Behavior = behavior,
-            ComputeUnit = unit,
-            Waves = new Wave[count],
-            Local = owner.LocalBytes == 0 ? null : TakeLocal(owner),
-            LocalBytes = owner.LocalBytes,
-            ScratchSlots = slots,
-        };
+        WorkGroup group = Make(owner, unit, count, slots);
         for (int n = 0; n < count; n++)
         {
-            if (!_waves.TryPop(out Wave? wave))
-            {
-                wave = new Wave();
-                _allWaves.Add(wave);
-            }
-
-            group.Waves[n] = wave;
-            Start(group, wave, n, number, items);
+            group.Waves[n] = TakeWave();
+            Start(group, group.Waves[n], n, number, items);
         }
 
         group.Begin();
@@ -97,14 +81,48 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
     /// <summary>Gives a work-group's resources back.</summary>
     public void Retire(WorkGroup group)
     {
-        _units.Release(group.ComputeUnit, group.Waves.Length, group.LocalBytes);
         if (group.ScratchSlots.Length != 0)
             _scratch.Release(group.Owner, ScratchPart(group.ComputeUnit), group.ScratchSlots);
-        if (group.Local != null && group.Local != group.Owner.SharedLocal)
-            _local.Push((nint)group.Local);
-        foreach (Wave wave in group.Waves)
-            _waves.Push(wave);
         group.Owner.Resident--;
+        Clear(group);
+    }
+
+    /// <summary>Gives the resources of a work-group back that has saved itself. It keeps its scratch, whose address its waves know.</summary>
+    public SavedGroup Leave(WorkGroup group, IReadOnlyList<SavedWave> waves, TrapHandler handler)
+    {
+        HardwareSlot slot = _units.SlotOf(group.ComputeUnit, 0);
+        Clear(group);
+        return new SavedGroup(group.Owner, handler, waves, slot.Xcc, slot.ShaderEngine, ScratchPart(group.ComputeUnit), group.ScratchSlots);
+    }
+
+    /// <summary>Makes a work-group resident again, with waves that begin in the trap handler; null when there is no room.</summary>
+    public WorkGroup? TryRestore(SavedGroup saved)
+    {
+        ResidentDispatch owner = saved.Owner;
+        int unit = _units.Take(saved.Xcc, saved.Waves.Count, owner.LocalBytes, owner.Dispatch.ComputeUnitMask);
+        if (unit < 0)
+            return null;
+        WorkGroup group = Make(owner, unit, saved.Waves.Count, saved.ScratchSlots);
+        new Span<byte>(group.Local, group.LocalBytes).Fill(0xde); // whatever was there
+        for (int n = 0; n < group.Waves.Length; n++)
+        {
+            Wave wave = group.Waves[n] = TakeWave();
+            wave.Start(group, owner.Lanes, owner.Dispatch.ProgramAddress, mode: 0);
+            wave.Slot = _units.SlotOf(unit, n);
+            wave.ScratchBase = saved.Waves[n].ScratchBase;
+            wave.TrapToRestore(saved.Handler, saved.Waves[n]);
+        }
+
+        group.Begin();
+        return group;
+    }
+
+    /// <summary>Gives back what a work-group kept that has saved itself and does not come back.</summary>
+    public void Drop(SavedGroup saved)
+    {
+        if (saved.ScratchSlots.Length != 0)
+            _scratch.Release(saved.Owner, saved.ScratchPart, saved.ScratchSlots);
+        saved.Owner.Resident--;
     }
 
     /// <inheritdoc/>
@@ -114,6 +132,37 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
             wave.Dispose();
         foreach (nint local in _allLocal)
             NativeMemory.Free((void*)local);
+    }
+
+    private WorkGroup Make(ResidentDispatch owner, int unit, int waves, int[] slots) => new()
+    {
+        Owner = owner,
+        InstructionSet = instructionSet,
+        Behavior = behavior,
+        Traps = model.Generation.Traps,
+        ComputeUnit = unit,
+        Waves = new Wave[waves],
+        Local = owner.LocalBytes == 0 ? null : TakeLocal(owner),
+        LocalBytes = owner.LocalBytes,
+        ScratchSlots = slots,
+    };
+
+    private Wave TakeWave()
+    {
+        if (_waves.TryPop(out Wave? wave))
+            return wave;
+        wave = new Wave();
+        _allWaves.Add(wave);
+        return wave;
+    }
+
+    private void Clear(WorkGroup group)
+    {
+        _units.Release(group.ComputeUnit, group.Waves.Length, group.LocalBytes);
+        if (group.Local != null && group.Local != group.Owner.SharedLocal)
+            _local.Push((nint)group.Local);
+        foreach (Wave wave in group.Waves)
+            _waves.Push(wave);
     }
 
     private static int WavesOf((uint X, uint Y, uint Z) items, int lanes) => (int)((items.X * items.Y * items.Z + (uint)lanes - 1) / (uint)lanes);
@@ -153,6 +202,8 @@ internal sealed unsafe class WaveLauncher(GpuModel model, ShaderBehavior behavio
         wave.Slot = _units.SlotOf(group.ComputeUnit, index);
         wave.ScratchBase = owner.UsesScratch ? ScratchBase(owner, group, index) : 0;
         SetScalars(group, wave, index, number);
+        if (group.Traps is not null)
+            wave.NoteAliases();
         SetLanes(dispatch, wave, index, items);
     }
 

@@ -20,6 +20,7 @@ internal static class AllOperations
         ScalarExec.Register(table);
         ProgramControl.Register(table);
         ScalarMemory.Register(table);
+        RegisterIndexing.Register(table);
         VectorInteger.Register(table);
         VectorBitwise.Register(table);
         VectorCarry.Register(table);

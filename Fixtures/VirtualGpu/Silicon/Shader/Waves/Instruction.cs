@@ -5,7 +5,7 @@ namespace VirtualGpu.Silicon.Shader.Waves;
 
 /// <summary>One decoded instruction. Lives in native memory, one slot for each dword of a code page.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal unsafe struct Instruction
+internal unsafe partial struct Instruction
 {
     /// <summary>Source number that stands for <see cref="Constant"/>.</summary>
     public const ushort ConstantSource = 255;

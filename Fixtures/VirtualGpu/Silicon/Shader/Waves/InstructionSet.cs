@@ -30,6 +30,13 @@ internal abstract unsafe class InstructionSet(OperationTable operations)
     /// <summary>Value of a hardware register other than MODE; false when it is not modelled.</summary>
     public abstract bool TryReadHardwareRegister(Wave w, int id, out uint value);
 
+    /// <summary>Writes a hardware register other than MODE; false when it is not modelled, or not the program's to write.</summary>
+    /// <param name="w">The wave.</param>
+    /// <param name="id">The register's number.</param>
+    /// <param name="value">The bits, where they go.</param>
+    /// <param name="field">The bits that change.</param>
+    public virtual bool TryWriteHardwareRegister(Wave w, int id, uint value, uint field) => false;
+
     /// <summary>
     /// Decodes one instruction. Null, or what is wrong with it.
     /// </summary>

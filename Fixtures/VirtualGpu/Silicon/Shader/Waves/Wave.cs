@@ -23,6 +23,7 @@ internal sealed unsafe partial class Wave : IDisposable
     private const uint FlushSingleResult = 1u << 5;
     private const uint FlushOther = 3u << 6;
     private const uint RoundModes = 0xf;
+    private const uint IndexVectors = 1u << 27;
 
     private readonly byte* _block;
     private readonly byte* _temporaries;
@@ -108,6 +109,8 @@ internal sealed unsafe partial class Wave : IDisposable
         get => _mode;
         set
         {
+            if (((value ^ _mode) & IndexVectors) != 0 && State == WaveState.Running)
+                State = WaveState.Switching;
             _mode = value;
             bool flushesSources = (value & FlushSingleSources) == 0;
             bool flushesResult = (value & FlushSingleResult) == 0;
@@ -120,6 +123,9 @@ internal sealed unsafe partial class Wave : IDisposable
             }
         }
     }
+
+    /// <summary>Whether M0 shifts the numbers of vector registers (MODE.GPR_IDX_EN).</summary>
+    public bool IndexesVectors => (_mode & IndexVectors) != 0;
 
     /// <summary>Whether the rounding modes are both nearest-even, the only ones that the model rounds by.</summary>
     public static bool IsRoundingKnown(uint mode) => (mode & RoundModes) == 0;
@@ -134,9 +140,13 @@ internal sealed unsafe partial class Wave : IDisposable
         Lanes = lanes;
         LaneMask = lanes == 64 ? ulong.MaxValue : uint.MaxValue;
         ProgramCounter = programCounter;
+        State = WaveState.Ended;
         Mode = mode;
         State = WaveState.Running;
         Fault = null;
+        Handler = null;
+        Place = null;
+        TrapStatus = InstructionBufferStatus = OtherStatus = 0;
         new Span<uint>(Scalar, ScalarRegister.Count).Clear();
     }
 

@@ -6,6 +6,9 @@ internal enum WaveState
     /// <summary>Can run.</summary>
     Running,
 
+    /// <summary>Can run, by other rules than those of the instruction before: <see cref="Wave.IndexesVectors"/> has changed.</summary>
+    Switching,
+
     /// <summary>Executed s_sleep: gives up the rest of its slice.</summary>
     Sleeping,
 

@@ -1,3 +1,4 @@
+using VirtualGpu.Models;
 using VirtualGpu.Silicon.Shader.Dispatches;
 
 namespace VirtualGpu.Silicon.Shader.Waves;
@@ -15,6 +16,12 @@ internal sealed unsafe class WorkGroup
 
     /// <summary>The contract's clauses.</summary>
     public required ShaderBehavior Behavior { get; init; }
+
+    /// <summary>How its waves leave by the trap handler and come back; null where that is not modelled.</summary>
+    public required TrapFormat? Traps { get; init; }
+
+    /// <summary>Gives a wave that has come into the trap handler its place in memory; null while nobody asked it to save itself.</summary>
+    public Func<Wave, SavedWave?>? FindPlace { get; set; }
 
     /// <summary>Compute unit that it is resident on, counted over the device.</summary>
     public required int ComputeUnit { get; init; }
@@ -56,6 +63,9 @@ internal sealed unsafe class WorkGroup
         LiveWaves--;
         OpenBarrier();
     }
+
+    /// <summary>Forgets who has come to the barrier, as all waves are about to come anew.</summary>
+    public void ClearBarrier() => _atBarrier = 0;
 
     private void OpenBarrier()
     {

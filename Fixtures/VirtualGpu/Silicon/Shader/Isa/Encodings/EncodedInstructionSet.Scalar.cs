@@ -19,7 +19,10 @@ internal abstract unsafe partial class EncodedInstructionSet
             case 0x17e:
                 Bind(i, tables.Sopc, (word >> 16) & 0x7f);
                 SetSource(i, 0, word & 0xff, words[1], memory);
-                SetSource(i, 1, (word >> 8) & 0xff, words[1], memory);
+                if (i->SourceCount > 1)
+                    SetSource(i, 1, (word >> 8) & 0xff, words[1], memory);
+                else
+                    i->Immediate = (word >> 8) & 0xff;
                 break;
             case 0x17f:
                 Bind(i, tables.Sopp, (word >> 16) & 0x7f);

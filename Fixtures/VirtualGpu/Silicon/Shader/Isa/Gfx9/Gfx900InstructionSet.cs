@@ -1,4 +1,5 @@
 using VirtualGpu.Silicon.Shader.Isa.Encodings;
+using VirtualGpu.Silicon.Shader.Operands;
 using VirtualGpu.Silicon.Shader.Waves;
 
 namespace VirtualGpu.Silicon.Shader.Isa.Gfx9;
@@ -7,9 +8,19 @@ namespace VirtualGpu.Silicon.Shader.Isa.Gfx9;
 /// Vega 10 (gfx900): the encodings of gfx9 without accumulation registers and matrices, with multiply-add that rounds twice, and with scratch through
 /// FLAT_SCRATCH and swizzled buffers (Vega instruction set architecture reference; LLVM VOP2Instructions.td, VOP3Instructions.td, BUFInstructions.td).
 /// </summary>
-internal sealed class Gfx900InstructionSet : Gfx9InstructionSet
+internal sealed unsafe class Gfx900InstructionSet : Gfx9InstructionSet
 {
+    private const int Status = 2;
+    private const int TrapStatus = 3;
+    private const int RegisterAllocation = 5;
+    private const int InstructionBufferStatus = 7;
+    private const int TrapMemoryLow = 18;
+    private const int TrapMemoryHigh = 19;
     private const int XccId = 20;
+
+    // Of STATUS: priorities, conditional debug and ALLOW_REPLAY are kept; HALT would stop the wave.
+    private const uint WritableStatus = 0x0070_001e;
+    private const uint Halt = 1 << 13;
 
     private static readonly VectorTables s_vector = new(
         Gfx9VectorOpcodes.Vop1.With("55:v_screen_partition_4se_b32", 56, 82, 84, 85, 86, 87),
@@ -48,9 +59,53 @@ internal sealed class Gfx900InstructionSet : Gfx9InstructionSet
     /// <inheritdoc/>
     public override bool TryReadHardwareRegister(Wave w, int id, out uint value)
     {
-        if (id != XccId)
-            return base.TryReadHardwareRegister(w, id, out value);
-        value = 0;
-        return false;
+        switch (id)
+        {
+            case Status:
+                value = w.OtherStatus | w.Scalar[ScalarRegister.Scc] | Bit(5, w.IsPrivileged) | Bit(9, w.Exec == 0) | Bit(10, w.ReadMask(ScalarRegister.Vcc) == 0) | Bit(16, true);
+                return true;
+            case TrapStatus:
+                value = w.TrapStatus;
+                return true;
+            case RegisterAllocation:
+                value = ((uint)((w.AllocatedVectors / 4) - 1) << 8) | ((uint)((w.AllocatedScalars / 16) - 1) << 24);
+                return true;
+            case InstructionBufferStatus:
+                value = w.InstructionBufferStatus;
+                return true;
+            case TrapMemoryLow or TrapMemoryHigh when w.Handler is { } handler:
+                value = (uint)(handler.Memory >> (id == TrapMemoryLow ? 8 : 40));
+                return true;
+            case XccId:
+                value = 0;
+                return false;
+            default:
+                return base.TryReadHardwareRegister(w, id, out value);
+        }
     }
+
+    /// <inheritdoc/>
+    public override bool TryWriteHardwareRegister(Wave w, int id, uint value, uint field)
+    {
+        if (!w.IsPrivileged)
+            return false;
+        switch (id)
+        {
+            case Status when (value & Halt) == 0:
+                w.OtherStatus = ((w.OtherStatus & ~field) | value) & WritableStatus;
+                if ((field & 1) != 0)
+                    w.Scc = (value & 1) != 0;
+                return true;
+            case TrapStatus:
+                w.TrapStatus = (w.TrapStatus & ~field) | value;
+                return true;
+            case InstructionBufferStatus:
+                w.InstructionBufferStatus = (w.InstructionBufferStatus & ~field) | value;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static uint Bit(int place, bool value) => value ? 1u << place : 0;
 }

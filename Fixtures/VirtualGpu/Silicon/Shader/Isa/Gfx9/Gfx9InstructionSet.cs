@@ -14,6 +14,7 @@ internal unsafe class Gfx9InstructionSet() : EncodedInstructionSet(AllOperations
     private const int TrapStatus = 3;
     private const int HardwareId = 4;
     private const int LocalAllocation = 6;
+    private const int LocalUnit = 256; // 64 dwords, where COMPUTE_PGM_RSRC2 counts 128
     private const int MemoryBases = 15;
     private const int XccId = 20;
 
@@ -67,7 +68,7 @@ internal unsafe class Gfx9InstructionSet() : EncodedInstructionSet(AllOperations
                     | ((uint)w.Memory.Vmid << 20);
                 return true;
             case LocalAllocation:
-                value = (uint)(w.Group.LocalBytes / 512) << 12;
+                value = (uint)(w.Group.LocalBytes / LocalUnit) << 12;
                 return true;
             case MemoryBases:
                 value = (uint)((w.Memory.PrivateAperture >> 48) | ((w.Memory.SharedAperture >> 48) << 16));
@@ -172,9 +173,9 @@ internal unsafe class Gfx9InstructionSet() : EncodedInstructionSet(AllOperations
     private void DecodeBuffer(ReadOnlySpan<uint> words, AddressSpace memory, Instruction* i)
     {
         uint word = words[0];
-        Bind(i, BufferOpcodes, (word >> 18) & 0x7f);
+        Operation operation = Bind(i, BufferOpcodes, (word >> 18) & 0x7f);
         if ((word & (1u << 16)) != 0)
-            throw new UnknownInstructionException($"{Operations.NameOf(i->Operation)} to LDS is not modelled");
+            Bind(i, Operations.Find(operation.Mnemonic + "_lds") ?? throw new UnknownInstructionException($"{operation.Mnemonic} to LDS is not modelled"));
         i->Size = 2 * sizeof(uint);
         if (i->AccessBytes == 0)
             return;

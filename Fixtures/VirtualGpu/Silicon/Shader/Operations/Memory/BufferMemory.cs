@@ -1,3 +1,6 @@
+using System.Numerics;
+using VirtualGpu.Silicon.Memory;
+using VirtualGpu.Silicon.Shader.Operands;
 using VirtualGpu.Silicon.Shader.Waves;
 
 namespace VirtualGpu.Silicon.Shader.Operations.Memory;
@@ -42,6 +45,28 @@ internal static unsafe class BufferMemory
             GlobalMemory.Atomic(w, i, inRange);
     }
 
+    /// <summary>A load of dwords into local memory, where M0 says: a lane's dword goes behind that of the lane before.</summary>
+    public static void LoadLocal(Wave w, Instruction* i)
+    {
+        if (!FindAddresses(w, i, out ulong inRange))
+            return;
+        ulong start = (ushort)w.Scalar[ScalarRegister.M0] + (ulong)i->Immediate;
+        for (ulong active = w.Exec; active != 0; active &= active - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(active);
+            ulong place = start + ((ulong)lane * sizeof(uint));
+            uint value = 0;
+            if (((inRange >> lane) & 1) != 0 && !w.Memory.TryRead(w.Addresses[lane], out value, out PageFault fault))
+            {
+                w.StopAtPage(i, fault.Address, fault.Access);
+                return;
+            }
+
+            if (place + sizeof(uint) <= (ulong)w.Group.LocalBytes)
+                *(uint*)(w.Group.Local + place) = value;
+        }
+    }
+
     private static bool FindAddresses(Wave w, Instruction* i, out ulong inRange)
     {
         uint* resource = w.Scalar + i->ScalarBase;
@@ -63,15 +88,16 @@ internal static unsafe class BufferMemory
         uint* indices = w.Register(i->Address);
         uint* offsets = hasIndex ? indices + Wave.Stride : indices;
         bool hasOffset = (i->Flags & InstructionFlags.VectorOffset) != 0;
+        bool isRaw = stride == 0 || !(hasIndex || swizzles); // records are bytes then, and else elements
         for (int lane = 0; lane < w.Lanes; lane++)
         {
             ulong index = (hasIndex ? indices[lane] : 0ul) + (addsLane ? (uint)lane : 0ul);
             ulong offset = (ulong)i->Immediate + (hasOffset ? offsets[lane] : 0);
-            bool fits = stride == 0 ? offset + scalarOffset + i->AccessBytes <= records : index < records && offset < stride;
-            inRange |= fits ? 1UL << lane : 0;
             ulong place = !swizzles
                 ? offset + (index * stride)
                 : ((((index / indexStride) * stride) + (offset / Element * Element)) * indexStride) + (index % indexStride * Element) + (offset % Element);
+            bool fits = isRaw ? place + scalarOffset + i->AccessBytes <= records : index < records && offset < stride;
+            inRange |= fits ? 1UL << lane : 0;
             w.Addresses[lane] = start + scalarOffset + place;
         }
 

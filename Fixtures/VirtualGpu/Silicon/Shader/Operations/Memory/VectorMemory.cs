@@ -43,6 +43,7 @@ internal static unsafe class VectorMemory
         Accesses(t, "flat", &FlatMemory.Load, &FlatMemory.Store);
         Accesses(t, "scratch", &ScratchMemory.Load, &ScratchMemory.Store);
         Accesses(t, "buffer", &BufferMemory.Load, &BufferMemory.Store);
+        t.AddMemory("buffer_load_dword_lds", &BufferMemory.LoadLocal, sizeof(uint));
         Atomics(t, "global", &GlobalMemory.Atomic);
         Atomics(t, "flat", &FlatMemory.Atomic);
         Atomics(t, "buffer", &BufferMemory.Atomic);

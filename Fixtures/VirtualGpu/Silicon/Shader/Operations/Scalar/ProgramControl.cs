@@ -41,6 +41,7 @@ internal static unsafe class ProgramControl
         t.Add("s_sethalt|s_setkill", "-:", &HaltOrKill);
         t.Add("s_getpc_b64", "q:", &GetProgramCounter);
         t.Add("s_setpc_b64", "-:q", &SetProgramCounter);
+        t.Add("s_rfe_b64", "-:q", &ReturnFromTrap);
         t.Add("s_swappc_b64", "q:q", &SwapProgramCounter);
         t.Add("s_call_b64", "q:", &Call);
         t.Add("s_getreg_b32", "u:", &GetRegister);
@@ -87,8 +88,32 @@ internal static unsafe class ProgramControl
 
     private static void SendMessage(Wave w, Instruction* i)
     {
-        if (i->Immediate != DeallocateVectorRegisters || !w.InstructionSet.DeallocatesByMessage)
+        if (w.IsPrivileged && i->Immediate == w.Group.Traps!.SaveMessage)
+            FindPlace(w, i);
+        else if (i->Immediate != DeallocateVectorRegisters || !w.InstructionSet.DeallocatesByMessage)
             w.Stop(i, $"message 0x{i->Immediate:x} is not modelled");
+    }
+
+    // What hardware answers when there is time: where the wave's state goes.
+    private static void FindPlace(Wave w, Instruction* i)
+    {
+        w.Place = w.Group.FindPlace?.Invoke(w);
+        if (w.Place is not { } place)
+        {
+            w.Stop(i, "there is no room for the wave in the context save area of its queue, or nobody told it to save itself");
+            return;
+        }
+
+        w.Scalar[ScalarRegister.Exec] = (uint)place.Address;
+        w.Scalar[ScalarRegister.Exec + 1] = (ushort)(place.Address >> 32) | (place.IsFirst ? w.Group.Traps!.FirstWave : 0);
+    }
+
+    private static void ReturnFromTrap(Wave w, Instruction* i)
+    {
+        if (w.IsPrivileged)
+            w.ReturnFromTrap(w.Scalar64(i, 0));
+        else
+            w.Stop(i, "the wave is not in the trap handler");
     }
 
     private static void SendMessageWithReturn(Wave w, Instruction* i)
@@ -145,14 +170,16 @@ internal static unsafe class ProgramControl
     private static void SetRegister(Wave w, Instruction* i)
     {
         int id = (int)i->Immediate & 0x3f;
+        uint field = Field(i) << Offset(i);
+        uint value = (w.Scalar32(i, 0) << Offset(i)) & field;
         if (id != ModeRegister)
         {
-            w.Stop(i, $"writing hardware register {id} is not modelled");
+            if (!w.InstructionSet.TryWriteHardwareRegister(w, id, value, field))
+                w.Stop(i, $"writing 0x{value:x} to hardware register {id} is not modelled");
             return;
         }
 
-        uint field = Field(i) << Offset(i);
-        SetMode(w, i, (w.Mode & ~field) | ((w.Scalar32(i, 0) << Offset(i)) & field));
+        SetMode(w, i, (w.Mode & ~field) | value);
     }
 
     private static void RoundMode(Wave w, Instruction* i) => SetMode(w, i, (w.Mode & ~0xfu) | ((uint)i->Immediate & 0xf));
