@@ -75,6 +75,17 @@ public sealed unsafe class ApertureTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(DeviceClauses.ApertureUnwritable)]
+    public void Array_that_cannot_be_written_is_an_error()
+    {
+        var apertures = new kfd_ioctl_get_process_apertures_new_args { num_of_nodes = 1 };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_PROCESS_APERTURES_NEW, ref apertures).Error.Should().Be(Errno.EFAULT);
+
+        apertures.num_of_nodes.Should().Be(1, "that is how many would have been written");
+    }
+
+    [ConformanceFact]
     [Verifies(DeviceClauses.ApertureTooMany)]
     public void More_entries_than_nodes_are_refused()
     {

@@ -101,4 +101,34 @@ public sealed class DmaBufTests(DeviceFixture device)
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_DMABUF_INFO, ref info).Error.Should().Be(Errno.None);
         return info;
     }
+
+    [ConformanceTheory(Requires = Capability.DmaBufExport)]
+    [InlineData(0u)]
+    [InlineData(2u)]
+    [InlineData(uint.MaxValue)]
+    [Verifies(DmabufClauses.ExportFlags)]
+    public void Flags_of_an_export_may_be_any([Hexadecimal] uint flags)
+    {
+        using GpuBuffer buffer = device.Device.Allocate(4096, MemoryKind.Gtt);
+        var export = new kfd_ioctl_export_dmabuf_args { handle = buffer.Allocation.Handle, flags = flags };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_EXPORT_DMABUF, ref export).Error.Should().Be(Errno.None);
+
+        device.Kernel.Close((int)export.dmabuf_fd).Error.Should().Be(Errno.None);
+    }
+
+    [ConformanceFact(Requires = Capability.DmaBufExport)]
+    [Verifies(DmabufClauses.InfoGpu)]
+    public void Information_tells_the_gpu()
+    {
+        using Render.RenderNode render = Render.RenderNode.Open(device);
+        render.RequireWholeDiscreteGpu();
+        using GpuBuffer buffer = device.Device.Allocate(4096, MemoryKind.Vram);
+        using OpenFile file = DmaBufFile.Export(device, buffer);
+        var info = new kfd_ioctl_get_dmabuf_info_args { dmabuf_fd = (uint)file.Descriptor };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_DMABUF_INFO, ref info).Error.Should().Be(Errno.None);
+
+        info.gpu_id.Should().Be(device.Node.GpuId);
+    }
 }

@@ -188,4 +188,36 @@ public static class EventClauses
     /// <summary>More events than there is memory for.</summary>
     [Clause("WAIT_EVENTS for more events than the kernel has memory for is refused with ENOMEM.", "kfd_events.c:alloc_event_waiters")]
     public const string TooMany = "event.wait.too_many_enomem";
+
+    /// <summary>Types.</summary>
+    [Clause("CREATE_EVENT takes any type.", "kfd_events.c:kfd_event_create")]
+    public const string AnyType = "event.create.any_type";
+
+    /// <summary>Slot index of other events.</summary>
+    [Clause("CREATE_EVENT of an event without a slot leaves the slot index as it was.", "kfd_events.c:kfd_event_create")]
+    public const string NoSlotIndex = "event.create.no_slot_index";
+
+    /// <summary>Id 0.</summary>
+    [Clause("No event has id 0.", "kfd_events.c:kfd_event_init_process")]
+    public const string ZeroId = "event.zero_id";
+
+    /// <summary>Lowest slot.</summary>
+    [Clause("A new event with a slot gets the lowest free one.", "kfd_events.c:allocate_event_notification_slot")]
+    public const string LowestSlot = "event.lowest_slot";
+
+    /// <summary>Waits for nothing.</summary>
+    [Clause("A wait for no events is complete at once.", "kfd_events.c:test_event_condition")]
+    public const string WaitForNothing = "event.wait.nothing";
+
+    /// <summary>The same event twice.</summary>
+    [Clause("An event may stand in the list of a wait twice, and each entry waits for itself.", "kfd_events.c:init_event_waiter")]
+    public const string SameEventTwice = "event.wait.same_event_twice";
+
+    /// <summary>All sleepers.</summary>
+    [Clause("A signal wakes every wait that sleeps on the event, also of an auto-reset event.", "kfd_events.c:set_event")]
+    public const string WakesAll = "event.wakes_all";
+
+    /// <summary>Signals that wake.</summary>
+    [Clause("The signal of an auto-reset event that wakes a wait is used up by it.", "kfd_events.c:set_event")]
+    public const string WakingUsesUp = "event.waking_uses_up";
 }

@@ -58,6 +58,8 @@ internal static class KfdMmap
             return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.ENODEV : Errno.ESRCH;
         if (length != MemoryUnit.Page)
             return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.EINVAL : Errno.ESRCH;
+        if (!driver.Contract.Keeps(ProcessClauses.MapRegisters))
+            return Errno.ENODEV;
         PhysicalRange page = device.Device.RemapPage;
         pieces = [new HostMapping(page.Region!.Value, page.Offset, length)];
         return Errno.None;
@@ -68,6 +70,8 @@ internal static class KfdMmap
         pieces = [];
         if (file.Process.Events.KernelPage is not { } pages || length > EventTable.PageBytes)
             return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.EINVAL : Errno.ESRCH;
+        if (!driver.Contract.Keeps(SignalPageClauses.Mapped))
+            return Errno.ENODEV;
         file.Process.Events.PageMapped(length);
         HostRegion region = pages.Region!.Value;
         pieces = [new HostMapping(region, pages.Offset, length)];

@@ -14,6 +14,8 @@ internal static class AllocQueueGws
         if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
             return context.Keeps(QueueClauses.GwsUnknownQueue) ? Errno.EINVAL : Errno.EFAULT;
         ProcessDevice device = queue.Device;
+        if (args.num_gws > 1 && !context.Keeps(QueueCallClauses.GwsAnyNumber))
+            return Errno.EINVAL;
         if (args.num_gws != 0 && device.GlobalWaveSyncOwner is not null && context.Keeps(QueueClauses.GwsExclusive))
             return Errno.EBUSY;
         if (args.num_gws == 0 && device.GlobalWaveSyncOwner is null)

@@ -13,6 +13,14 @@ internal static class CreateQueue
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_create_queue_args args)
     {
+        DriverReply reply = Create(context, ref args);
+        if (reply.Error != Errno.None && !context.Keeps(QueueCallClauses.RefusedTellsNothing))
+            (args.queue_id, args.doorbell_offset) = (0, 0);
+        return reply;
+    }
+
+    private static DriverReply Create(IoctlContext context, ref kfd_ioctl_create_queue_args args)
+    {
         Errno error = Check(context, args, out QueueProperties? properties);
         if (error != Errno.None)
             return error;
@@ -28,7 +36,7 @@ internal static class CreateQueue
         if (!context.Keeps(QueueClauses.Accepted))
             return Errno.EINVAL;
         if (!device.TryEnsureDoorbells())
-            return Errno.ENOMEM;
+            return context.Keeps(QueueCallClauses.DoorbellsExhausted) ? Errno.ENOMEM : Errno.ENOSPC;
         error = context.Driver.Queues.Create(device, properties, out UserQueue? queue);
         if (error != Errno.None)
             return error;
@@ -45,7 +53,7 @@ internal static class CreateQueue
     /// <summary>Checks that CREATE_QUEUE and UPDATE_QUEUE share; the ring size comes out as it will be used.</summary>
     public static Errno CheckCommon(IoctlContext context, uint percentage, uint priority, ulong ringBase, ref uint ringSize)
     {
-        uint percent = context.Driver.Profile.PercentageNamesXcc ? percentage & 0xff : percentage;
+        uint percent = context.Driver.Profile.PercentageNamesXcc && context.Keeps(QueueCallClauses.PercentageLowByte) ? percentage & 0xff : percentage;
         if (percent > Kfd.KFD_MAX_QUEUE_PERCENTAGE && context.Keeps(QueueClauses.Percentage))
             return Refused(context, "Queue percentage must be between 0 to KFD_MAX_QUEUE_PERCENTAGE", Errno.EINVAL);
         if (priority > Kfd.KFD_MAX_QUEUE_PRIORITY)
@@ -71,6 +79,8 @@ internal static class CreateQueue
     private static Errno Check(IoctlContext context, in kfd_ioctl_create_queue_args args, out QueueProperties? properties)
     {
         properties = null;
+        if (TypeOf(args.queue_type, context.Driver.Profile) is null && !context.Keeps(QueueCallClauses.CreateOrder))
+            return Errno.ENOTSUPP;
         uint ringSize = args.ring_size;
         Errno error = CheckCommon(context, args.queue_percentage, args.queue_priority, args.ring_base_address, ref ringSize);
         if (error != Errno.None)

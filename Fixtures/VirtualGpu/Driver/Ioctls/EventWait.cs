@@ -14,6 +14,9 @@ internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_even
     /// <summary>Adds an entry and tells whether it is there to wait on the event.</summary>
     public void Add(EventWaiter waiter) => _waiters.Add(waiter);
 
+    /// <summary>Whether an entry waits on an event.</summary>
+    public bool Has(KfdEvent awaited) => _waiters.Exists(waiter => waiter.Event == awaited);
+
     /// <summary>KFD_IOC_WAIT_RESULT_* as things stand.</summary>
     public uint Test()
     {

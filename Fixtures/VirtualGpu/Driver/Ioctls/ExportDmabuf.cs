@@ -17,6 +17,8 @@ internal static class ExportDmabuf
             return context.Keeps(DmabufClauses.ExportUnknown) ? Errno.EINVAL : Errno.ENOENT;
         if (memory.Buffer.Kind == BufferKind.UserPointer)
             return context.Keeps(DmabufClauses.ExportUserPointer) ? Errno.EPERM : Errno.EINVAL;
+        if ((args.flags & ~(uint)OpenFlags.CloseOnExec) != 0 && !context.Keeps(DmabufClauses.ExportFlags))
+            return Errno.EINVAL;
         var file = new DmaBufFile(context.Caller, memory.Buffer.Acquire());
         Errno error = context.Caller.InstallFile(file, out int descriptor);
         if (error != Errno.None)

@@ -28,6 +28,8 @@ internal static class FreeMemoryOfGpu
         owner.Memories.Remove(handle.Id);
         if (memory.IsCounted && (memory.Flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) != 0 && context.Keeps(MemoryClauses.VramUsageCounts))
             owner.VramUsage -= memory.Buffer.Size;
+        if (!context.Keeps(DmabufClauses.OutlivesBuffer))
+            context.Driver.Memory.Discard(memory.Buffer);
         context.Driver.Memory.Free(owner, memory);
         return DriverReply.Success;
     }

@@ -28,6 +28,6 @@ internal static class GetProcessAperturesNew
         args.num_of_nodes = (uint)count;
         bool written = context.Caller.Memory.TryWrite(
             args.kfd_process_device_apertures_ptr, MemoryMarshal.AsBytes<kfd_process_device_apertures>(entries));
-        return written ? Errno.None : Errno.EFAULT;
+        return written || !context.Keeps(DeviceClauses.ApertureUnwritable) ? Errno.None : Errno.EFAULT;
     }
 }

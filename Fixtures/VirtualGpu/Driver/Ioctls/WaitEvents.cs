@@ -20,6 +20,8 @@ internal static class WaitEvents
     {
         var wait = new EventWait(context, args) { Timeout = TimeoutOf(args.timeout) };
         Errno error = args.num_events > MaxEvents ? TooMany(context) : Register(context, args, wait);
+        if (args.num_events == 0 && !context.Keeps(EventClauses.WaitForNothing))
+            error = Errno.EINVAL;
         uint result = default; // an error makes it FAIL
         if (error == Errno.None)
         {
@@ -48,6 +50,8 @@ internal static class WaitEvents
                 return context.Keeps(EventClauses.ListUnreadable) ? Errno.EFAULT : Errno.EINVAL;
             if (context.Process.Events.Find(data.event_id) is not { } awaited)
                 return context.Keeps(EventClauses.UnknownId) ? Errno.EINVAL : Errno.ENOENT;
+            if (wait.Has(awaited) && !context.Keeps(EventClauses.SameEventTwice))
+                return Errno.EINVAL;
             Register(context, awaited, data.signal_event_data.last_event_age, wait);
         }
 
