@@ -1,6 +1,7 @@
 using Conformance.Tests.Memory;
 using Harness.Backends;
 using Harness.Contracts.Clauses;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Synchronization;
 using Harness.Uapi;
@@ -72,5 +73,18 @@ public sealed unsafe class CreateProcessTests(DeviceFixture device)
         var set = new kfd_ioctl_set_event_args { event_id = signal.Id };
 
         device.Kernel.Ioctl(later.Descriptor, Kfd.AMDKFD_IOC_SET_EVENT, ref set).Error.Should().Be(Errno.None);
+    }
+
+    [ConformanceTheory]
+    [InlineData(IoctlDirection.None, 0)]
+    [InlineData(IoctlDirection.ReadWrite, 64)]
+    [Verifies(IoctlClauses.NoDirectionNoArgument)]
+    public void Argument_is_not_touched(IoctlDirection direction, int size)
+    {
+        Require.That(device.Version >= new KfdVersion(1, 19), "CREATE_PROCESS came with KFD 1.19");
+        using OpenFile kfd = OpenFile.Kfd(device);
+        uint request = new IoctlRequest(Kfd.AMDKFD_IOC_CREATE_PROCESS).WithDirection(direction).WithSize(size);
+
+        device.Kernel.Ioctl(kfd.Descriptor, request, (void*)8).Error.Should().Be(Errno.None, "the call has no argument");
     }
 }

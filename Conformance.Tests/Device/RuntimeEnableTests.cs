@@ -67,5 +67,23 @@ public sealed class RuntimeEnableTests(DeviceFixture device)
         arguments.capabilities_mask.Should().Be(Untouched);
     }
 
+    [ConformanceFact]
+    [Verifies(DeviceClauses.RuntimeEnableBit)]
+    public void Mode_without_its_first_bit_disables()
+    {
+        const uint SavesTrapRegisters = 2;
+        RequireRuntime();
+        device.SetRuntime(Enable).Should().Be(Errno.None);
+        try
+        {
+            device.SetRuntime(SavesTrapRegisters).Should().Be(Errno.None);
+            device.SetRuntime(Enable).Should().Be(Errno.None, "it was disabled");
+        }
+        finally
+        {
+            device.SetRuntime(Disable);
+        }
+    }
+
     private void RequireRuntime() => Require.That(device.Version >= new KfdVersion(1, 13), "RUNTIME_ENABLE came with KFD 1.13");
 }

@@ -203,6 +203,15 @@ public sealed unsafe class SecondStateTests(DeviceFixture device)
         return long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    [ConformanceFact]
+    [Verifies(ProcessClauses.DoorbellsBeforeQueue)]
+    public void Doorbells_can_be_mapped_before_there_is_a_queue()
+    {
+        using SecondState state = SecondState.Open(device);
+
+        MapDoorbells(state.Descriptor).Should().Be(Errno.None);
+    }
+
     // Makes states until one finds no doorbells; the error of that one.
     private Errno TakeAllDoorbells(List<OpenFile> files)
     {

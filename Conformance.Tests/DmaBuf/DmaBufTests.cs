@@ -1,3 +1,4 @@
+using Conformance.Tests.Memory;
 using Conformance.Tests.Render;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
@@ -130,5 +131,29 @@ public sealed class DmaBufTests(DeviceFixture device)
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_DMABUF_INFO, ref info).Error.Should().Be(Errno.None);
 
         info.gpu_id.Should().Be(device.Node.GpuId);
+    }
+
+    [ConformanceFact]
+    [Verifies(DmabufClauses.ImportRefusedTellsNothing)]
+    public void Refused_import_leaves_the_handle_as_it_was()
+    {
+        const ulong Untouched = 0xa5a5_a5a5_a5a5_a5a5;
+        var import = new kfd_ioctl_import_dmabuf_args { gpu_id = device.Node.GpuId, va_addr = 0x10_0000_0000, dmabuf_fd = uint.MaxValue, handle = Untouched };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_IMPORT_DMABUF, ref import).Succeeded.Should().BeFalse();
+
+        import.handle.Should().Be(Untouched);
+    }
+
+    [ConformanceFact(Requires = Capability.DmaBufExport)]
+    [Verifies(DmabufClauses.ExportRefusedTellsNothing)]
+    public void Refused_export_leaves_the_descriptor_as_it_was()
+    {
+        const uint Untouched = 0xa5a5_a5a5;
+        var export = new kfd_ioctl_export_dmabuf_args { handle = device.UnknownHandle(), dmabuf_fd = Untouched };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_EXPORT_DMABUF, ref export).Succeeded.Should().BeFalse();
+
+        export.dmabuf_fd.Should().Be(Untouched);
     }
 }

@@ -77,6 +77,35 @@ public sealed class CreateEventTests(DeviceFixture device)
         again.Should().Be(ids[1], "everything below was taken when it was given out");
     }
 
+    [ConformanceTheory]
+    [InlineData(1u)]
+    [InlineData(uint.MaxValue)]
+    [Verifies(EventClauses.NodeIgnored)]
+    public void Node_is_not_looked_at(uint node)
+    {
+        var arguments = new kfd_ioctl_create_event_args { event_type = Kfd.KFD_IOC_EVENT_NODECHANGE, node_id = node };
+        device.Create(ref arguments).Error.Should().Be(Errno.None);
+
+        device.Destroy(arguments.event_id).Error.Should().Be(Errno.None);
+    }
+
+    [ConformanceTheory]
+    [InlineData(2u)]
+    [InlineData(0x8000_0000u)]
+    [Verifies(EventClauses.AutoResetAnyNumber)]
+    public void Any_number_but_0_makes_an_auto_reset_event([Hexadecimal] uint autoReset)
+    {
+        using KfdEvent hasPage = device.Device.CreateEvent();
+        var arguments = new kfd_ioctl_create_event_args { event_type = Kfd.KFD_IOC_EVENT_SIGNAL, auto_reset = autoReset };
+        device.Create(ref arguments).Error.Should().Be(Errno.None);
+        device.Set(arguments.event_id).Error.Should().Be(Errno.None);
+        bool first = device.IsSignalled(arguments.event_id);
+        bool second = device.IsSignalled(arguments.event_id);
+        device.Destroy(arguments.event_id).Error.Should().Be(Errno.None);
+
+        (first, second).Should().Be((true, false), "the first look takes the signal");
+    }
+
     private kfd_ioctl_create_event_args Create(uint type)
     {
         var arguments = new kfd_ioctl_create_event_args { event_type = type, event_slot_index = Untouched };

@@ -61,7 +61,7 @@ public sealed class KernelPageTests(DeviceFixture device)
     }
 
     [ConformanceFact]
-    [Verifies(ProcessClauses.MapRefused)]
+    [Verifies(SignalPageClauses.MapRefused)]
     public void Page_that_is_not_there_or_not_so_large_is_refused()
     {
         using Peer peer = Start();

@@ -8,7 +8,7 @@ namespace Conformance.Tests.Event;
 
 /// <summary>Lists of events that are unusual, and events that several waits have in theirs.</summary>
 [Category("Event")]
-public sealed class WaitListTests(DeviceFixture device)
+public sealed unsafe class WaitListTests(DeviceFixture device)
 {
     [ConformanceTheory]
     [InlineData(true, 0u)]
@@ -73,6 +73,41 @@ public sealed class WaitListTests(DeviceFixture device)
         }
 
         device.IsSignalled(shared.Id).Should().BeFalse("the threads that were woken have used the signal up");
+    }
+
+    [ConformanceFact]
+    [Verifies(EventClauses.ListInOrder)]
+    public void Entry_that_is_wrong_is_told_before_the_next_one_is_read()
+    {
+        nuint page = (nuint)device.Kernel.PageSize;
+        nint memory = (nint)device.Kernel.Map(0, 2 * page, MapProtection.ReadWrite, MapFlags.Private | MapFlags.Anonymous, -1, 0).Value;
+        device.Kernel.Map(memory + (nint)page, page, MapProtection.None, MapFlags.Private | MapFlags.Anonymous | MapFlags.Fixed, -1, 0).Error.Should().Be(Errno.None);
+        var last = (kfd_event_data*)(memory + (nint)page) - 1;
+        *last = new kfd_event_data { event_id = EventCalls.UnknownId };
+        var arguments = new kfd_ioctl_wait_events_args { events_ptr = (ulong)last, num_events = 2 };
+
+        Errno error = device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_WAIT_EVENTS, ref arguments).Error;
+
+        device.Kernel.Unmap(memory, 2 * page);
+        error.Should().Be(Errno.EINVAL, "the second entry cannot be read, which would be EFAULT");
+    }
+
+    [ConformanceTheory]
+    [InlineData(2u)]
+    [InlineData(0x8000_0000u)]
+    [Verifies(EventClauses.AllAnyNumber)]
+    public void Any_number_but_0_waits_for_all([Hexadecimal] uint all)
+    {
+        using KfdEvent signalled = device.Device.CreateEvent(EventKind.Signal, autoReset: false);
+        using KfdEvent silent = device.Device.CreateEvent(EventKind.Signal, autoReset: false);
+        signalled.Set();
+        kfd_event_data* events = stackalloc kfd_event_data[2];
+        (events[0].event_id, events[1].event_id) = (signalled.Id, silent.Id);
+        var arguments = new kfd_ioctl_wait_events_args { events_ptr = (ulong)events, num_events = 2, wait_for_all = all };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_WAIT_EVENTS, ref arguments).Error.Should().Be(Errno.None);
+
+        arguments.wait_result.Should().Be(Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT, "one of the two is not signalled");
     }
 
     private static kfd_event_data[] Twice(KfdEvent awaited) => [new() { event_id = awaited.Id }, new() { event_id = awaited.Id }];

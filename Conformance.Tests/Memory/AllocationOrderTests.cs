@@ -6,7 +6,7 @@ namespace Conformance.Tests.Memory;
 
 /// <summary>What ALLOC_MEMORY_OF_GPU and AVAILABLE_MEMORY ask for first, and what a refused call answers.</summary>
 [Category("Memory")]
-public sealed class AllocationOrderTests(DeviceFixture device)
+public sealed unsafe class AllocationOrderTests(DeviceFixture device)
 {
     private const ulong Untouched = 0xa5a5_a5a5_a5a5_a5a5;
 
@@ -56,5 +56,31 @@ public sealed class AllocationOrderTests(DeviceFixture device)
         fresh.Call(Kfd.AMDKFD_IOC_AVAILABLE_MEMORY, ref available).Should().Be(Errno.None);
 
         available.available.Should().NotBe(0);
+    }
+
+    [ConformanceFact]
+    [Verifies(AllocationClauses.SecondaryBeforeGpu)]
+    public void User_memory_of_a_second_state_is_refused_before_the_gpu_is_looked_at()
+    {
+        using FreshProcess fresh = new(device);
+        var arguments = new kfd_ioctl_alloc_memory_of_gpu_args
+        {
+            size = 4096,
+            gpu_id = device.UnknownGpu(),
+            flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE,
+        };
+
+        fresh.Call(Kfd.AMDKFD_IOC_ALLOC_MEMORY_OF_GPU, ref arguments).Should().Be(Errno.EOPNOTSUPP);
+    }
+
+    [ConformanceFact]
+    [Verifies(MappingClauses.UnmapWithoutVm)]
+    public void Unmap_does_not_ask_for_the_vm()
+    {
+        using FreshProcess fresh = new(device);
+        uint gpu = device.Node.GpuId;
+        var unmap = new kfd_ioctl_unmap_memory_from_gpu_args { handle = (ulong)gpu << 32, device_ids_array_ptr = (ulong)&gpu, n_devices = 1 };
+
+        fresh.Call(Kfd.AMDKFD_IOC_UNMAP_MEMORY_FROM_GPU, unmap).Should().Be(Errno.ENOMEM, "it has no such buffer");
     }
 }

@@ -48,6 +48,20 @@ public sealed class AcceptedQueueTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(IoctlClauses.SizeIsFlexible)]
+    public void Argument_of_older_programs_is_taken()
+    {
+        // As it was up to KFD 1.16; what lies behind it would be wrong.
+        IoctlRequest request = new IoctlRequest(Kfd.AMDKFD_IOC_CREATE_QUEUE).WithSize(88);
+        using QueueRecipe recipe = Idle();
+        recipe.Arguments.metadata_ring_size = 3;
+
+        device.Kernel.Ioctl(device.KfdDescriptor, request, ref recipe.Arguments).Error.Should().Be(Errno.None);
+
+        recipe.Destroy(recipe.Arguments.queue_id).Error.Should().Be(Errno.None);
+    }
+
+    [ConformanceFact]
     [Verifies(QueueCallClauses.LargerEndOfPipe)]
     public void End_of_pipe_buffer_may_be_larger()
     {

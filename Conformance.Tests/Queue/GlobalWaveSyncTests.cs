@@ -68,7 +68,7 @@ public sealed class GlobalWaveSyncTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(2u)]
     [InlineData(uint.MaxValue)]
-    [Verifies(QueueCallClauses.GwsAnyNumber)]
+    [Verifies(QueueCallClauses.GwsAnyNumber, QueueCallClauses.GwsFirst)]
     public void Any_number_is_all_there_is(uint count)
     {
         using QueueRecipe recipe = Recipe();

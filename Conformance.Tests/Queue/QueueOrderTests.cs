@@ -1,4 +1,5 @@
 using Harness.Contracts.Clauses;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Uapi;
 
@@ -10,6 +11,8 @@ public sealed class QueueOrderTests(DeviceFixture device)
 {
     private const ulong KernelAddress = 0xffff_8000_0000_0000;
     private const uint TooHigh = Kfd.KFD_MAX_QUEUE_PRIORITY + 1, OddSize = 1025, UnknownType = 99, NoGpu = 0;
+
+    private static readonly KfdVersion s_choosesEngines = new(1, 17);
 
     private delegate void Spoiler(ref kfd_ioctl_create_queue_args arguments);
 
@@ -37,6 +40,15 @@ public sealed class QueueOrderTests(DeviceFixture device)
     [Verifies(QueueCallClauses.CreateOrder)]
     public void Type_comes_before_the_gpu() =>
         Refused(Errno.ENOTSUPP, (ref arguments) => (arguments.queue_type, arguments.gpu_id) = (UnknownType, NoGpu));
+
+    [ConformanceFact]
+    [Verifies(QueueCallClauses.ChosenEngineUnknown)]
+    public void Engine_cannot_be_chosen_of_an_older_driver()
+    {
+        Require.That(device.Version < s_choosesEngines, $"KFD is {device.Version}, and engines can be chosen since {s_choosesEngines}");
+
+        Refused(Errno.ENOTSUPP, (ref arguments) => arguments.queue_type = Kfd.KFD_IOC_QUEUE_TYPE_SDMA_BY_ENG_ID);
+    }
 
     [ConformanceFact]
     [Verifies(QueueCallClauses.UpdateOrder)]

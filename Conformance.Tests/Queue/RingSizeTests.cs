@@ -1,4 +1,5 @@
 using Harness.Contracts.Clauses;
+using Harness.Kernel;
 
 namespace Conformance.Tests.Queue;
 
@@ -21,5 +22,20 @@ public sealed class RingSizeTests(DeviceFixture device)
         recipe.Submit(recipe.WritePointer.GpuAddress + 64, 9, skipped: 200);
 
         recipe.Becomes(recipe.WritePointer, 64, 9).Should().BeTrue("a ring of {0} bytes is raised to 1024", size);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueClauses.RingClamped)]
+    public void Queue_that_gets_a_small_ring_uses_it_as_one_of_1024_bytes()
+    {
+        device.RequireSmallestRing();
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        uint queue = recipe.MustCreate();
+        recipe.Arguments.ring_size = 512;
+        recipe.Update(queue).Error.Should().Be(Errno.None);
+
+        recipe.Submit(recipe.WritePointer.GpuAddress + 64, 9, skipped: 200);
+
+        recipe.Becomes(recipe.WritePointer, 64, 9).Should().BeTrue("a ring of 512 bytes is raised to 1024");
     }
 }

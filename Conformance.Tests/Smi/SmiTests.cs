@@ -41,6 +41,15 @@ public sealed unsafe class SmiTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(SmiClauses.WriteMask)]
+    public void More_than_a_mask_is_taken_as_one()
+    {
+        using SmiClient client = SmiClient.Open(device);
+
+        device.Kernel.Write(client.Descriptor, new byte[2 * sizeof(ulong)]).Should().Be(KernelResult.Success(sizeof(ulong)));
+    }
+
+    [ConformanceFact]
     [Verifies(SmiClauses.ProcessStart)]
     public void Process_that_gets_the_gpu_is_told_of()
     {

@@ -43,4 +43,16 @@ public static class AllocationClauses
     /// <summary>Available memory.</summary>
     [Clause("AVAILABLE_MEMORY does not ask for the VM.", "kfd_chardev.c:kfd_ioctl_get_available_memory", Since = 9)]
     public const string AvailableWithoutVm = "memory.available_without_vm";
+
+    /// <summary>Secondary states before GPUs.</summary>
+    [Clause("ALLOC of a USERPTR buffer by a state that CREATE_PROCESS made is refused before the GPU is looked at.", "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu", Since = 19)]
+    public const string SecondaryBeforeGpu = "memory.alloc.secondary_before_gpu";
+
+    /// <summary>Doubled buffers.</summary>
+    [Clause("vram_GPUID of the process counts what AQL_QUEUE_MEM allocates, half of what is asked for.", "kfd_chardev.c:kfd_ioctl_alloc_memory_of_gpu")]
+    public const string DoubledCountsHalf = "memory.alloc.doubled_counts_half";
+
+    /// <summary>Signal pages that are mapped.</summary>
+    [Clause("FREE of the signal page is refused with EPERM also while it is mapped.", "kfd_chardev.c:kfd_ioctl_free_memory_of_gpu")]
+    public const string SignalPageBeforeMapped = "memory.free.signal_page_before_mapped";
 }

@@ -196,4 +196,12 @@ public static class DeviceClauses
     /// <summary>Runtime before queues.</summary>
     [Clause("RUNTIME_ENABLE that is in force is told before queues that exist: EBUSY.", "kfd_chardev.c:runtime_enable", Since = 13)]
     public const string RuntimeBeforeQueues = "device.runtime.enabled_before_queues";
+
+    /// <summary>Entries that are written.</summary>
+    [Clause("GET_PROCESS_APERTURES_NEW writes an entry for each GPU and leaves those behind them as they were.", "kfd_chardev.c:kfd_ioctl_get_process_apertures_new")]
+    public const string ApertureWritesOnlyGpus = "device.aperture.writes_only_gpus";
+
+    /// <summary>Bits of the runtime's mode.</summary>
+    [Clause("Bit 0 of the mode alone tells whether RUNTIME_ENABLE enables the runtime.", "kfd_chardev.c:kfd_ioctl_runtime_enable", Since = 13)]
+    public const string RuntimeEnableBit = "device.runtime.enable_bit";
 }

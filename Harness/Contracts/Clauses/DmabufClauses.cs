@@ -74,4 +74,12 @@ public static class DmabufClauses
     /// <summary>The GPU of a buffer.</summary>
     [Clause("GET_DMABUF_INFO tells the GPU whose video memory it is.", "kfd_chardev.c:kfd_ioctl_get_dmabuf_info")]
     public const string InfoGpu = "dmabuf.info.gpu";
+
+    /// <summary>Imports that are refused.</summary>
+    [Clause("IMPORT_DMABUF that is refused leaves the handle of its argument as it was.", "kfd_chardev.c:kfd_ioctl_import_dmabuf")]
+    public const string ImportRefusedTellsNothing = "dmabuf.import.refused_tells_nothing";
+
+    /// <summary>Exports that are refused.</summary>
+    [Clause("EXPORT_DMABUF that is refused leaves the descriptor of its argument as it was.", "kfd_chardev.c:kfd_ioctl_export_dmabuf", Since = 12)]
+    public const string ExportRefusedTellsNothing = "dmabuf.export.refused_tells_nothing";
 }

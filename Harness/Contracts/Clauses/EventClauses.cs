@@ -220,4 +220,28 @@ public static class EventClauses
     /// <summary>Signals that wake.</summary>
     [Clause("The signal of an auto-reset event that wakes a wait is used up by it.", "kfd_events.c:set_event")]
     public const string WakingUsesUp = "event.waking_uses_up";
+
+    /// <summary>Nodes of events.</summary>
+    [Clause("CREATE_EVENT does not look at the node.", "kfd_events.c:kfd_event_create")]
+    public const string NodeIgnored = "event.create.node_ignored";
+
+    /// <summary>Any number resets.</summary>
+    [Clause("Any auto_reset but 0 makes an auto-reset event.", "kfd_chardev.c:kfd_ioctl_create_event")]
+    public const string AutoResetAnyNumber = "event.create.auto_reset_any_number";
+
+    /// <summary>Ages of other events.</summary>
+    [Clause("A wait does not look at an age where the event is not of type SIGNAL.", "kfd_events.c:init_event_waiter", Since = 14)]
+    public const string AgeOfSignalsOnly = "event.age_of_signals_only";
+
+    /// <summary>Ages before they were there.</summary>
+    [Clause("A wait looks at no age.", "kfd_events.c:init_event_waiter", Until = 13)]
+    public const string AgeUnknown = "event.age_unknown";
+
+    /// <summary>Lists in order.</summary>
+    [Clause("WAIT_EVENTS reads one entry of its list after the other: what is wrong with an entry is told before the next one is read.", "kfd_events.c:kfd_wait_on_events")]
+    public const string ListInOrder = "event.wait.list_in_order";
+
+    /// <summary>Any number waits for all.</summary>
+    [Clause("Any wait_for_all but 0 waits for all events.", "kfd_chardev.c:kfd_ioctl_wait_events")]
+    public const string AllAnyNumber = "event.wait.all_any_number";
 }

@@ -50,4 +50,12 @@ public static class IoctlClauses
     /// <summary>Numbers before arguments.</summary>
     [Clause("An unknown number is refused before the argument is read.", "kfd_chardev.c:kfd_ioctl")]
     public const string NumberBeforeArgument = "ioctl.number_before_argument";
+
+    /// <summary>Calls without an argument.</summary>
+    [Clause("A call that has no argument touches none, whatever the request says.", "kfd_chardev.c:kfd_ioctl", Since = 19)]
+    public const string NoDirectionNoArgument = "ioctl.no_argument_touched";
+
+    /// <summary>Files of other processes.</summary>
+    [Clause("An ioctl on a file of /dev/kfd that another process opened is refused with EBADF.", "kfd_chardev.c:kfd_ioctl")]
+    public const string ForeignFile = "ioctl.foreign_file_ebadf";
 }

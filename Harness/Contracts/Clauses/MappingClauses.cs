@@ -29,4 +29,8 @@ public static class MappingClauses
     /// <summary>Save areas.</summary>
     [Clause("UNMAP of the context save area of a queue is refused with EBUSY.", "kfd_queue.c:kfd_queue_acquire_buffers", Since = 17)]
     public const string HoldsContextSave = "memory.unmap.save_area_ebusy";
+
+    /// <summary>UNMAP without a VM.</summary>
+    [Clause("UNMAP does not ask for the VM of the GPU that the handle names.", "kfd_chardev.c:kfd_ioctl_unmap_memory_from_gpu")]
+    public const string UnmapWithoutVm = "memory.unmap.without_vm";
 }

@@ -70,4 +70,12 @@ public static class ProcessClauses
     /// <summary>Remapped registers.</summary>
     [Clause("The page of remapped registers is mapped from /dev/kfd by the offset that ALLOC tells.", "kfd_chardev.c:kfd_mmio_mmap")]
     public const string MapRegisters = "process.map_registers";
+
+    /// <summary>Mapping files of other processes.</summary>
+    [Clause("mmap of a file of /dev/kfd that another process opened is refused with EBADF.", "kfd_chardev.c:kfd_mmap", Since = 23)]
+    public const string MapForeignFile = "process.map_foreign_file_ebadf";
+
+    /// <summary>Doorbells before queues.</summary>
+    [Clause("Doorbells can be mapped before there is a queue.", "kfd_doorbell.c:kfd_get_process_doorbells")]
+    public const string DoorbellsBeforeQueue = "process.doorbells_before_queue";
 }

@@ -59,4 +59,12 @@ public static class QueueCallClauses
     /// <summary>How much global wave sync.</summary>
     [Clause("ALLOC_QUEUE_GWS takes any number but 0 for all there is.", "kfd_chardev.c:kfd_ioctl_alloc_queue_gws", Since = 2)]
     public const string GwsAnyNumber = "queue.gws.any_number";
+
+    /// <summary>Engines that cannot be chosen.</summary>
+    [Clause("SDMA queues of a chosen engine are refused as an unknown type with the raw errno 524.", "kfd_chardev.c:set_queue_properties_from_user", Until = 16)]
+    public const string ChosenEngineUnknown = "queue.create.chosen_engine_enotsupp";
+
+    /// <summary>The first of global wave sync.</summary>
+    [Clause("ALLOC_QUEUE_GWS tells that the queue has global wave sync from 0 on.", "kfd_chardev.c:kfd_ioctl_alloc_queue_gws", Since = 2)]
+    public const string GwsFirst = "queue.gws.first";
 }

@@ -21,4 +21,8 @@ public static class SignalPageClauses
     /// <summary>Mapping the kernel's page.</summary>
     [Clause("mmap of type 2 shows the signal page that the kernel made.", "kfd_events.c:kfd_event_mmap", Until = 17)]
     public const string Mapped = "event.page.mapped";
+
+    /// <summary>Mappings of the kernel's page that are refused.</summary>
+    [Clause("mmap of type 2 is refused with EINVAL where there is no signal page, and where it is larger than the page.", "kfd_events.c:kfd_event_mmap", Until = 17)]
+    public const string MapRefused = "event.page.map_refused_einval";
 }

@@ -25,6 +25,8 @@ internal static class AllocMemoryOfGpu
         uint flags = args.flags;
         if (args.size == 0)
             return context.Keeps(MemoryClauses.AllocZeroSize) ? Errno.EINVAL : Errno.ENOMEM;
+        if (context.Process.Find(args.gpu_id) is null && !context.Keeps(AllocationClauses.SecondaryBeforeGpu))
+            return Errno.EINVAL;
         if (context.Process.IsSecondary && Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR))
             return context.Keeps(MemoryClauses.UserPointerSecondary) ? Errno.EOPNOTSUPP : Errno.EINVAL;
 
@@ -50,7 +52,7 @@ internal static class AllocMemoryOfGpu
             return error;
         uint id = owner.Memories.Add(memory!);
         if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) && context.Keeps(MemoryClauses.VramUsageCounts))
-            owner.VramUsage += memory!.Buffer.Size;
+            owner.VramUsage += memory!.Counted(context.Contract);
         if (!context.Keeps(MemoryClauses.HandlesDiffer))
             id = 0;
         args.handle = context.Keeps(MemoryClauses.HandleFormat) ? new MemoryHandle(args.gpu_id, id).Value : id;

@@ -22,7 +22,7 @@ internal static class AllocQueueGws
             return context.Keeps(QueueClauses.GwsNotTaken) ? Errno.EINVAL : Errno.None;
         queue.HasGlobalWaveSync = args.num_gws != 0 && context.Keeps(QueueClauses.GwsLimits);
         device.GlobalWaveSyncOwner = args.num_gws != 0 ? queue : null;
-        args.first_gws = 0;
+        args.first_gws = context.Keeps(QueueCallClauses.GwsFirst) ? 0 : args.num_gws;
         context.Driver.Queues.Load(queue);
         return DriverReply.Success;
     }

@@ -24,7 +24,10 @@ internal static unsafe class CreateEvent
         args.event_page_offset = 0;
         if (args.event_type > Kfd.KFD_IOC_EVENT_MEMORY && !context.Keeps(EventClauses.AnyType))
             return Errno.EINVAL;
-        var created = new KfdEvent { Type = args.event_type, IsAutoReset = args.auto_reset != 0 };
+        if (args.node_id != 0 && !context.Keeps(EventClauses.NodeIgnored))
+            return Errno.EINVAL;
+        bool autoReset = context.Keeps(EventClauses.AutoResetAnyNumber) ? args.auto_reset != 0 : args.auto_reset == 1;
+        var created = new KfdEvent { Type = args.event_type, IsAutoReset = autoReset };
         if (created.HasSlot && !context.Process.Events.HasPage)
         {
             if (!context.Driver.Profile.KernelMakesSignalPage || !context.Keeps(SignalPageClauses.MadeByKernel))

@@ -3,7 +3,6 @@ using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver.Processes;
-using VirtualGpu.Driver.Profiles;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -79,7 +78,7 @@ internal static class CreateQueue
     private static Errno Check(IoctlContext context, in kfd_ioctl_create_queue_args args, out QueueProperties? properties)
     {
         properties = null;
-        if (TypeOf(args.queue_type, context.Driver.Profile) is null && !context.Keeps(QueueCallClauses.CreateOrder))
+        if (TypeOf(args.queue_type, context) is null && !context.Keeps(QueueCallClauses.CreateOrder))
             return Errno.ENOTSUPP;
         uint ringSize = args.ring_size;
         Errno error = CheckCommon(context, args.queue_percentage, args.queue_priority, args.ring_base_address, ref ringSize);
@@ -92,7 +91,7 @@ internal static class CreateQueue
             return context.Keeps(QueueClauses.AddressNotUser) ? Errno.EFAULT : Errno.EINVAL;
         if (!context.IsUserAddress(args.eop_buffer_address) || !context.IsUserAddress(args.ctx_save_restore_address))
             return context.Keeps(QueueClauses.AddressNotUser) ? Errno.EFAULT : Errno.EINVAL;
-        if (TypeOf(args.queue_type, context.Driver.Profile) is not { } type)
+        if (TypeOf(args.queue_type, context) is not { } type)
             return context.Keeps(QueueClauses.UnknownType) ? Errno.ENOTSUPP : Errno.EINVAL;
 
         properties = new QueueProperties
@@ -117,12 +116,13 @@ internal static class CreateQueue
         return Errno.None;
     }
 
-    private static KfdQueueType? TypeOf(uint type, DriverProfile profile) => type switch
+    private static KfdQueueType? TypeOf(uint type, IoctlContext context) => type switch
     {
         Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE or Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL => KfdQueueType.Compute,
         Kfd.KFD_IOC_QUEUE_TYPE_SDMA => KfdQueueType.Sdma,
         Kfd.KFD_IOC_QUEUE_TYPE_SDMA_XGMI => KfdQueueType.SdmaXgmi,
-        Kfd.KFD_IOC_QUEUE_TYPE_SDMA_BY_ENG_ID when profile.LetsChooseSdmaEngine => KfdQueueType.SdmaByEngine,
+        Kfd.KFD_IOC_QUEUE_TYPE_SDMA_BY_ENG_ID when context.Driver.Profile.LetsChooseSdmaEngine || !context.Keeps(QueueCallClauses.ChosenEngineUnknown) =>
+            KfdQueueType.SdmaByEngine,
         _ => null,
     };
 }

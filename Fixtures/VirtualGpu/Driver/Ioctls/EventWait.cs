@@ -22,7 +22,8 @@ internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_even
     {
         if (_waiters.Exists(w => w.Event is null))
             return Kfd.KFD_IOC_WAIT_RESULT_FAIL;
-        bool all = arguments.wait_for_all != 0 && context.Keeps(EventClauses.WaitForAll);
+        bool wanted = context.Keeps(EventClauses.AllAnyNumber) ? arguments.wait_for_all != 0 : arguments.wait_for_all == 1;
+        bool all = wanted && context.Keeps(EventClauses.WaitForAll);
         int activated = _waiters.Count(w => w.IsActivated);
         bool complete = activated == _waiters.Count || (!all && activated > 0 && context.Keeps(EventClauses.WaitForAny));
         return complete ? Kfd.KFD_IOC_WAIT_RESULT_COMPLETE : Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT;

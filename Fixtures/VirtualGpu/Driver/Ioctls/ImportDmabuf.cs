@@ -13,6 +13,14 @@ internal static class ImportDmabuf
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_import_dmabuf_args args)
     {
+        DriverReply reply = Import(context, ref args);
+        if (reply.Error != Errno.None && !context.Keeps(DmabufClauses.ImportRefusedTellsNothing))
+            args.handle = 0;
+        return reply;
+    }
+
+    private static DriverReply Import(IoctlContext context, ref kfd_ioctl_import_dmabuf_args args)
+    {
         if (context.Process.Find(args.gpu_id) is not { } owner)
             return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
         if (owner.Vm is null)

@@ -22,7 +22,7 @@ internal static class IoctlDispatcher
             return driver.Contract.Keeps(IoctlClauses.UnknownNumber) ? Errno.ENOTTY : Errno.EINVAL;
         }
 
-        if (file.Owner != caller)
+        if (file.Owner != caller && driver.Contract.Keeps(IoctlClauses.ForeignFile))
             return Errno.EBADF;
         IoctlEntry entry = IoctlTable.Find(request.Number);
         if (request.Type != entry.Request.Type && !driver.Contract.Keeps(IoctlClauses.TypeIgnored))
@@ -40,6 +40,9 @@ internal static class IoctlDispatcher
         Span<byte> user = buffer[..userSize];
         if (entry.Request.Direction.HasFlag(IoctlDirection.Write) && !caller.Memory.TryRead(address, user))
             return driver.Contract.Keeps(IoctlClauses.BadArgument) ? Errno.EFAULT : Errno.EINVAL;
+
+        if (entry.Request.Direction == IoctlDirection.None && !caller.Memory.TryRead(address, user) && !driver.Contract.Keeps(IoctlClauses.NoDirectionNoArgument))
+            return Errno.EFAULT;
 
         var context = new IoctlContext(driver, caller, file, file.Process, address, userSize);
         DriverReply reply = entry.Handler(context, buffer);

@@ -14,7 +14,8 @@ internal static class RuntimeEnable
     {
         if (!context.Keeps(DeviceClauses.RuntimeCapabilities))
             args.capabilities_mask = 0;
-        if ((args.mode_mask & Enable) == 0)
+        uint enables = context.Keeps(DeviceClauses.RuntimeEnableBit) ? Enable : uint.MaxValue;
+        if ((args.mode_mask & enables) == 0)
         {
             context.Process.IsRuntimeEnabled = false;
             return DriverReply.Success;

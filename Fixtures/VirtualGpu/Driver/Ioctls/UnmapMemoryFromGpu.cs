@@ -19,6 +19,8 @@ internal static class UnmapMemoryFromGpu
         var handle = new MemoryHandle(args.handle);
         if (context.Process.Find(handle.GpuId) is not { } owner)
             return context.Keeps(MemoryClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
+        if (owner.Vm is null && !context.Keeps(MappingClauses.UnmapWithoutVm))
+            return Errno.ENODEV;
         if (!owner.Memories.TryGet(handle.Id, out KfdMemory? memory))
             return context.Keeps(MemoryClauses.UnknownHandle) ? Errno.ENOMEM : Errno.EINVAL;
 

@@ -43,6 +43,8 @@ internal static class WaitEvents
     private static Errno Register(IoctlContext context, in kfd_ioctl_wait_events_args args, EventWait wait)
     {
         var size = (uint)Unsafe.SizeOf<kfd_event_data>();
+        if (!context.Keeps(EventClauses.ListInOrder) && !context.Caller.Memory.TryRead(args.events_ptr, new byte[args.num_events * size]))
+            return Errno.EFAULT;
         for (uint i = 0; i < args.num_events; i++)
         {
             kfd_event_data data = default;
@@ -60,7 +62,8 @@ internal static class WaitEvents
 
     private static void Register(IoctlContext context, KfdEvent awaited, ulong lastAge, EventWait wait)
     {
-        bool wantsAge = awaited.Type == Kfd.KFD_IOC_EVENT_SIGNAL && lastAge != 0 && context.Driver.Profile.HasEventAges;
+        bool hasAge = awaited.Type == Kfd.KFD_IOC_EVENT_SIGNAL || !context.Keeps(EventClauses.AgeOfSignalsOnly);
+        bool wantsAge = hasAge && lastAge != 0 && (context.Driver.Profile.HasEventAges || !context.Keeps(EventClauses.AgeUnknown));
         var waiter = new EventWaiter { Event = awaited, IsActivated = awaited.IsSignalled, WantsAge = wantsAge, Wait = wait };
         if (awaited.IsAutoReset ? context.Keeps(EventClauses.AutoReset) : !context.Keeps(EventClauses.ManualResetStays))
             awaited.IsSignalled = false;
