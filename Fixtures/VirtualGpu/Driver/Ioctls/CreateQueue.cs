@@ -20,7 +20,7 @@ internal static class CreateQueue
 
     private static DriverReply Create(IoctlContext context, ref kfd_ioctl_create_queue_args args)
     {
-        Errno error = Check(context, args, out QueueProperties? properties);
+        Errno error = Check(context, ref args, out QueueProperties? properties);
         if (error != Errno.None)
             return error;
         if (context.Process.Find(args.gpu_id) is not { } device)
@@ -75,7 +75,7 @@ internal static class CreateQueue
         return error;
     }
 
-    private static Errno Check(IoctlContext context, in kfd_ioctl_create_queue_args args, out QueueProperties? properties)
+    private static Errno Check(IoctlContext context, ref kfd_ioctl_create_queue_args args, out QueueProperties? properties)
     {
         properties = null;
         if (TypeOf(args.queue_type, context) is null && !context.Keeps(QueueCallClauses.CreateOrder))
@@ -84,6 +84,7 @@ internal static class CreateQueue
         Errno error = CheckCommon(context, args.queue_percentage, args.queue_priority, args.ring_base_address, ref ringSize);
         if (error != Errno.None)
             return error;
+        args.ring_size = ringSize;
         bool metadata = context.Driver.Profile.HasMetadataRing;
         if (metadata && args.metadata_ring_size != 0 && !BitOperations.IsPow2(args.metadata_ring_size))
             return context.Keeps(QueueClauses.MetadataPowerOfTwo) ? Errno.EINVAL : Errno.ENOMEM;
