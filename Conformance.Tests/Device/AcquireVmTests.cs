@@ -53,6 +53,22 @@ public sealed unsafe class AcquireVmTests(DeviceFixture device)
         fresh.Acquire(((KfdBackend)device.Device.Backend).RenderDescriptor).Should().Be(Errno.EINVAL, "the first process has this file's VM");
     }
 
+    [ConformanceFact]
+    [Verifies(DeviceClauses.AcquireBusyBeforeKind)]
+    public void Gpu_that_is_acquired_is_busy_for_every_kind_of_file() =>
+        Acquire(device.KfdDescriptor, (uint)device.KfdDescriptor, device.Node.GpuId).Should().Be(Errno.EBUSY, "the file is looked at only where there is no VM yet");
+
+    [ConformanceFact]
+    [Verifies(DeviceClauses.AcquireRefusedTakesNothing)]
+    public void File_that_was_refused_can_be_acquired_by_another_state()
+    {
+        using OpenFile render = OpenFile.RenderNode(device);
+        using FreshProcess fresh = new(device);
+        Acquire(device.KfdDescriptor, (uint)render.Descriptor, device.Node.GpuId).Should().Be(Errno.EBUSY);
+
+        fresh.Acquire(render.Descriptor).Should().Be(Errno.None, "its VM is still nobody's");
+    }
+
     private Errno Acquire(int kfd, uint render, uint gpuId)
     {
         var arguments = new kfd_ioctl_acquire_vm_args { drm_fd = render, gpu_id = gpuId };

@@ -75,6 +75,37 @@ public sealed unsafe class ApertureTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(DeviceClauses.ApertureWritesOnlyGpus)]
+    public void Entries_behind_those_of_the_gpus_are_left_alone()
+    {
+        const uint Untouched = 0xa5a5_a5a5;
+        int nodes = device.Topology.Nodes.Count;
+        var entries = new kfd_process_device_apertures[nodes];
+        Array.Fill(entries, new kfd_process_device_apertures { gpu_id = Untouched });
+        fixed (kfd_process_device_apertures* first = entries)
+        {
+            var apertures = new kfd_ioctl_get_process_apertures_new_args { kfd_process_device_apertures_ptr = (ulong)first, num_of_nodes = (uint)nodes };
+            device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_PROCESS_APERTURES_NEW, ref apertures).Error.Should().Be(Errno.None);
+
+            apertures.num_of_nodes.Should().BeLessThanOrEqualTo((uint)nodes);
+            Require.That(apertures.num_of_nodes < nodes, "every node of the topology is a GPU of the process");
+            entries.Take((int)apertures.num_of_nodes).Should().OnlyContain(entry => entry.gpu_id != Untouched);
+            entries.Skip((int)apertures.num_of_nodes).Should().OnlyContain(entry => entry.gpu_id == Untouched);
+        }
+    }
+
+    [ConformanceFact]
+    [Verifies(DeviceClauses.ApertureUnwritable)]
+    public void Array_that_cannot_be_written_is_an_error()
+    {
+        var apertures = new kfd_ioctl_get_process_apertures_new_args { num_of_nodes = 1 };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_PROCESS_APERTURES_NEW, ref apertures).Error.Should().Be(Errno.EFAULT);
+
+        apertures.num_of_nodes.Should().Be(1, "that is how many would have been written");
+    }
+
+    [ConformanceFact]
     [Verifies(DeviceClauses.ApertureTooMany)]
     public void More_entries_than_nodes_are_refused()
     {

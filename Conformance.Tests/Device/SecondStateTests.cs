@@ -72,26 +72,41 @@ public sealed unsafe class SecondStateTests(DeviceFixture device)
     [Verifies(ProcessClauses.DoorbellsExhausted)]
     public void Doorbells_run_out_and_come_back()
     {
-        const int Most = 900; // a process may have 1024 files, if nobody raised that
-        Require.That(device.Version >= new KfdVersion(1, 19), "CREATE_PROCESS came with KFD 1.19");
         List<OpenFile> files = [];
         try
         {
-            Errno error = Errno.None;
-            while (error == Errno.None && files.Count < Most)
-            {
-                OpenFile file = OpenFile.Kfd(device);
-                files.Add(file);
-                device.Kernel.Ioctl(file.Descriptor, Kfd.AMDKFD_IOC_CREATE_PROCESS, null).Error.Should().Be(Errno.None);
-                error = MapDoorbells(file.Descriptor);
-            }
-
-            Require.That(error != Errno.None, $"the GPU has doorbells for more than {Most} states");
-            error.Should().Be(Errno.ENOMEM, "{0} states have doorbells", files.Count - 1);
+            TakeAllDoorbells(files).Should().Be(Errno.ENOMEM, "{0} states have doorbells", files.Count - 1);
 
             files[0].Dispose();
             files.RemoveAt(0);
             device.Becomes(() => MapDoorbells(files[^1].Descriptor) == Errno.None).Should().BeTrue("a worker of the kernel ends the state, and its doorbells are free");
+        }
+        finally
+        {
+            files.ForEach(file => file.Dispose());
+        }
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueCallClauses.DoorbellsExhausted, AllocationClauses.DoorbellsExhausted)]
+    public void State_without_doorbells_gets_neither_a_queue_nor_a_doorbell_buffer()
+    {
+        List<OpenFile> files = [];
+        using SecondState state = SecondState.Open(device);
+        kfd_ioctl_create_queue_args queue = state.Queue(Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE);
+        var doorbells = new kfd_ioctl_alloc_memory_of_gpu_args
+        {
+            va_addr = 0x10_0000_0000,
+            size = device.DoorbellSlice,
+            gpu_id = device.Node.GpuId,
+            flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_DOORBELL | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE,
+        };
+        try
+        {
+            TakeAllDoorbells(files);
+
+            state.Create(ref queue).Should().Be(Errno.ENOMEM);
+            state.Ioctl(Kfd.AMDKFD_IOC_ALLOC_MEMORY_OF_GPU, ref doorbells).Should().Be(Errno.ENOMEM);
         }
         finally
         {
@@ -185,6 +200,33 @@ public sealed unsafe class SecondStateTests(DeviceFixture device)
         Errno error = device.Kernel.Files.Read(path, out string text);
         Require.That(error == Errno.None, $"{path} gives {error}");
         return long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [ConformanceFact]
+    [Verifies(ProcessClauses.DoorbellsBeforeQueue)]
+    public void Doorbells_can_be_mapped_before_there_is_a_queue()
+    {
+        using SecondState state = SecondState.Open(device);
+
+        MapDoorbells(state.Descriptor).Should().Be(Errno.None);
+    }
+
+    // Makes states until one finds no doorbells; the error of that one.
+    private Errno TakeAllDoorbells(List<OpenFile> files)
+    {
+        const int Most = 900; // a process may have 1024 files, if nobody raised that
+        Require.That(device.Version >= new KfdVersion(1, 19), "CREATE_PROCESS came with KFD 1.19");
+        Errno error = Errno.None;
+        while (error == Errno.None && files.Count < Most)
+        {
+            OpenFile file = OpenFile.Kfd(device);
+            files.Add(file);
+            device.Kernel.Ioctl(file.Descriptor, Kfd.AMDKFD_IOC_CREATE_PROCESS, null).Error.Should().Be(Errno.None);
+            error = MapDoorbells(file.Descriptor);
+        }
+
+        Require.That(error != Errno.None, $"the GPU has doorbells for more than {Most} states");
+        return error;
     }
 
     private Errno MapDoorbells(int descriptor)

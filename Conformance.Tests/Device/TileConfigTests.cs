@@ -62,6 +62,19 @@ public sealed unsafe class TileConfigTests(DeviceFixture device)
         configuration.num_macro_tile_configs.Should().Be(0);
     }
 
+    [ConformanceFact]
+    [Verifies(DeviceClauses.TileAddressConfig)]
+    public void Layout_of_tiles_is_told_and_neither_banks_nor_ranks()
+    {
+        kfd_ioctl_get_tile_config_args configuration = Arguments(null, 0, null, 0);
+        (configuration.num_banks, configuration.num_ranks) = (Untouched, Untouched);
+
+        Get(ref configuration).Should().Be(Errno.None, "no table is asked for");
+
+        configuration.gb_addr_config.Should().NotBe(0u, "every GPU has pipes and banks to say something of");
+        (configuration.num_banks, configuration.num_ranks).Should().Be((0u, 0u), "GPUs from gfx9 on do not tell them");
+    }
+
     private kfd_ioctl_get_tile_config_args Arguments(uint* tileTable, int tiles, uint* macroTable, int macroTiles) => new()
     {
         gpu_id = device.Node.GpuId,

@@ -1,3 +1,4 @@
+using Conformance.Tests.Memory;
 using Conformance.Tests.Render;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
@@ -100,5 +101,59 @@ public sealed class DmaBufTests(DeviceFixture device)
         var info = new kfd_ioctl_get_dmabuf_info_args { dmabuf_fd = (uint)file.Descriptor };
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_DMABUF_INFO, ref info).Error.Should().Be(Errno.None);
         return info;
+    }
+
+    [ConformanceTheory(Requires = Capability.DmaBufExport)]
+    [InlineData(0u)]
+    [InlineData(2u)]
+    [InlineData(uint.MaxValue)]
+    [Verifies(DmabufClauses.ExportFlags)]
+    public void Flags_of_an_export_may_be_any([Hexadecimal] uint flags)
+    {
+        using GpuBuffer buffer = device.Device.Allocate(4096, MemoryKind.Gtt);
+        var export = new kfd_ioctl_export_dmabuf_args { handle = buffer.Allocation.Handle, flags = flags };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_EXPORT_DMABUF, ref export).Error.Should().Be(Errno.None);
+
+        device.Kernel.Close((int)export.dmabuf_fd).Error.Should().Be(Errno.None);
+    }
+
+    [ConformanceFact(Requires = Capability.DmaBufExport)]
+    [Verifies(DmabufClauses.InfoGpu)]
+    public void Information_tells_the_gpu()
+    {
+        using Render.RenderNode render = Render.RenderNode.Open(device);
+        render.RequireWholeDiscreteGpu();
+        using GpuBuffer buffer = device.Device.Allocate(4096, MemoryKind.Vram);
+        using OpenFile file = DmaBufFile.Export(device, buffer);
+        var info = new kfd_ioctl_get_dmabuf_info_args { dmabuf_fd = (uint)file.Descriptor };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_DMABUF_INFO, ref info).Error.Should().Be(Errno.None);
+
+        info.gpu_id.Should().Be(device.Node.GpuId);
+    }
+
+    [ConformanceFact]
+    [Verifies(DmabufClauses.ImportRefusedTellsNothing)]
+    public void Refused_import_leaves_the_handle_as_it_was()
+    {
+        const ulong Untouched = 0xa5a5_a5a5_a5a5_a5a5;
+        var import = new kfd_ioctl_import_dmabuf_args { gpu_id = device.Node.GpuId, va_addr = 0x10_0000_0000, dmabuf_fd = uint.MaxValue, handle = Untouched };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_IMPORT_DMABUF, ref import).Succeeded.Should().BeFalse();
+
+        import.handle.Should().Be(Untouched);
+    }
+
+    [ConformanceFact(Requires = Capability.DmaBufExport)]
+    [Verifies(DmabufClauses.ExportRefusedTellsNothing)]
+    public void Refused_export_leaves_the_descriptor_as_it_was()
+    {
+        const uint Untouched = 0xa5a5_a5a5;
+        var export = new kfd_ioctl_export_dmabuf_args { handle = device.UnknownHandle(), dmabuf_fd = Untouched };
+
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_EXPORT_DMABUF, ref export).Succeeded.Should().BeFalse();
+
+        export.dmabuf_fd.Should().Be(Untouched);
     }
 }

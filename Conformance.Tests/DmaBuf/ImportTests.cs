@@ -92,6 +92,74 @@ public sealed unsafe class ImportTests(DeviceFixture device)
         freed.Should().NotContain(-(long)Odd, "the exported buffer is still there");
     }
 
+    [ConformanceTheory(Requires = Capability.DmaBufExport | Capability.Sdma)]
+    [InlineData(MemoryKind.Gtt)]
+    [InlineData(MemoryKind.Vram)]
+    [Verifies(DmabufClauses.OutlivesBuffer)]
+    public void Memory_is_still_there_when_the_exported_buffer_is_freed(MemoryKind kind)
+    {
+        using GpuMemory memory = new(device);
+        uint[] expected = GpuMemory.RandomDwords(device, Size / sizeof(uint));
+        GpuBuffer exported = device.Device.Allocate(Size, kind);
+        memory.Write(exported, expected);
+        using OpenFile file = DmaBufFile.Export(device, exported);
+        exported.Dispose();
+        nint address = Reserve();
+        ulong handle = Import(file, (ulong)address);
+        try
+        {
+            Map(handle);
+
+            GpuMemory.ShouldMatch(memory.Read((ulong)address, Size), expected, "the memory that was exported before its buffer was freed");
+        }
+        finally
+        {
+            Release(handle, address);
+        }
+    }
+
+    [ConformanceFact(Requires = Capability.DmaBufExport | Capability.Sdma)]
+    [Verifies(DmabufClauses.ImportTwice)]
+    public void Two_imports_are_the_same_memory_at_two_addresses()
+    {
+        using GpuMemory memory = new(device);
+        using GpuBuffer exported = device.Device.Allocate(Size, MemoryKind.Gtt);
+        using OpenFile file = DmaBufFile.Export(device, exported);
+        (nint first, nint second) = (Reserve(), Reserve());
+        (ulong one, ulong other) = (Import(file, (ulong)first), Import(file, (ulong)second));
+        try
+        {
+            other.Should().NotBe(one);
+            Map(one);
+            Map(other);
+            uint[] expected = GpuMemory.RandomDwords(device, Size / sizeof(uint));
+            expected.CopyTo(exported.AsSpan<uint>());
+
+            GpuMemory.ShouldMatch(memory.Read((ulong)first, Size), expected, "the first import");
+            GpuMemory.ShouldMatch(memory.Read((ulong)second, Size), expected, "the second import");
+        }
+        finally
+        {
+            Release(one, first);
+            Release(other, second);
+        }
+    }
+
+    [ConformanceTheory(Requires = Capability.DmaBufExport)]
+    [InlineData(0UL)]
+    [InlineData(0x10_0000_0123UL)]
+    [Verifies(DmabufClauses.ImportAnyAddress)]
+    public void Address_of_an_import_is_looked_at_when_it_is_mapped([Hexadecimal] ulong address)
+    {
+        using GpuBuffer exported = device.Device.Allocate(Size, MemoryKind.Gtt);
+        using OpenFile file = DmaBufFile.Export(device, exported);
+
+        ulong handle = Import(file, address);
+
+        device.Map(handle, device.Node.GpuId).Error.Should().Be(Errno.EINVAL);
+        device.Free(handle).Error.Should().Be(Errno.None);
+    }
+
     // Addresses that nothing else in the process uses, on the CPU or on the GPU.
     private nint Reserve() =>
         (nint)device.Kernel.Map(0, Size, MapProtection.None, MapFlags.Private | MapFlags.Anonymous | MapFlags.NoReserve, -1, 0).Value;

@@ -52,6 +52,29 @@ public sealed class EventAgeTests(DeviceFixture device)
         age.Should().Be(FirstAge + (ulong)signals);
     }
 
+    [ConformanceTheory]
+    [InlineData(EventKind.Memory)]
+    [InlineData(EventKind.HardwareException)]
+    [Verifies(EventClauses.AgeOfSignalsOnly)]
+    public void Age_of_another_event_is_not_looked_at(EventKind kind)
+    {
+        RequireAges();
+        using KfdEvent other = device.Device.CreateEvent(kind);
+
+        Wait(other, FirstAge + 1, out _).Should().Be(Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT, "nothing signalled it");
+    }
+
+    [ConformanceFact]
+    [Verifies(EventClauses.AgeUnknown)]
+    public void Older_kernels_look_at_no_age()
+    {
+        Require.That(device.Version < KfdVersion.EventAge, $"KFD is {device.Version}, and ages came with {KfdVersion.EventAge}");
+        using KfdEvent fresh = device.Device.CreateEvent(EventKind.Signal, autoReset: true);
+
+        Wait(fresh, FirstAge + 1, out ulong age).Should().Be(Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT, "nothing signalled it");
+        age.Should().Be(FirstAge + 1);
+    }
+
     private void RequireAges() => Require.That(device.Version >= KfdVersion.EventAge, $"KFD is {device.Version}, and ages came with {KfdVersion.EventAge}");
 
     private uint Wait(KfdEvent awaited, ulong lastAge, out ulong age)

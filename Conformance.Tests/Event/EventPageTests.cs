@@ -92,6 +92,20 @@ public sealed unsafe class EventPageTests(DeviceFixture device)
         memory[Slots..].IndexOfAnyExcept(0UL).Should().Be(-1, "the page has {0} slots", Slots);
     }
 
+    [ConformanceFact]
+    [Verifies(AllocationClauses.SignalPageBeforeMapped)]
+    public void Page_that_is_mapped_is_not_freed_for_the_same_reason()
+    {
+        using FreshProcess fresh = FreshProcess.WithVm(device);
+        fresh.Allocate(PageBytes, MemoryCalls.Gtt, out ulong page).Should().Be(Errno.None);
+        Create(fresh, page).Error.Should().Be(Errno.None);
+        uint gpu = device.Node.GpuId;
+        var map = new kfd_ioctl_map_memory_to_gpu_args { handle = page, device_ids_array_ptr = (ulong)&gpu, n_devices = 1 };
+        fresh.Call(Kfd.AMDKFD_IOC_MAP_MEMORY_TO_GPU, map).Should().Be(Errno.None);
+
+        Free(fresh, page).Should().Be(Errno.EPERM, "another mapped buffer would be EBUSY");
+    }
+
     private static ulong Handle(uint gpu, uint buffer) => ((ulong)gpu << 32) | buffer;
 
     private static Errno Free(FreshProcess fresh, ulong handle) =>

@@ -10,7 +10,6 @@ namespace Conformance.Tests.Ioctl;
 [Category("Ioctl")]
 public sealed unsafe class DispatchRuleTests(DeviceFixture device)
 {
-    private const int Guard = 64;
     private const byte Untouched = 0xa5;
 
     private static readonly IoctlRequest s_clocks = new(Kfd.AMDKFD_IOC_GET_CLOCK_COUNTERS);
@@ -59,11 +58,13 @@ public sealed unsafe class DispatchRuleTests(DeviceFixture device)
         clocks.gpu_clock_counter.Should().Be(0, "gpu_id is outside of the argument and reads as 0, which is no GPU");
     }
 
-    [ConformanceFact]
+    [ConformanceTheory]
     [Verifies(IoctlClauses.SizeIsFlexible)]
-    public void Long_argument_is_accepted_and_its_rest_comes_back_unchanged()
+    [InlineData(64)]
+    [InlineData(4096)]
+    public void Long_argument_is_accepted_and_its_rest_comes_back_unchanged(int rest)
     {
-        byte[] argument = new byte[s_clocks.Size + Guard];
+        byte[] argument = new byte[s_clocks.Size + rest];
         argument.AsSpan(s_clocks.Size).Fill(Untouched);
 
         KernelResult result = device.Kernel.Ioctl(device.KfdDescriptor, s_clocks.WithSize(argument.Length), ref argument[0]);
@@ -114,6 +115,11 @@ public sealed unsafe class DispatchRuleTests(DeviceFixture device)
 
         device.Kernel.Ioctl(device.KfdDescriptor, request, ref argument[0]).Error.Should().Be(Errno.EPERM);
     }
+
+    [ConformanceFact]
+    [Verifies(IoctlClauses.BadArgument)]
+    public void Argument_of_an_old_debugger_call_is_read_all_the_same() =>
+        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_DBG_REGISTER_DEPRECATED, null).Error.Should().Be(Errno.EFAULT);
 
     [ConformanceFact]
     [Verifies(IoctlClauses.OneStatePerProcess)]

@@ -56,6 +56,31 @@ public sealed class ApertureTests(DeviceFixture device)
         second.Should().NotBe(first);
     }
 
+    [ConformanceFact]
+    [Verifies(AllocationClauses.RegistersOffset, ProcessClauses.MapRegisters)]
+    public void Remapped_registers_are_mapped_by_the_offset_that_is_told()
+    {
+        var arguments = new kfd_ioctl_alloc_memory_of_gpu_args
+        {
+            va_addr = SomeAddress,
+            size = device.PageSize,
+            gpu_id = device.Node.GpuId,
+            flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE,
+        };
+        Errno error = device.Alloc(ref arguments).Error;
+        Require.That(error != Errno.ENOMEM, "the device has no remapped registers (a virtual function, or pages of more than 4 KiB)");
+        error.Should().Be(Errno.None);
+
+        KernelResult mapped = device.Kernel.Map(
+            0, (nuint)device.PageSize, MapProtection.ReadWrite, MapFlags.Shared, device.KfdDescriptor, (long)arguments.mmap_offset);
+        if (mapped.Succeeded)
+            device.Kernel.Unmap((nint)mapped.Value, (nuint)device.PageSize);
+        device.Free(arguments.handle).Error.Should().Be(Errno.None);
+
+        arguments.mmap_offset.Should().Be(Kfd.KFD_MMAP_TYPE_MMIO | Kfd.KFD_MMAP_GPU_ID(device.Node.GpuId));
+        mapped.Error.Should().Be(Errno.None);
+    }
+
     private (Errno Error, ulong Handle) Allocate(ulong size, uint flags)
     {
         var arguments = new kfd_ioctl_alloc_memory_of_gpu_args

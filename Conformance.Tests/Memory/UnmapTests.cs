@@ -1,3 +1,4 @@
+using Conformance.Tests.Queue;
 using Harness.Contracts.Clauses;
 using Harness.Foundation;
 using Harness.Kernel;
@@ -47,6 +48,36 @@ public sealed class UnmapTests(DeviceFixture device)
         using Pm4Queue queue = device.Device.CreatePm4Queue();
 
         StaysMapped(queue.PointerPage.Allocation.Handle);
+    }
+
+    [ConformanceFact]
+    [Verifies(MappingClauses.HoldsEndOfPipe)]
+    public void End_of_pipe_buffer_of_a_queue_stays_mapped()
+    {
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        recipe.MustCreate();
+
+        StaysMapped(recipe.EndOfPipe!.Allocation.Handle);
+    }
+
+    [ConformanceFact]
+    [Verifies(MappingClauses.HoldsContextSave)]
+    public void Context_save_area_of_a_queue_stays_mapped()
+    {
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        recipe.MustCreate();
+
+        StaysMapped(recipe.ContextSave!.Allocation.Handle);
+    }
+
+    [ConformanceFact]
+    [Verifies(MemoryClauses.UnmapQueueBuffer)]
+    public void Read_pointer_page_of_a_queue_stays_mapped()
+    {
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        recipe.MustCreate();
+
+        StaysMapped(recipe.ReadPointer.Allocation.Handle);
     }
 
     private void StaysMapped(ulong handle)

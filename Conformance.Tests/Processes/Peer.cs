@@ -25,7 +25,7 @@ internal sealed class Peer : IDisposable
     public IUserProcess Process { get; }
 
     /// <summary>Its descriptor of /dev/kfd.</summary>
-    public int Kfd { get; }
+    public int Kfd { get; private set; }
 
     /// <summary>Starts a process that has opened /dev/kfd.</summary>
     public static Peer Start(DeviceFixture device, ProcessCapabilities capabilities = ProcessCapabilities.None) => new(device, device.StartProcess(capabilities));
@@ -42,6 +42,13 @@ internal sealed class Peer : IDisposable
 
     /// <summary>Opens the render node of the device once more.</summary>
     public int OpenRenderNode() => Open(_device.Node.RenderNodePath);
+
+    /// <summary>Closes /dev/kfd, its only file of it, and opens it again.</summary>
+    public void Reopen()
+    {
+        Process.Close(Kfd).Error.Should().Be(Errno.None);
+        Kfd = Open("/dev/kfd");
+    }
 
     /// <summary>Calls the driver.</summary>
     public KernelResult Ioctl<T>(uint request, ref T argument) where T : unmanaged => Process.Ioctl(Kfd, request, MemoryMarshal.AsBytes(new Span<T>(ref argument)));

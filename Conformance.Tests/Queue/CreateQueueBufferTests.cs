@@ -31,6 +31,22 @@ public sealed class CreateQueueBufferTests(DeviceFixture device)
     }
 
     [ConformanceTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Verifies(QueueClauses.PointerBuffer)]
+    public void Pointer_at_address_0_is_refused(bool reads)
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.queue_percentage = 0;
+        if (reads)
+            recipe.Arguments.read_pointer_address = 0;
+        else
+            recipe.Arguments.write_pointer_address = 0;
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceTheory]
     [InlineData(0ul)]
     [InlineData(1ul)]
     [Verifies(QueueClauses.PointerBuffer)]

@@ -65,6 +65,21 @@ public sealed class GlobalWaveSyncTests(DeviceFixture device)
         device.AllocateGlobalWaveSync(third, 1).Error.Should().Be(Errno.EBUSY, "the first queue still has them");
     }
 
+    [ConformanceTheory]
+    [InlineData(2u)]
+    [InlineData(uint.MaxValue)]
+    [Verifies(QueueCallClauses.GwsAnyNumber, QueueCallClauses.GwsFirst)]
+    public void Any_number_is_all_there_is(uint count)
+    {
+        using QueueRecipe recipe = Recipe();
+        uint first = recipe.MustCreate();
+        uint second = recipe.MustCreate();
+
+        device.AllocateGlobalWaveSync(first, count).Error.Should().Be(Errno.None);
+        device.AllocateGlobalWaveSync(second, 1).Error.Should().Be(Errno.EBUSY, "the first queue has all there is");
+        device.AllocateGlobalWaveSync(first, 0).Error.Should().Be(Errno.None);
+    }
+
     [ConformanceFact]
     [Verifies(QueueClauses.GwsUnknownQueue)]
     public void Queue_that_is_unknown_is_refused()

@@ -60,6 +60,12 @@ internal sealed unsafe class QueueRecipe : IDisposable
     /// <summary>The page of the write pointer.</summary>
     public GpuBuffer WritePointer { get; }
 
+    /// <summary>The EOP buffer of a compute queue.</summary>
+    public GpuBuffer? EndOfPipe { get; private set; }
+
+    /// <summary>The context save area of a compute queue.</summary>
+    public GpuBuffer? ContextSave { get; private set; }
+
     /// <summary>A PM4 queue, with EOP buffer and context save area.</summary>
     public static QueueRecipe ForPm4(DeviceFixture device, uint ringSize = OnePage) => ForCompute(device, Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE, ringSize);
 
@@ -203,9 +209,11 @@ internal sealed unsafe class QueueRecipe : IDisposable
     {
         QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node, device.PageSize);
         QueueRecipe recipe = new(device, type, ringSize);
-        recipe._arguments.eop_buffer_address = recipe.Allocate(layout.EopBufferSize).GpuAddress;
+        recipe.EndOfPipe = recipe.Allocate(layout.EopBufferSize);
+        recipe.ContextSave = recipe.Allocate(layout.ContextSaveAreaSize);
+        recipe._arguments.eop_buffer_address = recipe.EndOfPipe.GpuAddress;
         recipe._arguments.eop_buffer_size = layout.EopBufferSize;
-        recipe._arguments.ctx_save_restore_address = recipe.Allocate(layout.ContextSaveAreaSize).GpuAddress;
+        recipe._arguments.ctx_save_restore_address = recipe.ContextSave.GpuAddress;
         recipe._arguments.ctx_save_restore_size = layout.ContextSaveSize;
         recipe._arguments.ctl_stack_size = layout.ControlStackSize;
         return recipe;

@@ -58,17 +58,25 @@ internal sealed class SmiClient : IDisposable
 
     /// <summary>Reads until a line comes that begins with the number of an event.</summary>
     /// <returns>The line, or null when the deadline passed.</returns>
-    public string? WaitFor(uint number, Deadline deadline)
+    public string? WaitFor(uint number, Deadline deadline) => ReadUntil(number, deadline).Find(line => IsOf(number, line));
+
+    /// <summary>Reads until a line comes that begins with the number of an event, or the deadline passed.</summary>
+    /// <returns>All lines that came.</returns>
+    public List<string> ReadUntil(uint number, Deadline deadline)
     {
+        List<string> all = [];
         do
         {
             _process.Poll(Descriptor, deadline.RemainingMilliseconds).Error.Should().Be(Errno.None);
-            if (Read(out string lines).Succeeded && lines.Split('\n').FirstOrDefault(line => line.StartsWith($"{number:x} ", StringComparison.Ordinal)) is { } found)
-                return found;
+            if (Read(out string lines).Succeeded)
+                all.AddRange(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         }
-        while (!deadline.HasPassed);
-        return null;
+        while (!all.Exists(line => IsOf(number, line)) && !deadline.HasPassed);
+        return all;
     }
+
+    /// <summary>Whether a line tells of an event.</summary>
+    public static bool IsOf(uint number, string line) => line.StartsWith($"{number:x} ", StringComparison.Ordinal);
 
     public void Dispose() => _process.Close(Descriptor);
 

@@ -41,6 +41,15 @@ public sealed unsafe class SmiTests(DeviceFixture device)
     }
 
     [ConformanceFact]
+    [Verifies(SmiClauses.WriteMask)]
+    public void More_than_a_mask_is_taken_as_one()
+    {
+        using SmiClient client = SmiClient.Open(device);
+
+        device.Kernel.Write(client.Descriptor, new byte[2 * sizeof(ulong)]).Should().Be(KernelResult.Success(sizeof(ulong)));
+    }
+
+    [ConformanceFact]
     [Verifies(SmiClauses.ProcessStart)]
     public void Process_that_gets_the_gpu_is_told_of()
     {
@@ -80,6 +89,36 @@ public sealed unsafe class SmiTests(DeviceFixture device)
 
         witness.WaitFor(Kfd.KFD_SMI_EVENT_PROCESS_START, device.NewDeadline()).Should().NotBeNull("somebody must have been told");
         other.Read(out string lines).Error.Should().Be(Errno.EAGAIN, "it asked for nothing, and was told '{0}'", lines);
+    }
+
+    [ConformanceFact]
+    [Verifies(SmiClauses.MaskReplaces)]
+    public void Later_mask_takes_the_place_of_the_one_before()
+    {
+        using SmiClient client = SmiClient.Open(device);
+        client.Ask(Kfd.KFD_SMI_EVENT_PROCESS_START);
+        client.Ask(Kfd.KFD_SMI_EVENT_PROCESS_END);
+
+        StartProcess();
+
+        List<string> lines = client.ReadUntil(Kfd.KFD_SMI_EVENT_PROCESS_END, device.NewDeadline());
+        lines.Should().Contain(line => SmiClient.IsOf(Kfd.KFD_SMI_EVENT_PROCESS_END, line));
+        lines.Should().NotContain(line => SmiClient.IsOf(Kfd.KFD_SMI_EVENT_PROCESS_START, line), "the client does not ask for that any more");
+    }
+
+    [ConformanceFact]
+    [Verifies(SmiClauses.EveryClient)]
+    public void Every_client_is_told()
+    {
+        using SmiClient first = SmiClient.Open(device);
+        using SmiClient second = SmiClient.Open(device);
+        first.Ask(Kfd.KFD_SMI_EVENT_PROCESS_START);
+        second.Ask(Kfd.KFD_SMI_EVENT_PROCESS_START);
+
+        StartProcess();
+
+        first.WaitFor(Kfd.KFD_SMI_EVENT_PROCESS_START, device.NewDeadline()).Should().NotBeNull();
+        second.WaitFor(Kfd.KFD_SMI_EVENT_PROCESS_START, device.NewDeadline()).Should().NotBeNull();
     }
 
     [ConformanceFact(Requires = Capability.Expendable | Capability.Sdma, Provokes = KernelLogEvents.PageFault | KernelLogEvents.Recovery)]

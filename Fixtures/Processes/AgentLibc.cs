@@ -3,10 +3,14 @@ using Harness.Kernel;
 
 namespace Fixtures.Processes;
 
-/// <summary>capget(2) and capset(2), for an agent that is to have fewer capabilities than the suite.</summary>
+/// <summary>capget(2) and capset(2), for an agent that is to have fewer capabilities than the suite, and pidfd_getfd(2), for its open files.</summary>
 internal static unsafe partial class AgentLibc
 {
     private const uint LINUX_CAPABILITY_VERSION_3 = 0x2008_0522;
+
+    // The same on every architecture.
+    private const int SYS_pidfd_open = 434;
+    private const int SYS_pidfd_getfd = 438;
 
     /// <summary>Takes capabilities from the calling thread, for good.</summary>
     /// <exception cref="InvalidOperationException">Linux refused, which it has no reason to.</exception>
@@ -22,6 +26,23 @@ internal static unsafe partial class AgentLibc
         if (capset(header, data) != 0)
             throw new InvalidOperationException($"capset: {Marshal.GetLastPInvokeErrorMessage()}");
     }
+
+    /// <summary>Opens what a descriptor of a child names for this process too. The value is the descriptor here; an error where Linux does not let it (EPERM, ENOSYS).</summary>
+    public static KernelResult TakeDescriptor(int process, int descriptor)
+    {
+        KernelResult child = Result(syscall(SYS_pidfd_open, process, 0, 0));
+        if (!child.Succeeded)
+            return child;
+        KernelResult taken = Result(syscall(SYS_pidfd_getfd, child.Int32, descriptor, 0));
+        LinuxKernel.Instance.Close(child.Int32);
+        return taken;
+    }
+
+    private static KernelResult Result(nint value) =>
+        value < 0 ? KernelResult.Failure((Errno)Marshal.GetLastPInvokeError()) : KernelResult.Success(value);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint syscall(nint number, nint first, nint second, nint third);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int capget(uint* header, uint* data);

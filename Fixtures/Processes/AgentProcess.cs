@@ -58,6 +58,9 @@ public sealed class AgentProcess : IUserProcess
     public KernelResult Close(int descriptor) => Call(AgentOperation.Close, (uint)descriptor, 0, 0, []);
 
     /// <inheritdoc/>
+    public KernelResult Lend(int descriptor) => AgentLibc.TakeDescriptor(_process.Id, descriptor);
+
+    /// <inheritdoc/>
     public KernelResult Ioctl(int descriptor, uint request, Span<byte> argument) => Call(AgentOperation.Ioctl, (uint)descriptor, request, 0, argument);
 
     /// <inheritdoc/>

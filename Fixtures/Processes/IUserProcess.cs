@@ -20,6 +20,12 @@ public interface IUserProcess : IDisposable
     /// <summary>close(2).</summary>
     KernelResult Close(int descriptor);
 
+    /// <summary>
+    /// Gives an open file of the process to the suite's own too, as one that was inherited or passed on. The value is a descriptor of the suite's process, for its kernel to close;
+    /// EPERM or ENOSYS where Linux does not let it.
+    /// </summary>
+    KernelResult Lend(int descriptor);
+
     /// <summary>ioctl(2). The argument is copied into the process and, whatever the call gave, back.</summary>
     /// <param name="descriptor">An open file of the process.</param>
     /// <param name="request">The whole 32-bit request.</param>

@@ -6,7 +6,8 @@ namespace Fixtures.Processes;
 /// <summary>A process whose memory is ours: this one, or one of the model, which lives in ours.</summary>
 /// <param name="kernel">Answers its calls.</param>
 /// <param name="end">Ends it; null for this process.</param>
-public sealed unsafe class LocalProcess(IKernel kernel, IDisposable? end = null) : IUserProcess
+/// <param name="lend">Gives an open file to this process; null where there is nobody to give it to.</param>
+public sealed unsafe class LocalProcess(IKernel kernel, IDisposable? end = null, Func<int, KernelResult>? lend = null) : IUserProcess
 {
     /// <inheritdoc/>
     public int? ProcessId => kernel.ProcessId;
@@ -19,6 +20,9 @@ public sealed unsafe class LocalProcess(IKernel kernel, IDisposable? end = null)
 
     /// <inheritdoc/>
     public KernelResult Close(int descriptor) => kernel.Close(descriptor);
+
+    /// <inheritdoc/>
+    public KernelResult Lend(int descriptor) => lend?.Invoke(descriptor) ?? KernelResult.Failure(Errno.ENOSYS);
 
     /// <inheritdoc/>
     public KernelResult Ioctl(int descriptor, uint request, Span<byte> argument)

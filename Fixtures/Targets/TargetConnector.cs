@@ -44,12 +44,13 @@ public sealed class TargetConnector : ITargetConnector
             throw new TargetUnavailableException($"{target}: {error.Message}");
         }
 
-        return new TargetConnection(machine.CreateProcess(), machine, capabilities => Start(machine, capabilities));
+        VirtualKernel own = machine.CreateProcess();
+        return new TargetConnection(own, machine, capabilities => Start(machine, own, capabilities));
     }
 
-    private static LocalProcess Start(VirtualMachine machine, ProcessCapabilities capabilities)
+    private static LocalProcess Start(VirtualMachine machine, VirtualKernel own, ProcessCapabilities capabilities)
     {
         VirtualKernel kernel = machine.CreateProcess(capabilities);
-        return new LocalProcess(kernel, kernel);
+        return new LocalProcess(kernel, kernel, descriptor => kernel.Lend(descriptor, own));
     }
 }

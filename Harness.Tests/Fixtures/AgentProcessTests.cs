@@ -25,6 +25,27 @@ public sealed class AgentProcessTests
     }
 
     [Fact]
+    public void File_of_the_process_is_lent_and_stays_its_own()
+    {
+        using AgentProcess agent = AgentProcess.Start(ProcessCapabilities.None)!;
+        int zero = agent.Open("/dev/zero").Int32;
+        byte[] bytes = [1, 2];
+
+        agent.Lend(1000).Error.Should().BeOneOf(Errno.EBADF, Errno.EPERM, Errno.ENOSYS);
+        KernelResult lent = agent.Lend(zero);
+        if (!lent.Succeeded)
+        {
+            lent.Error.Should().BeOneOf([Errno.EPERM, Errno.ENOSYS], "a container may forbid it");
+            return;
+        }
+
+        LinuxKernel.Instance.Read(lent.Int32, bytes).Should().Be(KernelResult.Success(bytes.Length));
+        bytes.Should().Equal(0, 0);
+        LinuxKernel.Instance.Close(lent.Int32).Error.Should().Be(Errno.None);
+        agent.Close(zero).Error.Should().Be(Errno.None);
+    }
+
+    [Fact]
     public void Memory_of_the_process_can_be_mapped_written_and_read()
     {
         using AgentProcess agent = AgentProcess.Start(ProcessCapabilities.None)!;

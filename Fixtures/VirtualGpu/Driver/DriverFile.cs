@@ -8,6 +8,9 @@ public abstract class DriverFile
 {
     private protected DriverFile(ClientProcess owner) => Owner = owner;
 
+    /// <summary>How many descriptors, of any process, name it. Its host counts, and releases the file when the last one is closed.</summary>
+    public int Descriptors { get; set; }
+
     /// <summary>The process that opened it.</summary>
     public ClientProcess Owner { get; }
 

@@ -65,8 +65,20 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
     {
         if (!_process.RemoveFile(descriptor, out DriverFile? file))
             return KernelResult.Failure(Errno.EBADF);
-        _machine.Driver.Release(file);
+        _machine.Drop(file);
         return KernelResult.Success();
+    }
+
+    /// <summary>Gives another process a descriptor of an open file, as SCM_RIGHTS does. The value is the descriptor there.</summary>
+    /// <param name="descriptor">An open file of this process.</param>
+    /// <param name="borrower">The other process, of the same machine.</param>
+    public KernelResult Lend(int descriptor, VirtualKernel borrower)
+    {
+        ArgumentNullException.ThrowIfNull(borrower);
+        if (!_process.FileFor(descriptor, out DriverFile? file) || file is null)
+            return KernelResult.Failure(Errno.EBADF);
+        Errno error = borrower._process.InstallFile(file, out int lent);
+        return error == Errno.None ? KernelResult.Success(lent) : KernelResult.Failure(error);
     }
 
     /// <inheritdoc/>

@@ -65,7 +65,16 @@ public sealed class VirtualMachine : IDisposable
     internal void Exit(VirtualProcess process)
     {
         foreach (DriverFile file in process.RemoveAll())
-            Driver.Release(file);
+            Drop(file);
         Driver.ProcessExited(process);
+    }
+
+    internal void Drop(DriverFile file)
+    {
+        bool isLast;
+        lock (file)
+            isLast = --file.Descriptors == 0;
+        if (isLast)
+            Driver.Release(file);
     }
 }

@@ -22,6 +22,8 @@ public sealed class VirtualProcess : ClientProcess
             if (descriptor < 0)
                 return Errno.EMFILE;
             _files[descriptor] = file;
+            lock (file)
+                file.Descriptors++;
             return Errno.None;
         }
     }

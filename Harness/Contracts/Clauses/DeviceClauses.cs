@@ -148,4 +148,60 @@ public static class DeviceClauses
     /// <summary>Known policies.</summary>
     [Clause("SET_MEMORY_POLICY takes each of the two policies for each of the two apertures.", "kfd_chardev.c:kfd_ioctl_set_memory_policy")]
     public const string PolicyKnown = "device.policy.known";
+
+    /// <summary>Apertures that cannot be written.</summary>
+    [Clause("GET_PROCESS_APERTURES_NEW whose array cannot be written fails with EFAULT.", "kfd_chardev.c:kfd_ioctl_get_process_apertures_new")]
+    public const string ApertureUnwritable = "device.aperture.array_unwritable_efault";
+
+    /// <summary>Aperture of a memory policy.</summary>
+    [Clause("SET_MEMORY_POLICY of gfx9 and later takes any alternate aperture.", "kfd_device_queue_manager_v9.c:set_cache_memory_policy_v9")]
+    public const string PolicyAperture = "device.policy.any_aperture";
+
+    /// <summary>Policies before the VM.</summary>
+    [Clause("SET_MEMORY_POLICY looks at the policies before it asks for the VM.", "kfd_chardev.c:kfd_ioctl_set_memory_policy")]
+    public const string PolicyBeforeVm = "device.policy.policy_before_vm";
+
+    /// <summary>Trap handlers.</summary>
+    [Clause("SET_TRAP_HANDLER takes any addresses.", "kfd_process.c:kfd_process_set_trap_handler")]
+    public const string TrapHandlerAccepted = "device.trap_handler.any_address";
+
+    /// <summary>Scratch memory.</summary>
+    [Clause("SET_SCRATCH_BACKING_VA takes any address.", "kfd_chardev.c:kfd_ioctl_set_scratch_backing_va")]
+    public const string ScratchAccepted = "device.scratch.any_address";
+
+    /// <summary>Layout of tiles.</summary>
+    [Clause("GET_TILE_CONFIG tells GB_ADDR_CONFIG of the GPU, and from gfx9 on neither banks nor ranks.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_get_tile_config")]
+    public const string TileAddressConfig = "device.tile.address_config";
+
+    /// <summary>Files that were refused.</summary>
+    [Clause("A file that ACQUIRE_VM refused can be acquired where it fits.", "kfd_chardev.c:kfd_ioctl_acquire_vm")]
+    public const string AcquireRefusedTakesNothing = "device.acquire.refused_takes_nothing";
+
+    /// <summary>Acquired before the file's kind.</summary>
+    [Clause("ACQUIRE_VM on a GPU that is acquired already is refused with EBUSY, whatever the file is.", "kfd_chardev.c:kfd_ioctl_acquire_vm")]
+    public const string AcquireBusyBeforeKind = "device.acquire.busy_before_kind";
+
+    /// <summary>A state of its own.</summary>
+    [Clause("What the process has is unknown to the state that CREATE_PROCESS makes.", "kfd_chardev.c:kfd_ioctl_create_process", Since = 19)]
+    public const string CreateProcessOwnState = "device.create_process.own_state";
+
+    /// <summary>Files after CREATE_PROCESS.</summary>
+    [Clause("A file that is opened after CREATE_PROCESS has the state of the process itself.", "kfd_chardev.c:kfd_ioctl_create_process", Since = 19)]
+    public const string CreateProcessLaterFiles = "device.create_process.later_files";
+
+    /// <summary>Capabilities of the runtime.</summary>
+    [Clause("RUNTIME_ENABLE leaves the capabilities of its argument as they are.", "kfd_chardev.c:kfd_ioctl_runtime_enable", Since = 13)]
+    public const string RuntimeCapabilities = "device.runtime.capabilities_untouched";
+
+    /// <summary>Runtime before queues.</summary>
+    [Clause("RUNTIME_ENABLE that is in force is told before queues that exist: EBUSY.", "kfd_chardev.c:runtime_enable", Since = 13)]
+    public const string RuntimeBeforeQueues = "device.runtime.enabled_before_queues";
+
+    /// <summary>Entries that are written.</summary>
+    [Clause("GET_PROCESS_APERTURES_NEW writes an entry for each GPU and leaves those behind them as they were.", "kfd_chardev.c:kfd_ioctl_get_process_apertures_new")]
+    public const string ApertureWritesOnlyGpus = "device.aperture.writes_only_gpus";
+
+    /// <summary>Bits of the runtime's mode.</summary>
+    [Clause("Bit 0 of the mode alone tells whether RUNTIME_ENABLE enables the runtime.", "kfd_chardev.c:kfd_ioctl_runtime_enable", Since = 13)]
+    public const string RuntimeEnableBit = "device.runtime.enable_bit";
 }

@@ -54,4 +54,32 @@ public static class DmabufClauses
     /// <summary>Imports and vram_GPUID.</summary>
     [Clause("vram_GPUID of the process counts no imported memory, neither at its import nor when it is freed.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_free_memory_of_gpu", Since = 12)]
     public const string ImportNotCounted = "dmabuf.import.not_counted";
+
+    /// <summary>Memory after FREE.</summary>
+    [Clause("The memory of a dma-buf stays what it is when the buffer that was exported is freed.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_free_memory_of_gpu", Since = 12)]
+    public const string OutlivesBuffer = "dmabuf.outlives_buffer";
+
+    /// <summary>Flags of an export.</summary>
+    [Clause("EXPORT_DMABUF looks at no flag but that of closing on exec.", "kfd_chardev.c:kfd_ioctl_export_dmabuf, dma-buf.c:dma_buf_fd", Since = 12)]
+    public const string ExportFlags = "dmabuf.export.flags_ignored";
+
+    /// <summary>Imports without an address.</summary>
+    [Clause("IMPORT_DMABUF takes any address: it is MAP that refuses it.", "amdgpu_amdkfd_gpuvm.c:import_obj_create")]
+    public const string ImportAnyAddress = "dmabuf.import.any_address";
+
+    /// <summary>Several imports.</summary>
+    [Clause("A dma-buf can be imported several times, each time with a handle and addresses of its own.", "amdgpu_amdkfd_gpuvm.c:import_obj_create")]
+    public const string ImportTwice = "dmabuf.import.twice";
+
+    /// <summary>The GPU of a buffer.</summary>
+    [Clause("GET_DMABUF_INFO tells the GPU whose video memory it is.", "kfd_chardev.c:kfd_ioctl_get_dmabuf_info")]
+    public const string InfoGpu = "dmabuf.info.gpu";
+
+    /// <summary>Imports that are refused.</summary>
+    [Clause("IMPORT_DMABUF that is refused leaves the handle of its argument as it was.", "kfd_chardev.c:kfd_ioctl_import_dmabuf")]
+    public const string ImportRefusedTellsNothing = "dmabuf.import.refused_tells_nothing";
+
+    /// <summary>Exports that are refused.</summary>
+    [Clause("EXPORT_DMABUF that is refused leaves the descriptor of its argument as it was.", "kfd_chardev.c:kfd_ioctl_export_dmabuf", Since = 12)]
+    public const string ExportRefusedTellsNothing = "dmabuf.export.refused_tells_nothing";
 }

@@ -188,4 +188,60 @@ public static class EventClauses
     /// <summary>More events than there is memory for.</summary>
     [Clause("WAIT_EVENTS for more events than the kernel has memory for is refused with ENOMEM.", "kfd_events.c:alloc_event_waiters")]
     public const string TooMany = "event.wait.too_many_enomem";
+
+    /// <summary>Types.</summary>
+    [Clause("CREATE_EVENT takes any type.", "kfd_events.c:kfd_event_create")]
+    public const string AnyType = "event.create.any_type";
+
+    /// <summary>Slot index of other events.</summary>
+    [Clause("CREATE_EVENT of an event without a slot leaves the slot index as it was.", "kfd_events.c:kfd_event_create")]
+    public const string NoSlotIndex = "event.create.no_slot_index";
+
+    /// <summary>Id 0.</summary>
+    [Clause("No event has id 0.", "kfd_events.c:kfd_event_init_process")]
+    public const string ZeroId = "event.zero_id";
+
+    /// <summary>Lowest slot.</summary>
+    [Clause("A new event with a slot gets the lowest free one.", "kfd_events.c:allocate_event_notification_slot")]
+    public const string LowestSlot = "event.lowest_slot";
+
+    /// <summary>Waits for nothing.</summary>
+    [Clause("A wait for no events is complete at once.", "kfd_events.c:test_event_condition")]
+    public const string WaitForNothing = "event.wait.nothing";
+
+    /// <summary>The same event twice.</summary>
+    [Clause("An event may stand in the list of a wait twice, and each entry waits for itself.", "kfd_events.c:init_event_waiter")]
+    public const string SameEventTwice = "event.wait.same_event_twice";
+
+    /// <summary>All sleepers.</summary>
+    [Clause("A signal wakes every wait that sleeps on the event, also of an auto-reset event.", "kfd_events.c:set_event")]
+    public const string WakesAll = "event.wakes_all";
+
+    /// <summary>Signals that wake.</summary>
+    [Clause("The signal of an auto-reset event that wakes a wait is used up by it.", "kfd_events.c:set_event")]
+    public const string WakingUsesUp = "event.waking_uses_up";
+
+    /// <summary>Nodes of events.</summary>
+    [Clause("CREATE_EVENT does not look at the node.", "kfd_events.c:kfd_event_create")]
+    public const string NodeIgnored = "event.create.node_ignored";
+
+    /// <summary>Any number resets.</summary>
+    [Clause("Any auto_reset but 0 makes an auto-reset event.", "kfd_chardev.c:kfd_ioctl_create_event")]
+    public const string AutoResetAnyNumber = "event.create.auto_reset_any_number";
+
+    /// <summary>Ages of other events.</summary>
+    [Clause("A wait does not look at an age where the event is not of type SIGNAL.", "kfd_events.c:init_event_waiter", Since = 14)]
+    public const string AgeOfSignalsOnly = "event.age_of_signals_only";
+
+    /// <summary>Ages before they were there.</summary>
+    [Clause("A wait looks at no age.", "kfd_events.c:init_event_waiter", Until = 13)]
+    public const string AgeUnknown = "event.age_unknown";
+
+    /// <summary>Lists in order.</summary>
+    [Clause("WAIT_EVENTS reads one entry of its list after the other: what is wrong with an entry is told before the next one is read.", "kfd_events.c:kfd_wait_on_events")]
+    public const string ListInOrder = "event.wait.list_in_order";
+
+    /// <summary>Any number waits for all.</summary>
+    [Clause("Any wait_for_all but 0 waits for all events.", "kfd_chardev.c:kfd_ioctl_wait_events")]
+    public const string AllAnyNumber = "event.wait.all_any_number";
 }

@@ -34,4 +34,28 @@ public static class IoctlClauses
     /// <summary>Results that cannot be written.</summary>
     [Clause("A call whose result cannot be written back to its argument fails with EFAULT.", "kfd_chardev.c:kfd_ioctl")]
     public const string ResultUnwritable = "ioctl.result_unwritable_efault";
+
+    /// <summary>Type byte.</summary>
+    [Clause("The type byte of a request is not looked at: its number alone says which call it is.", "kfd_chardev.c:kfd_ioctl")]
+    public const string TypeIgnored = "ioctl.type_ignored";
+
+    /// <summary>Direction bits.</summary>
+    [Clause("The direction of a request is not looked at: the argument is read and written as the kernel defines the call.", "kfd_chardev.c:kfd_ioctl")]
+    public const string DirectionIgnored = "ioctl.direction_ignored";
+
+    /// <summary>Calls that answer nothing.</summary>
+    [Clause("The argument of a call that answers nothing is not written.", "kfd_chardev.c:kfd_ioctl")]
+    public const string WriteOnlyNotCopied = "ioctl.write_only_not_copied";
+
+    /// <summary>Numbers before arguments.</summary>
+    [Clause("An unknown number is refused before the argument is read.", "kfd_chardev.c:kfd_ioctl")]
+    public const string NumberBeforeArgument = "ioctl.number_before_argument";
+
+    /// <summary>Calls without an argument.</summary>
+    [Clause("A call that has no argument touches none, whatever the request says.", "kfd_chardev.c:kfd_ioctl", Since = 19)]
+    public const string NoDirectionNoArgument = "ioctl.no_argument_touched";
+
+    /// <summary>Files of other processes.</summary>
+    [Clause("An ioctl on a file of /dev/kfd that another process opened is refused with EBADF.", "kfd_chardev.c:kfd_ioctl")]
+    public const string ForeignFile = "ioctl.foreign_file_ebadf";
 }

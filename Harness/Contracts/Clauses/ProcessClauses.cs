@@ -62,4 +62,20 @@ public static class ProcessClauses
     /// <summary>Calls on other files.</summary>
     [Clause("/dev/kfd is not read or written (EINVAL), and files that the driver gave out know no ioctl (ENOTTY) and are not mapped (ENODEV).", "kfd_chardev.c:kfd_fops, kfd_smi_events.c:kfd_smi_ev_fops")]
     public const string FileOperations = "process.file_operations";
+
+    /// <summary>Closed device files.</summary>
+    [Clause("What a process has outlives its file of /dev/kfd: who opens it again finds all as it was.", "kfd_process.c:kfd_create_process, kfd_process_notifier_release")]
+    public const string StateOutlivesFile = "process.state_outlives_file";
+
+    /// <summary>Remapped registers.</summary>
+    [Clause("The page of remapped registers is mapped from /dev/kfd by the offset that ALLOC tells.", "kfd_chardev.c:kfd_mmio_mmap")]
+    public const string MapRegisters = "process.map_registers";
+
+    /// <summary>Mapping files of other processes.</summary>
+    [Clause("mmap of a file of /dev/kfd that another process opened is refused with EBADF.", "kfd_chardev.c:kfd_mmap", Since = 23)]
+    public const string MapForeignFile = "process.map_foreign_file_ebadf";
+
+    /// <summary>Doorbells before queues.</summary>
+    [Clause("Doorbells can be mapped before there is a queue.", "kfd_doorbell.c:kfd_get_process_doorbells")]
+    public const string DoorbellsBeforeQueue = "process.doorbells_before_queue";
 }

@@ -62,4 +62,12 @@ public static class SmiClauses
     /// <summary>poll.</summary>
     [Clause("poll says that a client is readable exactly while there is something to read.", "kfd_smi_events.c:kfd_smi_ev_poll", Since = 3)]
     public const string PollReadable = "smi.poll_readable";
+
+    /// <summary>Later masks.</summary>
+    [Clause("A mask that is written takes the place of the one before.", "kfd_smi_events.c:kfd_smi_ev_write", Since = 3)]
+    public const string MaskReplaces = "smi.mask_replaces";
+
+    /// <summary>Several clients.</summary>
+    [Clause("Every client that asked for an event is told of it.", "kfd_smi_events.c:add_event_to_kfifo", Since = 3)]
+    public const string EveryClient = "smi.every_client";
 }

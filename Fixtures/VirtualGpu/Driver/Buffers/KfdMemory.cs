@@ -1,3 +1,6 @@
+using Harness.Contracts;
+using Harness.Contracts.Clauses;
+
 namespace VirtualGpu.Driver.Buffers;
 
 /// <summary>What a KFD memory handle names (struct kgd_mem).</summary>
@@ -20,6 +23,9 @@ internal sealed class KfdMemory
 
     /// <summary>Whether it is the process's signal-event page, which FREE refuses to take.</summary>
     public bool IsSignalPage { get; set; }
+
+    /// <summary>What it counts for in the process's usage of video memory: what was allocated, also where it is mapped twice.</summary>
+    public ulong Counted(Contract contract) => IsDoubleMapped && !contract.Keeps(AllocationClauses.DoubledCountsHalf) ? 2 * Buffer.Size : Buffer.Size;
 
     /// <summary>Where it is mapped.</summary>
     public List<Attachment> Attachments { get; } = [];

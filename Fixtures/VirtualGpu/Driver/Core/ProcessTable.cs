@@ -46,6 +46,9 @@ internal sealed class ProcessTable(DriverCore driver)
         return process;
     }
 
+    /// <summary>Lets a state take the place of the primary one, for a driver that is broken on purpose.</summary>
+    public void Replace(KfdProcess process) => _primaries[process.Client] = process;
+
     /// <summary>Ends a secondary state.</summary>
     public void RemoveSecondary(KfdProcess process)
     {

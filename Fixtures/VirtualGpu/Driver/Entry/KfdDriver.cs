@@ -126,6 +126,9 @@ public sealed class KfdDriver : IDisposable
                 case KfdFile { Process.IsSecondary: true } kfd:
                     _core.Processes.RemoveSecondary(kfd.Process);
                     break;
+                case KfdFile kfd when !_core.Contract.Keeps(ProcessClauses.StateOutlivesFile):
+                    _core.Processes.Remove(kfd.Owner);
+                    break;
             }
         }
     }

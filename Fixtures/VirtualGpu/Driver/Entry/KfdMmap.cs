@@ -20,17 +20,19 @@ internal static class KfdMmap
         DriverCore driver, ClientProcess caller, KfdFile file, ulong offset, ulong length, out IReadOnlyList<HostMapping> pieces)
     {
         pieces = [];
-        if (file.Owner != caller)
-            return driver.Profile.MapTakesOwnerFromFile ? Errno.EBADF : Errno.EINVAL;
+        if (driver.Profile.MapTakesOwnerFromFile && file.Owner != caller && driver.Contract.Keeps(ProcessClauses.MapForeignFile))
+            return Errno.EBADF;
+        if ((driver.Profile.MapTakesOwnerFromFile ? file.Process : driver.Processes.Find(caller)) is not { } process)
+            return Errno.EINVAL;
 
         switch (offset & Kfd.KFD_MMAP_TYPE_MASK)
         {
             case Kfd.KFD_MMAP_TYPE_DOORBELL:
-                return Doorbells(driver, file, offset, length, out pieces);
+                return Doorbells(driver, process, offset, length, out pieces);
             case Kfd.KFD_MMAP_TYPE_MMIO:
-                return Mmio(driver, file, offset, length, out pieces);
+                return Mmio(driver, process, offset, length, out pieces);
             case Kfd.KFD_MMAP_TYPE_EVENTS:
-                return Events(driver, file, length, out pieces);
+                return Events(driver, process, length, out pieces);
             default:
                 if (!driver.Profile.KernelMakesSignalPage || length != TrapPages)
                     return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.EINVAL : Errno.ESRCH;
@@ -38,37 +40,43 @@ internal static class KfdMmap
         }
     }
 
-    private static Errno Doorbells(DriverCore driver, KfdFile file, ulong offset, ulong length, out IReadOnlyList<HostMapping> pieces)
+    private static Errno Doorbells(DriverCore driver, KfdProcess process, ulong offset, ulong length, out IReadOnlyList<HostMapping> pieces)
     {
         pieces = [];
-        if (file.Process.Find(Kfd.KFD_MMAP_GET_GPU_ID(offset)) is not { } device)
+        if (process.Find(Kfd.KFD_MMAP_GET_GPU_ID(offset)) is not { } device)
             return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.ENODEV : Errno.ESRCH;
         if (length != KfdDevice.DoorbellSliceBytes)
             return driver.Contract.Keeps(QueueClauses.DoorbellMapSize) ? Errno.EINVAL : Errno.ENOMEM;
+        if (device.DoorbellSlice is null && !driver.Contract.Keeps(ProcessClauses.DoorbellsBeforeQueue))
+            return Errno.EINVAL;
         if (!device.TryEnsureDoorbells())
             return driver.Contract.Keeps(ProcessClauses.DoorbellsExhausted) ? Errno.ENOMEM : Errno.EINVAL;
         pieces = [new HostMapping(device.Device.Gpu.DoorbellBar, device.DoorbellSlice!.Value, length)];
         return Errno.None;
     }
 
-    private static Errno Mmio(DriverCore driver, KfdFile file, ulong offset, ulong length, out IReadOnlyList<HostMapping> pieces)
+    private static Errno Mmio(DriverCore driver, KfdProcess process, ulong offset, ulong length, out IReadOnlyList<HostMapping> pieces)
     {
         pieces = [];
-        if (file.Process.Find(Kfd.KFD_MMAP_GET_GPU_ID(offset)) is not { } device)
+        if (process.Find(Kfd.KFD_MMAP_GET_GPU_ID(offset)) is not { } device)
             return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.ENODEV : Errno.ESRCH;
         if (length != MemoryUnit.Page)
             return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.EINVAL : Errno.ESRCH;
+        if (!driver.Contract.Keeps(ProcessClauses.MapRegisters))
+            return Errno.ENODEV;
         PhysicalRange page = device.Device.RemapPage;
         pieces = [new HostMapping(page.Region!.Value, page.Offset, length)];
         return Errno.None;
     }
 
-    private static Errno Events(DriverCore driver, KfdFile file, ulong length, out IReadOnlyList<HostMapping> pieces)
+    private static Errno Events(DriverCore driver, KfdProcess process, ulong length, out IReadOnlyList<HostMapping> pieces)
     {
         pieces = [];
-        if (file.Process.Events.KernelPage is not { } pages || length > EventTable.PageBytes)
-            return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.EINVAL : Errno.ESRCH;
-        file.Process.Events.PageMapped(length);
+        if (process.Events.KernelPage is not { } pages || length > EventTable.PageBytes)
+            return driver.Contract.Keeps(ProcessClauses.MapRefused) && driver.Contract.Keeps(SignalPageClauses.MapRefused) ? Errno.EINVAL : Errno.ESRCH;
+        if (!driver.Contract.Keeps(SignalPageClauses.Mapped))
+            return Errno.ENODEV;
+        process.Events.PageMapped(length);
         HostRegion region = pages.Region!.Value;
         pieces = [new HostMapping(region, pages.Offset, length)];
         return Errno.None;

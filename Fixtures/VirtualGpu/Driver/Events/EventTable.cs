@@ -20,7 +20,7 @@ internal sealed unsafe class EventTable(Contract contract)
 
     private const uint FirstOtherId = 0x4000_0000;
 
-    private readonly Idr<KfdEvent> _signals = new(1);
+    private readonly Idr<KfdEvent> _signals = new(contract.Keeps(EventClauses.ZeroId) ? 1u : 0);
     private readonly Idr<KfdEvent> _others = new(FirstOtherId);
     private ulong* _slots;
     private uint _usableSlots;
@@ -48,14 +48,19 @@ internal sealed unsafe class EventTable(Contract contract)
     }
 
     /// <summary>Lets as many slots be used as user mode has mapped (kfd_event_mmap).</summary>
-    public void PageMapped(ulong bytes) => _usableSlots = (uint)(bytes / sizeof(ulong));
+    public void PageMapped(ulong bytes)
+    {
+        if (contract.Keeps(SignalPageClauses.MappedSlots))
+            _usableSlots = (uint)(bytes / sizeof(ulong));
+    }
 
     /// <summary>Adds an event: ENOSPC when all slots are taken.</summary>
     public Errno Create(KfdEvent created)
     {
         Idr<KfdEvent> ids = created.HasSlot || !contract.Keeps(EventClauses.OtherIds) ? _signals : _others;
         uint limit = created.HasSlot ? _usableSlots : uint.MaxValue;
-        if (!ids.TryAdd(created, out uint id, limit))
+        bool lowest = !created.HasSlot || contract.Keeps(EventClauses.LowestSlot);
+        if (!(lowest ? ids.TryAdd(created, out uint id, limit) : ids.TryAddLast(created, out id)))
             return contract.Keeps(EventClauses.SlotsExhausted) ? Errno.ENOSPC : Errno.ENOMEM;
         created.Id = id;
         if (!contract.Keeps(EventClauses.StartsUnsignalled))
@@ -84,9 +89,9 @@ internal sealed unsafe class EventTable(Contract contract)
     public void Set(KfdEvent signalled)
     {
         bool autoReset = signalled.IsAutoReset && contract.Keeps(EventClauses.AutoReset);
-        signalled.IsSignalled = !autoReset || signalled.Waiters.Count == 0;
+        signalled.IsSignalled = !autoReset || signalled.Waiters.Count == 0 || !contract.Keeps(EventClauses.WakingUsesUp);
         signalled.Age++;
-        foreach (EventWaiter waiter in signalled.Waiters)
+        foreach (EventWaiter waiter in contract.Keeps(EventClauses.WakesAll) ? signalled.Waiters : signalled.Waiters.Take(1))
         {
             waiter.IsActivated = true;
             waiter.Wait.Reconsider();

@@ -19,6 +19,10 @@ internal static class AcquireVm
         {
             if (acquired == file)
                 return context.Keeps(DeviceClauses.AcquireTwice) ? Errno.None : Errno.EBUSY;
+            if (file is RenderFile refused && !context.Keeps(DeviceClauses.AcquireRefusedTakesNothing))
+                refused.Vm.IsAcquired = true;
+            if (file is not RenderFile && !context.Keeps(DeviceClauses.AcquireBusyBeforeKind))
+                return Errno.EINVAL;
             return context.Keeps(DeviceClauses.AcquireForeignFile) ? Errno.EBUSY : Errno.EINVAL;
         }
 

@@ -14,9 +14,19 @@ internal static class AllocMemoryOfGpu
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_alloc_memory_of_gpu_args args)
     {
+        DriverReply reply = Allocate(context, ref args);
+        if (reply.Error != Errno.None && !context.Keeps(AllocationClauses.RefusedTellsNothing))
+            (args.handle, args.mmap_offset) = (0, 0);
+        return reply;
+    }
+
+    private static DriverReply Allocate(IoctlContext context, ref kfd_ioctl_alloc_memory_of_gpu_args args)
+    {
         uint flags = args.flags;
         if (args.size == 0)
             return context.Keeps(MemoryClauses.AllocZeroSize) ? Errno.EINVAL : Errno.ENOMEM;
+        if (context.Process.Find(args.gpu_id) is null && !context.Keeps(AllocationClauses.SecondaryBeforeGpu))
+            return Errno.EINVAL;
         if (context.Process.IsSecondary && Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR))
             return context.Keeps(MemoryClauses.UserPointerSecondary) ? Errno.EOPNOTSUPP : Errno.EINVAL;
 
@@ -28,9 +38,12 @@ internal static class AllocMemoryOfGpu
 
         if (context.Process.Find(args.gpu_id) is not { } owner)
             return context.Keeps(MemoryClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
+        Errno error = context.Keeps(AllocationClauses.VmBeforeKind) ? Errno.None : CheckAperture(context, owner, args.size, flags);
+        if (error != Errno.None)
+            return error;
         if (owner.Vm is null)
             return context.Keeps(DeviceClauses.NotAcquired) ? Errno.ENODEV : Errno.ESRCH;
-        Errno error = CheckAperture(context, owner, args.size, flags);
+        error = CheckAperture(context, owner, args.size, flags);
         if (error != Errno.None)
             return error;
 
@@ -39,11 +52,11 @@ internal static class AllocMemoryOfGpu
             return error;
         uint id = owner.Memories.Add(memory!);
         if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) && context.Keeps(MemoryClauses.VramUsageCounts))
-            owner.VramUsage += memory!.Buffer.Size;
+            owner.VramUsage += memory!.Counted(context.Contract);
         if (!context.Keeps(MemoryClauses.HandlesDiffer))
             id = 0;
         args.handle = context.Keeps(MemoryClauses.HandleFormat) ? new MemoryHandle(args.gpu_id, id).Value : id;
-        args.mmap_offset = Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP)
+        args.mmap_offset = Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP) && context.Keeps(AllocationClauses.RegistersOffset)
             ? Kfd.KFD_MMAP_TYPE_MMIO | Kfd.KFD_MMAP_GPU_ID(args.gpu_id)
             : memory!.Buffer.MapOffset;
         return DriverReply.Success;
@@ -59,7 +72,9 @@ internal static class AllocMemoryOfGpu
                 return context.Keeps(MemoryClauses.ApertureSize) ? Errno.EINVAL : Errno.ENOMEM;
             if (owner.DoorbellSlice is not null && !context.Keeps(MemoryClauses.DoorbellsAgain))
                 return Errno.EBUSY;
-            return owner.TryEnsureDoorbells() ? Errno.None : Errno.ENOMEM;
+            if (owner.TryEnsureDoorbells())
+                return Errno.None;
+            return context.Keeps(AllocationClauses.DoorbellsExhausted) ? Errno.ENOMEM : Errno.ENOSPC;
         }
 
         if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP) && size != MemoryUnit.Page)

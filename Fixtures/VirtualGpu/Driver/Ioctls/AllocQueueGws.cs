@@ -14,13 +14,15 @@ internal static class AllocQueueGws
         if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
             return context.Keeps(QueueClauses.GwsUnknownQueue) ? Errno.EINVAL : Errno.EFAULT;
         ProcessDevice device = queue.Device;
+        if (args.num_gws > 1 && !context.Keeps(QueueCallClauses.GwsAnyNumber))
+            return Errno.EINVAL;
         if (args.num_gws != 0 && device.GlobalWaveSyncOwner is not null && context.Keeps(QueueClauses.GwsExclusive))
             return Errno.EBUSY;
         if (args.num_gws == 0 && device.GlobalWaveSyncOwner is null)
             return context.Keeps(QueueClauses.GwsNotTaken) ? Errno.EINVAL : Errno.None;
         queue.HasGlobalWaveSync = args.num_gws != 0 && context.Keeps(QueueClauses.GwsLimits);
         device.GlobalWaveSyncOwner = args.num_gws != 0 ? queue : null;
-        args.first_gws = 0;
+        args.first_gws = context.Keeps(QueueCallClauses.GwsFirst) ? 0 : args.num_gws;
         context.Driver.Queues.Load(queue);
         return DriverReply.Success;
     }

@@ -12,6 +12,8 @@ internal static class AvailableMemory
     {
         if (context.Process.Find(args.gpu_id) is not { } device)
             return context.Keeps(MemoryClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
+        if (device.Vm is null && !context.Keeps(AllocationClauses.AvailableWithoutVm))
+            return Errno.ENODEV;
         args.available = context.Driver.Memory.AvailableVram(device.Device);
         return DriverReply.Success;
     }

@@ -22,10 +22,15 @@ internal static unsafe class CreateEvent
         }
 
         args.event_page_offset = 0;
-        var created = new KfdEvent { Type = args.event_type, IsAutoReset = args.auto_reset != 0 };
+        if (args.event_type > Kfd.KFD_IOC_EVENT_MEMORY && !context.Keeps(EventClauses.AnyType))
+            return Errno.EINVAL;
+        if (args.node_id != 0 && !context.Keeps(EventClauses.NodeIgnored))
+            return Errno.EINVAL;
+        bool autoReset = context.Keeps(EventClauses.AutoResetAnyNumber) ? args.auto_reset != 0 : args.auto_reset == 1;
+        var created = new KfdEvent { Type = args.event_type, IsAutoReset = autoReset };
         if (created.HasSlot && !context.Process.Events.HasPage)
         {
-            if (!context.Driver.Profile.KernelMakesSignalPage)
+            if (!context.Driver.Profile.KernelMakesSignalPage || !context.Keeps(SignalPageClauses.MadeByKernel))
                 return context.Keeps(EventClauses.PageMissing) ? Errno.ENOMEM : Errno.ENODEV;
             if (context.Driver.Memory.TryAllocateKernelPages(EventTable.PageBytes) is not { } pages)
                 return Errno.ENOMEM;
@@ -42,6 +47,10 @@ internal static unsafe class CreateEvent
             args.event_slot_index = context.Keeps(EventClauses.SlotIsId) ? created.Id : 0;
             args.event_page_offset = context.Keeps(EventClauses.PageOffset) ? Kfd.KFD_MMAP_TYPE_EVENTS : 0;
         }
+        else if (!context.Keeps(EventClauses.NoSlotIndex))
+        {
+            args.event_slot_index = created.Id;
+        }
 
         return DriverReply.Success;
     }
@@ -57,10 +66,12 @@ internal static unsafe class CreateEvent
             return context.Keeps(EventClauses.PageNotAcquired) ? Errno.ENODEV : Errno.ESRCH;
         if (!device.Memories.TryGet(handle.Id, out KfdMemory? memory))
             return context.Keeps(EventClauses.PageUnknown) ? Errno.EINVAL : Errno.ENOENT;
+        if (memory.Buffer.Kind == BufferKind.UserPointer)
+            return context.Keeps(SignalPageClauses.UserPointer) ? Errno.EINVAL : Errno.EPERM;
         if (memory.Buffer.Size < EventTable.PageBytes)
             return context.Keeps(EventClauses.PageUnfit) ? Errno.EINVAL : Errno.ENOMEM;
         if (memory.Buffer is not { Kind: BufferKind.Gtt, Ranges: [{ Region: { } region } pages] })
-            throw new ModelGapException("a signal page in memory of the process, in video memory, or in pieces");
+            throw new ModelGapException("a signal page in video memory, or in pieces");
         context.Process.Events.SetPage(region.Bytes + pages.Offset, EventTable.SlotLimit, null);
         memory.IsSignalPage = true;
         return Errno.None;

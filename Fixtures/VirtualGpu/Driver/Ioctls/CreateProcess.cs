@@ -1,5 +1,6 @@
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
+using VirtualGpu.Driver.Processes;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -11,7 +12,11 @@ internal static class CreateProcess
     {
         if (context.Process.IsSecondary)
             return context.Keeps(DeviceClauses.CreateProcessTwice) ? Errno.EINVAL : Errno.EBUSY;
-        context.File.Process = context.Driver.Processes.CreateSecondary(context.Caller);
+        KfdProcess created = context.Driver.Processes.CreateSecondary(context.Caller);
+        if (context.Keeps(DeviceClauses.CreateProcessOwnState))
+            context.File.Process = created;
+        if (!context.Keeps(DeviceClauses.CreateProcessLaterFiles))
+            context.Driver.Processes.Replace(created);
         return DriverReply.Success;
     }
 }

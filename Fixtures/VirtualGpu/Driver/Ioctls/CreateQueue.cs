@@ -3,7 +3,6 @@ using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver.Processes;
-using VirtualGpu.Driver.Profiles;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -13,7 +12,15 @@ internal static class CreateQueue
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_create_queue_args args)
     {
-        Errno error = Check(context, args, out QueueProperties? properties);
+        DriverReply reply = Create(context, ref args);
+        if (reply.Error != Errno.None && !context.Keeps(QueueCallClauses.RefusedTellsNothing))
+            (args.queue_id, args.doorbell_offset) = (0, 0);
+        return reply;
+    }
+
+    private static DriverReply Create(IoctlContext context, ref kfd_ioctl_create_queue_args args)
+    {
+        Errno error = Check(context, ref args, out QueueProperties? properties);
         if (error != Errno.None)
             return error;
         if (context.Process.Find(args.gpu_id) is not { } device)
@@ -28,7 +35,7 @@ internal static class CreateQueue
         if (!context.Keeps(QueueClauses.Accepted))
             return Errno.EINVAL;
         if (!device.TryEnsureDoorbells())
-            return Errno.ENOMEM;
+            return context.Keeps(QueueCallClauses.DoorbellsExhausted) ? Errno.ENOMEM : Errno.ENOSPC;
         error = context.Driver.Queues.Create(device, properties, out UserQueue? queue);
         if (error != Errno.None)
             return error;
@@ -45,7 +52,7 @@ internal static class CreateQueue
     /// <summary>Checks that CREATE_QUEUE and UPDATE_QUEUE share; the ring size comes out as it will be used.</summary>
     public static Errno CheckCommon(IoctlContext context, uint percentage, uint priority, ulong ringBase, ref uint ringSize)
     {
-        uint percent = context.Driver.Profile.PercentageNamesXcc ? percentage & 0xff : percentage;
+        uint percent = context.Driver.Profile.PercentageNamesXcc && context.Keeps(QueueCallClauses.PercentageLowByte) ? percentage & 0xff : percentage;
         if (percent > Kfd.KFD_MAX_QUEUE_PERCENTAGE && context.Keeps(QueueClauses.Percentage))
             return Refused(context, "Queue percentage must be between 0 to KFD_MAX_QUEUE_PERCENTAGE", Errno.EINVAL);
         if (priority > Kfd.KFD_MAX_QUEUE_PRIORITY)
@@ -68,13 +75,16 @@ internal static class CreateQueue
         return error;
     }
 
-    private static Errno Check(IoctlContext context, in kfd_ioctl_create_queue_args args, out QueueProperties? properties)
+    private static Errno Check(IoctlContext context, ref kfd_ioctl_create_queue_args args, out QueueProperties? properties)
     {
         properties = null;
+        if (TypeOf(args.queue_type, context) is null && !context.Keeps(QueueCallClauses.CreateOrder))
+            return Errno.ENOTSUPP;
         uint ringSize = args.ring_size;
         Errno error = CheckCommon(context, args.queue_percentage, args.queue_priority, args.ring_base_address, ref ringSize);
         if (error != Errno.None)
             return error;
+        args.ring_size = ringSize;
         bool metadata = context.Driver.Profile.HasMetadataRing;
         if (metadata && args.metadata_ring_size != 0 && !BitOperations.IsPow2(args.metadata_ring_size))
             return context.Keeps(QueueClauses.MetadataPowerOfTwo) ? Errno.EINVAL : Errno.ENOMEM;
@@ -82,7 +92,7 @@ internal static class CreateQueue
             return context.Keeps(QueueClauses.AddressNotUser) ? Errno.EFAULT : Errno.EINVAL;
         if (!context.IsUserAddress(args.eop_buffer_address) || !context.IsUserAddress(args.ctx_save_restore_address))
             return context.Keeps(QueueClauses.AddressNotUser) ? Errno.EFAULT : Errno.EINVAL;
-        if (TypeOf(args.queue_type, context.Driver.Profile) is not { } type)
+        if (TypeOf(args.queue_type, context) is not { } type)
             return context.Keeps(QueueClauses.UnknownType) ? Errno.ENOTSUPP : Errno.EINVAL;
 
         properties = new QueueProperties
@@ -107,12 +117,13 @@ internal static class CreateQueue
         return Errno.None;
     }
 
-    private static KfdQueueType? TypeOf(uint type, DriverProfile profile) => type switch
+    private static KfdQueueType? TypeOf(uint type, IoctlContext context) => type switch
     {
         Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE or Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL => KfdQueueType.Compute,
         Kfd.KFD_IOC_QUEUE_TYPE_SDMA => KfdQueueType.Sdma,
         Kfd.KFD_IOC_QUEUE_TYPE_SDMA_XGMI => KfdQueueType.SdmaXgmi,
-        Kfd.KFD_IOC_QUEUE_TYPE_SDMA_BY_ENG_ID when profile.LetsChooseSdmaEngine => KfdQueueType.SdmaByEngine,
+        Kfd.KFD_IOC_QUEUE_TYPE_SDMA_BY_ENG_ID when context.Driver.Profile.LetsChooseSdmaEngine || !context.Keeps(QueueCallClauses.ChosenEngineUnknown) =>
+            KfdQueueType.SdmaByEngine,
         _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
+using Harness.Uapi;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -10,18 +11,22 @@ internal static class DeviceArray
     private const uint MaxDevices = 1 << 20;
 
     /// <summary>Reads it.</summary>
-    public static Errno TryRead(IoctlContext context, ulong address, uint count, uint done, string emptyClause, out uint[] ids)
+    public static Errno TryRead(IoctlContext context, in kfd_ioctl_map_memory_to_gpu_args args, out uint[] ids)
     {
         ids = [];
-        if (count == 0 && context.Keeps(emptyClause))
+        if (args.n_devices == 0 && context.Keeps(MemoryClauses.NoDevices))
             return Errno.EINVAL;
-        if (done > count)
+        if (args.n_success > args.n_devices)
             return context.Keeps(MemoryClauses.TooManyDone) ? Errno.EINVAL : Errno.EFAULT;
-        if (count > MaxDevices)
+        if (args.n_devices > MaxDevices)
             return context.Keeps(MemoryClauses.ArrayTooLarge) ? Errno.ENOMEM : Errno.EINVAL;
-        ids = new uint[count];
-        if (context.Caller.Memory.TryRead(address, MemoryMarshal.AsBytes(ids.AsSpan())))
-            return Errno.None;
-        return context.Keeps(MemoryClauses.ArrayUnreadable) ? Errno.EFAULT : Errno.EINVAL;
+        if (context.Process.Find(new MemoryHandle(args.handle).GpuId) is null && !context.Keeps(MappingClauses.ArrayBeforeHandle))
+            return Errno.EINVAL;
+        ids = new uint[args.n_devices];
+        if (!context.Caller.Memory.TryRead(args.device_ids_array_ptr, MemoryMarshal.AsBytes(ids.AsSpan())))
+            return context.Keeps(MemoryClauses.ArrayUnreadable) ? Errno.EFAULT : Errno.EINVAL;
+        if (Array.Exists(ids, id => context.Process.Find(id) is null) && !context.Keeps(MappingClauses.HandleBeforeDevices))
+            return Errno.EINVAL;
+        return ids.Distinct().Count() < ids.Length && !context.Keeps(MappingClauses.DeviceTwice) ? Errno.EINVAL : Errno.None;
     }
 }

@@ -14,12 +14,16 @@ internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_even
     /// <summary>Adds an entry and tells whether it is there to wait on the event.</summary>
     public void Add(EventWaiter waiter) => _waiters.Add(waiter);
 
+    /// <summary>Whether an entry waits on an event.</summary>
+    public bool Has(KfdEvent awaited) => _waiters.Exists(waiter => waiter.Event == awaited);
+
     /// <summary>KFD_IOC_WAIT_RESULT_* as things stand.</summary>
     public uint Test()
     {
         if (_waiters.Exists(w => w.Event is null))
             return Kfd.KFD_IOC_WAIT_RESULT_FAIL;
-        bool all = arguments.wait_for_all != 0 && context.Keeps(EventClauses.WaitForAll);
+        bool wanted = context.Keeps(EventClauses.AllAnyNumber) ? arguments.wait_for_all != 0 : arguments.wait_for_all == 1;
+        bool all = wanted && context.Keeps(EventClauses.WaitForAll);
         int activated = _waiters.Count(w => w.IsActivated);
         bool complete = activated == _waiters.Count || (!all && activated > 0 && context.Keeps(EventClauses.WaitForAny));
         return complete ? Kfd.KFD_IOC_WAIT_RESULT_COMPLETE : Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT;

@@ -16,7 +16,7 @@ internal static class FreeMemoryOfGpu
             return context.Keeps(MemoryClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
         if (!owner.Memories.TryGet(handle.Id, out KfdMemory? memory))
             return context.Keeps(MemoryClauses.FreeUnknownHandle) ? Errno.EINVAL : Errno.ENOENT;
-        if (memory.IsSignalPage)
+        if (memory.IsSignalPage && (!memory.IsMapped || context.Keeps(AllocationClauses.SignalPageBeforeMapped)))
         {
             context.Driver.Log.Error("Free signal BO is not allowed");
             return context.Keeps(EventClauses.PageNotFreed) ? Errno.EPERM : Errno.EBUSY;
@@ -27,7 +27,9 @@ internal static class FreeMemoryOfGpu
 
         owner.Memories.Remove(handle.Id);
         if (memory.IsCounted && (memory.Flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) != 0 && context.Keeps(MemoryClauses.VramUsageCounts))
-            owner.VramUsage -= memory.Buffer.Size;
+            owner.VramUsage -= memory.Counted(context.Contract);
+        if (!context.Keeps(DmabufClauses.OutlivesBuffer))
+            context.Driver.Memory.Discard(memory.Buffer);
         context.Driver.Memory.Free(owner, memory);
         return DriverReply.Success;
     }

@@ -22,12 +22,12 @@ internal static class GetProcessAperturesNew
         if (context.Driver.Profile.ApertureCountIsChecked && args.num_of_nodes > context.Driver.NodeCount && context.Keeps(DeviceClauses.ApertureTooMany))
             return Errno.EINVAL;
         int count = Math.Min(devices.Count, (int)args.num_of_nodes);
-        var entries = new kfd_process_device_apertures[count];
+        var entries = new kfd_process_device_apertures[context.Keeps(DeviceClauses.ApertureWritesOnlyGpus) ? count : (int)args.num_of_nodes];
         for (int i = 0; i < count; i++)
             entries[i] = ProcessApertures.Of(devices[i], context.Driver.Profile, context.Contract);
         args.num_of_nodes = (uint)count;
         bool written = context.Caller.Memory.TryWrite(
             args.kfd_process_device_apertures_ptr, MemoryMarshal.AsBytes<kfd_process_device_apertures>(entries));
-        return written ? Errno.None : Errno.EFAULT;
+        return written || !context.Keeps(DeviceClauses.ApertureUnwritable) ? Errno.None : Errno.EFAULT;
     }
 }

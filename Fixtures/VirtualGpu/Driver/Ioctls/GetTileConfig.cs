@@ -17,7 +17,8 @@ internal static class GetTileConfig
     {
         if (context.Process.Find(args.gpu_id) is null)
             return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
-        args.gb_addr_config = GbAddrConfig;
+        args.gb_addr_config = context.Keeps(DeviceClauses.TileAddressConfig) ? GbAddrConfig : 0;
+        (args.num_banks, args.num_ranks) = (0, 0);
         args.num_tile_configs = Math.Min(args.num_tile_configs, TileEntries);
         Errno error = CopyOut(context, args.tile_config_ptr, ref args.num_tile_configs);
         if (error != Errno.None)

@@ -1,6 +1,7 @@
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
+using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Buffers;
 using VirtualGpu.Driver.Files;
 
@@ -12,6 +13,14 @@ internal static class ImportDmabuf
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_import_dmabuf_args args)
     {
+        DriverReply reply = Import(context, ref args);
+        if (reply.Error != Errno.None && !context.Keeps(DmabufClauses.ImportRefusedTellsNothing))
+            args.handle = 0;
+        return reply;
+    }
+
+    private static DriverReply Import(IoctlContext context, ref kfd_ioctl_import_dmabuf_args args)
+    {
         if (context.Process.Find(args.gpu_id) is not { } owner)
             return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
         if (owner.Vm is null)
@@ -21,6 +30,10 @@ internal static class ImportDmabuf
         if (file is not DmaBufFile { Buffer: var buffer } || buffer.Kind is not (BufferKind.Vram or BufferKind.Gtt))
             return context.Keeps(DmabufClauses.OtherFile) ? Errno.EINVAL : Errno.EBADF;
 
+        if (args.va_addr % MemoryUnit.Page != 0 && !context.Keeps(DmabufClauses.ImportAnyAddress))
+            return Errno.EINVAL;
+        if (owner.Memories.Entries.Any(entry => entry.Value.Buffer == buffer && !entry.Value.IsCounted) && !context.Keeps(DmabufClauses.ImportTwice))
+            return Errno.EEXIST;
         bool shares = context.Keeps(DmabufClauses.ImportSameMemory);
         BufferObject shared = shares ? buffer.Acquire() : context.Driver.Memory.CreatePlain(owner.Device, buffer.Kind, buffer.Size);
         uint kind = buffer.Kind == BufferKind.Vram ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;

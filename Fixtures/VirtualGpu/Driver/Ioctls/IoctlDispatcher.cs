@@ -16,10 +16,19 @@ internal static class IoctlDispatcher
     {
         var request = new IoctlRequest(value);
         if (request.Number == 0 || request.Number >= driver.Profile.CommandEnd)
+        {
+            if (!driver.Contract.Keeps(IoctlClauses.NumberBeforeArgument) && !caller.Memory.TryRead(address, new byte[request.Size]))
+                return Errno.EFAULT;
             return driver.Contract.Keeps(IoctlClauses.UnknownNumber) ? Errno.ENOTTY : Errno.EINVAL;
-        if (file.Owner != caller)
+        }
+
+        if (file.Owner != caller && driver.Contract.Keeps(IoctlClauses.ForeignFile))
             return Errno.EBADF;
         IoctlEntry entry = IoctlTable.Find(request.Number);
+        if (request.Type != entry.Request.Type && !driver.Contract.Keeps(IoctlClauses.TypeIgnored))
+            return Errno.ENOTTY;
+        if (request.Direction != entry.Request.Direction && !driver.Contract.Keeps(IoctlClauses.DirectionIgnored))
+            return Errno.ENOTTY;
         if (request.Number == CriuNumber && !caller.MayCheckpoint)
             return driver.Contract.Keeps(CriuClauses.NeedsCapability) ? Errno.EACCES : Errno.EPERM;
 
@@ -32,9 +41,13 @@ internal static class IoctlDispatcher
         if (entry.Request.Direction.HasFlag(IoctlDirection.Write) && !caller.Memory.TryRead(address, user))
             return driver.Contract.Keeps(IoctlClauses.BadArgument) ? Errno.EFAULT : Errno.EINVAL;
 
+        if (entry.Request.Direction == IoctlDirection.None && !caller.Memory.TryRead(address, user) && !driver.Contract.Keeps(IoctlClauses.NoDirectionNoArgument))
+            return Errno.EFAULT;
+
         var context = new IoctlContext(driver, caller, file, file.Process, address, userSize);
         DriverReply reply = entry.Handler(context, buffer);
-        bool copyOut = entry.Request.Direction.HasFlag(IoctlDirection.Read) && reply.Pending is null;
+        bool answers = entry.Request.Direction.HasFlag(IoctlDirection.Read) || !driver.Contract.Keeps(IoctlClauses.WriteOnlyNotCopied);
+        bool copyOut = answers && reply.Pending is null;
         if (copyOut && reply.Error != Errno.None && !driver.Contract.Keeps(IoctlClauses.CopyOutOnFailure))
             copyOut = false;
         if (!copyOut || caller.Memory.TryWrite(address, user))

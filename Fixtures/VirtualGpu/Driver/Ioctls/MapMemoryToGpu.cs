@@ -11,8 +11,7 @@ internal static class MapMemoryToGpu
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_map_memory_to_gpu_args args)
     {
-        Errno error = DeviceArray.TryRead(
-            context, args.device_ids_array_ptr, args.n_devices, args.n_success, MemoryClauses.NoDevices, out uint[] ids);
+        Errno error = DeviceArray.TryRead(context, args, out uint[] ids);
         if (error != Errno.None)
             return error;
         var handle = new MemoryHandle(args.handle);

@@ -12,13 +12,16 @@ internal static class RuntimeEnable
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_runtime_enable_args args)
     {
-        if ((args.mode_mask & Enable) == 0)
+        if (!context.Keeps(DeviceClauses.RuntimeCapabilities))
+            args.capabilities_mask = 0;
+        uint enables = context.Keeps(DeviceClauses.RuntimeEnableBit) ? Enable : uint.MaxValue;
+        if ((args.mode_mask & enables) == 0)
         {
             context.Process.IsRuntimeEnabled = false;
             return DriverReply.Success;
         }
 
-        if (context.Process.IsRuntimeEnabled)
+        if (context.Process.IsRuntimeEnabled && (context.Process.Queues.Count == 0 || context.Keeps(DeviceClauses.RuntimeBeforeQueues)))
             return context.Keeps(DeviceClauses.RuntimeTwice) ? Errno.EBUSY : Errno.None;
         if (context.Process.Queues.Count > 0)
             return context.Keeps(DeviceClauses.RuntimeWithQueues) ? Errno.EEXIST : Errno.None;

@@ -14,6 +14,8 @@ internal static class SetCuMask
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_set_cu_mask_args args)
     {
+        if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue) && !context.Keeps(QueueCallClauses.MaskOrder))
+            return Errno.EFAULT;
         if (args.num_cu_mask % 32 != 0 && context.Keeps(QueueClauses.MaskSize))
             return Errno.EINVAL;
         if (args.num_cu_mask == 0 && context.Keeps(QueueClauses.MaskSize))
@@ -21,12 +23,14 @@ internal static class SetCuMask
         var mask = new uint[Math.Min(args.num_cu_mask, MaxBits) / 32];
         if (!context.Caller.Memory.TryRead(args.cu_mask_ptr, MemoryMarshal.AsBytes(mask.AsSpan())))
             return context.Keeps(QueueClauses.MaskUnreadable) ? Errno.EFAULT : Errno.EINVAL;
-        if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
+        if (queue is null)
             return context.Keeps(QueueClauses.UnknownQueue) ? Errno.EFAULT : Errno.EINVAL;
         bool pairs = queue.Device.Device.Gpu.Model.Generation.Descriptors.ComputeUnitsPerMaskBit > 1;
         if (pairs && Array.Exists(mask, word => ((word ^ (word >> 1)) & 0x5555_5555) != 0) && context.Keeps(QueueClauses.MaskPairs))
             return Errno.EINVAL;
         if (!context.Keeps(QueueClauses.MaskAccepted))
+            return Errno.EINVAL;
+        if (queue.Properties.Type != KfdQueueType.Compute && !context.Keeps(QueueCallClauses.MaskOfSdma))
             return Errno.EINVAL;
         queue.ComputeUnitMask = context.Keeps(QueueClauses.MaskConfines) ? mask : null;
         queue.SpreadsMask = context.Keeps(QueueClauses.MaskSpreads);

@@ -1,6 +1,7 @@
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
+using VirtualGpu.Driver.Processes;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -11,11 +12,16 @@ internal static class SetMemoryPolicy
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_set_memory_policy_args args)
     {
         bool known = args.default_policy <= Kfd.KFD_IOC_CACHE_POLICY_NONCOHERENT && args.alternate_policy <= Kfd.KFD_IOC_CACHE_POLICY_NONCOHERENT;
+        ProcessDevice? device = context.Process.Find(args.gpu_id);
+        if (device is { Vm: null } && !context.Keeps(DeviceClauses.PolicyBeforeVm))
+            return Errno.ESRCH;
         if (!known && context.Keeps(DeviceClauses.PolicyUnknown))
             return Errno.EINVAL;
-        if (context.Process.Find(args.gpu_id) is not { } device)
+        if (device is null)
             return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
         if (!context.Keeps(DeviceClauses.PolicyKnown))
+            return Errno.EINVAL;
+        if (args.alternate_aperture_size != 0 && !context.Keeps(DeviceClauses.PolicyAperture))
             return Errno.EINVAL;
         return device.Vm is null && context.Keeps(DeviceClauses.NotAcquired) ? Errno.ESRCH : Errno.None;
     }

@@ -12,6 +12,8 @@ internal static class SetScratchBackingVa
     {
         if (context.Process.Find(args.gpu_id) is not { } device)
             return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
+        if (!context.IsUserAddress(args.va_addr) && !context.Keeps(DeviceClauses.ScratchAccepted))
+            return Errno.EFAULT;
         return device.Vm is null && context.Keeps(DeviceClauses.NotAcquired) ? Errno.ENODEV : Errno.None;
     }
 }

@@ -12,6 +12,8 @@ internal static class SetTrapHandler
     {
         if (context.Process.Find(args.gpu_id) is not { } device)
             return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
+        if (((args.tba_addr | args.tma_addr) & 0xff) != 0 && !context.Keeps(DeviceClauses.TrapHandlerAccepted))
+            return Errno.EINVAL;
         return device.Vm is null && context.Keeps(DeviceClauses.NotAcquired) ? Errno.ESRCH : Errno.None;
     }
 }

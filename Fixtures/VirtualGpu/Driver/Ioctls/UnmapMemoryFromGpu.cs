@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
@@ -11,13 +12,15 @@ internal static class UnmapMemoryFromGpu
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_unmap_memory_from_gpu_args args)
     {
-        Errno error = DeviceArray.TryRead(
-            context, args.device_ids_array_ptr, args.n_devices, args.n_success, MemoryClauses.NoDevices, out uint[] ids);
+        // The structure is that of MAP.
+        Errno error = DeviceArray.TryRead(context, Unsafe.As<kfd_ioctl_unmap_memory_from_gpu_args, kfd_ioctl_map_memory_to_gpu_args>(ref args), out uint[] ids);
         if (error != Errno.None)
             return error;
         var handle = new MemoryHandle(args.handle);
         if (context.Process.Find(handle.GpuId) is not { } owner)
             return context.Keeps(MemoryClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
+        if (owner.Vm is null && !context.Keeps(MappingClauses.UnmapWithoutVm))
+            return Errno.ENODEV;
         if (!owner.Memories.TryGet(handle.Id, out KfdMemory? memory))
             return context.Keeps(MemoryClauses.UnknownHandle) ? Errno.ENOMEM : Errno.EINVAL;
 

@@ -11,11 +11,25 @@ internal static class UpdateQueue
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_update_queue_args args)
     {
+        Errno error = Update(context, args);
+        if (error != Errno.None && context.Process.Queues.TryGet(args.queue_id, out UserQueue? left) && !context.Keeps(QueueCallClauses.UpdateRefused))
+        {
+            left.Properties.Percentage = 0;
+            context.Driver.Queues.Load(left);
+        }
+
+        return error;
+    }
+
+    private static Errno Update(IoctlContext context, in kfd_ioctl_update_queue_args args)
+    {
+        if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue) && !context.Keeps(QueueCallClauses.UpdateOrder))
+            return Errno.EFAULT;
         uint ringSize = args.ring_size;
         Errno error = CreateQueue.CheckCommon(context, args.queue_percentage, args.queue_priority, args.ring_base_address, ref ringSize);
         if (error != Errno.None)
             return error;
-        if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
+        if (queue is null)
             return context.Keeps(QueueClauses.UnknownQueue) ? Errno.EFAULT : Errno.EINVAL;
         QueueProperties properties = queue.Properties;
         if (context.Driver.Profile.QueueBuffersMustBeMapped && args.ring_base_address != 0
@@ -33,6 +47,6 @@ internal static class UpdateQueue
         if (!context.Keeps(DescriptorClauses.MaskStays))
             queue.ComputeUnitMask = null;
         context.Driver.Queues.Load(queue);
-        return DriverReply.Success;
+        return Errno.None;
     }
 }

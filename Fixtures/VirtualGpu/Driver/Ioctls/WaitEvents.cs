@@ -20,6 +20,8 @@ internal static class WaitEvents
     {
         var wait = new EventWait(context, args) { Timeout = TimeoutOf(args.timeout) };
         Errno error = args.num_events > MaxEvents ? TooMany(context) : Register(context, args, wait);
+        if (args.num_events == 0 && !context.Keeps(EventClauses.WaitForNothing))
+            error = Errno.EINVAL;
         uint result = default; // an error makes it FAIL
         if (error == Errno.None)
         {
@@ -41,6 +43,8 @@ internal static class WaitEvents
     private static Errno Register(IoctlContext context, in kfd_ioctl_wait_events_args args, EventWait wait)
     {
         var size = (uint)Unsafe.SizeOf<kfd_event_data>();
+        if (!context.Keeps(EventClauses.ListInOrder) && !context.Caller.Memory.TryRead(args.events_ptr, new byte[args.num_events * size]))
+            return Errno.EFAULT;
         for (uint i = 0; i < args.num_events; i++)
         {
             kfd_event_data data = default;
@@ -48,6 +52,8 @@ internal static class WaitEvents
                 return context.Keeps(EventClauses.ListUnreadable) ? Errno.EFAULT : Errno.EINVAL;
             if (context.Process.Events.Find(data.event_id) is not { } awaited)
                 return context.Keeps(EventClauses.UnknownId) ? Errno.EINVAL : Errno.ENOENT;
+            if (wait.Has(awaited) && !context.Keeps(EventClauses.SameEventTwice))
+                return Errno.EINVAL;
             Register(context, awaited, data.signal_event_data.last_event_age, wait);
         }
 
@@ -56,7 +62,8 @@ internal static class WaitEvents
 
     private static void Register(IoctlContext context, KfdEvent awaited, ulong lastAge, EventWait wait)
     {
-        bool wantsAge = awaited.Type == Kfd.KFD_IOC_EVENT_SIGNAL && lastAge != 0 && context.Driver.Profile.HasEventAges;
+        bool hasAge = awaited.Type == Kfd.KFD_IOC_EVENT_SIGNAL || !context.Keeps(EventClauses.AgeOfSignalsOnly);
+        bool wantsAge = hasAge && lastAge != 0 && (context.Driver.Profile.HasEventAges || !context.Keeps(EventClauses.AgeUnknown));
         var waiter = new EventWaiter { Event = awaited, IsActivated = awaited.IsSignalled, WantsAge = wantsAge, Wait = wait };
         if (awaited.IsAutoReset ? context.Keeps(EventClauses.AutoReset) : !context.Keeps(EventClauses.ManualResetStays))
             awaited.IsSignalled = false;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
@@ -23,6 +24,9 @@ internal sealed class MemoryManager
     public const ulong GttBytes = SystemMemoryBytes / 2;
 
     private const ulong FirstMapOffset = 0x1_0000_0000;
+    private const uint UnknownFlags = 0x007f_ffe0;
+    private const uint Types = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR;
+    private const uint CoherenceFlags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXT_COHERENT | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_NO_SUBSTITUTE;
 
     private readonly IHostMemory _host;
     private readonly Contract _contract;
@@ -70,6 +74,14 @@ internal sealed class MemoryManager
     public Errno Allocate(ProcessDevice owner, ulong address, ulong size, uint flags, ulong userAddress, out KfdMemory? memory)
     {
         memory = null;
+        if ((flags & UnknownFlags) != 0 && !_contract.Keeps(AllocationClauses.UnknownFlags))
+            return Errno.EINVAL;
+        if ((flags & CoherenceFlags) != 0 && !_contract.Keeps(AllocationClauses.CoherenceFlags))
+            return Errno.EINVAL;
+        if ((flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_CONTIGUOUS) != 0 && !_contract.Keeps(AllocationClauses.Contiguous))
+            return Errno.EINVAL;
+        if (address % MemoryUnit.Page != 0 && !_contract.Keeps(AllocationClauses.AnyAddress))
+            return Errno.EINVAL;
         if (KindOf(flags) is not { } kind)
             return _contract.Keeps(MemoryClauses.AllocNoType) ? Errno.EINVAL : Errno.ENOMEM;
         if (kind == BufferKind.UserPointer && userAddress == 0)
@@ -134,6 +146,8 @@ internal sealed class MemoryManager
         foreach (Attachment attachment in memory.Attachments.Where(a => a.Vm == vm && a.Mapping is null))
         {
             Errno error = vm.Map(memory.Buffer, attachment.Address, flags, _log, _contract, out VmMapping? mapping);
+            if (error != Errno.None && !_contract.Keeps(MappingClauses.RefusedMapsNothing))
+                attachment.Mapping = new VmMapping { Start = attachment.Address, Length = 0, Buffer = memory.Buffer };
             if (error != Errno.None)
                 return error;
             attachment.Mapping = mapping;
@@ -163,13 +177,18 @@ internal sealed class MemoryManager
         }
 
         // Pages of the client are not the driver's to drop.
-        if (!_contract.Keeps(MemoryClauses.UnmapKeepsContents) && memory.Buffer.IsMappable)
-        {
-            foreach (PhysicalRange range in memory.Buffer.Ranges)
-                _host.Discard(range.Region!.Value, range.Offset, range.Length);
-        }
-
+        if (!_contract.Keeps(MemoryClauses.UnmapKeepsContents))
+            Discard(memory.Buffer);
         return Errno.None;
+    }
+
+    /// <summary>Loses the contents of a buffer, for a driver that is broken on purpose.</summary>
+    public void Discard(BufferObject buffer)
+    {
+        if (!buffer.IsMappable)
+            return;
+        foreach (PhysicalRange range in buffer.Ranges)
+            _host.Discard(range.Region!.Value, range.Offset, range.Length);
     }
 
     /// <summary>The buffer that a mapping of the render node starts with, or null (drm_vma_offset_exact_lookup).</summary>
@@ -177,8 +196,9 @@ internal sealed class MemoryManager
         _byMapOffset.TryGetValue(offset, out BufferObject? buffer) && buffer.Device == device
             && (length <= buffer.Size || !_contract.Keeps(MemoryClauses.BufferMapBeyond)) ? buffer : null;
 
-    private static BufferKind? KindOf(uint flags) => flags switch
+    private BufferKind? KindOf(uint flags) => flags switch
     {
+        _ when BitOperations.PopCount(flags & Types) > 1 && !_contract.Keeps(AllocationClauses.FirstType) => LastOf(flags),
         _ when (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) != 0 => BufferKind.Vram,
         _ when (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT) != 0 => BufferKind.Gtt,
         _ when (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR) != 0 => BufferKind.UserPointer,
@@ -186,6 +206,10 @@ internal sealed class MemoryManager
         _ when (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_MMIO_REMAP) != 0 => BufferKind.MmioRemap,
         _ => null,
     };
+
+    // What a driver takes that looks at the types from the other end.
+    private static BufferKind LastOf(uint flags) =>
+        (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR) != 0 ? BufferKind.UserPointer : BufferKind.Gtt;
 
     private BufferObject Create(KfdDevice device, BufferKind kind, ulong bytes, IReadOnlyList<PhysicalRange> ranges, uint flags = 0, ulong userAddress = 0)
     {

@@ -203,13 +203,15 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         if (!found)
             return Errno.EINVAL;
         queue.Ring = queue.Buffers[^1];
-        if (q.Type != KfdQueueType.Compute)
+        if (q.Type != KfdQueueType.Compute && contract.Keeps(QueueCallClauses.SdmaNeedsNoMore))
             return Errno.None;
         if (q.EopAddress != 0)
         {
             if ((q.EopSize < sizes.EndOfPipe || (profile.EopSizeIsExact && q.EopSize != sizes.EndOfPipe)) && contract.Keeps(QueueClauses.EndOfPipe))
                 return Errno.EINVAL;
-            if (!Acquire(queue, q.EopAddress, MemoryUnit.AlignUp(q.EopSize, page), QueueClauses.EndOfPipe))
+            if (q.EopSize > sizes.EndOfPipe && !contract.Keeps(QueueCallClauses.LargerEndOfPipe))
+                return Errno.EINVAL;
+            if (!Acquire(queue, q.EopAddress, MemoryUnit.AlignUp(q.EopSize, page), QueueClauses.EndOfPipe, contract.Keeps(MappingClauses.HoldsEndOfPipe)))
                 return Errno.EINVAL;
         }
 
@@ -217,19 +219,23 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
             return Errno.EINVAL;
         if (q.ContextSaveSize < sizes.ContextSave && contract.Keeps(QueueClauses.ContextSave))
             return Errno.EINVAL;
+        if (q.ContextSaveSize > sizes.ContextSave && !contract.Keeps(QueueCallClauses.LargerContextSave))
+            return Errno.EINVAL;
         ulong total = ((ulong)q.ContextSaveSize + sizes.DebugMemory) * (ulong)queue.Device.Device.Gpu.Model.XccCount;
-        return Acquire(queue, q.ContextSaveAddress, MemoryUnit.AlignUp(total, page), QueueClauses.ContextSave) ? Errno.None : Errno.EINVAL;
+        bool holds = contract.Keeps(MappingClauses.HoldsContextSave);
+        return Acquire(queue, q.ContextSaveAddress, MemoryUnit.AlignUp(total, page), QueueClauses.ContextSave, holds) ? Errno.None : Errno.EINVAL;
     }
 
     private ulong RingBufferSize(QueueProperties q) =>
         profile.HasMetadataRing && contract.Keeps(QueueClauses.MetadataRing) ? MemoryUnit.AlignUp(q.RingSize + q.MetadataRingSize, MemoryUnit.Page) : q.RingSize;
 
-    private bool Acquire(UserQueue queue, ulong address, ulong size, string clause)
+    private bool Acquire(UserQueue queue, ulong address, ulong size, string clause, bool holds = true)
     {
         VmMapping? mapping = FindBuffer(queue.Device.Vm!, address, size);
         if (mapping is null)
             return !contract.Keeps(clause);
-        Hold(queue, mapping);
+        if (holds)
+            Hold(queue, mapping);
         return true;
     }
 

@@ -22,6 +22,8 @@ internal sealed class SdmaQueues(Contract contract, DriverProfile profile, Kerne
             q.Type = queue.Device.Device.Sdma.Has(number) ? KfdQueueType.Sdma : KfdQueueType.SdmaXgmi;
         SdmaPool pool = PoolOf(queue);
         queue.SdmaId = pool.Take(engine);
+        if (queue.SdmaId < 0 && engine is not null && !contract.Keeps(QueueCallClauses.EngineExhausted))
+            queue.SdmaId = pool.Take();
         if (queue.SdmaId < 0)
         {
             if (contract.Keeps(QueueClauses.SdmaExhaustedLogged))

@@ -41,7 +41,8 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
     {
         if (source.Length < sizeof(ulong))
             return contract.Keeps(SmiClauses.WriteShort) ? Errno.EFAULT : Errno.EINVAL;
-        file.Mask = BinaryPrimitives.ReadUInt64LittleEndian(source);
+        ulong mask = BinaryPrimitives.ReadUInt64LittleEndian(source);
+        file.Mask = contract.Keeps(SmiClauses.MaskReplaces) ? mask : file.Mask | mask;
         return DriverReply.FromValue(contract.Keeps(SmiClauses.WriteMask) ? sizeof(ulong) : 0);
     }
 
@@ -90,8 +91,11 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
             bool asked = !profile.AdministratorsMustAskForAll || client.Wants((int)Kfd.KFD_SMI_EVENT_ALL_PROCESS);
             bool all = client.Owner.IsAdministrator && asked && contract.Keeps(SmiClauses.AllEvents);
             bool wanted = client.Wants(number) || !contract.Keeps(SmiClauses.OnlyWanted);
-            if (client.Device == device.Device && (own || all || !contract.Keeps(SmiClauses.OwnEvents)) && wanted)
-                client.Add(number, text, contract);
+            if (client.Device != device.Device || !(own || all || !contract.Keeps(SmiClauses.OwnEvents)) || !wanted)
+                continue;
+            client.Add(number, text, contract);
+            if (!contract.Keeps(SmiClauses.EveryClient))
+                return;
         }
     }
 }
