@@ -50,6 +50,9 @@ public sealed record DriverProfile
     /// <summary>Whether SVM tells a range that ends beyond the last address from one without memory (kfd_svm.c:svm_range_is_valid, since 7.3).</summary>
     public bool SvmTellsOverflow { get; init; } = true;
 
+    /// <summary>Whether the event of restored queues ends with a character that says whether they were (kfd_smi_events.c:kfd_smi_event_queue_restore, after 6.1).</summary>
+    public bool SmiTellsWhetherRestored { get; init; } = true;
+
     /// <summary>Whether a process needs at least one GPU to be made by opening /dev/kfd.</summary>
     public bool OpenNeedsGpu { get; init; } = true;
 
@@ -131,6 +134,7 @@ public sealed record DriverProfile
         KernelMakesSignalPage = true,
         MapTakesOwnerFromFile = false,
         HasMetadataRing = false,
+        SmiTellsWhetherRestored = false,
         DescriptorHasQueuePriority = true,
         SdmaExhaustionTellsTotal = false,
         OpenNeedsGpu = false,

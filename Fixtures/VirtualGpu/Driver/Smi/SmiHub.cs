@@ -73,7 +73,7 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
     public void QueuesRestored(ProcessDevice device)
     {
         if (contract.Keeps(SmiClauses.QueueRestore))
-            Tell(device, (int)Kfd.KFD_SMI_EVENT_QUEUE_RESTORE, $"{BootClock.Now} -{device.Process.Client.Id} {device.Device.GpuId:x} 0");
+            Tell(device, (int)Kfd.KFD_SMI_EVENT_QUEUE_RESTORE, $"{BootClock.Now} -{device.Process.Client.Id} {device.Device.GpuId:x}{(profile.SmiTellsWhetherRestored ? " 0" : "")}");
     }
 
     /// <summary>A memory violation.</summary>
