@@ -78,8 +78,8 @@ internal static class CreateQueue
     private static Errno Check(IoctlContext context, ref kfd_ioctl_create_queue_args args, out QueueProperties? properties)
     {
         properties = null;
-        if (TypeOf(args.queue_type, context) is null && !context.Keeps(QueueCallClauses.CreateOrder))
-            return Errno.ENOTSUPP;
+        if (!context.Keeps(QueueCallClauses.CreateOrder) && CheckBackwards(context, args) is not Errno.None and var early)
+            return early;
         uint ringSize = args.ring_size;
         Errno error = CheckCommon(context, args.queue_percentage, args.queue_priority, args.ring_base_address, ref ringSize);
         if (error != Errno.None)
@@ -115,6 +115,20 @@ internal static class CreateQueue
             SdmaEngine = args.sdma_engine_id,
         };
         return Errno.None;
+    }
+
+    // The checks of a driver that is broken on purpose.
+    private static Errno CheckBackwards(IoctlContext context, in kfd_ioctl_create_queue_args args)
+    {
+        if (context.Process.Find(args.gpu_id) is null)
+            return Errno.EINVAL;
+        if (TypeOf(args.queue_type, context) is null)
+            return Errno.ENOTSUPP;
+        if (!context.IsUserAddress(args.read_pointer_address) || !context.IsUserAddress(args.ctx_save_restore_address))
+            return Errno.EFAULT;
+        if (args.ring_size != 0 && !BitOperations.IsPow2(args.ring_size))
+            return Errno.EINVAL;
+        return context.IsUserAddress(args.ring_base_address) ? Errno.None : Errno.EFAULT;
     }
 
     private static KfdQueueType? TypeOf(uint type, IoctlContext context) => type switch
