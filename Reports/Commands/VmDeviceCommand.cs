@@ -93,7 +93,7 @@ internal static class VmDeviceCommand
     private static void Report(GpuFunction function)
     {
         IReadOnlyDictionary<uint, long> unknown = function.Registers.UnknownRegisters;
-        Console.WriteLine($"{unknown.Count} registers that the model does not know were accessed {unknown.Values.Sum()} times; pages that nothing answered at: {function.Memory.Aborts}");
+        Console.WriteLine($"{unknown.Count} registers that the model does not know were accessed {unknown.Values.Sum()} times; pages that nothing answered at: {function.Memory.Aborts}; waves that the trap handler saved: {function.Registers.SavedWaves}");
         foreach (string complaint in function.Registers.Complaints)
             Console.WriteLine(complaint);
     }

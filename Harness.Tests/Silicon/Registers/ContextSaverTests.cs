@@ -57,6 +57,7 @@ public sealed unsafe class ContextSaverTests : IDisposable
 
         bool equal = Enumerable.Range(0, 28 * 128).All(n => Held((uint)n / 128, n % 128) == unchecked((((uint)n / 128 + 2) * 0x00f3_0b11) + ((uint)n % 128)));
         equal.Should().Be(right);
+        Machine.Bench.Function.Registers.SavedWaves.Should().Be(2 * 3);
         Machine.Bench.Function.Registers.Complaints.Should().BeEmpty();
     }
 

@@ -91,6 +91,9 @@ public sealed class RegisterFace : IDeviceAccess, IDisposable
     /// <summary>What the scheduler and the queues could not do, in the order in which it happened.</summary>
     public IReadOnlyList<string> Complaints => _scheduler.Complaints;
 
+    /// <summary>Waves that the driver's trap handler had saved when their queues had been taken off, each as often as that was.</summary>
+    public long SavedWaves => _scheduler.SavedWaves;
+
     /// <summary>Tells of each access to a register, as a line of text.</summary>
     public void Trace(Action<string> line)
     {

@@ -20,6 +20,9 @@ internal sealed class ContextSaver(Gpu gpu, Contract contract, AddressSpace memo
 {
     private const ulong Page = 4096;
 
+    /// <summary>Waves that lay in context save areas when their queues had been taken off, each as often as that was.</summary>
+    public long SavedWaves { get; private set; }
+
     /// <summary>Takes the queue off the hardware and saves its waves. False, and nothing is done, when its process has no trap handler, or the queue no room: then waves stand still.</summary>
     public bool TrySave(ScheduledQueue queue)
     {
@@ -32,6 +35,7 @@ internal sealed class ContextSaver(Gpu gpu, Contract contract, AddressSpace memo
         SavedContext context = gpu.SaveQueue(queue.State, handler, new SaveArea(start + stackSize, start + size));
         foreach (ShaderFault fault in context.Faults)
             complain($"a wave of the queue with the descriptor 0x{queue.Mqd:x} was not saved: {fault.Description}, at 0x{fault.ProgramCounter:x}");
+        SavedWaves += context.Groups.Sum(group => group.Waves.Count);
         uint[] stack = ControlStack.Of(context.Groups);
         uint bytes = (uint)(stack.Length * sizeof(uint));
         if (bytes > stackSize)

@@ -55,6 +55,9 @@ internal sealed class HardwareScheduler : IDisposable
     /// <summary>What could not be done, and why.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
+    /// <inheritdoc cref="ContextSaver.SavedWaves"/>
+    public long SavedWaves => _saver.SavedWaves;
+
     /// <summary>Executes a packet of the kernel's; false when it is not for the scheduler.</summary>
     public bool TryExecute(Packet packet)
     {
