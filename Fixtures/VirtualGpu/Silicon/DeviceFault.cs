@@ -42,7 +42,7 @@ public static class DeviceFault
     /// <summary>What a process wrote behind its queue while it was not on the hardware is not looked at.</summary>
     public const string WritePointerIgnored = "write-pointer-ignored";
 
-    /// <summary>A bit of each wave that the trap handler has saved is another one when the wave comes back.</summary>
+    /// <summary>A word of each wave that the trap handler has saved is another one when the wave comes back.</summary>
     public const string SavedStateChanged = "saved-state-changed";
 
     /// <summary>The reference counter stands still.</summary>

@@ -72,14 +72,14 @@ internal sealed class ContextSaver(Gpu gpu, Contract contract, AddressSpace memo
     // On gfx9 it lies behind the descriptor, where the process cannot write it.
     private static ulong StackOf(ScheduledQueue queue) => queue.Mqd + Page;
 
-    // A bit of the middle of each wave.
+    // A word of the middle of each wave.
     private static void Change(AddressSpace space, SavedContext context)
     {
         foreach (SavedWave wave in context.Groups.SelectMany(group => group.Waves))
         {
             ulong address = wave.Address + (wave.Bytes / 2 & ~3u);
             if (space.TryRead(address, out uint value, out _))
-                space.TryWrite(address, value ^ 1, out _);
+                space.TryWrite(address, value + 1, out _); // and one more each time: what is inverted twice is whole
         }
     }
 
