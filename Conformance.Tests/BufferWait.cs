@@ -3,7 +3,7 @@ using Harness.Deadlines;
 
 namespace Conformance.Tests;
 
-/// <summary>Waits for what a GPU or another process writes into a buffer.</summary>
+/// <summary>Waits, within the patience of the run, for what a GPU, another process or a worker of the kernel does.</summary>
 internal static class BufferWait
 {
     /// <summary>Waits until a dword of a buffer has a value.</summary>
