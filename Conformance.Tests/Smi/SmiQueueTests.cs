@@ -20,6 +20,9 @@ public sealed partial class SmiQueueTests(DeviceFixture device)
     // Linux 6.12 and 7.3.
     private static readonly KfdVersion s_lastThatMustBeAsked = new(1, 17), s_firstThatNeedNot = new(1, 23);
 
+    // Linux 6.12; 6.1 does not say it.
+    private static readonly KfdVersion s_firstThatTellsWhetherRestored = new(1, 17);
+
     [ConformanceFact]
     [Verifies(SmiClauses.QueueEviction, SmiClauses.QueueRestore)]
     public void Pause_is_told_with_time_process_gpu_and_reason()
@@ -143,8 +146,7 @@ public sealed partial class SmiQueueTests(DeviceFixture device)
         return line.Length;
     }
 
-    // Linux 6.1 does not say it, 6.12 does.
-    private bool TellsWhetherRestored(string line) => device.Version >= s_lastThatMustBeAsked || line.Count(character => character == ' ') == 4;
+    private bool TellsWhetherRestored(string line) => device.Version >= s_firstThatTellsWhetherRestored || line.Count(character => character == ' ') == 4;
 
     private long TimeOf(string line, string number, string reason)
     {

@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using Fixtures.Journals;
 using Fixtures.Targets;
+using Harness.Tests.Isolation.Faulty;
 using Harness.Tests.Reports.VirtualMachines;
 using Reports.Exits;
+using Reports.Selection;
 using Reports.Workers;
 
 namespace Harness.Tests.Isolation;
@@ -41,6 +44,53 @@ public sealed class VirtualMachineTests : IDisposable
 
         exit.Should().Be(ExitCode.NothingRan, output);
         File.Exists(Path.Combine(Folder, "evidence", "guests", "2-console.log")).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Suite_that_finds_no_case_is_not_run_and_leaves_no_run_behind()
+    {
+        _lab.FindCases("echo 'error: no case matches' >&2; exit 3");
+
+        (int exit, string output) = ConformanceProcess.Run<VirtualMachineTests>(Arguments());
+
+        exit.Should().Be(ExitCode.NothingRan, output);
+        output.Should().Contain("error: no case matches").And.NotContain("error: error");
+        Directory.EnumerateFileSystemEntries(Folder).Should().BeEmpty();
+        File.Exists(Path.Combine(_lab.Root, "guests")).Should().BeFalse("no guest was started");
+    }
+
+    [Fact]
+    public void Guest_is_given_the_cases_and_the_folder_does_not_keep_them()
+    {
+        _lab.FindCases("[ \"$1 $2\" = 'vm cases' ] && echo '[]' > $3/cases.json");
+        _lab.Guest(1, "cp $run/cases.json $root/given; echo 'conformance-guest: end 3' > $console");
+
+        (int exit, string output) = ConformanceProcess.Run<VirtualMachineTests>(Arguments());
+
+        exit.Should().Be(ExitCode.NothingRan, output);
+        File.ReadAllText(Path.Combine(_lab.Root, "given")).Should().Be("[]\n");
+        File.Exists(Path.Combine(Folder, "cases.json")).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Suite_in_a_guest_runs_the_cases_that_were_found_for_it_as_soon_as_the_driver_is_there()
+    {
+        ConformanceProcess.Run<UnharmedCases>(["run", "--targets", "virtual:gfx942@7.3", "--output", Folder]).Exit.Should().Be(ExitCode.Success);
+        File.Delete(Path.Combine(Folder, "results.jsonl"));
+        ConformanceProcess.Run<UnharmedCases>(["vm", "cases", Folder]).Exit.Should().Be(ExitCode.Success);
+        IReadOnlyList<FoundCase> found = CaseList.Read(Folder)!;
+        CaseList.Write(Folder, [found[0]]);
+        string driver = Path.Combine(_lab.Root, "driver");
+        using var suite = ConformanceProcess.Start<UnharmedCases>(["resume", Folder], new Dictionary<string, string> { [GuestVariables.Driver] = driver });
+        Until(() => Directory.Exists(Path.Combine(Folder, "workers")) && Directory.EnumerateFiles(Path.Combine(Folder, "workers"), "*.json").Any()); // a worker waits
+
+        Directory.EnumerateFiles(Path.Combine(Folder, "workers"), "*.jsonl").Should().BeEmpty("no case begins before the driver is there");
+        File.WriteAllText(driver, "");
+
+        (int exit, string output) = suite.WaitForEnd();
+        exit.Should().Be(ExitCode.Success, output);
+        found.Count.Should().BeGreaterThan(1);
+        JournalReader.Read(Path.Combine(Folder, "results.jsonl")).Select(result => (result.Case.Id, result.Outcome)).Should().Equal((found[0].Identity.Id, CaseOutcome.Pass));
     }
 
     [Fact]

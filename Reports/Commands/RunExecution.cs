@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using Fixtures.Cases;
-using Fixtures.Identities;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Settings;
@@ -18,7 +16,6 @@ using Reports.Selection;
 using Reports.Workers;
 using Reports.Writers;
 using Spectre.Console;
-using Xunit.Sdk;
 
 namespace Reports.Commands;
 
@@ -66,11 +63,10 @@ internal sealed class RunExecution
         File.Delete(Path.Combine(_folder, RunAbort.FileName)); // who goes on with a run that was ended has looked at the machine
         new SuiteSettings { Plan = _plan, Seed = _record.Seed, Slow = Options.Slow }.Enter();
         bool isNew = DescribeBeforehand();
-        using var host = new SuiteHost(SuiteSource.Current, workers: 1, DiscoveryLimit());
-        IReadOnlyList<IXunitTestCase> cases;
+        IReadOnlyList<FoundCase> cases;
         try
         {
-            cases = CaseSelection.Find(host, Options.Filter, Options.Shard);
+            cases = FindCases();
         }
         catch (DiscoveryTimeoutException late)
         {
@@ -82,21 +78,22 @@ internal sealed class RunExecution
             throw;
         }
 
-        GuestDriver.Await(_plan);
-        string[] planned = [.. cases.Select(IdOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _baseline, s_facts.Value);
-        List<ConformanceTestCase> runnable = [.. cases.OfType<ConformanceTestCase>()];
-        PrintTargets(runnable);
+        if (ExcludedCases.AreIn(_baseline))
+            GuestDriver.Await(); // which lines are about its GPU depends on what the driver says of it
+        string[] planned = [.. cases.Select(found => found.Identity.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _plan, _baseline, s_facts.Value);
         File.WriteAllLines(Path.Combine(_folder, RunFolder.PlannedName), planned);
-        RunJsonWriter.Write(Report([], ExitCode.Incomplete, planned.Length, [], []), Path.Combine(_folder, RunFolder.RunName));
-
         using RunLedger ledger = RunLedger.Open(_folder);
         Recover(ledger);
         RecordUnrunnable(ledger, cases, excluded);
-        ILookup<Target, ScheduledCase> scheduled = runnable.Where(testCase => testCase.Target.Unavailable is null)
-            .ToLookup(testCase => testCase.Target, testCase => new ScheduledCase(testCase.Identity, LimitOf(testCase), testCase.EndsProcess));
+        ILookup<Target, ScheduledCase> scheduled = cases.Where(found => found.Wrong is null && TargetOf(found).Unavailable is null)
+            .ToLookup(TargetOf, found => new ScheduledCase(found.Identity, LimitOf(found), found.EndsProcess));
         RunContext context = Context(ledger, scheduled);
         using var supervisor = new RunSupervisor([.. scheduled.Select(lane => new DeviceLane(lane.Key, [.. lane], context))], context);
+        if (GuestVariables.DriverFile is not null)
+            BeginInGuest(supervisor);
+        PrintTargets(cases);
+        RunJsonWriter.Write(Report([], ExitCode.Incomplete, planned.Length, [], []), Path.Combine(_folder, RunFolder.RunName));
         using (SignalHandling(supervisor))
             context.View.Show(supervisor.Run);
 
@@ -133,54 +130,40 @@ internal sealed class RunExecution
         }
     }
 
-    private void RecordUnrunnable(RunLedger ledger, IReadOnlyList<IXunitTestCase> cases, IReadOnlyList<CaseResult> excluded)
+    // The first worker gets ready while the driver loads, and begins as soon as it has: what this process does meanwhile takes seconds under emulation.
+    private void BeginInGuest(RunSupervisor supervisor)
+    {
+        supervisor.Prepare();
+        GuestDriver.Await();
+        supervisor.Begin();
+        GuestDriver.Check(_plan);
+    }
+
+    // In a guest they were found on its host.
+    private IReadOnlyList<FoundCase> FindCases()
+    {
+        if (GuestVariables.DriverFile is not null && CaseList.Read(_folder) is { } found)
+            return found;
+        using var host = new SuiteHost(SuiteSource.Current, workers: 1, DiscoveryLimit());
+        return [.. CaseSelection.Find(host, Options.Filter, Options.Shard).Select(FoundCase.Of)];
+    }
+
+    private Target TargetOf(FoundCase found) => _plan.Find(found.Identity.Target);
+
+    private void RecordUnrunnable(RunLedger ledger, IReadOnlyList<FoundCase> cases, IReadOnlyList<CaseResult> excluded)
     {
         foreach (CaseResult result in excluded.Where(result => !ledger.Has(result.Case.Id, attempt: 1)))
             ledger.Record(result);
-        foreach (IXunitTestCase testCase in cases)
+        foreach (FoundCase found in cases.Where(found => !ledger.Has(found.Identity.Id, attempt: 1)))
         {
-            CaseResult? result = testCase switch
-            {
-                ConformanceTestCase { Target.Unavailable: { } reason } conformance =>
-                    new CaseResult { Case = conformance.Identity, Outcome = CaseOutcome.Skip, Reason = reason, Seed = _record.Seed },
-                ConformanceTestCase => null,
-                ExecutionErrorTestCase wrong => Foreign(wrong, wrong.ErrorMessage),
-                _ => Foreign(testCase, "not a conformance test, so it runs on no target; mark it with ConformanceFact or ConformanceTheory"),
-            };
-            if (result is not null && !ledger.Has(result.Case.Id, attempt: 1))
-                ledger.Record(result);
+            if (found.Wrong is { } wrong)
+                ledger.Record(new CaseResult { Case = found.Identity, Outcome = CaseOutcome.Error, Reason = wrong, Seed = _record.Seed });
+            else if (TargetOf(found).Unavailable is { } reason)
+                ledger.Record(new CaseResult { Case = found.Identity, Outcome = CaseOutcome.Skip, Reason = reason, Seed = _record.Seed });
         }
     }
 
-    private static string IdOf(IXunitTestCase testCase)
-    {
-        if (testCase is ConformanceTestCase conformance)
-            return conformance.Identity.Id;
-        string className = testCase.TestMethod.TestClass.Class.Name;
-        return $"None.{className[(className.LastIndexOf('.') + 1)..]}.{testCase.TestMethod.Method.Name}@{CaseIdentity.NoTarget}";
-    }
-
-    private CaseResult Foreign(IXunitTestCase testCase, string reason)
-    {
-        return new CaseResult
-        {
-            Case = new CaseIdentity
-            {
-                Id = IdOf(testCase),
-                Class = testCase.TestMethod.TestClass.Class.Name,
-                Name = testCase.TestMethod.Method.Name,
-                Target = CaseIdentity.NoTarget,
-                Isa = CaseIdentity.NoTarget,
-                Categories = [],
-                Clauses = [],
-            },
-            Outcome = CaseOutcome.Error,
-            Reason = reason,
-            Seed = _record.Seed,
-        };
-    }
-
-    private TimeSpan LimitOf(ConformanceTestCase testCase) => (Options.Limit is { } ceiling && ceiling < testCase.Limit ? ceiling : testCase.Limit) * Options.Slow;
+    private TimeSpan LimitOf(FoundCase found) => (Options.Limit is { } ceiling && ceiling < found.Limit ? ceiling : found.Limit) * Options.Slow;
 
     private TimeSpan DiscoveryLimit()
     {
@@ -269,14 +252,14 @@ internal sealed class RunExecution
         [.. ClauseCatalog.All.Values],
         _folder);
 
-    private void PrintTargets(List<ConformanceTestCase> cases)
+    private void PrintTargets(IReadOnlyList<FoundCase> cases)
     {
-        if (RunReport.WhatRan(cases.Where(testCase => testCase.Target.Unavailable is null).Select(testCase => testCase.Target.Id)) is { } modelsOnly)
+        if (RunReport.WhatRan(cases.Where(found => found.Wrong is null && TargetOf(found).Unavailable is null).Select(found => found.Identity.Target)) is { } modelsOnly)
             Console.WriteLine(modelsOnly);
         int width = _plan.Targets.Max(target => target.Id.Length);
         foreach (Target target in _plan.Targets)
         {
-            int count = cases.Count(testCase => testCase.Target.Id == target.Id);
+            int count = cases.Count(found => found.Identity.Target == target.Id);
             string fate = target.Unavailable is { } reason ? $"skipped: {reason}" : "";
             Console.WriteLine($"{target.Id.PadRight(width)}  {count,4} cases  {fate}".TrimEnd());
         }

@@ -12,6 +12,7 @@ internal static class VmCommand
         VmRunCommand.Make(),
         VmDeviceCommand.Make(),
         VmExecCommand.Make(),
+        VmCasesCommand.Make(),
     };
 
     /// <summary>The option that names the folder with QEMU and kernels.</summary>

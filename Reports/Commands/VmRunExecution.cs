@@ -67,8 +67,19 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
         var follower = new RunFollower(folder, view);
         follower.SkipWhatIsThere();
         var run = new GuestRun(machine with { Kernel = kernel, Folder = folder, Options = options, Seed = record.Seed }, work, follower);
+        try
+        {
+            run.Prepare();
+        }
+        catch (CommandException) when (!resumes)
+        {
+            ResultFolder.Clear(folder); // wrong use leaves no run behind
+            throw;
+        }
+
         using (SignalHandling(run))
             view.Show(run.Run);
+        File.Delete(Path.Combine(folder, RunFolder.CasesName));
         _stopped ??= run.Stopped;
         if (run.ToFirstCase is { } time)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target.Id}  first case after {time.TotalSeconds:0.0} s, {run.Guests} {(run.Guests == 1 ? "machine" : "machines")}"));

@@ -16,9 +16,8 @@ internal static class GuestDriver
         GuestVariables.DriverFile is null ? TargetInventory.OfThisMachine : new TargetInventory([.. targets.Select(id => Target.Parse(id))], []);
 
     /// <summary>Waits until the driver has loaded. Returns at once on a machine that is no such guest.</summary>
-    /// <param name="plan">What the cases were found for.</param>
-    /// <exception cref="CommandException">The driver does not come, or has not the GPU that the plan names.</exception>
-    public static void Await(TargetPlan plan)
+    /// <exception cref="CommandException">It does not come.</exception>
+    public static void Await()
     {
         if (GuestVariables.DriverFile is not { } file)
             return;
@@ -30,8 +29,15 @@ internal static class GuestDriver
                 throw new CommandException(ExitCode.Unhealthy, $"the driver did not load within {s_limit.TotalMinutes:0} minutes; see the console of the guest");
             never.Wait(s_look);
         }
+    }
 
-        foreach (Target target in plan.Targets)
+    /// <summary>Makes sure, in a guest, that the driver has the GPUs that a plan names.</summary>
+    /// <exception cref="CommandException">It has others.</exception>
+    public static void Check(TargetPlan plan)
+    {
+        if (GuestVariables.DriverFile is null)
+            return;
+        foreach (Target target in plan.Targets.Where(target => target.Kind == TargetKind.Hardware))
         {
             if (!TargetInventory.OfThisMachine.Hardware.Contains(target))
                 throw new CommandException(ExitCode.Unhealthy, $"the guest has {string.Join(", ", TargetInventory.OfThisMachine.Hardware)}, and not {target}");

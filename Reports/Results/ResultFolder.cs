@@ -70,7 +70,7 @@ internal static class ResultFolder
     {
         try
         {
-            string[] there = [.. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => name != LockName).Order(StringComparer.Ordinal)];
+            string[] there = Names(folder);
             if (there.Length == 0)
                 return;
             if (!there.Contains(RunFolder.RunName) && !there.Contains(RunFolder.JournalName))
@@ -96,13 +96,20 @@ internal static class ResultFolder
         }
     }
 
+    /// <summary>Removes what a run wrote into the folder, and nothing else.</summary>
+    /// <param name="folder">The folder, which the caller has locked.</param>
+    public static void Clear(string folder) => Remove(folder, Names(folder));
+
+    private static string[] Names(string folder) =>
+        [.. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => name != LockName).Order(StringComparer.Ordinal)];
+
     private static void Remove(string folder, string[] there)
     {
         if (there.Contains(WorkersName))
             Directory.Delete(Path.Combine(folder, WorkersName), recursive: true);
         if (there.Contains(Evidence.FolderName))
             RemoveEvidence(Path.Combine(folder, Evidence.FolderName));
-        foreach (string name in there.Intersect([RunFolder.JournalName, RunFolder.PlannedName, RunAbort.FileName, RunNotes.FileName, .. RunFolder.DrawnNames]))
+        foreach (string name in there.Intersect([RunFolder.JournalName, RunFolder.PlannedName, RunFolder.CasesName, RunAbort.FileName, RunNotes.FileName, .. RunFolder.DrawnNames]))
             File.Delete(Path.Combine(folder, name));
     }
 

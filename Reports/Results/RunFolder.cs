@@ -19,6 +19,9 @@ internal static class RunFolder
     /// <summary>Name of the list of the cases that are to be run: their ids, one a line.</summary>
     public const string PlannedName = "planned.txt";
 
+    /// <summary>Name of the file with the cases for the guests of a run, while it is not over.</summary>
+    public const string CasesName = "cases.json";
+
     /// <summary>Name of the page.</summary>
     public const string PageName = "report.html";
 

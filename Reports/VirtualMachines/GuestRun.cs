@@ -58,19 +58,25 @@ internal sealed class GuestRun
     /// <summary>Ends the run soon. May be called on another thread.</summary>
     public void Stop(string reason) => _stopped ??= reason;
 
+    /// <summary>Makes what guests need: their first file system, and the list of cases. Throws what <see cref="GuestCases.Find"/> throws.</summary>
+    public void Prepare()
+    {
+        var cases = Task.Run(() => GuestCases.Find(_plan));
+        GuestFiles.Assemble(
+            [_plan.Kernel.At(GuestFiles.BaseName), _plan.Kernel.At(_plan.IsPristine ? GuestFiles.DriverName : GuestFiles.FastDriverName)],
+            _plan.Suite, _plan.Options.Baseline, Settings(), Initrd);
+        cases.GetAwaiter().GetResult();
+    }
+
     /// <summary>Runs guests until there is nothing left to run.</summary>
     public void Run()
     {
-        string initrd = _work.At("initrd");
-        GuestFiles.Assemble(
-            [_plan.Kernel.At(GuestFiles.BaseName), _plan.Kernel.At(_plan.IsPristine ? GuestFiles.DriverName : GuestFiles.FastDriverName)],
-            _plan.Suite, _plan.Options.Baseline, Settings(), initrd);
         int fruitless = 0;
         bool goesOn = true;
         while (goesOn && _stopped is null)
         {
             int before = Settled();
-            goesOn = RunGuest(initrd);
+            goesOn = RunGuest();
             fruitless = Settled() > before ? 0 : fruitless + 1;
             if (goesOn && fruitless == FruitlessGuests)
             {
@@ -88,7 +94,7 @@ internal sealed class GuestRun
         """;
 
     // Whether another guest has to go on.
-    private bool RunGuest(string initrd)
+    private bool RunGuest()
     {
         string files = Path.Combine(_plan.Folder, Evidence.FolderName, ResultFolder.GuestsName);
         Directory.CreateDirectory(files);
@@ -101,7 +107,7 @@ internal sealed class GuestRun
         string name = Path.Combine(files, _number.ToString(CultureInfo.InvariantCulture));
         _follower.BeginGuest();
         long begun = Stopwatch.GetTimestamp();
-        using GuestMachine guest = GuestMachine.Start(_plan.Lab.Root, _plan.Device, Arguments(initrd, name), $"{name}-gpu.log", $"{name}-qemu.log");
+        using GuestMachine guest = GuestMachine.Start(_plan.Lab.Root, _plan.Device, Arguments(name), $"{name}-gpu.log", $"{name}-qemu.log");
         string? sentence = Watch(guest, begun);
         guest.Console.Read();
         _follower.Look();
@@ -112,13 +118,13 @@ internal sealed class GuestRun
         return Blame(guest, sentence ?? guest.DescribeEnd());
     }
 
-    private QemuArguments Arguments(string initrd, string name) => new()
+    private QemuArguments Arguments(string name) => new()
     {
         Accelerator = _plan.Accelerator,
         Memory = _plan.Memory,
         Processors = _plan.Processors,
         Kernel = _plan.Kernel.At(VmKernel.ImageName),
-        Initrd = initrd,
+        Initrd = Initrd,
         Console = $"{name}-console.log",
         Socket = _work.At($"gpu{_number.ToString(CultureInfo.InvariantCulture)}"),
         RunFolder = _plan.Folder,
@@ -168,6 +174,8 @@ internal sealed class GuestRun
                 return false;
         }
     }
+
+    private string Initrd => _work.At("initrd");
 
     private bool EndsAtFailure => _plan.Options.StopsOnFailure && _follower.HasFailures;
 

@@ -36,7 +36,7 @@ internal static class OwnKernel
         if (released != release)
             throw new CommandException(ExitCode.Usage, $"{image} is Linux {release}, and {tree.Folder} has the modules of {released}");
         Directory.CreateDirectory(folder);
-        File.Copy(image, Path.Combine(folder, VmKernel.ImageName));
+        DirectKernel.Write(lab.Root, image, Path.Combine(folder, VmKernel.ImageName));
         new GuestFiles(lab.Root).Write(tree, firmware, folder);
         return new VmKernel(release, release, release, Path.GetFullPath(image)).Write(folder);
     }

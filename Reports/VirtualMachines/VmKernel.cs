@@ -3,7 +3,7 @@ using Reports.VirtualMachines.Packages;
 
 namespace Reports.VirtualMachines;
 
-/// <summary>A kernel that can be booted: <c>vmlinuz</c> and the pieces of its guests' first file system, in one folder.</summary>
+/// <summary>A kernel that can be booted: <c>vmlinux</c> and the pieces of its guests' first file system, in one folder.</summary>
 /// <param name="Series">How it is asked for: <c>6.12</c>.</param>
 /// <param name="Version">How its targets name it: <c>6.12.118</c>.</param>
 /// <param name="Release">What <c>uname -r</c> prints in it.</param>
@@ -11,7 +11,7 @@ namespace Reports.VirtualMachines;
 internal sealed record VmKernel(string Series, string Version, string Release, string Source)
 {
     /// <summary>Name of the kernel's file.</summary>
-    public const string ImageName = "vmlinuz";
+    public const string ImageName = "vmlinux";
 
     private const string AboutName = "kernel.json";
 
@@ -25,7 +25,7 @@ internal sealed record VmKernel(string Series, string Version, string Release, s
     public static VmKernel? Read(string folder)
     {
         string path = Path.Combine(folder, AboutName);
-        if (!File.Exists(path))
+        if (!File.Exists(path) || !File.Exists(Path.Combine(folder, ImageName)))
             return null;
         try
         {

@@ -135,7 +135,7 @@ internal sealed class VmSetup(VmLab lab, Action<string> say)
             _archive.Unpack(package, tree);
         string file = Directory.EnumerateFiles(tree, "vmlinuz*", SearchOption.AllDirectories).FirstOrDefault()
             ?? throw new CommandException(ExitCode.Files, $"{image.Name} {image.Version} has no vmlinuz");
-        File.Copy(file, Path.Combine(next, VmKernel.ImageName));
+        DirectKernel.Write(lab.Root, file, Path.Combine(next, VmKernel.ImageName));
         var modules = new ModuleTree(tree, lab.Root.Read);
         int count = new GuestFiles(lab.Root).Write(modules, lab.Firmware, next);
         string release = BootImage.ReleaseOf(file);

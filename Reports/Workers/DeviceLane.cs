@@ -46,12 +46,18 @@ internal sealed class DeviceLane(Target target, IReadOnlyList<ScheduledCase> cas
     /// <summary>Whether the device, or the machine, cannot be relied on any more.</summary>
     public bool IsUnhealthy { get; private set; }
 
+    /// <summary>Starts the first worker, which waits for <see cref="Tick"/> before its first case.</summary>
+    public void Prepare()
+    {
+        if (NextRound())
+            _relay.Prepare(_pending, _attempt);
+    }
+
     /// <summary>Does what there is to do now, and returns at once.</summary>
     public void Tick()
     {
-        if (IsDone)
-            return;
-        Step();
+        if (!IsDone)
+            Step();
         if (IsDone)
             _relay.Drop();
     }
@@ -98,8 +104,7 @@ internal sealed class DeviceLane(Target target, IReadOnlyList<ScheduledCase> cas
     {
         if (_pending.Count == 0 && !NextRound())
         {
-            // A device that hung last may not answer any more.
-            IsUnhealthy |= _target.Kind == TargetKind.Hardware && _hangs > 0;
+            IsUnhealthy |= _target.Kind == TargetKind.Hardware && _hangs > 0; // a device that hung last may not answer any more
             IsDone = true;
             return;
         }
@@ -257,8 +262,7 @@ internal sealed class DeviceLane(Target target, IReadOnlyList<ScheduledCase> cas
     // SIGKILL does not reach a process that sleeps in the kernel without being interruptible.
     private void Abandon(Worker worker)
     {
-        string what = string.Create(
-            CultureInfo.InvariantCulture, $"process {worker.Id} cannot be killed (state {ProcessTable.State(worker.Id)}): it is stuck in the kernel, see dmesg; reboot");
+        string what = string.Create(CultureInfo.InvariantCulture, $"process {worker.Id} cannot be killed (state {ProcessTable.State(worker.Id)}): it is stuck in the kernel, see dmesg; reboot");
         _worker = null;
         string where = worker.Running?.Case.Id ?? "a worker between two cases";
         if (worker.Running is { } culprit && !_isStopping)
@@ -285,9 +289,7 @@ internal sealed class DeviceLane(Target target, IReadOnlyList<ScheduledCase> cas
     private void RecordRest(IReadOnlyList<ScheduledCase> cases, CaseOutcome outcome, string reason)
     {
         foreach (ScheduledCase testCase in cases.Where(testCase => _pending.ContainsKey(testCase.Identity.Id)))
-        {
             Record(new CaseResult { Case = testCase.Identity, Outcome = outcome, Reason = reason, Seed = _run.Seed, Attempt = _attempt });
-        }
     }
 
     private void Record(CaseResult result)

@@ -6,7 +6,7 @@ namespace Reports.Workers;
 /// </summary>
 internal sealed class RunSupervisor : IDisposable
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(20); // on a machine of today
 
     private readonly IReadOnlyList<DeviceLane> _lanes;
     private readonly RunContext _run;
@@ -38,6 +38,20 @@ internal sealed class RunSupervisor : IDisposable
         Wake();
     }
 
+    /// <summary>Starts the first worker of each lane, which then waits for <see cref="Begin"/>. On the thread of the run.</summary>
+    public void Prepare()
+    {
+        foreach (DeviceLane lane in _lanes)
+            lane.Prepare();
+    }
+
+    /// <summary>Lets the workers that wait begin.</summary>
+    public void Begin()
+    {
+        foreach (DeviceLane lane in _lanes)
+            lane.Tick();
+    }
+
     /// <summary>Runs until every lane is done, or the run is stopped.</summary>
     public void Run()
     {
@@ -61,7 +75,7 @@ internal sealed class RunSupervisor : IDisposable
             }
 
             _run.View.Refresh();
-            _wake.WaitOne(s_interval);
+            _wake.WaitOne(s_interval * Math.Max(1, _run.Options.Slow));
         }
 
         KillOrphans();

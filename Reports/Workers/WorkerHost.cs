@@ -29,8 +29,8 @@ internal static class WorkerHost
     {
         if (parent is { } supervisor)
             Attach(supervisor);
-        TargetPlan plan = TargetPlan.Parse(request.Targets, TargetInventory.OfThisMachine);
-        new SuiteSettings { Plan = plan, Seed = request.Seed, Slow = request.Slow }.Enter();
+        var promised = TargetPlan.Parse(request.Targets, GuestDriver.Promised(request.Targets.Split(',')));
+        new SuiteSettings { Plan = promised, Seed = request.Seed, Slow = request.Slow }.Enter();
         Deadline.DefaultLimit = Deadline.UsualLimit * request.Slow; // what the library waits for where a case names no limit
         using var host = new SuiteHost(SuiteSource.Current, workers: 1, request.DiscoveryLimit);
 
@@ -39,6 +39,7 @@ internal static class WorkerHost
         bool isMore = classes.MoveNext();
         if (parent is not null)
             WaitForRelease();
+        var plan = TargetPlan.Parse(request.Targets, TargetInventory.OfThisMachine);
 
         var connector = new TargetConnector();
         var listener = new WorkerListener();

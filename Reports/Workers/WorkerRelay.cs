@@ -16,6 +16,10 @@ internal sealed class WorkerRelay(Target target, RunContext run) : IDisposable
     /// <summary>Process id of the worker that waits for its turn.</summary>
     public int? WaitingId => _next?.Id;
 
+    /// <summary>Starts a worker that waits for its turn.</summary>
+    /// <inheritdoc cref="Start"/>
+    public void Prepare(IReadOnlyDictionary<string, ScheduledCase> pending, int attempt) => (_next, _nextAsked) = Launch(pending.Values, attempt, isHeld: true);
+
     /// <summary>Starts a worker, or lets the one begin that waits.</summary>
     /// <param name="pending">Cases that have to run, by their ids and in their order.</param>
     /// <param name="attempt">Which execution of them it is.</param>
@@ -33,9 +37,9 @@ internal sealed class WorkerRelay(Target target, RunContext run) : IDisposable
             (worker, Asked) = Launch(pending.Values, attempt, isHeld: false);
         }
 
-        ScheduledCase[] rest = [.. pending.Values.Except(Asked)];
-        if (run.Options.Slow > 1 && rest.Length > 0)
-            (_next, _nextAsked) = Launch(rest, attempt, isHeld: true);
+        Dictionary<string, ScheduledCase> rest = pending.Values.Except(Asked).ToDictionary(testCase => testCase.Identity.Id);
+        if (run.Options.Slow > 1 && rest.Count > 0)
+            Prepare(rest, attempt);
         return worker;
     }
 

@@ -13,7 +13,7 @@ internal sealed class GuestLabSketch : IDisposable
         foreach (string piece in (string[])[VmKernel.ImageName, GuestFiles.BaseName, GuestFiles.FastDriverName])
             File.WriteAllText(Path.Combine(kernel, piece), "");
         new VmKernel("6.12", "6.12.118", "6.12.118-test", "a test").Write(kernel);
-        Script("suite/conformance", "");
+        FindCases("");
         Script("suite/app/conformance.dll", "");
         Script("root/usr/bin/qemu-system-x86_64", "");
         Script("gpu", "rm -f $root/gone; while [ \"$1\" != --socket ]; do shift; done; : > \"$2\"; while [ ! -e $root/gone ]; do sleep 0.05; done");
@@ -41,6 +41,10 @@ internal sealed class GuestLabSketch : IDisposable
 
     /// <summary>The program that serves a GPU.</summary>
     public string Device => Path.Combine(Root, "gpu");
+
+    /// <summary>What the suite does when it is to find its cases.</summary>
+    /// <param name="commands">Of a shell; <c>$3</c> is the folder of the run.</param>
+    public void FindCases(string commands) => Script("suite/conformance", commands);
 
     /// <summary>What a guest does.</summary>
     /// <param name="number">Which guest, from 1.</param>

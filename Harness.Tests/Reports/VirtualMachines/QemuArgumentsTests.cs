@@ -9,7 +9,7 @@ public class QemuArgumentsTests
         Accelerator = Accelerator.Tcg,
         Memory = 2048,
         Processors = 2,
-        Kernel = "/lab/vmlinuz",
+        Kernel = "/lab/vmlinux",
         Initrd = "/tmp/initrd",
         Console = "/run/a,b/console",
         Socket = "/tmp/w\"x/gpu",
@@ -32,7 +32,7 @@ public class QemuArgumentsTests
     public void Emulation_runs_in_several_threads_and_kvm_as_the_processor()
     {
         Value("-accel").Should().Be("tcg,thread=multi");
-        Value("-cpu").Should().Be("max");
+        Value("-cpu").Should().Be("max,erms=off,fsrm=off");
         QemuArguments kvm = Machine with { Accelerator = Accelerator.Kvm };
         Value(kvm, "-accel").Should().Be("kvm");
         Value(kvm, "-cpu").Should().Be("host");

@@ -26,6 +26,8 @@ public sealed class VmLabTests : IDisposable
         Directory.CreateDirectory(_lab.KernelFolder("6.18"));
         Directory.CreateDirectory(_lab.KernelFolder("7.3"));
         File.WriteAllText(Path.Combine(_lab.KernelFolder("7.3"), "kernel.json"), "{");
+        Add("6.12", "6.12.118");
+        File.Delete(Path.Combine(_lab.KernelFolder("6.12"), VmKernel.ImageName));
 
         _lab.Kernels.Should().BeEmpty();
         Action find = () => _lab.Find("6.18");
@@ -43,6 +45,7 @@ public sealed class VmLabTests : IDisposable
     private void Add(string series, string version)
     {
         Directory.CreateDirectory(_lab.KernelFolder(series));
+        File.WriteAllText(Path.Combine(_lab.KernelFolder(series), VmKernel.ImageName), "");
         new VmKernel(series, version, $"{version}-test", "a test").Write(_lab.KernelFolder(series));
     }
 }

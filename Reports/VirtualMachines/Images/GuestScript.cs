@@ -38,9 +38,10 @@ internal static class GuestScript
 
         say "boot $(uname -r)"
         start() {
-            [ -z "$suite" ] && mount -t 9p -o trans=virtio,version=9p2000.L,cache=none,msize=512000 {{RunTag}} {{RunFolder}} 2> /dev/null || return
+            [ -z "$suite" ] && mount -t 9p -o trans=virtio,version=9p2000.L,cache=none,msize=512000 {{RunTag}} {{RunFolder}} 2> /tmp/mount || return
             export HOME=/root TMPDIR=/tmp TERM=dumb LANG=C.UTF-8 {{GuestVariables.Driver}}={{DriverFile}}
             export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_EnableDiagnostics=0 DOTNET_NOLOGO=1 DOTNET_TieredPGO=0
+            export DOTNET_EnableWriteXorExecute=0 # each page of code that is written is mapped twice for it
             export DOTNET_TC_CallCounting=0 # what is compiled stays as it is: compiling it better takes longer than it ever saves here
             cd /suite
             ./conformance resume {{RunFolder}} --progress plain &
@@ -53,7 +54,7 @@ internal static class GuestScript
             insmod /modules/$name.ko $of_driver || fail "module $name does not load"
         done < /modules/order
         start
-        [ -n "$suite" ] || fail "the folder of the run cannot be mounted (9p)"
+        [ -n "$suite" ] || fail "the folder of the run cannot be mounted (9p): $(cat /tmp/mount)"
 
         tries=0
         while [ ! -e /dev/kfd ] && [ $tries -lt 100 ]; do usleep 100000; tries=$((tries + 1)); done
