@@ -1,3 +1,4 @@
+using Conformance.Tests.Processes;
 using Harness.Contracts.Clauses;
 using Harness.Foundation;
 using Harness.Kernel;
@@ -92,6 +93,17 @@ public sealed class SvmRefusalTests(DeviceFixture device)
         memory.Register(firstPage: 0, pages: 1).Should().Be(Errno.None);
 
         Allocate(addresses.Start, memory.Page, kind, memory.Start + ((ulong)page * memory.Page)).Should().Be(isRefused ? Errno.EADDRINUSE : Errno.None);
+    }
+
+    [ConformanceFact(Requires = Capability.Expendable)] // Linux 6.18 follows a null pointer
+    [Verifies(SvmClauses.NoVm)]
+    public void Ranges_of_a_process_without_a_vm_are_refused()
+    {
+        SvmMemory.Require(device);
+        using Peer peer = Peer.Start(device);
+        var arguments = new kfd_ioctl_svm_args { start_addr = 0x10_0000_0000, size = device.Kernel.PageSize, op = Kfd.KFD_IOCTL_SVM_OP_SET_ATTR };
+
+        peer.Ioctl(Kfd.AMDKFD_IOC_SVM, ref arguments).Error.Should().Be(Errno.EINVAL);
     }
 
     private Errno Allocate(ulong address, ulong size, uint kind, ulong userAddress = 0)

@@ -63,6 +63,10 @@ public static class SvmClauses
     [Clause("SVM by a process that CREATE_PROCESS made is refused with EOPNOTSUPP.", "kfd_chardev.c:kfd_ioctl_svm", Since = 19)]
     public const string Secondary = "svm.secondary_eopnotsupp";
 
+    /// <summary>Processes without a VM.</summary>
+    [Clause("SVM SET by a process that has acquired no VM is refused with EINVAL.", "kfd_svm.c:svm_range_set_attr", Since = 5)]
+    public const string NoVm = "svm.no_vm_einval";
+
     /// <summary>Ranges beyond the last address.</summary>
     [Clause("SVM of a range that ends beyond the last address is refused with EOVERFLOW.", "kfd_svm.c:svm_range_is_valid", Since = 17)]
     public const string RangeOverflow = "svm.range_eoverflow";

@@ -49,7 +49,7 @@ internal static class SvmIoctl
         }
 
         if (context.Process.Devices.All(d => d.Vm is null))
-            return Errno.EINVAL;
+            return context.Keeps(SvmClauses.NoVm) ? Errno.EINVAL : Errno.None;
         Errno error = CheckRange(context, args);
         if (error != Errno.None)
             return error;
