@@ -128,7 +128,7 @@ internal sealed class BaselineUpdate
 
         _baseline.Cases.Remove(gone);
         if (gone.Count > 0)
-            _changes.Add($"- {_baseline.Cases.Name}: {gone.Count} lines");
+            _changes.Add($"- {_baseline.Cases.Name}: {Counted.Of(gone.Count, "line")}");
     }
 
     private void Add(BaselineKind kind, string name, string target, BaselineLine like)
@@ -172,6 +172,6 @@ internal sealed class BaselineUpdate
 
         file.Add(placed);
         if (file.Kind == BaselineKind.Cases)
-            _changes.Add($"+ {file.Name}: {placed.Count} lines");
+            _changes.Add($"+ {file.Name}: {Counted.Of(placed.Count, "line")}");
     }
 }

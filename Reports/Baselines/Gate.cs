@@ -77,7 +77,7 @@ internal sealed class Gate
             else if (SuiteSettings.HardwareIsRequired())
                 _findings.Add(new Finding(FindingKind.MissingTarget, target.Id, $"{target.Unavailable}  ({SuiteSettings.RequireVariable}=hardware)"));
             else
-                _notes.Add($"not covered: {target.Id}, {cases} cases: {target.Unavailable}");
+                _notes.Add($"not covered: {target.Id}, {Counted.Of(cases, "case")}: {target.Unavailable}");
         }
 
         if (SuiteSettings.HardwareIsRequired() && !_run.Targets.Any(target => target.IsHardware))
@@ -116,7 +116,7 @@ internal sealed class Gate
             List<string> names = cases.GetValueOrDefault(expected.Target.Id) ?? [];
             if (expected.Cases.Lines.Count == 0)
             {
-                _findings.Add(new Finding(FindingKind.UnknownTarget, expected.Target.Id, $"{names.Count} cases; {_baseline.Cases.Name} has no section for it under kernel {expected.Target.Kernel}"));
+                _findings.Add(new Finding(FindingKind.UnknownTarget, expected.Target.Id, $"{Counted.Of(names.Count, "case")}; {_baseline.Cases.Name} has no section for it under kernel {expected.Target.Kernel}"));
                 continue;
             }
 
@@ -126,7 +126,7 @@ internal sealed class Gate
         }
 
         if (unlisted > 0)
-            _notes.Add($"{unlisted} cases are new since the baseline was written; conformance baseline update takes them in");
+            _notes.Add($"{Counted.Of(unlisted, "case")} new since the baseline was written; conformance baseline update takes them in");
     }
 
     private void FindVanished(TargetExpectations expected, List<string> names)
@@ -183,7 +183,7 @@ internal sealed class Gate
             List<BaselineLine> lines = [.. expected.Undecided];
             IEnumerable<string> names = lines.SelectMany(line => line.Firmware).Where(range => range.Holds(expected.Target) is null).Select(range => range.Name).Distinct().Order(StringComparer.Ordinal);
             if (lines.Count > 0)
-                _notes.Add($"{lines.Count} lines are about firmware whose version is not known of {expected.Target.Id} ({string.Join(", ", names)}), and explain nothing there");
+                _notes.Add($"{Counted.Of(lines.Count, "line")} about firmware whose version is not known of {expected.Target.Id} ({string.Join(", ", names)}): nothing is explained there by that");
         }
     }
 
@@ -191,6 +191,6 @@ internal sealed class Gate
     {
         int lines = _baseline.Files.Sum(file => file.Lines.Count(entry => entry.Line.IsNew));
         if (lines > 0)
-            _notes.Add($"{lines} lines of the baseline still have the reason that baseline update gave them (# {BaselineLine.NewMark}...); say why");
+            _notes.Add($"{Counted.Of(lines, "line")} of the baseline with the reason that baseline update gave (# {BaselineLine.NewMark}...); say why");
     }
 }

@@ -1,5 +1,6 @@
 using Reports.Exits;
 using Reports.Results;
+using Reports.Texts;
 
 namespace Reports.Baselines;
 
@@ -42,6 +43,6 @@ internal static class GateText
         ExitCode.NothingRan when report.Findings.Any(finding => finding.Kind == FindingKind.MissingTarget) => "a required target is missing",
         ExitCode.NothingRan => "nothing ran: no case has another result than a skip",
         ExitCode.Unhealthy => "the machine is unhealthy: a device was lost during the run; reboot before the next one",
-        _ => $"{report.Findings.Count} finding{(report.Findings.Count == 1 ? "" : "s")}",
+        _ => $"{Counted.Of(report.Findings.Count, "finding")}",
     };
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Reports.Baselines;
 using Reports.Exits;
 using Reports.Results;
+using Reports.Texts;
 
 namespace Reports.Commands;
 
@@ -35,7 +36,7 @@ internal static class BaselineCommand
         if (changes.Count > 0)
             Console.WriteLine();
         GateReport after = Gate.Compare(run, Baseline.ReadOrEmpty(folder));
-        Console.WriteLine($"{folder}: {changes.Count} changes, {after.Findings.Count} findings left{(after.Findings.Count > 0 ? ": see conformance gate" : "")}");
+        Console.WriteLine($"{folder}: {Counted.Of(changes.Count, "change")}, {Counted.Of(after.Findings.Count, "finding")} left{(after.Findings.Count > 0 ? ": see conformance gate" : "")}");
         foreach (string note in after.Notes)
             Console.WriteLine($"note: {note}");
         return ExitCode.Success;

@@ -7,6 +7,7 @@ using Harness.Kernel;
 using Reports.Exits;
 using Reports.Hosting;
 using Reports.Machines;
+using Reports.Texts;
 using Reports.VirtualMachines;
 
 namespace Reports.Commands;
@@ -73,13 +74,13 @@ internal static class DoctorCommand
     {
         if (target.Unavailable is { } reason)
         {
-            Line(target.Id, $"would skip {cases.Count} cases: {reason}");
+            Line(target.Id, $"would skip {Counted.Of(cases.Count, "case")}: {reason}");
             return;
         }
 
         List<(string Reason, int Count)> skipped = [.. Skipped(target, cases).GroupBy(skip => skip, StringComparer.Ordinal).Select(group => (group.Key, group.Count()))];
         int count = skipped.Sum(skip => skip.Count);
-        Line(target.Id, count == 0 ? $"would run {cases.Count} cases" : $"would run {cases.Count - count} of {cases.Count} cases, and skip");
+        Line(target.Id, count == 0 ? $"would run {Counted.Of(cases.Count, "case")}" : $"would run {cases.Count - count} of {Counted.Of(cases.Count, "case")}, and skip");
         foreach ((string why, int number) in skipped.OrderByDescending(skip => skip.Count).ThenBy(skip => skip.Reason, StringComparer.Ordinal))
             Line("", $"{number,4} that {(number == 1 ? "needs" : "need")} {why["needs ".Length..]}");
     }

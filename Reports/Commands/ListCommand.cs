@@ -5,6 +5,7 @@ using Harness.Contracts;
 using Reports.Exits;
 using Reports.Hosting;
 using Reports.Selection;
+using Reports.Texts;
 using Xunit.Sdk;
 
 namespace Reports.Commands;
@@ -34,7 +35,7 @@ internal static class ListCommand
         }
 
         Console.WriteLine();
-        Console.WriteLine($"{cases.Count} cases");
+        Console.WriteLine(Counted.Of(cases.Count, "case"));
         return ExitCode.Success;
     }
 

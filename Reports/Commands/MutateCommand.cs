@@ -72,7 +72,7 @@ internal static class MutateCommand
     {
         foreach (CaseResult result in failed)
             Console.WriteLine($"{result.Outcome.Name()}  {result.Case.Id}: {FirstLine.Of(result.Reason)}");
-        Console.WriteLine($"{failed.Count} cases fail with nothing broken and the short waits of this command; mend them first (conformance run)");
+        Console.WriteLine($"nothing is broken and the waits are short, and {Counted.Of(failed.Count, "case")} failed; mend that first (conformance run)");
         return ExitCode.Regression;
     }
 

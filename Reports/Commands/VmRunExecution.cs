@@ -9,9 +9,10 @@ using Reports.Exits;
 using Reports.Merging;
 using Reports.Progress;
 using Reports.Results;
-using Reports.VirtualMachines;
+using Reports.Texts;
 using Reports.VirtualMachines.Guests;
 using Reports.VirtualMachines.Images;
+using Reports.VirtualMachines;
 using Reports.Writers;
 using Spectre.Console;
 
@@ -82,7 +83,7 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
         File.Delete(Path.Combine(folder, RunFolder.CasesName));
         _stopped ??= run.Stopped;
         if (run.ToFirstCase is { } time)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target.Id}  first case after {time.TotalSeconds:0.0} s, {run.Guests} {(run.Guests == 1 ? "machine" : "machines")}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target.Id}  first case after {time.TotalSeconds:0.0} s, {Counted.Of(run.Guests, "machine")}"));
         return Finish(folder, run, options);
     }
 

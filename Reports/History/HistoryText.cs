@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Reports.Comparison;
 using Reports.Results;
+using Reports.Texts;
 
 namespace Reports.History;
 
@@ -76,15 +77,15 @@ internal sealed class HistoryText(RunHistory history, IReadOnlyList<CaseHistory>
             _text.Append("      ").Append(reason).Append('\n');
         TimeSample times = TimeSample.Of([.. one.Cells.Where(cell => cell.Outcome == HistoryOutcome.Pass).Select(cell => (double)cell.Milliseconds)]);
         if (times.Count > 0)
-            _text.Append(CultureInfo.InvariantCulture, $"      passed in {times.Median:0.###} ms ({times.Shortest:0.###} to {times.Longest:0.###}, {Runs(times.Count)})\n");
+            _text.Append(CultureInfo.InvariantCulture, $"      passed in {times.Median:0.###} ms ({times.Shortest:0.###} to {times.Longest:0.###}, {Counted.Of(times.Count, "run")})\n");
     }
 
     private string Story(CaseHistory one) => one.State switch
     {
-        CaseState.Fails => $"{Break(one)}; failed in {one.Failed} of {Runs(one.Ran)}{(one.LastRan < history.Runs.Count - 1 ? $"; ran last in {one.LastRan + 1}" : "")}",
-        CaseState.NoLongerRuns => $"ran last in {Named(one, one.LastRan!.Value)}{(one.Failed > 0 ? $"; failed in {one.Failed} of {Runs(one.Ran)}" : "")}",
-        CaseState.FailedBefore => $"{Break(one)}, mended in {Named(one, one.Mended!.Value)}; failed in {one.Failed} of {Runs(one.Ran)}",
-        CaseState.NeverFailed => $"passed wherever it ran, in {Runs(one.Ran)}",
+        CaseState.Fails => $"{Break(one)}; failed in {one.Failed} of {Counted.Of(one.Ran, "run")}{(one.LastRan < history.Runs.Count - 1 ? $"; ran last in {one.LastRan + 1}" : "")}",
+        CaseState.NoLongerRuns => $"ran last in {Named(one, one.LastRan!.Value)}{(one.Failed > 0 ? $"; failed in {one.Failed} of {Counted.Of(one.Ran, "run")}" : "")}",
+        CaseState.FailedBefore => $"{Break(one)}, mended in {Named(one, one.Mended!.Value)}; failed in {one.Failed} of {Counted.Of(one.Ran, "run")}",
+        CaseState.NeverFailed => $"passed wherever it ran, in {Counted.Of(one.Ran, "run")}",
         _ => "skipped wherever it was",
     };
 
@@ -140,16 +141,14 @@ internal sealed class HistoryText(RunHistory history, IReadOnlyList<CaseHistory>
         IEnumerable<string> parts = Enum.GetValues<CaseState>().Select(state => (State: state, Count: history.Cases.Count(one => one.State == state)))
             .Where(entry => entry.Count > 0).Select(entry => $"{entry.Count} {Word(entry.State)}");
         string leftOut = history.LeftOut.Count > 0 ? $" ({history.LeftOut.Count} left out)" : "";
-        string cases = history.Cases.Count == 0 ? "no case on any device" : $"{history.Cases.Count} {(history.Cases.Count == 1 ? "case" : "cases")}: {string.Join(", ", parts)}";
-        return $"history: {Runs(history.Runs.Count)}{leftOut}, {history.Lanes.Count} {(history.Lanes.Count == 1 ? "device" : "devices")}, {cases}";
+        string cases = history.Cases.Count == 0 ? "no case on any device" : $"{Counted.Of(history.Cases.Count, "case")}: {string.Join(", ", parts)}";
+        return $"history: {Counted.Of(history.Runs.Count, "run")}{leftOut}, {Counted.Of(history.Lanes.Count, "device")}, {cases}";
     }
 
     private static string KernelOf(HistoryRun run) => run.Kernel ?? "models only";
 
     // With the kernel that was tested, which of a model is its profile.
     private string Named(CaseHistory one, int run) => $"{run + 1} ({history.Runs[run].Name}, {one.Lane.Targets[run]!.Kernel})";
-
-    private static string Runs(int count) => count == 1 ? "1 run" : $"{count} runs";
 
     // 1-3, 7
     private static string Numbers(IReadOnlyList<int> runs)

@@ -2,6 +2,7 @@ using Fixtures.Identities;
 using Fixtures.Journals;
 using Fixtures.Targets;
 using Harness.Contracts;
+using Reports.Texts;
 
 namespace Reports.Mutation;
 
@@ -34,13 +35,13 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
     /// </summary>
     public async Task<IReadOnlyList<CaseResult>> Control(IReadOnlyCollection<string> clauses)
     {
-        progress($"control: nothing broken, {targets.Count} targets");
+        progress($"control: nothing broken, {Counted.Of(targets.Count, "target")}");
         IReadOnlyList<CaseResult> failed = await ControlOnce(clauses, "control");
         if (failed.Count == 0)
             return failed;
 
         // On a busy machine a case can miss its short wait once; what fails twice is at fault.
-        progress($"control: {failed.Count} cases failed; once more");
+        progress($"control: {Counted.Of(failed.Count, "case")} failed; once more");
         HashSet<string> suspects = [.. failed.Select(result => result.Case.Id)];
         return [.. (await ControlOnce(clauses, "control-again")).Where(result => suspects.Contains(result.Case.Id))];
     }

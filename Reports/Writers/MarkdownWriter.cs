@@ -96,7 +96,7 @@ internal static class MarkdownWriter
             WriteClauses(report, text, clauses.First());
             foreach (FailureGroup group in clauses.TakeWhile(_ => left > 0))
             {
-                text.Append(CultureInfo.InvariantCulture, $"- {Code(group.Text)}: {(group.Cases.Count == 1 ? "1 case" : $"{group.Cases.Count} cases")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"- {Code(group.Text)}: {Counted.Of(group.Cases.Count, "case")}\n");
                 foreach (CaseResult result in group.Cases.Take(left))
                     text.Append(CultureInfo.InvariantCulture, $"  - {Code(result.Case.Id)} ({result.Outcome.Name()}{Flaky(result)}){Known(report, result)}\n");
                 left -= group.Cases.Count;

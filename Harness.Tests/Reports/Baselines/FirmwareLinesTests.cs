@@ -42,7 +42,7 @@ public sealed class FirmwareLinesTests
         GateReport report = global::Reports.Baselines.Gate.Compare(new RunSketch().Case(Node1, "Queue.T.A", "fail").Run(), folder.Read());
 
         report.Findings.Should().ContainSingle().Which.Kind.Should().Be(FindingKind.NewFailure);
-        report.Notes.Should().ContainSingle().Which.Should().Be("1 lines are about firmware whose version is not known of hardware:node1(gfx942) (mec), and explain nothing there");
+        report.Notes.Should().ContainSingle().Which.Should().Be("1 line about firmware whose version is not known of hardware:node1(gfx942) (mec): nothing is explained there by that");
     }
 
     [Fact]
