@@ -52,8 +52,8 @@ internal static class MutateCommand
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("conformance-mutate-");
         try
         {
-            var run = new MutationRun(plan.Targets, scratch.FullName, Console.WriteLine);
-            IReadOnlyList<CaseResult> unfit = await run.Control([.. clauses.Select(clause => clause.Id)], judges);
+            var run = new MutationRun(plan.Targets, judges, scratch.FullName, Console.WriteLine);
+            IReadOnlyList<CaseResult> unfit = await run.Control([.. clauses.Select(clause => clause.Id)]);
             if (unfit.Count > 0)
                 return ReportControl(unfit);
             List<Clause> breakable = [.. clauses.Where(clause => cited.Contains(clause.Id))];

@@ -10,12 +10,14 @@ namespace Reports.Mutation;
 /// the next, since not everything can show on every GPU.
 /// </summary>
 /// <param name="targets">Whole virtual targets, in the order in which they are tried.</param>
+/// <param name="judges">The cases on these targets that are to notice.</param>
 /// <param name="scratch">Folder for the files of the workers.</param>
 /// <param name="progress">Receives a line now and then.</param>
-internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch, Action<string> progress)
+internal sealed class MutationRun(IReadOnlyList<Target> targets, IEnumerable<CaseIdentity> judges, string scratch, Action<string> progress)
 {
     private const int Workers = 2;
 
+    private readonly ILookup<string, CaseIdentity> _judges = judges.ToLookup(identity => identity.Target);
     private readonly HashSet<string> _consulted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
@@ -33,10 +35,9 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
     /// What cites none of them may fail, because nothing is concluded from it, and is not run.
     /// </summary>
     /// <param name="clauses">What is to be broken.</param>
-    /// <param name="cases">The cases that are to notice it, on the targets of this run.</param>
-    public async Task<IReadOnlyList<CaseResult>> Control(IReadOnlyCollection<string> clauses, IEnumerable<CaseIdentity> cases)
+    public async Task<IReadOnlyList<CaseResult>> Control(IReadOnlyCollection<string> clauses)
     {
-        ILookup<string, CaseIdentity> wanted = cases.Where(identity => identity.Clauses.Intersect(clauses).Any()).ToLookup(identity => identity.Target);
+        ILookup<string, CaseIdentity> wanted = _judges.SelectMany(cases => cases).Where(identity => identity.Clauses.Intersect(clauses).Any()).ToLookup(identity => identity.Target);
         progress($"control: nothing broken, {wanted.Count} targets");
         IReadOnlyList<CaseResult> failed = await ControlOnce(wanted, "control");
         if (failed.Count == 0)
@@ -56,10 +57,12 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
         var fates = clauses.ToDictionary(clause => clause.Id, _ => MutantFate.NotTried, StringComparer.Ordinal);
         foreach (Target target in targets)
         {
-            HashSet<string> open = [.. tests.Where(test => !_failed.Contains(test.Key)).SelectMany(test => test.Value)];
+            HashSet<string> here = [.. _judges[target.Id].Select(TestOf)];
+            HashSet<string> cited = [.. _judges[target.Id].SelectMany(identity => identity.Clauses)];
+            HashSet<string> open = [.. tests.Where(test => here.Contains(test.Key) && !_failed.Contains(test.Key)).SelectMany(test => test.Value)];
             List<Mutant> mutants =
             [
-                .. clauses.Where(clause => (fates[clause.Id] != MutantFate.Killed || open.Contains(clause.Id)) && clause.AppliesTo(target.KfdMinor))
+                .. clauses.Where(clause => cited.Contains(clause.Id) && (fates[clause.Id] != MutantFate.Killed || open.Contains(clause.Id)) && clause.AppliesTo(target.KfdMinor))
                     .Select(clause => new Mutant(clause.Id, target.Breaking(clause.Id))),
             ];
             if (mutants.Count == 0)
