@@ -1,3 +1,4 @@
+using Conformance.Tests.Memory;
 using Conformance.Tests.Queue;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
@@ -16,6 +17,7 @@ namespace Conformance.Tests.ManyGpus;
 public sealed class QueueTests(DeviceFixture device)
 {
     private static readonly KfdVersion s_buffersMustBeMapped = new(1, 17);
+    private static readonly KfdVersion s_runtime = new(1, 13);
 
     [ConformanceFact(Requires = Capability.OtherGpu)]
     [Verifies(PeerClauses.QueueBuffersOfItsGpu)]
@@ -123,6 +125,51 @@ public sealed class QueueTests(DeviceFixture device)
                 device.Becomes(word, 0, value).Should().BeTrue("queue {0} of {1} must write it", queue.Id, gpu);
             }
         });
+    }
+
+    [ConformanceFact(Requires = Capability.OtherGpu)]
+    [Verifies(PeerClauses.QueueHoldsItsGpu)]
+    public void Ring_of_a_queue_is_unmapped_from_a_gpu_that_has_not_the_queue()
+    {
+        using QueueRecipe recipe = QueueRecipe.ForSdma(device);
+        recipe.MustCreate();
+        (ulong ring, uint other) = (recipe.Ring.Allocation.Handle, device.OtherGpu.Node.GpuId);
+        device.Map(ring, other).Error.Should().Be(Errno.None);
+
+        device.Unmap(ring, other).Error.Should().Be(Errno.None, "the queue is on another GPU");
+
+        recipe.Executes().Should().BeTrue("the queue has its ring");
+    }
+
+    [ConformanceFact(Requires = Capability.OtherGpu)]
+    [Verifies(PeerClauses.WaveSyncOfItsGpu)]
+    public void Queue_on_each_gpu_has_global_wave_sync()
+    {
+        Require.That(device.Node.GlobalWaveSyncs > 0 && device.OtherGpu.Node.GlobalWaveSyncs > 0, "num_gws of a GPU is 0");
+        using Pm4Queue own = device.Device.CreatePm4Queue();
+        using Pm4Queue other = device.OtherGpu.CreatePm4Queue();
+
+        device.AllocateGlobalWaveSync(own.Id, 1).Error.Should().Be(Errno.None);
+        device.AllocateGlobalWaveSync(other.Id, 1).Error.Should().Be(Errno.None, "that of the other GPU is free");
+
+        device.AllocateGlobalWaveSync(other.Id, 0).Error.Should().Be(Errno.None);
+        device.AllocateGlobalWaveSync(own.Id, 0).Error.Should().Be(Errno.None);
+    }
+
+    [ConformanceFact(Requires = Capability.OtherGpu)]
+    [Verifies(PeerClauses.RuntimeWithQueuesAnywhere)]
+    public void Runtime_is_not_enabled_beside_a_queue_on_another_gpu()
+    {
+        Require.That(device.Version >= s_runtime, $"RUNTIME_ENABLE came with KFD {s_runtime}");
+        using Pm4Queue queue = device.OtherGpu.CreatePm4Queue();
+        try
+        {
+            device.SetRuntime(1).Should().Be(Errno.EEXIST, "{0} exists", queue);
+        }
+        finally
+        {
+            device.SetRuntime(0);
+        }
     }
 
     private void Submit(Pm4Queue queue, Pm4.PacketWriter write)

@@ -43,12 +43,11 @@ internal static class MutateCommand
         if (foreign > 0)
             Console.WriteLine($"{foreign} clauses are of other KFD versions than these targets have");
         IReadOnlyList<ConformanceTestCase> cases = Find(plan);
-        var tests = cases.Select(testCase => testCase.Identity).GroupBy(MutationRun.TestOf, StringComparer.Ordinal)
-            .ToDictionary(test => test.Key, test => test.First().Clauses, StringComparer.Ordinal);
+        HashSet<string> cited = [.. cases.SelectMany(testCase => testCase.Identity.Clauses)];
 
         // A machine with several GPUs is asked only for what they show together.
-        IEnumerable<CaseIdentity> judges = cases.Where(testCase => testCase.Target.Gpus > 1 == testCase.NeedsSeveralGpus).Select(testCase => testCase.Identity);
-        HashSet<string> cited = [.. tests.Values.SelectMany(clauses => clauses)];
+        List<CaseIdentity> judges = [.. cases.Where(testCase => testCase.Target.Gpus > 1 == testCase.NeedsSeveralGpus).Select(testCase => testCase.Identity)];
+        var tests = judges.GroupBy(MutationRun.TestOf, StringComparer.Ordinal).ToDictionary(test => test.Key, test => test.First().Clauses, StringComparer.Ordinal);
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("conformance-mutate-");
         try
         {

@@ -22,7 +22,7 @@ public static class PeerClauses
     public const string NoWayBesideXgmi = "peer.topology.no_way_beside_xgmi";
 
     /// <summary>Hives.</summary>
-    [Clause("Two GPUs are linked over XGMI when they are in the same hive, whose id is not 0, and only then.", "kfd_crat.c:kfd_create_vcrat_image_gpu")]
+    [Clause("Two whole GPUs are linked over XGMI when they are in the same hive of GPUs, and only then.", "kfd_crat.c:kfd_create_vcrat_image_gpu, kfd_topology.c:kfd_fill_iolink_non_crat_info")]
     public const string Hive = "peer.topology.hive";
 
     /// <summary>Engines for XGMI.</summary>
@@ -102,6 +102,18 @@ public static class PeerClauses
     /// <summary>Ids of queues.</summary>
     [Clause("The ids of the queues of a process differ, also on different GPUs.", "kfd_process_queue_manager.c:find_available_queue_slot")]
     public const string QueueIdsOfProcess = "peer.queue.ids_of_process";
+
+    /// <summary>UNMAP beside a queue.</summary>
+    [Clause("A buffer of a queue may be unmapped from the GPUs that do not have the queue.", "amdgpu_amdkfd_gpuvm.c:unmap_bo_from_gpuvm", Since = 17)]
+    public const string QueueHoldsItsGpu = "peer.unmap.queue_of_another_gpu";
+
+    /// <summary>Global wave sync.</summary>
+    [Clause("A process may have global wave sync for a queue on each of its GPUs.", "kfd_process_queue_manager.c:pqm_set_gws")]
+    public const string WaveSyncOfItsGpu = "peer.queue.gws_of_its_gpu";
+
+    /// <summary>RUNTIME_ENABLE.</summary>
+    [Clause("RUNTIME_ENABLE is refused with EEXIST while the process has a queue on any of its GPUs.", "kfd_chardev.c:runtime_enable", Since = 13)]
+    public const string RuntimeWithQueuesAnywhere = "peer.runtime.queues_anywhere_eexist";
 
     /// <summary>Doorbells.</summary>
     [Clause("A process has doorbells of its own on each GPU, which are mapped by the gpu_id in the offset.", "kfd_chardev.c:kfd_mmap, kfd_doorbell.c:kfd_doorbell_mmap")]

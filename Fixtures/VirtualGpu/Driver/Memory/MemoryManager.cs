@@ -169,7 +169,9 @@ internal sealed class MemoryManager
             mapped = [.. memory.Attachments.Where(a => a.Mapping is not null)];
         foreach (Attachment attachment in mapped)
         {
-            if (refuseQueueBuffers && attachment.Mapping!.QueueReferences != 0 && _contract.Keeps(MemoryClauses.UnmapQueueBuffer))
+            bool isHeld = attachment.Mapping!.QueueReferences != 0
+                || (!_contract.Keeps(PeerClauses.QueueHoldsItsGpu) && memory.Attachments.Exists(a => a.Mapping?.QueueReferences > 0));
+            if (refuseQueueBuffers && isHeld && _contract.Keeps(MemoryClauses.UnmapQueueBuffer))
                 return Errno.EBUSY;
             if (_contract.Keeps(MemoryClauses.UnmapFreesAddresses))
                 attachment.Vm.Unmap(attachment.Mapping!);
