@@ -27,7 +27,7 @@ internal sealed class VirtualDevice : IDisposable
 
     public GpuProgram Programs { get; }
 
-    public ulong InstructionsExecuted => _machine.Gpu.InstructionsExecuted;
+    public ulong InstructionsExecuted => _machine.Gpus[0].InstructionsExecuted;
 
     public void Dispose()
     {

@@ -20,26 +20,33 @@ internal sealed class DispatchBench : IDisposable
     public const uint GroupSize = 256;
 
     private readonly DeviceFixture _device;
+    private readonly GpuDevice _gpu;
     private readonly GpuProgram _program;
     private readonly UserQueue _queue;
     private readonly List<GpuBuffer> _buffers = [];
 
-    public DispatchBench(DeviceFixture device, QueueType type, int codeObjectVersion = GpuPrograms.DefaultVersion, QueueOptions? options = null)
+    /// <summary>Makes the queue and loads the programs.</summary>
+    /// <param name="device">What the case runs on.</param>
+    /// <param name="type">Kind of queue.</param>
+    /// <param name="codeObjectVersion">Version of the code objects.</param>
+    /// <param name="options">How the queue is.</param>
+    /// <param name="gpu">The GPU that runs them; null for that of the case.</param>
+    public DispatchBench(DeviceFixture device, QueueType type, int codeObjectVersion = GpuPrograms.DefaultVersion, QueueOptions? options = null, GpuDevice? gpu = null)
     {
         _device = device;
-        _ = device.Programs;
-        _program = device.Device.LoadProgram(GpuPrograms.Bytes(device.Node.GfxVersion, codeObjectVersion));
+        _gpu = gpu ?? device.Device;
+        _program = DeviceFixture.LoadPrograms(_gpu, codeObjectVersion);
         if (type == QueueType.Aql)
         {
-            AqlQueue queue = device.Device.CreateAqlQueue(options);
+            AqlQueue queue = _gpu.CreateAqlQueue(options);
             _queue = queue;
-            Dispatcher = device.Device.CreateDispatcher(queue);
+            Dispatcher = _gpu.CreateDispatcher(queue);
         }
         else
         {
-            Pm4Queue queue = device.Device.CreatePm4Queue(options);
+            Pm4Queue queue = _gpu.CreatePm4Queue(options);
             _queue = queue;
-            Dispatcher = device.Device.CreateDispatcher(queue);
+            Dispatcher = _gpu.CreateDispatcher(queue);
         }
     }
 
@@ -88,7 +95,7 @@ internal sealed class DispatchBench : IDisposable
 
     public GpuBuffer Allocate(ulong bytes, MemoryKind kind, MemoryFlags flags = MemoryFlags.None)
     {
-        GpuBuffer buffer = _device.Device.Allocate(bytes, kind, flags);
+        GpuBuffer buffer = _gpu.Allocate(bytes, kind, flags);
         _buffers.Add(buffer);
         return buffer;
     }

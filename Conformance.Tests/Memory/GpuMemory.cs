@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Harness.Buffers;
 using Harness.Deadlines;
+using Harness.Devices;
 using Harness.Memory;
 using Harness.Queues;
 
@@ -10,14 +11,20 @@ namespace Conformance.Tests.Memory;
 internal sealed class GpuMemory : IDisposable
 {
     private readonly DeviceFixture _device;
+    private readonly GpuDevice _gpu;
     private readonly SdmaQueue _queue;
     private readonly SdmaCopier _copier;
 
-    public GpuMemory(DeviceFixture device)
+    /// <summary>Makes a queue for it.</summary>
+    /// <param name="device">What the case runs on.</param>
+    /// <param name="gpu">The GPU that copies; null for that of the case.</param>
+    /// <param name="options">How its queue is.</param>
+    public GpuMemory(DeviceFixture device, GpuDevice? gpu = null, QueueOptions? options = null)
     {
         _device = device;
-        _queue = device.Device.CreateSdmaQueue();
-        _copier = device.Device.CreateCopier(_queue);
+        _gpu = gpu ?? device.Device;
+        _queue = _gpu.CreateSdmaQueue(options);
+        _copier = _gpu.CreateCopier(_queue);
     }
 
     /// <summary>Fills a buffer with a value.</summary>
@@ -37,7 +44,7 @@ internal sealed class GpuMemory : IDisposable
     /// <summary>Writes a buffer from its start on.</summary>
     public void Write(GpuBuffer buffer, ReadOnlySpan<uint> values)
     {
-        using GpuBuffer staging = _device.Device.Allocate((ulong)values.Length * sizeof(uint), MemoryKind.Gtt, MemoryFlags.Shared);
+        using GpuBuffer staging = _gpu.Allocate((ulong)values.Length * sizeof(uint), MemoryKind.Gtt, MemoryFlags.Shared);
         values.CopyTo(staging.AsSpan<uint>());
         Copy(buffer.GpuAddress, staging.GpuAddress, (ulong)values.Length * sizeof(uint));
     }
@@ -48,7 +55,7 @@ internal sealed class GpuMemory : IDisposable
     /// <summary>The contents of a range of GPU addresses.</summary>
     public uint[] Read(ulong address, ulong bytes)
     {
-        using GpuBuffer staging = _device.Device.Allocate(bytes, MemoryKind.Gtt, MemoryFlags.Shared);
+        using GpuBuffer staging = _gpu.Allocate(bytes, MemoryKind.Gtt, MemoryFlags.Shared);
         staging.AsSpan<uint>().Fill(0xdead_beef);
         Copy(staging.GpuAddress, address, bytes);
         return staging.Slice<uint>(0, (int)(bytes / sizeof(uint))).ToArray();

@@ -1,5 +1,6 @@
 using Harness.Buffers;
 using Harness.Deadlines;
+using Harness.Devices;
 using Harness.Memory;
 using Harness.Packets.Pm4;
 using Harness.Queues;
@@ -19,13 +20,18 @@ internal sealed class Pm4Bench : IDisposable
     private readonly MemorySignal _fence;
     private ulong _steps;
 
-    public Pm4Bench(DeviceFixture device, QueueOptions? options = null)
+    /// <summary>Makes the queue and its memory.</summary>
+    /// <param name="device">What the case runs on.</param>
+    /// <param name="options">How the queue is.</param>
+    /// <param name="gpu">The GPU that has it; null for that of the case.</param>
+    public Pm4Bench(DeviceFixture device, QueueOptions? options = null, GpuDevice? gpu = null)
     {
         _device = device;
-        Queue = device.Device.CreatePm4Queue(options);
-        Memory = device.Device.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared | MemoryFlags.Executable);
+        gpu ??= device.Device;
+        Queue = gpu.CreatePm4Queue(options);
+        Memory = gpu.Allocate(4096, MemoryKind.Gtt, MemoryFlags.Shared | MemoryFlags.Executable);
         Memory.AsSpan<uint>().Clear();
-        _fence = device.Device.CreateSignal(0, canInterrupt: false);
+        _fence = gpu.CreateSignal(0, canInterrupt: false);
     }
 
     /// <summary>The queue.</summary>

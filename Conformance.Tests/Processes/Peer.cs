@@ -3,6 +3,7 @@ using Conformance.Tests.Memory;
 using Fixtures.Processes;
 using Harness.Kernel;
 using Harness.Memory;
+using Harness.Topology;
 using Harness.Uapi;
 
 namespace Conformance.Tests.Processes;
@@ -35,10 +36,19 @@ internal sealed class Peer : IDisposable
     {
         Peer peer = Start(device, capabilities);
         peer._render = peer.OpenRenderNode();
-        var acquire = new kfd_ioctl_acquire_vm_args { drm_fd = (uint)peer._render, gpu_id = device.Node.GpuId };
-        peer.Ioctl(Harness.Uapi.Kfd.AMDKFD_IOC_ACQUIRE_VM, ref acquire).Error.Should().Be(Errno.None, "a process of its own can have the GPU");
+        peer.Acquire(device.Node, peer._render).Should().Be(Errno.None, "a process of its own can have the GPU");
         return peer;
     }
+
+    /// <summary>Calls ACQUIRE_VM of one of the GPUs.</summary>
+    public Errno Acquire(TopologyNode gpu, int render)
+    {
+        var acquire = new kfd_ioctl_acquire_vm_args { drm_fd = (uint)render, gpu_id = gpu.GpuId };
+        return Ioctl(Harness.Uapi.Kfd.AMDKFD_IOC_ACQUIRE_VM, ref acquire).Error;
+    }
+
+    /// <summary>Takes another GPU of the machine, too.</summary>
+    public void AcquireToo(TopologyNode gpu) => Acquire(gpu, Open(gpu.RenderNodePath)).Should().Be(Errno.None, "a process can have several GPUs");
 
     /// <summary>Opens the render node of the device once more.</summary>
     public int OpenRenderNode() => Open(_device.Node.RenderNodePath);
@@ -78,7 +88,7 @@ internal sealed class Peer : IDisposable
         MapToGpu(memory.handle);
         KernelResult mapped = Process.Map(size, _render, memory.mmap_offset);
         mapped.Error.Should().Be(Errno.None, "a buffer in system memory can be mapped");
-        PeerBuffer buffer = new(Process, memory.va_addr, (ulong)mapped.Value);
+        PeerBuffer buffer = new(Process, memory.va_addr, (ulong)mapped.Value, memory.handle);
         for (ulong offset = 0; offset < size; offset += sizeof(ulong))
             buffer.Store(offset, 0UL);
         return buffer;
@@ -91,13 +101,26 @@ internal sealed class Peer : IDisposable
             allocator.Release(range);
     }
 
+    /// <summary>Calls MAP_MEMORY_TO_GPU or UNMAP_MEMORY_FROM_GPU, which have the same structure.</summary>
+    /// <param name="request">Which.</param>
+    /// <param name="handle">The memory.</param>
+    /// <param name="done">How many of the GPUs are done, before and after.</param>
+    /// <param name="gpus">Ids of the GPUs.</param>
+    public Errno OnGpus(uint request, ulong handle, ref uint done, params ReadOnlySpan<uint> gpus)
+    {
+        ulong array = (ulong)Process.Map(GpuVirtualAddressAllocator.PageSize, -1, 0).Value;
+        Process.Store(array, MemoryMarshal.AsBytes(gpus));
+        var map = new kfd_ioctl_map_memory_to_gpu_args { handle = handle, device_ids_array_ptr = array, n_devices = (uint)gpus.Length, n_success = done };
+        Errno error = Ioctl(request, ref map).Error;
+        done = map.n_success;
+        Process.Unmap(array, GpuVirtualAddressAllocator.PageSize);
+        return error;
+    }
+
     private void MapToGpu(ulong handle)
     {
-        KernelResult pointer = Process.Map(GpuVirtualAddressAllocator.PageSize, -1, 0);
-        Process.Store((ulong)pointer.Value, BitConverter.GetBytes(_device.Node.GpuId));
-        var map = new kfd_ioctl_map_memory_to_gpu_args { handle = handle, device_ids_array_ptr = (ulong)pointer.Value, n_devices = 1 };
-        Ioctl(Harness.Uapi.Kfd.AMDKFD_IOC_MAP_MEMORY_TO_GPU, ref map).Error.Should().Be(Errno.None, "the buffer can be mapped");
-        Process.Unmap((ulong)pointer.Value, GpuVirtualAddressAllocator.PageSize);
+        uint done = 0;
+        OnGpus(Harness.Uapi.Kfd.AMDKFD_IOC_MAP_MEMORY_TO_GPU, handle, ref done, _device.Node.GpuId).Should().Be(Errno.None, "the buffer can be mapped");
     }
 
     private int Open(string path)

@@ -7,7 +7,8 @@ namespace Conformance.Tests.Processes;
 /// <param name="Process">Whose.</param>
 /// <param name="GpuAddress">Where its GPU address space has it.</param>
 /// <param name="CpuAddress">Where the process has it.</param>
-internal sealed record PeerBuffer(IUserProcess Process, ulong GpuAddress, ulong CpuAddress)
+/// <param name="Handle">The driver's handle of it, where it is a buffer of the driver.</param>
+internal sealed record PeerBuffer(IUserProcess Process, ulong GpuAddress, ulong CpuAddress, ulong Handle = 0)
 {
     /// <summary>Reads a value.</summary>
     public T Load<T>(ulong offset) where T : unmanaged

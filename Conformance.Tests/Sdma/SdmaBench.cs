@@ -1,4 +1,5 @@
 using Harness.Deadlines;
+using Harness.Devices;
 using Harness.Packets.Sdma;
 using Harness.Queues;
 using Harness.Synchronization;
@@ -9,14 +10,20 @@ namespace Conformance.Tests.Sdma;
 internal sealed class SdmaBench : IDisposable
 {
     private readonly DeviceFixture _device;
+    private readonly GpuDevice _gpu;
     private readonly MemorySignal _done;
     private uint _step;
 
-    public SdmaBench(DeviceFixture device, QueueOptions? options = null)
+    /// <summary>Makes the queue.</summary>
+    /// <param name="device">What the case runs on.</param>
+    /// <param name="options">How the queue is.</param>
+    /// <param name="gpu">The GPU that has it; null for that of the case.</param>
+    public SdmaBench(DeviceFixture device, QueueOptions? options = null, GpuDevice? gpu = null)
     {
         _device = device;
-        Queue = device.Device.CreateSdmaQueue(options);
-        _done = device.Device.CreateSignal(canInterrupt: false);
+        _gpu = gpu ?? device.Device;
+        Queue = _gpu.CreateSdmaQueue(options);
+        _done = _gpu.CreateSignal(canInterrupt: false);
     }
 
     /// <summary>Writes the packets of a step.</summary>
@@ -32,7 +39,7 @@ internal sealed class SdmaBench : IDisposable
     /// <returns>The step, for <see cref="Finish"/>.</returns>
     public uint Start(Packets write, int dwords = 256)
     {
-        SdmaEncoder encoder = new(Queue.Reserve(dwords + SdmaFencePacket.Length, _device.NewDeadline()), _device.Device.Gfx);
+        SdmaEncoder encoder = new(Queue.Reserve(dwords + SdmaFencePacket.Length, _device.NewDeadline()), _gpu.Gfx);
         write(ref encoder);
         encoder.Fence(_done.ValueAddress, ++_step);
         Queue.Commit(encoder.Count);

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Conformance.Tests.Processes;
 using Fixtures.Processes;
 using Harness.Deadlines;
+using Harness.Devices;
 using Harness.Kernel;
 using Harness.Uapi;
 
@@ -23,10 +24,13 @@ internal sealed class SmiClient : IDisposable
     public int Descriptor { get; }
 
     /// <summary>A client in this process.</summary>
-    public static SmiClient Open(DeviceFixture device) => Open(device, new LocalProcess(device.Kernel), device.KfdDescriptor);
+    public static SmiClient Open(DeviceFixture device) => Open(device.Node.GpuId, new LocalProcess(device.Kernel), device.KfdDescriptor);
+
+    /// <summary>A client in this process, on one of the GPUs.</summary>
+    public static SmiClient Open(DeviceFixture device, GpuDevice gpu) => Open(gpu.Node.GpuId, new LocalProcess(device.Kernel), device.KfdDescriptor);
 
     /// <summary>A client in another process.</summary>
-    public static SmiClient Open(DeviceFixture device, Peer peer) => Open(device, peer.Process, peer.Kfd);
+    public static SmiClient Open(DeviceFixture device, Peer peer) => Open(device.Node.GpuId, peer.Process, peer.Kfd);
 
     /// <summary>Asks for events, by their numbers.</summary>
     public KernelResult Ask(params ReadOnlySpan<uint> events)
@@ -80,9 +84,9 @@ internal sealed class SmiClient : IDisposable
 
     public void Dispose() => _process.Close(Descriptor);
 
-    private static SmiClient Open(DeviceFixture device, IUserProcess process, int kfd)
+    private static SmiClient Open(uint gpu, IUserProcess process, int kfd)
     {
-        var open = new kfd_ioctl_smi_events_args { gpuid = device.Node.GpuId };
+        var open = new kfd_ioctl_smi_events_args { gpuid = gpu };
         process.Ioctl(kfd, Kfd.AMDKFD_IOC_SMI_EVENTS, MemoryMarshal.AsBytes(new Span<kfd_ioctl_smi_events_args>(ref open))).Error.Should().Be(Errno.None);
         return new SmiClient(process, (int)open.anon_fd);
     }

@@ -84,6 +84,16 @@ public sealed class ConformanceTestCase : XunitTestCase
         }
     }
 
+    /// <summary>Whether it is about several GPUs of its machine.</summary>
+    public bool NeedsSeveralGpus
+    {
+        get
+        {
+            _ = Timeout; // as for the limit
+            return TargetCases.NeedsSeveralGpus(Requires);
+        }
+    }
+
     /// <inheritdoc/>
     public override void Serialize(IXunitSerializationInfo data)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Fixtures.Identities;
+using Fixtures.Requirements;
 using Fixtures.Settings;
 using Fixtures.Targets;
 using Xunit.Abstractions;
@@ -48,17 +49,23 @@ internal static class TargetCases
         }
     }
 
-    /// <summary>The targets that a test makes a statement about: one with a broken clause only when the test cites the clause.</summary>
+    /// <summary>
+    /// The targets that a test makes a statement about: one with a broken clause only when the test cites the clause, and needs as many GPUs as that machine has: one, or several.
+    /// </summary>
     public static IEnumerable<Target> Targets(ITestMethod method, IAttributeInfo fact)
     {
         if (fact.GetNamedArgument<bool>(nameof(IConformanceCase.OnHost)))
             return SuiteSettings.Current.Plan.Targets.Where(target => target.Kind == TargetKind.Host);
+        bool needsSeveral = NeedsSeveralGpus(fact.GetNamedArgument<Capability>(nameof(IConformanceCase.Requires)));
         bool hardwareOnly = fact.GetNamedArgument<bool>(nameof(IConformanceCase.HardwareOnly));
         return SuiteSettings.Current.Plan.Targets.Where(target =>
             target.Kind != TargetKind.Host
             && (!hardwareOnly || target.Kind == TargetKind.Hardware)
-            && (target.BrokenClause is not { } broken || CitedClauses(method).Contains(broken)));
+            && (target.BrokenClause is not { } broken || (target.Gpus > 1 == needsSeveral && CitedClauses(method).Contains(broken))));
     }
+
+    /// <summary>Whether a test of these requirements is about several GPUs.</summary>
+    public static bool NeedsSeveralGpus(Capability required) => (required & (Capability.OtherGpu | Capability.PeerMemory)) != 0;
 
     private static IEnumerable<string> CitedClauses(ITestMethod method) =>
         method.Method.GetCustomAttributes(typeof(VerifiesAttribute))

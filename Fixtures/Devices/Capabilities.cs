@@ -50,6 +50,8 @@ internal static class Capabilities
             Capability.SharedVirtualMemory => Unless(node.Capabilities.SharedVirtualMemory, "the node has no SVM capability bit"),
             Capability.SystemAtomics => Unless(
                 LinksToCpus(session).All(link => link is { Atomics32: true, Atomics64: true }), "a link of the node to a CPU has the flags NO_ATOMICS_32_BIT and NO_ATOMICS_64_BIT"),
+            Capability.OtherGpu => session.Others.ReasonMissing,
+            Capability.PeerMemory => session.Others.ReasonNotLinked,
             Capability.Expendable => Unless(
                 session.Target.Kind == TargetKind.Virtual || SuiteSettings.DestructionIsAllowed,
                 $"the test may hang or reset the GPU; allow it with {SuiteSettings.DestructiveVariable}=1"),

@@ -25,7 +25,7 @@ namespace Fixtures.Devices;
 /// when it is first asked for. A virtual target that failed or hung is thrown away and made anew; hardware that hung is lost.
 /// </summary>
 /// <param name="messages">Where the runner takes messages that it shows beside the results.</param>
-public sealed class DeviceFixture(IMessageSink messages) : IDisposable
+public sealed partial class DeviceFixture(IMessageSink messages) : IDisposable
 {
     private readonly Dictionary<string, int> _skipped = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
@@ -80,13 +80,7 @@ public sealed class DeviceFixture(IMessageSink messages) : IDisposable
     }
 
     /// <summary>Loads the GPU programs of the tests; the case disposes what it gets. A case on a GPU without any is skipped.</summary>
-    public GpuProgram LoadPrograms()
-    {
-        GfxVersion isa = Node.GfxVersion;
-        if (GpuPrograms.ReasonMissing(isa) is { } reason)
-            throw new CaseSkippedException(reason);
-        return Device.LoadProgram(GpuPrograms.Bytes(isa));
-    }
+    public GpuProgram LoadPrograms() => LoadPrograms(Device);
 
     /// <summary>
     /// Starts another process on the machine of the target, which makes the system calls that it is told to; the case disposes it. A case that asks for more than this

@@ -26,7 +26,8 @@ internal sealed class DeviceSession : IDisposable
     private readonly Lazy<MachineTopology> _topology;
     private readonly Lazy<TopologyNode> _node;
     private readonly Lazy<GpuDevice> _device;
-    private ProcessUsage? _usage;
+    private readonly Lazy<OtherGpus> _others;
+    private readonly Dictionary<uint, ProcessUsage> _usage = []; // by gpu_id
     private IReadOnlyDictionary<int, string> _openBefore = new Dictionary<int, string>();
     private volatile FailureMoment? _failure;
     private volatile FailureMark? _mark;
@@ -46,7 +47,8 @@ internal sealed class DeviceSession : IDisposable
         _recording = new RecordingKernel(connection.Kernel, recorder);
         _topology = new Lazy<MachineTopology>(() => MachineTopology.Load(Kernel.Files));
         _node = new Lazy<TopologyNode>(FindNode);
-        _device = new Lazy<GpuDevice>(OpenDevice);
+        _device = new Lazy<GpuDevice>(() => OpenDevice(Node));
+        _others = new Lazy<OtherGpus>(() => new OtherGpus(Kernel, Topology, Node, OpenDevice));
     }
 
     /// <summary>The target.</summary>
@@ -67,6 +69,9 @@ internal sealed class DeviceSession : IDisposable
     /// <summary>The open GPU.</summary>
     public GpuDevice Device => _device.Value;
 
+    /// <summary>The other GPUs of the machine.</summary>
+    public OtherGpus Others => _others.Value;
+
     /// <summary>KFD's version.</summary>
     public KfdVersion Version => KfdProcess.Of(Kernel).Version;
 
@@ -85,8 +90,8 @@ internal sealed class DeviceSession : IDisposable
         Share = share;
         Log.Begin(caseId, provokes);
         _openBefore = _recording.Descriptors.Open; // a case that failed may have left some
-        if (_device.IsValueCreated)
-            _usage = Usage();
+        foreach (GpuDevice gpu in OpenGpus)
+            NoteUsage(gpu.Backend.Node);
     }
 
     /// <summary>Starts another process; null where the target cannot.</summary>
@@ -147,12 +152,11 @@ internal sealed class DeviceSession : IDisposable
     public void CheckOracles()
     {
         CheckDescriptors();
-        if (!_device.IsValueCreated)
-            return;
-        IReadOnlyList<IDisposable> left = Device.LiveObjects;
+        IReadOnlyList<IDisposable> left = [.. OpenGpus.SelectMany(gpu => gpu.LiveObjects)];
         if (left.Count == 0)
         {
-            CheckUsage();
+            foreach (GpuDevice gpu in OpenGpus)
+                CheckUsage(gpu.Backend.Node);
             return;
         }
 
@@ -165,8 +169,8 @@ internal sealed class DeviceSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_device.IsValueCreated)
-            _device.Value.Dispose();
+        foreach (GpuDevice gpu in OpenGpus.Reverse())
+            gpu.Dispose();
         Log.Begin("the end", KernelLogEvents.None);
         IReadOnlyList<KernelLogFinding> late = Log.Slice.Findings(PciAddress);
         string? last = Log.Slice.PreviousCase;
@@ -188,14 +192,21 @@ internal sealed class DeviceSession : IDisposable
             files.Add(EvidenceFile.OfText(name, text));
     }
 
-    private GpuDevice OpenDevice()
+    private IEnumerable<GpuDevice> OpenGpus =>
+        [.. _device.IsValueCreated ? [_device.Value] : Array.Empty<GpuDevice>(), .. _others.IsValueCreated ? _others.Value.Opened : []];
+
+    private GpuDevice OpenDevice(TopologyNode node)
     {
-        var device = GpuDevice.Open(Kernel, Node);
-        _usage = Usage();
+        var device = GpuDevice.Open(Kernel, node);
+        NoteUsage(node);
         return device;
     }
 
-    private ProcessUsage? Usage() => ProcessUsage.Of(_connection.Kernel, Node.GpuId);
+    private void NoteUsage(TopologyNode node)
+    {
+        if (ProcessUsage.Of(_connection.Kernel, node.GpuId) is { } usage)
+            _usage[node.GpuId] = usage;
+    }
 
     private void CheckDescriptors()
     {
@@ -211,12 +222,12 @@ internal sealed class DeviceSession : IDisposable
         throw new OracleException($"{Target}: the case left {string.Join(", ", left.Select(file => $"descriptor {file.Key} ({file.Value})"))} open; close what a test opens");
     }
 
-    private void CheckUsage()
+    private void CheckUsage(TopologyNode node)
     {
-        if (_usage is not { } before)
+        if (!_usage.TryGetValue(node.GpuId, out ProcessUsage? before))
             return;
         Deadline deadline = Deadline.After(s_settling * _slow);
-        while (Usage()?.Beyond(before) is { } more)
+        while (ProcessUsage.Of(_connection.Kernel, node.GpuId)?.Beyond(before) is { } more)
         {
             if (deadline.HasPassed)
                 throw new OracleException($"{Target}: the driver still has {more} of the case, which has freed all that it made");

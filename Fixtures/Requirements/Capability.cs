@@ -45,4 +45,10 @@ public enum Capability
 
     /// <summary>Atomics of the GPU's waves reach system memory: no link of the node to a CPU says that they do not.</summary>
     SystemAtomics = 1 << 11,
+
+    /// <summary>Another GPU of the machine, which this process can open.</summary>
+    OtherGpu = 1 << 12,
+
+    /// <summary>Another GPU of the machine, and a link from each of the two to the other: over XGMI, or as a peer on PCI Express. Each reaches the other's video memory.</summary>
+    PeerMemory = 1 << 13,
 }

@@ -5,7 +5,7 @@ namespace Fixtures.Targets;
 
 /// <summary>
 /// What a case runs against: <c>hardware:node1(gfx1100)</c>, or <c>virtual:gfx942@7.3</c>, which is a GPU model and a
-/// driver profile, or <c>vm:gfx900@6.12.118</c>, which is a virtual GPU under the genuine driver of that kernel. <see cref="NoHardware"/> stands in for the hardware that is not there, so that what was not covered shows.
+/// driver profile, or <c>virtual:2xgfx942@7.3</c>, a machine with two such GPUs, or <c>vm:gfx900@6.12.118</c>, which is a virtual GPU under the genuine driver of that kernel. <see cref="NoHardware"/> stands in for the hardware that is not there, so that what was not covered shows.
 /// </summary>
 public sealed partial record Target
 {
@@ -30,6 +30,12 @@ public sealed partial record Target
 
     /// <summary>The compiler's name of the instruction set: <c>gfx942</c>; <c>none</c> for the placeholder and the host.</summary>
     public string Isa { get; }
+
+    /// <summary>GPUs of a virtual machine of the model: the case is about the first, and the others are beside it. 1 for any other target, whose machine is not made for it.</summary>
+    public int Gpus { get; private init; } = 1;
+
+    /// <summary>What <c>--targets</c> calls the machine of a virtual target: <c>gfx942</c>, or <c>2xgfx942</c>.</summary>
+    public string Machine => NameOf(Isa, Gpus);
 
     /// <summary>Topology node of a hardware target; -1 for any other.</summary>
     public int Node { get; private init; } = -1;
@@ -70,9 +76,13 @@ public sealed partial record Target
     /// <param name="node">Its topology node there.</param>
     public static Target OfGuest(string isa, string kernel, int node = 1) => new($"vm:{isa}@{kernel}", TargetKind.Hardware, isa) { Node = node, GuestKernel = kernel };
 
-    /// <summary>A virtual GPU under a driver profile.</summary>
-    public static Target OfModel(string isa, string profile, int kfdMinor) =>
-        new($"virtual:{isa}@{profile}", TargetKind.Virtual, isa) { Profile = profile, KfdMinor = kfdMinor };
+    /// <summary>A virtual GPU under a driver profile, or several in one machine.</summary>
+    /// <param name="isa">Instruction set of the model.</param>
+    /// <param name="profile">Name of the profile.</param>
+    /// <param name="kfdMinor">Minor version of KFD under it.</param>
+    /// <param name="gpus">GPUs of the machine.</param>
+    public static Target OfModel(string isa, string profile, int kfdMinor, int gpus = 1) =>
+        new($"virtual:{NameOf(isa, gpus)}@{profile}", TargetKind.Virtual, isa) { Profile = profile, KfdMinor = kfdMinor, Gpus = gpus };
 
     /// <summary>The target that a file of results names. What only the machine of that run knew is not in it.</summary>
     /// <param name="id">Its id.</param>
@@ -94,18 +104,21 @@ public sealed partial record Target
         Match model = VirtualId().Match(id);
         if (!model.Success)
             throw new FormatException($"'{id}' is not the id of a target");
-        Target target = OfModel(model.Groups[1].Value, model.Groups[2].Value, kfdMinor);
-        return model.Groups[3].Success ? target.Breaking(model.Groups[3].Value) : target;
+        int gpus = model.Groups[1].Success ? int.Parse(model.Groups[1].Value, CultureInfo.InvariantCulture) : 1;
+        Target target = OfModel(model.Groups[2].Value, model.Groups[3].Value, kfdMinor, gpus);
+        return model.Groups[4].Success ? target.Breaking(model.Groups[4].Value) : target;
     }
 
     /// <summary>The same virtual target with one clause of the contract broken.</summary>
     public Target Breaking(string clause) =>
         Kind == TargetKind.Virtual
-            ? new Target($"virtual:{Isa}@{Profile}!{clause}", Kind, Isa) { Profile = Profile, KfdMinor = KfdMinor, BrokenClause = clause }
+            ? new Target($"virtual:{Machine}@{Profile}!{clause}", Kind, Isa) { Profile = Profile, KfdMinor = KfdMinor, Gpus = Gpus, BrokenClause = clause }
             : throw new InvalidOperationException($"{Id}: only a virtual target can break a clause on purpose");
 
     /// <inheritdoc/>
     public override string ToString() => Id;
+
+    private static string NameOf(string isa, int gpus) => gpus == 1 ? isa : string.Create(CultureInfo.InvariantCulture, $"{gpus}x{isa}");
 
     [GeneratedRegex(@"^hardware:node(\d{1,9})\((\w+)\)$", RegexOptions.CultureInvariant)]
     private static partial Regex HardwareId();
@@ -113,6 +126,6 @@ public sealed partial record Target
     [GeneratedRegex(@"^vm:(\w+)@([\w.+~-]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex GuestId();
 
-    [GeneratedRegex(@"^virtual:(\w+)@([\w.]+)(?:!(.+))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^virtual:(?:([2-9]|[1-9][0-9])x)?([a-z]\w*)@([\w.]+)(?:!(.+))?$", RegexOptions.CultureInvariant)]
     private static partial Regex VirtualId();
 }

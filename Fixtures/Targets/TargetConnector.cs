@@ -37,7 +37,7 @@ public sealed class TargetConnector : ITargetConnector
         VirtualMachine machine;
         try
         {
-            machine = new VirtualMachine(model, profile, contract);
+            machine = new VirtualMachine(model, profile, contract, target.Gpus);
         }
         catch (HostMemoryException error)
         {

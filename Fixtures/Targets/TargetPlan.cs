@@ -4,7 +4,7 @@ namespace Fixtures.Targets;
 
 /// <summary>
 /// The targets that every case is made for. Written as a list, for example <c>hardware,virtual,host</c>,
-/// <c>hardware:node1</c>, <c>virtual:gfx942@7.3</c>, <c>virtual:gfx942@6.12</c>, or <c>virtual:gfx942@7.3!version.major_is_one</c>, which breaks one clause.
+/// <c>hardware:node1</c>, <c>virtual:gfx942@7.3</c>, <c>virtual:gfx942@6.12</c>, <c>virtual:2xgfx942@7.3</c>, <c>virtual:all</c>, or <c>virtual:gfx942@7.3!version.major_is_one</c>, which breaks one clause.
 /// </summary>
 public sealed class TargetPlan
 {
@@ -48,6 +48,7 @@ public sealed class TargetPlan
         Target[] found = bare switch
         {
             "virtual" => [.. inventory.Virtual],
+            "virtual:all" => [.. inventory.Virtual, .. inventory.Named],
             "hardware" => [.. inventory.Hardware],
             "host" => [Target.Host],
             _ => [
@@ -60,7 +61,7 @@ public sealed class TargetPlan
         if (found.Length == 0)
         {
             IEnumerable<string> known = inventory.Virtual.Concat(inventory.Hardware).Concat(inventory.Named).Select(target => target.Id);
-            throw new TargetUnavailableException($"unknown target '{name}'; this machine offers hardware, virtual, host, {string.Join(", ", known)}");
+            throw new TargetUnavailableException($"unknown target '{name}'; this machine offers hardware, virtual, virtual:all, host, {string.Join(", ", known)}");
         }
 
         if (clause is null)
@@ -74,6 +75,6 @@ public sealed class TargetPlan
 
     private static bool Matches(string name, Target target) =>
         name == target.Id
-        || (target.Kind == TargetKind.Virtual && name == $"virtual:{target.Isa}")
+        || (target.Kind == TargetKind.Virtual && name == $"virtual:{target.Machine}")
         || (target.Node >= 0 && name == $"hardware:node{target.Node}");
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Fixtures.Cases;
+using Fixtures.Identities;
 using Fixtures.Journals;
 using Fixtures.Settings;
 using Fixtures.Targets;
@@ -15,10 +16,12 @@ namespace Reports.Commands;
 /// <summary><c>conformance mutate</c>: proves that every clause has a test that fails when a driver breaks it, and that every test can fail.</summary>
 internal static class MutateCommand
 {
+    private const string DefaultTargets = "virtual,virtual:gfx1100@6.1,virtual:2xgfx942@7.3,virtual:2xgfx1100@7.3";
+
     public static Command Make()
     {
         Option<string?> targets = SuiteOptions.Targets();
-        targets.Description = "Virtual targets to break clauses on, in the order in which they are tried (default: virtual, and an older driver for what only that does)";
+        targets.Description = "Virtual targets to break clauses on, in the order in which they are tried (default: virtual, an older driver for what only that does, and machines with two GPUs for what only they show)";
         var filter = new Option<string?>("--filter", "-f") { Description = "Only clauses with this text in their id", HelpName = "text" };
         var command = new Command("mutate", "Breaks each clause of the contract once and expects a test to notice.") { targets, filter };
         command.SetAction((result, _) => Mutate(result.GetValue(targets), result.GetValue(filter)));
@@ -28,7 +31,7 @@ internal static class MutateCommand
     private static async Task<int> Mutate(string? targetList, string? filter)
     {
         long start = Stopwatch.GetTimestamp();
-        TargetPlan plan = SuiteOptions.Plan(targetList ?? "virtual,virtual:gfx1100@6.1");
+        TargetPlan plan = SuiteOptions.Plan(targetList ?? DefaultTargets);
         if (plan.Targets.FirstOrDefault(target => target.Kind != TargetKind.Virtual || target.BrokenClause is not null) is { } other)
             throw new CommandException(ExitCode.Usage, $"{other}: clauses can be broken on whole virtual targets only; leave --targets away");
         List<Clause> clauses = [.. ClauseCatalog.All.Values.Where(clause => filter is null || clause.Id.Contains(filter, StringComparison.OrdinalIgnoreCase))];
@@ -39,12 +42,16 @@ internal static class MutateCommand
         int foreign = clauses.RemoveAll(clause => !plan.Targets.Any(target => clause.AppliesTo(target.KfdMinor)));
         if (foreign > 0)
             Console.WriteLine($"{foreign} clauses are of other KFD versions than these targets have");
-        IReadOnlyDictionary<string, IReadOnlyList<string>> tests = Tests(plan);
-        HashSet<string> cited = [.. tests.Values.SelectMany(clauses => clauses)];
+        IReadOnlyList<ConformanceTestCase> cases = Find(plan);
+        HashSet<string> cited = [.. cases.SelectMany(testCase => testCase.Identity.Clauses)];
+
+        // A machine with several GPUs is asked only for what they show together.
+        List<CaseIdentity> judges = [.. cases.Where(testCase => testCase.Target.Gpus > 1 == testCase.NeedsSeveralGpus).Select(testCase => testCase.Identity)];
+        var tests = judges.GroupBy(MutationRun.TestOf, StringComparer.Ordinal).ToDictionary(test => test.Key, test => test.First().Clauses, StringComparer.Ordinal);
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("conformance-mutate-");
         try
         {
-            var run = new MutationRun(plan.Targets, scratch.FullName, Console.WriteLine);
+            var run = new MutationRun(plan.Targets, judges, scratch.FullName, Console.WriteLine);
             IReadOnlyList<CaseResult> unfit = await run.Control([.. clauses.Select(clause => clause.Id)]);
             if (unfit.Count > 0)
                 return ReportControl(unfit);
@@ -60,12 +67,11 @@ internal static class MutateCommand
         }
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Tests(TargetPlan plan)
+    private static IReadOnlyList<ConformanceTestCase> Find(TargetPlan plan)
     {
         new SuiteSettings { Plan = plan }.Enter();
         using var host = new SuiteHost(SuiteSource.Current, workers: 1);
-        return host.Discover().OfType<ConformanceTestCase>().Select(testCase => testCase.Identity)
-            .GroupBy(MutationRun.TestOf, StringComparer.Ordinal).ToDictionary(test => test.Key, test => test.First().Clauses, StringComparer.Ordinal);
+        return [.. host.Discover().OfType<ConformanceTestCase>()];
     }
 
     private static int ReportControl(IReadOnlyList<CaseResult> failed)

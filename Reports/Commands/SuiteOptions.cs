@@ -12,7 +12,7 @@ internal static class SuiteOptions
 {
     public static Option<string?> Targets() => new("--targets", "-t")
     {
-        Description = $"What to run against, for example hardware, virtual, virtual:gfx942@7.3, hardware:node1, host (default: ${SuiteSettings.TargetsVariable}, or {TargetPlan.Default})",
+        Description = $"What to run against, for example hardware, virtual, virtual:gfx942@7.3, virtual:2xgfx942@7.3, virtual:all, hardware:node1, host (default: ${SuiteSettings.TargetsVariable}, or {TargetPlan.Default})",
         HelpName = "list",
     };
 

@@ -11,12 +11,14 @@ namespace Reports.Mutation;
 /// the next, since not everything can show on every GPU.
 /// </summary>
 /// <param name="targets">Whole virtual targets, in the order in which they are tried.</param>
+/// <param name="judges">The cases on these targets that are to notice.</param>
 /// <param name="scratch">Folder for the files of the workers.</param>
 /// <param name="progress">Receives a line now and then.</param>
-internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch, Action<string> progress)
+internal sealed class MutationRun(IReadOnlyList<Target> targets, IEnumerable<CaseIdentity> judges, string scratch, Action<string> progress)
 {
     private const int Workers = 2;
 
+    private readonly ILookup<string, CaseIdentity> _judges = judges.ToLookup(identity => identity.Target);
     private readonly HashSet<string> _consulted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
@@ -31,19 +33,21 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
 
     /// <summary>
     /// Cases that cite one of the clauses and fail although nothing is broken, with the short waits of this run: they would notice anything.
-    /// What cites none of them may fail, because nothing is concluded from it.
+    /// What cites none of them may fail, because nothing is concluded from it, and is not run.
     /// </summary>
+    /// <param name="clauses">What is to be broken.</param>
     public async Task<IReadOnlyList<CaseResult>> Control(IReadOnlyCollection<string> clauses)
     {
-        progress($"control: nothing broken, {Counted.Of(targets.Count, "target")}");
-        IReadOnlyList<CaseResult> failed = await ControlOnce(clauses, "control");
+        ILookup<string, CaseIdentity> wanted = _judges.SelectMany(cases => cases).Where(identity => identity.Clauses.Intersect(clauses).Any()).ToLookup(identity => identity.Target);
+        progress($"control: nothing broken, {Counted.Of(wanted.Count, "target")}");
+        IReadOnlyList<CaseResult> failed = await ControlOnce(wanted, "control");
         if (failed.Count == 0)
             return failed;
 
         // On a busy machine a case can miss its short wait once; what fails twice is at fault.
         progress($"control: {Counted.Of(failed.Count, "case")} failed; once more");
         HashSet<string> suspects = [.. failed.Select(result => result.Case.Id)];
-        return [.. (await ControlOnce(clauses, "control-again")).Where(result => suspects.Contains(result.Case.Id))];
+        return [.. (await ControlOnce(wanted, "control-again")).Where(result => suspects.Contains(result.Case.Id))];
     }
 
     /// <summary>Breaks each clause; the answer has the fate of every one by its id.</summary>
@@ -54,16 +58,18 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
         var fates = clauses.ToDictionary(clause => clause.Id, _ => MutantFate.NotTried, StringComparer.Ordinal);
         foreach (Target target in targets)
         {
-            HashSet<string> open = [.. tests.Where(test => !_failed.Contains(test.Key)).SelectMany(test => test.Value)];
+            HashSet<string> here = [.. _judges[target.Id].Select(TestOf)];
+            HashSet<string> cited = [.. _judges[target.Id].SelectMany(identity => identity.Clauses)];
+            HashSet<string> open = [.. tests.Where(test => here.Contains(test.Key) && !_failed.Contains(test.Key)).SelectMany(test => test.Value)];
             List<Mutant> mutants =
             [
-                .. clauses.Where(clause => (fates[clause.Id] != MutantFate.Killed || open.Contains(clause.Id)) && clause.AppliesTo(target.KfdMinor))
+                .. clauses.Where(clause => cited.Contains(clause.Id) && (fates[clause.Id] != MutantFate.Killed || open.Contains(clause.Id)) && clause.AppliesTo(target.KfdMinor))
                     .Select(clause => new Mutant(clause.Id, target.Breaking(clause.Id))),
             ];
             if (mutants.Count == 0)
                 continue;
             progress($"{target}: breaking {mutants.Count} clauses");
-            ILookup<string, CaseResult> results = (await RunSplit([.. mutants.Select(mutant => mutant.Target.Id)], target.Isa)).ToLookup(result => result.Case.Target);
+            ILookup<string, CaseResult> results = (await RunSplit([.. mutants.Select(mutant => mutant.Target.Id)], target.Machine)).ToLookup(result => result.Case.Target);
             _failed.UnionWith(results.SelectMany(found => found).Where(result => result.Outcome.IsFailure()).Select(result => TestOf(result.Case)));
             foreach (Mutant mutant in mutants)
                 fates[mutant.Clause] = Combine(fates[mutant.Clause], FateOf([.. results[mutant.Target.Id]]));
@@ -72,11 +78,8 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
         return fates;
     }
 
-    private async Task<IReadOnlyList<CaseResult>> ControlOnce(IReadOnlyCollection<string> clauses, string name) =>
-    [
-        .. (await RunSplit([.. targets.Select(target => target.Id)], name))
-            .Where(result => result.Outcome.IsFailure() && result.Case.Clauses.Intersect(clauses).Any()),
-    ];
+    private async Task<IReadOnlyList<CaseResult>> ControlOnce(ILookup<string, CaseIdentity> wanted, string name) =>
+        [.. (await RunSplit([.. wanted.Select(cases => cases.Key)], name, wanted)).Where(result => result.Outcome.IsFailure())];
 
     private static MutantFate FateOf(IReadOnlyList<CaseResult> results) =>
         results.Any(result => result.Outcome.IsFailure()) ? MutantFate.Killed
@@ -86,15 +89,24 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, string scratch,
     private static MutantFate Combine(MutantFate before, MutantFate now) =>
         now == MutantFate.NotTried || before == MutantFate.Killed ? before : now;
 
-    private async Task<IEnumerable<CaseResult>> RunSplit(IReadOnlyList<string> ids, string name)
+    private async Task<IEnumerable<CaseResult>> RunSplit(IReadOnlyList<string> ids, string name, ILookup<string, CaseIdentity>? wanted = null)
     {
         // Dealt out in turn: neighbours in the catalogue are alike, and so is the time they take.
         var workers = Enumerable.Range(0, Math.Min(Workers, ids.Count))
             .Select(number => (Worker: new MutationWorker(Path.Combine(scratch, $"{name}-{number}")), Share: ids.Where((_, index) => index % Workers == number).ToList()))
             .ToList();
-        IReadOnlyList<CaseResult>[] results = await Task.WhenAll(workers.Select(work => work.Worker.Run(work.Share)));
+        IReadOnlyList<CaseResult>[] results = await Task.WhenAll(workers.Select(work => wanted is null ? work.Worker.Run(work.Share) : RunEach(work.Worker, work.Share, wanted)));
         foreach ((MutationWorker worker, _) in workers)
             _consulted.UnionWith(worker.Consulted);
         return results.SelectMany(found => found);
+    }
+
+    // One target after the other, since cases that are named run class by class.
+    private static async Task<IReadOnlyList<CaseResult>> RunEach(MutationWorker worker, IReadOnlyList<string> ids, ILookup<string, CaseIdentity> wanted)
+    {
+        List<CaseResult> results = [];
+        foreach (string id in ids)
+            results.AddRange(await worker.Run([id], [.. wanted[id]]));
+        return results;
     }
 }

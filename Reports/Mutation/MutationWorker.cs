@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Fixtures.Identities;
 using Fixtures.Journals;
 using Fixtures.Settings;
 using Reports.Exits;
@@ -27,13 +28,14 @@ internal sealed class MutationWorker(string folder)
 
     /// <summary>Runs the cases of these targets until each target has results or took its process down.</summary>
     /// <param name="targets">Ids of the targets.</param>
-    public async Task<IReadOnlyList<CaseResult>> Run(IReadOnlyCollection<string> targets)
+    /// <param name="cases">The cases to run; null runs all of the targets.</param>
+    public async Task<IReadOnlyList<CaseResult>> Run(IReadOnlyCollection<string> targets, IReadOnlyList<CaseIdentity>? cases = null)
     {
         var results = new List<CaseResult>();
         var left = new HashSet<string>(targets, StringComparer.Ordinal);
         while (left.Count > 0)
         {
-            (IReadOnlyList<CaseResult> found, bool isComplete) = await RunOnce(left);
+            (IReadOnlyList<CaseResult> found, bool isComplete) = await RunOnce(left, cases);
             results.AddRange(found);
 
             // A worker that says that it ran everything is believed when another one finds nothing left to run.
@@ -47,13 +49,14 @@ internal sealed class MutationWorker(string folder)
         return results;
     }
 
-    private async Task<(IReadOnlyList<CaseResult> Found, bool IsComplete)> RunOnce(IEnumerable<string> targets)
+    private async Task<(IReadOnlyList<CaseResult> Found, bool IsComplete)> RunOnce(IEnumerable<string> targets, IReadOnlyList<CaseIdentity>? cases)
     {
         string output = Path.Combine(folder, (_runs++).ToString(CultureInfo.InvariantCulture));
         Directory.CreateDirectory(output);
         var request = new WorkerRequest
         {
             Targets = string.Join(',', targets),
+            Cases = cases is null ? null : [.. cases.Select(identity => (identity.Class, identity.Id))],
             Journal = Path.Combine(output, RunFolder.JournalName),
             RunFolder = output,
             Seed = SuiteSettings.SeedFromEnvironment(),

@@ -10,32 +10,32 @@ using VirtualGpu.Silicon.Shader;
 
 namespace VirtualGpu.Hosting;
 
-/// <summary>A machine with one virtual GPU and a kernel whose driver knows it, inside our own process.</summary>
+/// <summary>A machine with virtual GPUs of one model and a kernel whose driver knows them, inside our own process.</summary>
 public sealed class VirtualMachine : IDisposable
 {
     private readonly MemfdMemory _memory = new();
-    private readonly Gpu _gpu;
     private int _lastProcessId = 1000;
 
     /// <summary>Boots the machine.</summary>
-    /// <param name="model">Its GPU.</param>
+    /// <param name="model">What its GPUs are.</param>
     /// <param name="profile">Its kernel.</param>
     /// <param name="contract">What GPU and driver keep, and what is broken on purpose.</param>
-    public VirtualMachine(GpuModel model, DriverProfile profile, Contract contract)
+    /// <param name="gpus">How many GPUs there are.</param>
+    public VirtualMachine(GpuModel model, DriverProfile profile, Contract contract, int gpus = 1)
     {
-        Description = $"virtual:{model.Gfx}@{profile.Name}";
-        _gpu = new Gpu(model, contract, _memory, new InProcessBus(), new ShaderArray(model, contract), QueueProcessors.Create);
-        Driver = new KfdDriver([_gpu], profile, contract, _memory);
+        Description = gpus == 1 ? $"virtual:{model.Gfx}@{profile.Name}" : $"virtual:{gpus}x{model.Gfx}@{profile.Name}";
+        Gpus = [.. Enumerable.Range(0, gpus).Select(_ => new Gpu(model, contract, _memory, new InProcessBus(), new ShaderArray(model, contract), QueueProcessors.Create))];
+        Driver = new KfdDriver(Gpus, profile, contract, _memory);
     }
 
-    /// <summary>GPU and kernel, for messages.</summary>
+    /// <summary>GPUs and kernel, for messages.</summary>
     public string Description { get; }
 
     /// <summary>The kernel's driver.</summary>
     public KfdDriver Driver { get; }
 
-    /// <summary>The GPU.</summary>
-    public Gpu Gpu => _gpu;
+    /// <summary>The GPUs, in the order of the topology.</summary>
+    public IReadOnlyList<Gpu> Gpus { get; }
 
     /// <summary>Starts a process.</summary>
     /// <param name="capabilities">What it may do that others may not; it runs as root where nothing else is said.</param>
@@ -58,7 +58,8 @@ public sealed class VirtualMachine : IDisposable
         }
         finally
         {
-            _gpu.Dispose();
+            foreach (Gpu gpu in Gpus)
+                gpu.Dispose();
         }
     }
 

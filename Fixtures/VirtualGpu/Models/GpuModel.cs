@@ -112,4 +112,7 @@ public sealed record GpuModel
 
     /// <summary>Mask of the SDMA engines outside the XGMI pool.</summary>
     public uint SdmaEngineMask => (1u << SdmaEngines) - 1;
+
+    /// <summary>Mask of the SDMA engines of the XGMI pool, whose ids follow.</summary>
+    public uint SdmaXgmiEngineMask => ((1u << SdmaXgmiEngines) - 1) << SdmaEngines;
 }

@@ -137,7 +137,7 @@ public sealed class GateTests
         GateReport report = Gate(new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "pass").Case(RunSketch.Gfx942, "Queue.T.New", "pass"), "fails", "", Cases);
 
         report.Exit.Should().Be(ExitCode.Success);
-        report.Notes.Should().ContainSingle().Which.Should().StartWith("1 cases are new");
+        report.Notes.Should().ContainSingle().Which.Should().StartWith("1 case new since");
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal sealed class GpuVm
         bool hasGap = _mappings.Exists(other => other.End == address || other.Start == address + buffer.Size) && !contract.Keeps(MemoryClauses.NeighboursAreOnePiece);
         mapping = new VmMapping { Start = address, Length = buffer.Size, Buffer = buffer };
         _mappings.Add(mapping);
-        foreach (PhysicalRange range in buffer.Ranges)
+        foreach (PhysicalRange range in Seen(buffer, contract))
         {
             _tables.Map(address, buffer.IsLocalTo(Device) ? range.Offset : range.BusAddress, range.Length, entryFlags);
             address += range.Length;
@@ -81,6 +81,13 @@ internal sealed class GpuVm
             _tables.Clear(mapping.Start, MemoryUnit.Page);
 
         return Errno.None;
+    }
+
+    // What this device is shown of a buffer: the buffer, or a page that is none of it, by a driver that is broken on purpose.
+    private IEnumerable<PhysicalRange> Seen(BufferObject buffer, Contract contract)
+    {
+        string clause = buffer.Kind == BufferKind.Vram ? PeerClauses.VideoMemory : PeerClauses.SystemMemory;
+        return buffer.Device == Device || contract.Keeps(clause) ? buffer.Ranges : Enumerable.Repeat(Device.RemapPage, (int)(buffer.Size / MemoryUnit.Page));
     }
 
     // The wanted range is printed with its last page, the one in use with the page behind it; %p prints a hash of the pointer.

@@ -32,4 +32,7 @@ internal sealed class KfdMemory
 
     /// <summary>Whether any device has it mapped.</summary>
     public bool IsMapped => Attachments.Any(a => a.Mapping is not null);
+
+    /// <summary>Whether a VM has it mapped.</summary>
+    public bool IsMappedIn(GpuVm? vm) => Attachments.Any(a => a.Mapping is not null && a.Vm == vm);
 }

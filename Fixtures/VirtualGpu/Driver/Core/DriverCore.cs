@@ -33,7 +33,7 @@ internal sealed class DriverCore
         foreach (Gpu gpu in devices)
         {
             PhysicalRange remap = Memory.TryAllocateKernelPages(MemoryUnit.Page)!.Value;
-            nodes.Add(new KfdDevice(gpu, nodes.Count, hostMemory, profile, contract) { RemapPage = remap });
+            nodes.Add(new KfdDevice(gpu, nodes, hostMemory, profile, contract) { RemapPage = remap, HasHive = devices.Count > 1 && gpu.Model.SdmaXgmiEngines > 0 });
         }
 
         Devices = nodes;

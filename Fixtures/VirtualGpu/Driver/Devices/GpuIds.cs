@@ -9,9 +9,12 @@ internal static class GpuIds
     private const uint GoldenRatio32 = 0x61C88647;
 
     /// <summary>
-    /// A 16-bit id from what identifies the device. The kernel goes on to the next number where it is 0 or another device's, which those of the models are not.
+    /// A 16-bit id from what identifies the device. Where it is a CRC, 0 and the ids of other devices are passed over.
     /// </summary>
-    public static uint Generate(KfdDevice device, DriverProfile profile)
+    /// <param name="device">The device.</param>
+    /// <param name="profile">The driver.</param>
+    /// <param name="others">Devices that have an id already.</param>
+    public static uint Generate(KfdDevice device, DriverProfile profile, IEnumerable<KfdDevice> others)
     {
         ulong vram = device.Gpu.Model.VramBytes;
         ReadOnlySpan<uint> words =
@@ -19,7 +22,12 @@ internal static class GpuIds
             0, SubsystemVendor | ((uint)device.Gpu.Model.DeviceId << 16), 0, device.Gpu.Model.DeviceId, device.PciBus, (uint)vram,
             (uint)(vram >> 32), (uint)device.Gpu.Model.XccCount << 16,
         ];
-        return profile.GpuIdIsCrc ? Crc16(words) : Hash(words[..7]);
+        if (!profile.GpuIdIsCrc)
+            return Hash(words[..7]);
+        uint id = Crc16(words);
+        while (id == 0 || others.Any(other => other.GpuId == id))
+            id = (id + 1) & ushort.MaxValue;
+        return id;
     }
 
     // lib/crc16.c, polynomial 0x8005 reflected

@@ -16,23 +16,27 @@ internal sealed class KfdDevice
     /// <summary>Video memory that is not usable by anybody (AMDGPU_VM_RESERVED_VRAM).</summary>
     public const ulong VmReservedVram = 8 << 20;
 
+    /// <summary>Bus number of the first GPU.</summary>
+    public const uint FirstPciBus = 3;
+
     private const ulong FirmwareBytes = 4 << 20;
     private const int FirstRenderMinor = 128;
+    private const ulong FirstHive = 0x5EED_0000_0000_0100;
 
     private readonly Contract _contract;
     private readonly bool[] _slices;
 
     /// <summary>Brings a GPU up.</summary>
     /// <param name="gpu">The silicon.</param>
-    /// <param name="index">0 for the first GPU.</param>
+    /// <param name="before">The GPUs that are up already.</param>
     /// <param name="host">Where its memory is given back to.</param>
     /// <param name="profile">The driver.</param>
     /// <param name="contract">What it keeps.</param>
-    public KfdDevice(Gpu gpu, int index, IHostMemory host, DriverProfile profile, Contract contract)
+    public KfdDevice(Gpu gpu, IReadOnlyCollection<KfdDevice> before, IHostMemory host, DriverProfile profile, Contract contract)
     {
         _contract = contract;
         Gpu = gpu;
-        Index = index;
+        Index = before.Count;
         Vram = new BlockAllocator(host, gpu.Vram);
         Vram.Allocate(FirmwareBytes);
         TablePool = new PageTablePool(Vram);
@@ -40,7 +44,7 @@ internal sealed class KfdDevice
         Sdma = new SdmaPool(0, gpu.Model.SdmaEngines, gpu.Model.SdmaQueuesPerEngine, gpu.Model.Generation.Queues.ReservedSdmaQueues);
         SdmaXgmi = new SdmaPool(gpu.Model.SdmaEngines, gpu.Model.SdmaXgmiEngines, gpu.Model.SdmaQueuesPerEngine, reserved: 0);
         MaxQueuesPerProcess = profile.QueuesPerProcess(gpu.Model.Gfx);
-        GpuId = GpuIds.Generate(this, profile) ^ (contract.Keeps(TopologyClauses.GpuIdHash) ? 0u : 1);
+        GpuId = GpuIds.Generate(this, profile, before) ^ (contract.Keeps(TopologyClauses.GpuIdHash) ? 0u : 1);
         _slices = new bool[gpu.DoorbellBar.Length / DoorbellSliceBytes];
         _slices[0] = true; // the kernel's own
     }
@@ -61,7 +65,13 @@ internal sealed class KfdDevice
     public int RenderMinor => FirstRenderMinor + Index;
 
     /// <summary>Bus number; device and function are 0.</summary>
-    public uint PciBus => 3u + (16u * (uint)Index);
+    public uint PciBus => FirstPciBus + (16u * (uint)Index);
+
+    /// <summary>Whether it is linked to others of its kind by XGMI.</summary>
+    public bool HasHive { get; init; }
+
+    /// <summary>Id of its hive; 0 for none (amdgpu_xgmi.c:amdgpu_xgmi_add_device).</summary>
+    public ulong HiveId => !HasHive ? 0 : _contract.Keeps(PeerClauses.Hive) ? FirstHive : FirstHive + (ulong)Index;
 
     /// <summary>Its name on the PCI bus.</summary>
     public string PciAddress => $"0000:{PciBus:x2}:00.0";

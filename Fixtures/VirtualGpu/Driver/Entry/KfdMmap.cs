@@ -43,8 +43,9 @@ internal static class KfdMmap
     private static Errno Doorbells(DriverCore driver, KfdProcess process, ulong offset, ulong length, out IReadOnlyList<HostMapping> pieces)
     {
         pieces = [];
-        if (process.Find(Kfd.KFD_MMAP_GET_GPU_ID(offset)) is not { } device)
+        if (process.Find(Kfd.KFD_MMAP_GET_GPU_ID(offset)) is not { } named)
             return driver.Contract.Keeps(ProcessClauses.MapRefused) ? Errno.ENODEV : Errno.ESRCH;
+        ProcessDevice device = driver.Contract.Keeps(PeerClauses.DoorbellsOfItsGpu) ? named : process.Devices[0];
         if (length != KfdDevice.DoorbellSliceBytes)
             return driver.Contract.Keeps(QueueClauses.DoorbellMapSize) ? Errno.EINVAL : Errno.ENOMEM;
         if (device.DoorbellSlice is null && !driver.Contract.Keeps(ProcessClauses.DoorbellsBeforeQueue))

@@ -29,6 +29,7 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
         if (vector.Vmid < target.Device.FirstVmid)
             return;
         GpuGeneration generation = target.Device.Gpu.Model.Generation;
+        bool signals = target.Device.Index == 0 || contract.Keeps(PeerClauses.InterruptOfAnyGpu);
         FaultHub? hub = generation.Log.Hubs.FirstOrDefault(hub => hub.Client == vector.Client);
         switch (vector.Source)
         {
@@ -37,11 +38,12 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
                 break;
             case SourceEndOfPipe when vector.Client == ClientGrbmCp:
                 // context id 0 marks a signal that nobody asked for (event_interrupt_isr_v9)
-                if (vector.Data0 != 0)
+                if (vector.Data0 != 0 && signals)
                     target.Process.Events.SignalFromInterrupt(vector.Data0);
                 break;
             case var source when source == generation.Interrupts.SdmaTrapSource && generation.Interrupts.SdmaClients.Contains(vector.Client):
-                target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xfff_ffff);
+                if (signals)
+                    target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xfff_ffff);
                 break;
             case SourceBadOpcode when vector.Client == ClientGrbmCp:
                 BadPacket(target, vector);
@@ -58,7 +60,7 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
         ulong address = (vector.Data0 | ((ulong)(vector.Data1 & AddressHigh) << 32)) << 12;
         LogViolation(target, vector, hub, address);
         if (contract.Keeps(QueueClauses.EvictedByFault))
-            QueueManager.Evict(target);
+            Evict(target);
         if (contract.Keeps(EventClauses.MemorySignals))
         {
             target.Process.Events.SignalMemoryException(new kfd_hsa_memory_exception_data
@@ -69,11 +71,18 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
                     ReadOnly = (vector.Ring & 0x20) != 0 && contract.Keeps(EventClauses.MemoryReadOnly) ? 1u : 0,
                 },
                 va = contract.Keeps(EventClauses.MemoryAddress) ? address : 0,
-                gpu_id = target.Device.GpuId,
+                gpu_id = (contract.Keeps(PeerClauses.FaultNamesItsGpu) ? target : target.Process.Devices[0]).Device.GpuId,
             });
         }
 
         smi.MemoryViolation(target);
+    }
+
+    // kfd_dqm_evict_pasid: on the device of the violation alone.
+    private void Evict(ProcessDevice target)
+    {
+        foreach (ProcessDevice device in contract.Keeps(PeerClauses.FaultSparesOthers) ? [target] : target.Process.Devices)
+            QueueManager.Evict(device);
     }
 
     // kfd_set_dbg_ev_from_interrupt: without a debugger, an enabled runtime is told through the queue's context save area.

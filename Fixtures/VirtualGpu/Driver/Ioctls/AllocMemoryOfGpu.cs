@@ -52,7 +52,7 @@ internal static class AllocMemoryOfGpu
             return error;
         uint id = owner.Memories.Add(memory!);
         if (Has(flags, Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) && context.Keeps(MemoryClauses.VramUsageCounts))
-            owner.VramUsage += memory!.Counted(context.Contract);
+            (context.Keeps(PeerClauses.AllocationOfItsGpu) ? owner : context.Process.Devices[0]).VramUsage += memory!.Counted(context.Contract);
         if (!context.Keeps(MemoryClauses.HandlesDiffer))
             id = 0;
         args.handle = context.Keeps(MemoryClauses.HandleFormat) ? new MemoryHandle(args.gpu_id, id).Value : id;

@@ -16,7 +16,9 @@ internal static class AllocQueueGws
         ProcessDevice device = queue.Device;
         if (args.num_gws > 1 && !context.Keeps(QueueCallClauses.GwsAnyNumber))
             return Errno.EINVAL;
-        if (args.num_gws != 0 && device.GlobalWaveSyncOwner is not null && context.Keeps(QueueClauses.GwsExclusive))
+        bool isTaken = device.GlobalWaveSyncOwner is not null
+            || (!context.Keeps(PeerClauses.WaveSyncOfItsGpu) && context.Process.Devices.Any(other => other.GlobalWaveSyncOwner is not null));
+        if (args.num_gws != 0 && isTaken && context.Keeps(QueueClauses.GwsExclusive))
             return Errno.EBUSY;
         if (args.num_gws == 0 && device.GlobalWaveSyncOwner is null)
             return context.Keeps(QueueClauses.GwsNotTaken) ? Errno.EINVAL : Errno.None;

@@ -41,8 +41,8 @@ internal static class CreateQueue
             return error;
 
         context.Driver.ProcessFiles.Add(queue!);
-        args.queue_id = queue!.Id;
-        ulong offset = context.Keeps(QueueClauses.DoorbellsDiffer) ? queue.DoorbellId * sizeof(ulong) : 0;
+        args.queue_id = context.Keeps(PeerClauses.QueueIdsOfProcess) ? queue!.Id : (uint)device.Queues.Count - 1;
+        ulong offset = context.Keeps(QueueClauses.DoorbellsDiffer) ? queue!.DoorbellId * sizeof(ulong) : 0;
         args.doorbell_offset = context.Keeps(QueueClauses.DoorbellCookie)
             ? Kfd.KFD_MMAP_TYPE_DOORBELL | Kfd.KFD_MMAP_GPU_ID(args.gpu_id) | offset
             : offset;

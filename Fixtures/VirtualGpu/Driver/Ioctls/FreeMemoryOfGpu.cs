@@ -22,7 +22,7 @@ internal static class FreeMemoryOfGpu
             return context.Keeps(EventClauses.PageNotFreed) ? Errno.EPERM : Errno.EBUSY;
         }
 
-        if (memory.IsMapped)
+        if (context.Keeps(PeerClauses.FreeMapped) ? memory.IsMapped : memory.IsMappedIn(owner.Vm))
             return context.Keeps(MemoryClauses.FreeMapped) ? Errno.EBUSY : Errno.EINVAL;
 
         owner.Memories.Remove(handle.Id);

@@ -18,7 +18,7 @@ internal static class GetDmabufInfo
             return context.Keeps(DmabufClauses.OtherFile) ? Errno.EINVAL : Errno.EBADF;
 
         args.size = context.Keeps(DmabufClauses.InfoSize) ? buffer.Size : 0;
-        args.gpu_id = context.Keeps(DmabufClauses.InfoGpu) ? buffer.Device.GpuId : 0;
+        args.gpu_id = context.Keeps(DmabufClauses.InfoGpu) ? (context.Keeps(PeerClauses.InfoNamesExporter) ? buffer.Device : context.Driver.Devices[0]).GpuId : 0;
         args.metadata_size = context.Keeps(DmabufClauses.InfoMetadata) ? 0 : args.metadata_size;
         bool video = buffer.Kind == BufferKind.Vram == context.Keeps(DmabufClauses.InfoKind);
         uint kind = video ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;

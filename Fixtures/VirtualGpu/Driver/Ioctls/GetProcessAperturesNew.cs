@@ -12,7 +12,7 @@ internal static class GetProcessAperturesNew
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_get_process_apertures_new_args args)
     {
-        IReadOnlyList<ProcessDevice> devices = context.Process.Devices;
+        IReadOnlyList<ProcessDevice> devices = context.Keeps(PeerClauses.AperturesInOrder) ? context.Process.Devices : [.. context.Process.Devices.Reverse()];
         if (args.num_of_nodes == 0)
         {
             args.num_of_nodes = context.Keeps(DeviceClauses.ApertureQuery) ? (uint)devices.Count : 0;

@@ -30,11 +30,14 @@ internal static class ImportDmabuf
         if (file is not DmaBufFile { Buffer: var buffer } || buffer.Kind is not (BufferKind.Vram or BufferKind.Gtt))
             return context.Keeps(DmabufClauses.OtherFile) ? Errno.EINVAL : Errno.EBADF;
 
+        bool crosses = buffer.Device != owner.Device;
+        if (crosses && !context.Driver.Profile.ImportsFromOtherGpus)
+            return Errno.EINVAL;
         if (args.va_addr % MemoryUnit.Page != 0 && !context.Keeps(DmabufClauses.ImportAnyAddress))
             return Errno.EINVAL;
         if (owner.Memories.Entries.Any(entry => entry.Value.Buffer == buffer && !entry.Value.IsCounted) && !context.Keeps(DmabufClauses.ImportTwice))
             return Errno.EEXIST;
-        bool shares = context.Keeps(DmabufClauses.ImportSameMemory);
+        bool shares = context.Keeps(DmabufClauses.ImportSameMemory) && (!crosses || context.Keeps(PeerClauses.ImportAcross));
         BufferObject shared = shares ? buffer.Acquire() : context.Driver.Memory.CreatePlain(owner.Device, buffer.Kind, buffer.Size);
         uint kind = buffer.Kind == BufferKind.Vram ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;
         uint rights = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE | (context.Keeps(DmabufClauses.ImportWritable) ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE : 0);

@@ -1,7 +1,6 @@
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
-using VirtualGpu.Driver.Buffers;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -19,15 +18,16 @@ internal static class MapMemoryToGpu
             return context.Keeps(MemoryClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
         if (owner.Vm is null)
             return context.Keeps(DeviceClauses.NotAcquired) ? Errno.ENODEV : Errno.ESRCH;
-        if (!owner.Memories.TryGet(handle.Id, out KfdMemory? memory))
+        if (owner.FindMemory(handle.Id) is not { } memory)
             return context.Keeps(MemoryClauses.UnknownHandle) ? Errno.ENOMEM : Errno.EINVAL;
 
         for (uint i = args.n_success; i < ids.Length; i++)
         {
-            if (context.Process.Find(ids[i]) is not { } peer)
+            uint id = ids[context.Keeps(PeerClauses.MapInOrder) ? i : (uint)ids.Length - 1 - i];
+            if (context.Process.Find(id) is not { } peer)
                 return context.Keeps(MemoryClauses.UnknownPeer) ? Errno.EINVAL : Errno.ENODEV;
             if (peer.Vm is null)
-                return Errno.ENODEV;
+                return context.Keeps(PeerClauses.MapNotAcquired) ? Errno.ENODEV : Errno.EINVAL;
             error = context.Driver.Memory.Map(memory, peer.Vm);
             if (error != Errno.None)
                 return error;

@@ -23,7 +23,7 @@ internal static class RuntimeEnable
 
         if (context.Process.IsRuntimeEnabled && (context.Process.Queues.Count == 0 || context.Keeps(DeviceClauses.RuntimeBeforeQueues)))
             return context.Keeps(DeviceClauses.RuntimeTwice) ? Errno.EBUSY : Errno.None;
-        if (context.Process.Queues.Count > 0)
+        if (context.Keeps(PeerClauses.RuntimeWithQueuesAnywhere) ? context.Process.Queues.Count > 0 : context.Process.Devices[0].Queues.Count > 0)
             return context.Keeps(DeviceClauses.RuntimeWithQueues) ? Errno.EEXIST : Errno.None;
         context.Process.IsRuntimeEnabled = true;
         return DriverReply.Success;

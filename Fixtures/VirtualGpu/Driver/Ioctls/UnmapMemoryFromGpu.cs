@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
-using VirtualGpu.Driver.Buffers;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -21,13 +20,18 @@ internal static class UnmapMemoryFromGpu
             return context.Keeps(MemoryClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
         if (owner.Vm is null && !context.Keeps(MappingClauses.UnmapWithoutVm))
             return Errno.ENODEV;
-        if (!owner.Memories.TryGet(handle.Id, out KfdMemory? memory))
+        if (owner.FindMemory(handle.Id) is not { } memory)
             return context.Keeps(MemoryClauses.UnknownHandle) ? Errno.ENOMEM : Errno.EINVAL;
 
         for (uint i = args.n_success; i < ids.Length; i++)
         {
-            if (context.Process.Find(ids[i]) is not { } peer)
+            uint id = ids[context.Keeps(PeerClauses.UnmapInOrder) ? i : (uint)ids.Length - 1 - i];
+            if (context.Process.Find(id) is not { } peer)
                 return context.Keeps(MemoryClauses.UnknownPeer) ? Errno.EINVAL : Errno.ENODEV;
+
+            // No kernel up to 7.3.4 asks: it follows a null pointer (drm_priv_to_vm).
+            if (peer.Vm is null)
+                return context.Keeps(PeerClauses.UnmapNotAcquired) ? Errno.EINVAL : Errno.None;
             error = context.Driver.Memory.Unmap(memory, peer.Vm, context.Driver.Profile.QueueBuffersMustBeMapped);
             if (error != Errno.None)
                 return error;

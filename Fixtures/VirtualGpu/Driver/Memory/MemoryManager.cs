@@ -158,21 +158,25 @@ internal sealed class MemoryManager
 
     /// <summary>Takes a handle out of a VM (amdgpu_amdkfd_gpuvm_unmap_memory_from_gpu). The translation caches are not flushed.</summary>
     /// <param name="memory">The handle.</param>
-    /// <param name="vm">The VM; null where there is none, and so nothing is mapped.</param>
+    /// <param name="vm">The VM.</param>
     /// <param name="refuseQueueBuffers">Whether what a queue uses stays mapped.</param>
-    public Errno Unmap(KfdMemory memory, GpuVm? vm, bool refuseQueueBuffers)
+    public Errno Unmap(KfdMemory memory, GpuVm vm, bool refuseQueueBuffers)
     {
         var mapped = memory.Attachments.Where(a => a.Vm == vm && a.Mapping is not null).ToList();
-        if (vm is null || mapped.Count == 0)
+        if (mapped.Count == 0)
             return _contract.Keeps(MemoryClauses.UnmapNotMapped) ? Errno.EINVAL : Errno.None;
+        if (!_contract.Keeps(PeerClauses.OwnMappings))
+            mapped = [.. memory.Attachments.Where(a => a.Mapping is not null)];
         foreach (Attachment attachment in mapped)
         {
-            if (refuseQueueBuffers && attachment.Mapping!.QueueReferences != 0 && _contract.Keeps(MemoryClauses.UnmapQueueBuffer))
+            bool isHeld = attachment.Mapping!.QueueReferences != 0
+                || (!_contract.Keeps(PeerClauses.QueueHoldsItsGpu) && memory.Attachments.Exists(a => a.Mapping?.QueueReferences > 0));
+            if (refuseQueueBuffers && isHeld && _contract.Keeps(MemoryClauses.UnmapQueueBuffer))
                 return Errno.EBUSY;
             if (_contract.Keeps(MemoryClauses.UnmapFreesAddresses))
-                vm.Unmap(attachment.Mapping!);
+                attachment.Vm.Unmap(attachment.Mapping!);
             else
-                vm.Invalidate(attachment.Mapping!);
+                attachment.Vm.Invalidate(attachment.Mapping!);
             attachment.Mapping = null;
         }
 

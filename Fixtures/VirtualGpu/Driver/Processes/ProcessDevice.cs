@@ -43,6 +43,14 @@ internal sealed class ProcessDevice(KfdProcess process, KfdDevice device)
     /// <summary>Queue that owns global wave sync, or null.</summary>
     public UserQueue? GlobalWaveSyncOwner { get; set; }
 
+    /// <summary>The memory that a handle of this device names; null when there is none.</summary>
+    public KfdMemory? FindMemory(uint id)
+    {
+        if (Memories.TryGet(id, out KfdMemory? memory) || process.Contract.Keeps(PeerClauses.HandleOfItsGpu))
+            return memory;
+        return process.Devices.SelectMany(other => other.Memories.Entries).Where(entry => entry.Key == id).Select(entry => entry.Value).FirstOrDefault();
+    }
+
     /// <summary>Makes sure that there is a doorbell slice (kfd_alloc_process_doorbells); false when the BAR is full.</summary>
     public bool TryEnsureDoorbells()
     {

@@ -86,6 +86,9 @@ public sealed record DriverProfile
     /// <summary>Whether CRIU_OP counts buffers without an address (not in 6.1).</summary>
     public bool CriuCountsUnaddressed { get; init; } = true;
 
+    /// <summary>Whether IMPORT_DMABUF takes memory of another GPU (amdgpu_amdkfd_gpuvm_import_dmabuf_fd; 6.1 refuses it with EINVAL).</summary>
+    public bool ImportsFromOtherGpus { get; init; } = true;
+
     /// <summary>GPUs whose scheduler takes more than the usual number of queues of a process (kfd_process_queue_manager.c:pqm_create_queue).</summary>
     public IReadOnlyList<GfxVersion> ManyQueueGpus { get; init; } = [s_gfx942];
 
@@ -146,6 +149,7 @@ public sealed record DriverProfile
         AdministratorsMustAskForAll = true,
         CriuPausesOnce = false,
         CriuCountsUnaddressed = false,
+        ImportsFromOtherGpus = false,
         ManyQueueGpus = [],
         LetsChooseSdmaEngine = false,
         HasEventAges = false,

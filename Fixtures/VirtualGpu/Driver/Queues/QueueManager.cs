@@ -232,6 +232,8 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
     private bool Acquire(UserQueue queue, ulong address, ulong size, string clause, bool holds = true)
     {
         VmMapping? mapping = FindBuffer(queue.Device.Vm!, address, size);
+        if (mapping is null && !contract.Keeps(PeerClauses.QueueBuffersOfItsGpu))
+            mapping = queue.Device.Process.Devices.Select(d => d.Vm).OfType<GpuVm>().Select(vm => FindBuffer(vm, address, size)).FirstOrDefault(found => found is not null);
         if (mapping is null)
             return !contract.Keeps(clause);
         if (holds)

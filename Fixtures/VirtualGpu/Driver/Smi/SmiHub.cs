@@ -91,7 +91,8 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
             bool asked = !profile.AdministratorsMustAskForAll || client.Wants((int)Kfd.KFD_SMI_EVENT_ALL_PROCESS);
             bool all = client.Owner.IsAdministrator && asked && contract.Keeps(SmiClauses.AllEvents);
             bool wanted = client.Wants(number) || !contract.Keeps(SmiClauses.OnlyWanted);
-            if (client.Device != device.Device || !(own || all || !contract.Keeps(SmiClauses.OwnEvents)) || !wanted)
+            bool watched = client.Device == device.Device || !contract.Keeps(PeerClauses.SmiOfItsGpu);
+            if (!watched || !(own || all || !contract.Keeps(SmiClauses.OwnEvents)) || !wanted)
                 continue;
             client.Add(number, text, contract);
             if (!contract.Keeps(SmiClauses.EveryClient))

@@ -25,6 +25,7 @@ internal static class DeviceTree
             files.Write($"{root}/mem_info_gtt_used", () => $"{memory.SystemUsed}\n");
             string slot = contract.Keeps(TopologyClauses.PciAddress) ? device.PciAddress : "0000:00:00.0";
             files.Write($"{root}/uevent", $"DRIVER=amdgpu\nPCI_SLOT_NAME={slot}\n");
+            files.Write($"{root}/numa_node", contract.Keeps(PeerClauses.NumaNode) ? "0\n" : "1\n");
             files.Write($"{root}/vendor", "0x1002\n");
             files.Write($"{root}/device", $"0x{device.Gpu.Model.DeviceId:x4}\n");
             files.Write($"{root}/subsystem_vendor", "0x1002\n");

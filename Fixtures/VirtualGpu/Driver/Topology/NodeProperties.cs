@@ -63,8 +63,9 @@ internal sealed class NodeProperties
     /// <param name="profile">The driver.</param>
     /// <param name="contract">What is kept.</param>
     /// <param name="caches">Cache entries.</param>
+    /// <param name="links">io_links of the node.</param>
     /// <param name="peers">p2p_links of the node.</param>
-    public static string OfGpu(KfdDevice device, DriverProfile profile, Contract contract, int caches, int peers)
+    public static string OfGpu(KfdDevice device, DriverProfile profile, Contract contract, int caches, int links, int peers)
     {
         GpuModel model = device.Gpu.Model;
         QueueSizes sizes = device.Sizes;
@@ -73,10 +74,10 @@ internal sealed class NodeProperties
         node.Add("simd_count", contract.Keeps(TopologyClauses.SimdCount) ? model.ComputeUnits * model.SimdsPerComputeUnit : model.ComputeUnits + 1);
         node.Add("mem_banks_count", contract.Keeps(TopologyClauses.MemoryBankCount) ? 1 : 2);
         node.Add("caches_count", contract.Keeps(TopologyClauses.CacheCount) ? caches : caches + 1);
-        node.Add("io_links_count", contract.Keeps(TopologyClauses.LinkCount) ? 1 : 2);
+        node.Add("io_links_count", contract.Keeps(TopologyClauses.LinkCount) ? links : links + 1);
         node.Add("p2p_links_count", contract.Keeps(TopologyClauses.PeerLinkCount) ? peers : peers + 1);
         node.Add("cpu_core_id_base", 0);
-        node.Add("simd_id_base", FirstProcessor(device));
+        node.Add("simd_id_base", contract.Keeps(PeerClauses.ProcessorsDiffer) ? FirstProcessor(device) : FirstSimdId);
         node.Add("max_waves_per_simd", contract.Keeps(TopologyClauses.ShaderLimits) ? model.WavesPerSimd : 0);
         node.Add("lds_size_in_kb", model.LdsKilobytes);
         int untold = contract.Keeps(TopologyClauses.NodeUntold) ? 0 : 1;
@@ -91,10 +92,10 @@ internal sealed class NodeProperties
         node.Add("gfx_target_version", contract.Keeps(TopologyClauses.TargetVersion) ? model.Gfx.TargetVersion : 0);
         node.Add("vendor_id", 0x1002);
         node.Add("device_id", contract.Keeps(TopologyClauses.PciIdentity) ? model.DeviceId : model.RevisionId);
-        node.Add("location_id", device.PciBus << 8);
+        node.Add("location_id", contract.Keeps(PeerClauses.PlacesDiffer) ? device.PciBus << 8 : KfdDevice.FirstPciBus << 8);
         node.Add("domain", 0);
         node.Add("drm_render_minor", contract.Keeps(TopologyClauses.RenderMinor) ? device.RenderMinor : 0);
-        node.Add("hive_id", contract.Keeps(TopologyClauses.NoHive) ? 0 : 1);
+        node.Add("hive_id", contract.Keeps(TopologyClauses.NoHive) ? (long)device.HiveId : 1);
         node.Add("num_sdma_engines", model.SdmaEngines);
         node.Add("num_sdma_xgmi_engines", model.SdmaXgmiEngines);
         node.Add("num_sdma_queues_per_engine", model.SdmaQueuesPerEngine);

@@ -11,8 +11,6 @@ namespace VirtualGpu.Driver.Topology;
 internal static class TopologyTree
 {
     private const string Root = "/sys/class/kfd/kfd/topology";
-    private const uint PcieWeight = 20;
-    private const uint PcieMegabytesPerSecond = 64000;
 
     /// <summary>Writes it.</summary>
     public static void Write(MemoryFileTree files, IReadOnlyList<KfdDevice> devices, DriverProfile profile, Contract contract)
@@ -21,50 +19,49 @@ internal static class TopologyTree
         files.Write($"{Root}/generation_id", $"{generation}\n");
         string platform = contract.Keeps(TopologyClauses.SystemProperties) ? "platform_id 2314885530818447425\n" : "";
         files.Write($"{Root}/system_properties", $"platform_oem 35498446626881\n{platform}platform_rev 1\n");
-        WriteCpu(files, devices, profile, contract);
+        var links = new LinkEntries(devices, profile, contract);
+        WriteCpu(files, links, profile, contract);
         foreach (KfdDevice device in devices)
-            WriteGpu(files, device, devices, profile, contract);
+            WriteGpu(files, device, links, profile, contract);
     }
 
-    private static void WriteCpu(MemoryFileTree files, IReadOnlyList<KfdDevice> devices, DriverProfile profile, Contract contract)
+    private static void WriteCpu(MemoryFileTree files, LinkEntries entries, DriverProfile profile, Contract contract)
     {
         const string Node = $"{Root}/nodes/0";
-        int links = contract.Keeps(TopologyClauses.LinkReverse) ? devices.Count : 0;
+        IReadOnlyList<string> links = entries.OfCpu();
         uint heap = contract.Keeps(TopologyClauses.SystemMemory) ? KfdSysfs.HSA_MEM_HEAP_TYPE_SYSTEM : KfdSysfs.HSA_MEM_HEAP_TYPE_FB_PUBLIC;
         int cpuWidth = contract.Keeps(TopologyClauses.CpuBankUntold) ? 0 : 64; // and its clock
         files.Write($"{Node}/gpu_id", "0\n");
         files.Write($"{Node}/name", "\n");
-        files.Write($"{Node}/properties", NodeProperties.OfCpu(profile, contract, links));
+        files.Write($"{Node}/properties", NodeProperties.OfCpu(profile, contract, links.Count));
         files.Write($"{Node}/mem_banks/0/properties", Bank(heap, Memory.MemoryManager.SystemMemoryBytes, cpuWidth, cpuWidth));
         files.CreateDirectory($"{Node}/caches");
-        files.CreateDirectory($"{Node}/p2p_links");
-        for (int i = 0; i < links; i++)
-            files.Write($"{Node}/io_links/{i}/properties", Link(profile, contract, 0, devices[i].NodeId, devices[i]));
-        if (!contract.Keeps(TopologyClauses.LinkReverse))
-            files.CreateDirectory($"{Node}/io_links");
+        WriteEntries(files, $"{Node}/io_links", links);
+        WriteEntries(files, $"{Node}/p2p_links", []);
     }
 
-    private static void WriteGpu(
-        MemoryFileTree files, KfdDevice device, IReadOnlyList<KfdDevice> devices, DriverProfile profile, Contract contract)
+    private static void WriteGpu(MemoryFileTree files, KfdDevice device, LinkEntries entries, DriverProfile profile, Contract contract)
     {
         string node = $"{Root}/nodes/{device.NodeId}";
         IReadOnlyList<string> caches = CacheEntries.Of(device.Gpu.Model, NodeProperties.FirstProcessor(device), contract);
-        var peers = devices.Where(d => d != device).ToList();
+        (IReadOnlyList<string> links, IReadOnlyList<string> peers) = (entries.Direct(device), entries.Indirect(device));
         uint id = contract.Keeps(TopologyClauses.GpuIdMatches) ? device.GpuId : device.GpuId ^ 1;
         files.Write($"{node}/gpu_id", $"{id}\n");
         files.Write($"{node}/name", "ip discovery\n");
-        files.Write($"{node}/properties", NodeProperties.OfGpu(device, profile, contract, caches.Count, peers.Count));
+        files.Write($"{node}/properties", NodeProperties.OfGpu(device, profile, contract, caches.Count, links.Count, peers.Count));
         ulong vram = contract.Keeps(TopologyClauses.MemoryBankSize) ? device.Gpu.Model.VramBytes : 0;
         int width = contract.Keeps(TopologyClauses.MemoryBankWidth) ? device.Gpu.Model.MemoryWidth : device.Gpu.Model.MemoryWidth / 2;
         files.Write($"{node}/mem_banks/0/properties", Bank(Heap(contract), vram, width, device.Gpu.Model.MemoryClock));
-        for (int i = 0; i < caches.Count; i++)
-            files.Write($"{node}/caches/{i}/properties", caches[i]);
-        int from = contract.Keeps(TopologyClauses.LinkFromNode) ? device.NodeId : device.NodeId + 1;
-        int to = contract.Keeps(TopologyClauses.LinkTarget) ? 0 : devices.Count + 1;
-        files.Write($"{node}/io_links/0/properties", Link(profile, contract, from, to, device));
-        files.CreateDirectory($"{node}/p2p_links");
-        for (int i = 0; i < peers.Count; i++)
-            files.Write($"{node}/p2p_links/{i}/properties", Link(profile, contract, device.NodeId, peers[i].NodeId, null));
+        WriteEntries(files, $"{node}/caches", caches);
+        WriteEntries(files, $"{node}/io_links", links);
+        WriteEntries(files, $"{node}/p2p_links", peers);
+    }
+
+    private static void WriteEntries(MemoryFileTree files, string directory, IReadOnlyList<string> entries)
+    {
+        files.CreateDirectory(directory);
+        for (int i = 0; i < entries.Count; i++)
+            files.Write($"{directory}/{i}/properties", entries[i]);
     }
 
     private static uint Heap(Contract contract)
@@ -76,18 +73,4 @@ internal static class TopologyTree
 
     private static string Bank(uint heap, ulong bytes, int width, int clock) =>
         $"heap_type {heap}\nsize_in_bytes {bytes}\nflags 0\nwidth {width}\nmem_clk_max {clock}\n";
-
-    // kfd_topology.c:kfd_set_recommended_sdma_engines: links of a GPU and a CPU; indirect links of peers are not looked at.
-    private static string Link(DriverProfile profile, Contract contract, int from, int to, KfdDevice? gpu)
-    {
-        uint weight = contract.Keeps(TopologyClauses.LinkWeight) ? PcieWeight : 0;
-        uint most = contract.Keeps(TopologyClauses.LinkBandwidth) ? PcieMegabytesPerSecond : PcieMegabytesPerSecond / 1000;
-        uint engines = gpu is not null && contract.Keeps(TopologyClauses.LinkEngines) ? gpu.Gpu.Model.SdmaEngineMask : 0;
-        string sdma = profile.NodeHasPartitionKeys ? $"recommended_sdma_engine_id_mask {engines}\n" : "";
-        uint flags = contract.Keeps(TopologyClauses.LinkEnabled) ? KfdSysfs.HSA_IOLINK_FLAGS_ENABLED : 0;
-        uint type = contract.Keeps(TopologyClauses.LinkType) ? KfdSysfs.HSA_IOLINK_TYPE_PCIEXPRESS : KfdSysfs.HSA_IOLINK_TYPE_UNDEFINED;
-        return $"type {type}\nversion_major 0\nversion_minor 0\nnode_from {from}\nnode_to {to}\n"
-            + $"weight {weight}\nmin_latency 0\nmax_latency 0\nmin_bandwidth 312\nmax_bandwidth {most}\n"
-            + $"recommended_transfer_size 0\n{sdma}flags {flags}\n";
-    }
 }
