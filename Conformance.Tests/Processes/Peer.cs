@@ -78,7 +78,7 @@ internal sealed class Peer : IDisposable
         MapToGpu(memory.handle);
         KernelResult mapped = Process.Map(size, _render, memory.mmap_offset);
         mapped.Error.Should().Be(Errno.None, "a buffer in system memory can be mapped");
-        PeerBuffer buffer = new(Process, memory.va_addr, (ulong)mapped.Value);
+        PeerBuffer buffer = new(Process, memory.va_addr, (ulong)mapped.Value) { Handle = memory.handle };
         for (ulong offset = 0; offset < size; offset += sizeof(ulong))
             buffer.Store(offset, 0UL);
         return buffer;

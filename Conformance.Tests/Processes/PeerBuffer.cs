@@ -9,6 +9,9 @@ namespace Conformance.Tests.Processes;
 /// <param name="CpuAddress">Where the process has it.</param>
 internal sealed record PeerBuffer(IUserProcess Process, ulong GpuAddress, ulong CpuAddress)
 {
+    /// <summary>Handle of its memory; 0 where it is none of the driver's.</summary>
+    public ulong Handle { get; init; }
+
     /// <summary>Reads a value.</summary>
     public T Load<T>(ulong offset) where T : unmanaged
     {

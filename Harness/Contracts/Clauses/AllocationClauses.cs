@@ -55,4 +55,12 @@ public static class AllocationClauses
     /// <summary>Signal pages that are mapped.</summary>
     [Clause("FREE of the signal page is refused with EPERM also while it is mapped.", "kfd_chardev.c:kfd_ioctl_free_memory_of_gpu")]
     public const string SignalPageBeforeMapped = "memory.free.signal_page_before_mapped";
+
+    /// <summary>ClearedOfGraphics.</summary>
+    [Clause("VRAM of a new buffer reads as zero also where a graphics buffer of the render node was before.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu", Since = 23)]
+    public const string ClearedOfGraphics = "memory.alloc.cleared_of_graphics";
+
+    /// <summary>AvailableCanBeHad.</summary>
+    [Clause("As much video memory as AVAILABLE_MEMORY tells can be allocated.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_get_available_memory", Since = 9)]
+    public const string AvailableCanBeHad = "memory.available_can_be_had";
 }

@@ -82,4 +82,8 @@ public static class DmabufClauses
     /// <summary>Exports that are refused.</summary>
     [Clause("EXPORT_DMABUF that is refused leaves the descriptor of its argument as it was.", "kfd_chardev.c:kfd_ioctl_export_dmabuf", Since = 12)]
     public const string ExportRefusedTellsNothing = "dmabuf.export.refused_tells_nothing";
+
+    /// <summary>ExporterEnds.</summary>
+    [Clause("When the process ends that exported a dma-buf, a process that imported it keeps the memory, and its queues run on.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_free_memory_of_gpu", Since = 12)]
+    public const string ExporterEnds = "dmabuf.exporter_ends";
 }

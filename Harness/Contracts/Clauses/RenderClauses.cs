@@ -174,4 +174,8 @@ public static class RenderClauses
     /// <summary>A dma-buf keeps its memory.</summary>
     [Clause("A dma-buf holds its memory when the handle that it was exported from is closed.", "drm_prime.c:drm_gem_prime_handle_to_dmabuf")]
     public const string PrimeHoldsMemory = "render.prime.holds_memory";
+
+    /// <summary>GemCleared.</summary>
+    [Clause("A new buffer of GEM_CREATE in VRAM reads as zero, whatever its last owner left there.", "amdgpu_gem.c:amdgpu_gem_create_ioctl", Since = 17)]
+    public const string GemCleared = "render.gem_create.cleared";
 }

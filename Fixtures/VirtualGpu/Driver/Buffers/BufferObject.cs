@@ -33,6 +33,9 @@ internal sealed class BufferObject
     /// <summary>What mmap on the render node knows it by (drm_vma_offset_manager).</summary>
     public ulong MapOffset { get; init; }
 
+    /// <summary>Whether GEM_CREATE made it, and not KFD.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>Render-node files that may map it (drm_vma_node_allow).</summary>
     public HashSet<DriverFile> MapFiles { get; } = [];
 

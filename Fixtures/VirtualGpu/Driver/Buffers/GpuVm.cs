@@ -69,7 +69,9 @@ internal sealed class GpuVm
         bool hasGap = _mappings.Exists(other => other.End == address || other.Start == address + buffer.Size) && !contract.Keeps(MemoryClauses.NeighboursAreOnePiece);
         mapping = new VmMapping { Start = address, Length = buffer.Size, Buffer = buffer };
         _mappings.Add(mapping);
-        foreach (PhysicalRange range in buffer.Ranges)
+        bool isElsewhere = buffer.Kind == BufferKind.Doorbell && !contract.Keeps(QueueCallClauses.RungByGpu);
+        IReadOnlyList<PhysicalRange> ranges = isElsewhere ? [.. Enumerable.Repeat(Device.RemapPage, (int)(buffer.Size / MemoryUnit.Page))] : buffer.Ranges;
+        foreach (PhysicalRange range in ranges)
         {
             _tables.Map(address, buffer.IsLocalTo(Device) ? range.Offset : range.BusAddress, range.Length, entryFlags);
             address += range.Length;
@@ -106,6 +108,9 @@ internal sealed class GpuVm
     /// <summary>The mapping that covers an address, or the first one of those in a range; null when there is none (amdgpu_vm_bo_lookup_mapping).</summary>
     public VmMapping? Find(ulong address, ulong length = 1) =>
         _mappings.Where(m => m.Start < address + length && address < m.End).MinBy(m => m.Start);
+
+    /// <summary>Whether a driver that is broken on purpose kept the page tables reserved.</summary>
+    public bool IsLockedForGood { get; set; }
 
     /// <summary>Lets the engines see the tables as they are now.</summary>
     public void Flush() => Device.Gpu.FlushTlb(Space);

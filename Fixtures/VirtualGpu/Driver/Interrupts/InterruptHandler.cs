@@ -41,6 +41,8 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
                     target.Process.Events.SignalFromInterrupt(vector.Data0);
                 break;
             case var source when source == generation.Interrupts.SdmaTrapSource && generation.Interrupts.SdmaClients.Contains(vector.Client):
+                if (vector.Client != generation.Interrupts.SdmaClients[0] && !contract.Keeps(SdmaClauses.EveryEngineTraps))
+                    break;
                 target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xfff_ffff);
                 break;
             case SourceBadOpcode when vector.Client == ClientGrbmCp:

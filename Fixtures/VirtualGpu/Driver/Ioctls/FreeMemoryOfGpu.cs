@@ -22,10 +22,12 @@ internal static class FreeMemoryOfGpu
             return context.Keeps(EventClauses.PageNotFreed) ? Errno.EPERM : Errno.EBUSY;
         }
 
-        if (memory.IsMapped)
-            return context.Keeps(MemoryClauses.FreeMapped) ? Errno.EBUSY : Errno.EINVAL;
+        if (memory.IsMapped && context.Keeps(MemoryClauses.FreeMapped))
+            return Errno.EBUSY;
 
         owner.Memories.Remove(handle.Id);
+        if (memory.IsMapped)
+            return DriverReply.Success;
         if (memory.IsCounted && (memory.Flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) != 0 && context.Keeps(MemoryClauses.VramUsageCounts))
             owner.VramUsage -= memory.Counted(context.Contract);
         if (!context.Keeps(DmabufClauses.OutlivesBuffer))

@@ -3,6 +3,7 @@ using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Processes;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -28,6 +29,8 @@ internal static class UnmapMemoryFromGpu
         {
             if (context.Process.Find(ids[i]) is not { } peer)
                 return context.Keeps(MemoryClauses.UnknownPeer) ? Errno.EINVAL : Errno.ENODEV;
+            if (peer.Vm is { IsLockedForGood: true })
+                return Errno.EDEADLK; // the kernel would wait for ever
             error = context.Driver.Memory.Unmap(memory, peer.Vm, context.Driver.Profile.QueueBuffersMustBeMapped);
             if (error != Errno.None)
                 return error;
@@ -39,9 +42,18 @@ internal static class UnmapMemoryFromGpu
         if (context.Keeps(MemoryClauses.RemapReachesNewBuffer))
         {
             foreach (uint id in ids)
-                context.Process.Find(id)?.Vm?.Flush();
+                Flushed(context, id)?.Flush();
         }
 
         return DriverReply.Success;
+    }
+
+    private static GpuVm? Flushed(IoctlContext context, uint id)
+    {
+        ProcessDevice? own = context.Process.Find(id);
+        if (context.Keeps(ProcessClauses.OwnFlush))
+            return own?.Vm;
+        ProcessDevice? other = context.Driver.Processes.All.SelectMany(process => process.Devices).FirstOrDefault(peer => peer.Device == own?.Device && peer != own && peer.Vm is not null);
+        return (other ?? own)?.Vm;
     }
 }
