@@ -1,7 +1,5 @@
 using Conformance.Tests.Render;
 using Harness.Contracts.Clauses;
-using Harness.Kernel;
-using Harness.Uapi;
 
 namespace Conformance.Tests.Memory;
 
@@ -68,26 +66,6 @@ public sealed class AvailableMemoryTests(DeviceFixture device)
 
         // An entry of 8 bytes for a page of 4 KiB, for each of the processes' halves: the driver counts more where the machine has memory.
         Available().Should().BeLessThanOrEqualTo(device.Node.VramSize - Math.Max(device.Node.VramSize >> 14, Least));
-    }
-
-    [ConformanceFact(Requires = Capability.AvailableMemory)]
-    [Verifies(AllocationClauses.AvailableCanBeHad)]
-    [GuardsAgainst("drm/amdkfd: correct vram_available calculation")]
-    public void As_much_as_is_told_can_be_allocated()
-    {
-        using RenderNode render = RenderNode.Open(device);
-        Require.That(!render.IsApu, "the GPU is an APU");
-
-        GpuNeighbours.Settle(device, Fits, "so much video memory was told to be available");
-
-        bool Fits()
-        {
-            var arguments = new kfd_ioctl_alloc_memory_of_gpu_args { size = Available(), gpu_id = device.Node.GpuId, flags = MemoryCalls.Vram };
-            KernelResult allocated = device.Alloc(ref arguments);
-            if (allocated.Succeeded)
-                device.Free(arguments.handle);
-            return allocated.Succeeded;
-        }
     }
 
     private ulong Available()

@@ -2,7 +2,6 @@ using Conformance.Tests.Memory;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Foundation;
-using Harness.Kernel;
 using Harness.Memory;
 using Harness.Uapi;
 
@@ -22,11 +21,11 @@ public sealed unsafe class GemContentsTests(DeviceFixture device)
     {
         using RenderNode render = RenderNode.Open(device);
         LeaveSomething(render);
-        uint handle = Create(render);
-        nint memory = Map(render, handle);
-        uint[] found = new Span<uint>((void*)memory, Size / sizeof(uint)).ToArray();
-        Release(render, handle, memory);
+        uint[] found = [];
 
+        using GemBuffer fresh = new(device, render, Size, Drm.AMDGPU_GEM_DOMAIN_VRAM);
+
+        fresh.Use(memory => found = Dwords(memory).ToArray());
         Require.NotBefore(found.AsSpan().Contains(Left), device.Version, new KfdVersion(1, 17), "clears the video memory of each graphics buffer");
         GpuMemory.ShouldAllBe(found, 0, "a new graphics buffer");
     }
@@ -47,34 +46,11 @@ public sealed unsafe class GemContentsTests(DeviceFixture device)
         GpuMemory.ShouldAllBe(found, 0, "a new compute buffer");
     }
 
+    private static Span<uint> Dwords(nint memory) => new((void*)memory, Size / sizeof(uint));
+
     private void LeaveSomething(RenderNode render)
     {
-        uint handle = Create(render);
-        nint memory = Map(render, handle);
-        new Span<uint>((void*)memory, Size / sizeof(uint)).Fill(Left);
-        Release(render, handle, memory);
-    }
-
-    private static uint Create(RenderNode render)
-    {
-        var create = new drm_amdgpu_gem_create { @in = new drm_amdgpu_gem_create_in { bo_size = Size, domains = Drm.AMDGPU_GEM_DOMAIN_VRAM } };
-        render.Ioctl(Drm.DRM_IOCTL_AMDGPU_GEM_CREATE, ref create).Error.Should().Be(Errno.None);
-        return create.@out.handle;
-    }
-
-    private nint Map(RenderNode render, uint handle)
-    {
-        var map = new drm_amdgpu_gem_mmap { @in = new drm_amdgpu_gem_mmap_in { handle = handle } };
-        render.Ioctl(Drm.DRM_IOCTL_AMDGPU_GEM_MMAP, ref map).Error.Should().Be(Errno.None);
-        KernelResult mapped = device.Kernel.Map(0, Size, MapProtection.ReadWrite, MapFlags.Shared, render.Descriptor, (long)map.@out.addr_ptr);
-        mapped.Error.Should().Be(Errno.None);
-        return (nint)mapped.Value;
-    }
-
-    private void Release(RenderNode render, uint handle, nint memory)
-    {
-        device.Kernel.Unmap(memory, Size).Succeeded.Should().BeTrue();
-        var close = new drm_gem_close { handle = handle };
-        render.Ioctl(Drm.DRM_IOCTL_GEM_CLOSE, ref close).Error.Should().Be(Errno.None);
+        using GemBuffer last = new(device, render, Size, Drm.AMDGPU_GEM_DOMAIN_VRAM);
+        last.Use(memory => Dwords(memory).Fill(Left));
     }
 }

@@ -59,8 +59,4 @@ public static class AllocationClauses
     /// <summary>ClearedOfGraphics.</summary>
     [Clause("VRAM of a new buffer reads as zero also where a graphics buffer of the render node was before.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu", Since = 23)]
     public const string ClearedOfGraphics = "memory.alloc.cleared_of_graphics";
-
-    /// <summary>AvailableCanBeHad.</summary>
-    [Clause("As much video memory as AVAILABLE_MEMORY tells can be allocated.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_get_available_memory", Since = 9)]
-    public const string AvailableCanBeHad = "memory.available_can_be_had";
 }

@@ -90,4 +90,8 @@ public static class ProcessClauses
     /// <summary>MoreThanVmids.</summary>
     [Clause("When more processes have queues on a GPU than it has VMIDs for them, all of them come to run.", "kfd_device_queue_manager.c:map_queues_cpsch")]
     public const string MoreThanVmids = "process.more_than_vmids";
+
+    /// <summary>OneSlice.</summary>
+    [Clause("Whoever comes first to the doorbells of a process, a mapping or a queue, both have the same.", "kfd_process.c:kfd_bind_process_to_device, kfd_doorbell.c:kfd_alloc_process_doorbells")]
+    public const string OneSlice = "process.one_doorbell_slice";
 }

@@ -101,4 +101,8 @@ public static class QueueCallClauses
     /// <summary>RungByGpu.</summary>
     [Clause("A queue executes what another queue of its process rings it for, by the doorbells that are mapped on the GPU.", "kfd_doorbell.c:kfd_get_doorbell_dw_offset_in_bar")]
     public const string RungByGpu = "queue.doorbell.rung_by_gpu";
+
+    /// <summary>MaskRefused.</summary>
+    [Clause("SET_CU_MASK that is refused leaves the mask that the queue has.", "kfd_chardev.c:kfd_ioctl_set_cu_mask")]
+    public const string MaskRefused = "queue.mask.refused_leaves_mask";
 }

@@ -31,8 +31,6 @@ internal sealed class MemoryBudget(Contract contract)
         ulong available = limit - used;
         if (!contract.Keeps(MemoryClauses.AvailableWithinVram))
             available += SystemLimit;
-        if (!contract.Keeps(AllocationClauses.AvailableCanBeHad))
-            available += ReservedForPageTables(device);
         return contract.Keeps(MemoryClauses.AvailableRounded) ? MemoryUnit.AlignDown(available, MemoryUnit.LargePage) : available + 1;
     }
 
