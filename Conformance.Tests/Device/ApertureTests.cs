@@ -119,6 +119,18 @@ public sealed unsafe class ApertureTests(DeviceFixture device)
         result.Error.Should().Be(Errno.EINVAL);
     }
 
+    [ConformanceTheory]
+    [InlineData(0x1000_0000u)]
+    [InlineData(uint.MaxValue)]
+    [Verifies(DeviceClauses.ApertureHugeCount)]
+    [GuardsAgainst("amdkfd: use calloc instead of kzalloc to avoid integer overflow")]
+    public void More_entries_than_there_is_memory_for_are_refused(uint count)
+    {
+        kfd_process_device_apertures* entries = stackalloc kfd_process_device_apertures[Room];
+
+        Call(entries, count).Result.Error.Should().BeOneOf(Errno.EINVAL, Errno.ENOMEM);
+    }
+
     [ConformanceFact]
     [Verifies(DeviceClauses.ApertureOldCall)]
     public void Older_call_tells_the_same()

@@ -42,6 +42,7 @@ public sealed class ClockTests(DeviceFixture device)
 
     [ConformanceFact]
     [Verifies(DeviceClauses.ClockGpuFrequency)]
+    [GuardsAgainst("drm/amdgpu: Set reference clock to 100Mhz on Renoir (v2)")]
     public void Gpu_clock_is_as_fast_as_the_driver_says()
     {
         using RenderNode render = RenderNode.Open(device);

@@ -102,17 +102,20 @@ internal sealed unsafe class SecondState : IDisposable
     /// <summary>CREATE_QUEUE.</summary>
     public Errno Create(ref kfd_ioctl_create_queue_args arguments) => Ioctl(Kfd.AMDKFD_IOC_CREATE_QUEUE, ref arguments);
 
+    /// <summary>Maps its doorbells, whether or not it has a queue.</summary>
+    public void MapDoorbells()
+    {
+        ulong offset = Kfd.KFD_MMAP_TYPE_DOORBELL | Kfd.KFD_MMAP_GPU_ID(_device.Node.GpuId);
+        KernelResult mapped = _device.Kernel.Map(0, DoorbellSlice, MapProtection.ReadWrite, MapFlags.Shared, Descriptor, (long)offset);
+        mapped.Error.Should().Be(Errno.None);
+        _doorbells = (nint)mapped.Value;
+    }
+
     /// <summary>Stores to the doorbell of a queue.</summary>
     public void Ring(in kfd_ioctl_create_queue_args queue, ulong value)
     {
         if (_doorbells == 0)
-        {
-            KernelResult mapped = _device.Kernel.Map(
-                0, DoorbellSlice, MapProtection.ReadWrite, MapFlags.Shared, Descriptor, (long)(queue.doorbell_offset & ~(ulong)(DoorbellSlice - 1)));
-            mapped.Error.Should().Be(Errno.None);
-            _doorbells = (nint)mapped.Value;
-        }
-
+            MapDoorbells();
         Volatile.Write(ref *(ulong*)(_doorbells + (nint)(queue.doorbell_offset & (DoorbellSlice - 1))), value);
     }
 

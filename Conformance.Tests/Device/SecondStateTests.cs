@@ -151,7 +151,6 @@ public sealed unsafe class SecondStateTests(DeviceFixture device)
     {
         using SecondState state = SecondState.Open(device);
         kfd_ioctl_create_queue_args queue = state.Queue(Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE, shared: true);
-        ulong target = queue.write_pointer_address + 64;
         state.CloseRender();
 
         // What is free now would be taken.
@@ -159,12 +158,37 @@ public sealed unsafe class SecondStateTests(DeviceFixture device)
         other.Allocate(Page);
         queue.queue_percentage = 100;
         state.Create(ref queue).Should().Be(Errno.None);
-        Pm4Encoder packets = new(new Span<uint>((void*)queue.ring_base_address, 64), device.Node.GfxVersion);
-        packets.WriteData(target, 7);
-        Volatile.Write(ref *(ulong*)queue.write_pointer_address, (ulong)packets.Count);
-        state.Ring(queue, (ulong)packets.Count);
+
+        ulong target = Submit(state, queue);
 
         Becomes(target, 7).Should().BeTrue("the driver holds the address space");
+    }
+
+    [ConformanceFact]
+    [Verifies(ProcessClauses.OneSlice)]
+    [GuardsAgainst("drm/amdkfd: fix doorbell allocation race creating duplicate allocations")]
+    public void Mapping_and_queue_that_come_first_at_once_have_the_same_doorbells()
+    {
+        const int Rounds = 4;
+        using Barrier start = new(2);
+        for (int round = 0; round < Rounds; round++)
+        {
+            using SecondState state = SecondState.Open(device);
+            kfd_ioctl_create_queue_args queue = state.Queue(Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE, shared: true);
+            queue.queue_percentage = 100;
+
+            Parallel.For(0, 2, new ParallelOptions { MaxDegreeOfParallelism = 2 }, thread =>
+            {
+                start.SignalAndWait(device.Patience).Should().BeTrue("the other thread comes too");
+                if (thread == 0)
+                    state.MapDoorbells();
+                else
+                    state.Create(ref queue).Should().Be(Errno.None);
+            });
+
+            ulong target = Submit(state, queue);
+            Becomes(target, 7).Should().BeTrue("the queue of round {0} is rung by the mapping", round);
+        }
     }
 
     [ConformanceFact]
@@ -241,6 +265,17 @@ public sealed unsafe class SecondStateTests(DeviceFixture device)
     // Where the doorbells of the state begin in the doorbell BAR.
     private uint FirstDoorbell(kfd_ioctl_create_queue_args queue) =>
         QueueDescriptor.Of(device, queue)[0].Doorbell - (uint)(queue.doorbell_offset & (Slice - 1));
+
+    // A packet that writes 7 behind the write pointer.
+    private ulong Submit(SecondState state, in kfd_ioctl_create_queue_args queue)
+    {
+        ulong target = queue.write_pointer_address + 64;
+        Pm4Encoder packets = new(new Span<uint>((void*)queue.ring_base_address, 64), device.Node.GfxVersion);
+        packets.WriteData(target, 7);
+        Volatile.Write(ref *(ulong*)queue.write_pointer_address, (ulong)packets.Count);
+        state.Ring(queue, (ulong)packets.Count);
+        return target;
+    }
 
     private bool Becomes(ulong address, uint value) => device.Becomes(() => Volatile.Read(ref *(uint*)address) == value);
 

@@ -2,6 +2,7 @@ using Conformance.Tests.Memory;
 using Conformance.Tests.Render;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Memory;
 using Harness.Uapi;
@@ -43,6 +44,18 @@ public sealed class DmaBufTests(DeviceFixture device)
         var import = new kfd_ioctl_import_dmabuf_args { gpu_id = device.Node.GpuId, va_addr = 0x10_0000_0000, dmabuf_fd = NoDescriptor };
 
         device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_IMPORT_DMABUF, ref import).Error.Should().Be(Errno.EBADF);
+    }
+
+    [ConformanceFact]
+    [Verifies(DmabufClauses.ImportGpuFirst)]
+    public void Import_looks_at_the_gpu_before_the_descriptor()
+    {
+        var import = new kfd_ioctl_import_dmabuf_args { gpu_id = device.UnknownGpu(), va_addr = 0x10_0000_0000, dmabuf_fd = NoDescriptor };
+
+        Errno error = device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_IMPORT_DMABUF, ref import).Error;
+
+        Require.NotBefore(error == Errno.EBADF, device.Version, new KfdVersion(1, 17), "looks at the GPU of an import first");
+        error.Should().Be(Errno.EINVAL);
     }
 
     [ConformanceFact]

@@ -52,6 +52,7 @@ public sealed class AllocationArgumentTests(DeviceFixture device)
     [InlineData(1UL, MemoryCalls.Gtt | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_AQL_QUEUE_MEM)]
     [InlineData(ulong.MaxValue, MemoryCalls.Gtt)]
     [Verifies(MemoryClauses.AllocNoPage)]
+    [GuardsAgainst("drm/amdkfd: Reject zero-sized AQL queue allocations after size halving")]
     public void Size_without_a_page_is_refused(ulong size, uint flags)
     {
         Require.That(device.Version >= s_noPageIsRefused, "half of a byte is refused since KFD 1.17");

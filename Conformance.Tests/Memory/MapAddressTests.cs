@@ -97,6 +97,7 @@ public sealed class MapAddressTests(DeviceFixture device)
     [InlineData(MemoryCalls.Gtt)]
     [InlineData(Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE)]
     [Verifies(MemoryClauses.RemapReachesNewBuffer)]
+    [GuardsAgainst("drm/amdkfd: fix TLB flush after unmap for GFX9.4.2")]
     public void Gpu_reaches_the_buffer_that_is_mapped_now(uint flags)
     {
         using Pm4Bench bench = new(device);

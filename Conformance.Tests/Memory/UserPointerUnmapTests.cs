@@ -58,6 +58,22 @@ public sealed class UserPointerUnmapTests(DeviceFixture device)
         UnmapRest(memory, page, 1);
     }
 
+    [ConformanceFact]
+    [Verifies(ProcessClauses.RunsOnAfterUnmap)]
+    [GuardsAgainst("drm/amdkfd: restore userptr ignore bad address error")]
+    public void Queues_run_on_when_the_memory_of_an_unused_buffer_is_unmapped()
+    {
+        using Pm4Bench bench = new(device);
+        nint memory = MapPages(4);
+        using RawBuffer buffer = Over(memory + Page, 2 * Page);
+        bench.Run((ref packets) => packets.WriteData(buffer.Address, 1));
+
+        Unmap(memory, 4);
+
+        bench.Run((ref packets) => packets.WriteData(bench.Address(0), 2));
+        bench[0].Should().Be(2u, "no queue touches the buffer whose memory is gone");
+    }
+
     // Where the engine is past the write, and nothing comes while another queue works, nothing will.
     private bool IsTold(KfdEvent fault, Pm4Bench bench, ulong step, Pm4Bench witness)
     {

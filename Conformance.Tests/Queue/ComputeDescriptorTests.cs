@@ -78,6 +78,23 @@ public sealed class ComputeDescriptorTests(DeviceFixture device)
         }
     }
 
+    [ConformanceFact]
+    [Verifies(DescriptorClauses.EndOfPipe)]
+    [GuardsAgainst("CVE-2026-98177, CVE-2026-98176", "drm/amdkfd: Avoid integer underflow in EOP ring size calculation")]
+    public void Descriptor_without_an_end_of_pipe_buffer_has_size_0()
+    {
+        using QueueRecipe recipe = Idle(QueueRecipe.ForPm4(device));
+        (recipe.Arguments.eop_buffer_address, recipe.Arguments.eop_buffer_size) = (0, 0);
+        recipe.MustCreate();
+
+        foreach (QueueDescriptor descriptor in QueueDescriptor.Of(device, recipe))
+        {
+            uint size = descriptor["cp_hqd_eop_control"];
+            Require.NotBefore(size == unchecked((uint)-2), device.Version, new KfdVersion(1, 23), "tells the hardware an EOP size of 0 where there is no buffer");
+            size.Should().Be(0);
+        }
+    }
+
     [ConformanceTheory]
     [InlineData(false)]
     [InlineData(true)]
@@ -144,6 +161,7 @@ public sealed class ComputeDescriptorTests(DeviceFixture device)
 
     [ConformanceFact]
     [Verifies(DescriptorClauses.Switching)]
+    [GuardsAgainst("drm/amdgpu/gfx10/gfx11: set UNORD_DISPATCH in compute MQDs")]
     public void Dispatches_are_unordered_and_known_to_a_debugger()
     {
         Require.That(device.Version >= s_newerFields, $"KFD is {device.Version}, and {s_newerFields} the first that is known to ask for it");

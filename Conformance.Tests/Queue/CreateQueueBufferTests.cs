@@ -179,6 +179,39 @@ public sealed class CreateQueueBufferTests(DeviceFixture device)
         recipe.Create().Error.Should().Be(Errno.EINVAL);
     }
 
+    // With as much more for each XCC that the sum has the same 32 low bits; where there is one, as much as leaves a page.
+    [ConformanceFact]
+    [Verifies(QueueCallClauses.SaveAreaTotal)]
+    [GuardsAgainst("drm/amdkfd: fix 32-bit overflow in CWSR total size calculation")]
+    public void Context_save_area_whose_size_passes_32_bits_needs_as_much_memory()
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        QueueMemoryLayout layout = QueueMemoryLayout.For(device.Node, device.PageSize);
+        int xccs = device.Node.XccCount;
+        ulong size = xccs == 1 ? (1UL << 32) + Page - layout.DebugMemorySize : layout.ContextSaveSize + ((1UL << 32) / (ulong)xccs);
+        Require.That(size <= uint.MaxValue && (xccs & (xccs - 1)) == 0, $"with {xccs} XCCs no size is so large");
+        recipe.Arguments.ctx_save_restore_size = (uint)size;
+        if (xccs == 1)
+            recipe.Arguments.ctx_save_restore_address = recipe.Allocate(Page).GpuAddress;
+
+        recipe.Create().Error.Should().Be(Errno.EINVAL);
+    }
+
+    [ConformanceTheory]
+    [InlineData(1024u)]
+    [InlineData(2048u)]
+    [Verifies(QueueCallClauses.SmallRing)]
+    [GuardsAgainst("drm/amdkfd: Relax size checking during queue buffer get")]
+    public void Ring_smaller_than_a_page_is_taken(uint size)
+    {
+        using QueueRecipe recipe = Pm4Recipe();
+        recipe.Arguments.ring_size = size;
+
+        recipe.Create().Error.Should().Be(Errno.None);
+
+        recipe.Executes().Should().BeTrue("a queue with a ring of {0} bytes works", size);
+    }
+
     [ConformanceFact]
     [Verifies(QueueClauses.Accepted)]
     public void Queue_may_be_without_an_end_of_pipe_buffer()

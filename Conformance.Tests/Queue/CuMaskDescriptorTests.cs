@@ -82,6 +82,19 @@ public sealed class CuMaskDescriptorTests(DeviceFixture device)
         QueueDescriptor.Of(device, recipe).Select(Registers).Should().BeEquivalentTo(masked, options => options.WithStrictOrdering());
     }
 
+    [ConformanceFact]
+    [Verifies(QueueCallClauses.MaskRefused)]
+    public void Refused_mask_leaves_the_one_that_there_is()
+    {
+        using QueueRecipe recipe = Idle();
+        uint queue = recipe.MustCreate();
+        uint[][] masked = Masked(recipe, queue, [0b1111]);
+
+        device.SetCuMask(queue, [uint.MaxValue], 31).Error.Should().Be(Errno.EINVAL);
+
+        QueueDescriptor.Of(device, recipe).Select(Registers).Should().BeEquivalentTo(masked, options => options.WithStrictOrdering());
+    }
+
     private static uint[] Registers(QueueDescriptor descriptor) =>
         [.. Enumerable.Range(0, Engines).Select(engine => $"compute_static_thread_mgmt_se{engine}").TakeWhile(descriptor.Has).Select(name => descriptor[name])];
 

@@ -68,6 +68,7 @@ public sealed class CuPlacementTests(DeviceFixture device)
 
     [ConformanceFact(Requires = Capability.Aql | Capability.MultipleXcc)]
     [Verifies(QueueClauses.MaskSpreads, QueueClauses.MaskConfines)]
+    [GuardsAgainst("drm/amdkfd: Fix CU Masking for GFX 9.4.3", By = QueueClauses.MaskSpreads)]
     public void Bits_of_a_mask_go_round_the_xccs()
     {
         using UnitCensus census = new(device, QueueType.Aql);

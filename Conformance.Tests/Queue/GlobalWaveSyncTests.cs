@@ -1,6 +1,8 @@
+using Conformance.Tests.Pm4;
 using Harness.Contracts.Clauses;
 using Harness.Foundation;
 using Harness.Kernel;
+using Harness.Queues;
 
 namespace Conformance.Tests.Queue;
 
@@ -106,6 +108,35 @@ public sealed class GlobalWaveSyncTests(DeviceFixture device)
         uint givenBack = Limits(recipe);
 
         (taken, givenBack).Should().Be((ForceSimdDistribution, 0u));
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueCallClauses.GwsCountReturns)]
+    [GuardsAgainst("drm/amdkfd: Fix GWS queue count")]
+    public void More_queues_than_the_hardware_has_run_after_one_with_global_wave_sync()
+    {
+        using (QueueRecipe recipe = Recipe())
+        {
+            recipe.Arguments.queue_percentage = 100;
+            uint queue = recipe.MustCreate();
+            device.AllocateGlobalWaveSync(queue, 1).Error.Should().Be(Errno.None);
+            recipe.Arguments.queue_percentage = 0;
+            recipe.Update(queue).Error.Should().Be(Errno.None);
+            recipe.Destroy(queue).Error.Should().Be(Errno.None);
+        }
+
+        List<Pm4Bench> benches = [];
+        try
+        {
+            for (int i = 0; i <= device.Node.ComputeQueues; i++)
+                benches.Add(new Pm4Bench(device, QueueOptions.Default with { RingSize = (uint)device.PageSize }));
+
+            benches.ForEach(bench => bench.Run((ref packets) => packets.WriteData(bench.Address(0), 5)));
+        }
+        finally
+        {
+            benches.ForEach(bench => bench.Dispose());
+        }
     }
 
     private uint Limits(QueueRecipe recipe) =>

@@ -59,6 +59,7 @@ public sealed class PreemptionTests(DeviceFixture device)
     [InlineData(QueueType.Pm4)]
     [InlineData(QueueType.Aql)]
     [Verifies(PreemptionClauses.Barrier)]
+    [GuardsAgainst("drm/amdkfd: Ensure consistent barrier state saved in gfx12 trap handler")]
     public void Barrier_holds_the_waves_that_came_to_it(QueueType type)
     {
         using HeldState state = new(device, type);

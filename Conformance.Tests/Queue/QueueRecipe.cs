@@ -112,8 +112,17 @@ internal sealed unsafe class QueueRecipe : IDisposable
     /// <summary>Calls DESTROY_QUEUE.</summary>
     public KernelResult Destroy(uint queue)
     {
+        Forget(queue);
+        return DestroyAgain(queue);
+    }
+
+    /// <summary>Lets a queue go that is destroyed otherwise.</summary>
+    public void Forget(uint queue) => _queues.Remove(queue);
+
+    /// <summary>Calls DESTROY_QUEUE, of any thread; whoever gets rid of a queue so says so by <see cref="Forget"/>.</summary>
+    public KernelResult DestroyAgain(uint queue)
+    {
         kfd_ioctl_destroy_queue_args arguments = new() { queue_id = queue };
-        _queues.Remove(queue);
         return _device.Kernel.Ioctl(_device.KfdDescriptor, Kfd.AMDKFD_IOC_DESTROY_QUEUE, ref arguments);
     }
 

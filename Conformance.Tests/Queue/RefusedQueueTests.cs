@@ -33,6 +33,24 @@ public sealed class RefusedQueueTests(DeviceFixture device)
         }
     }
 
+    [ConformanceFact]
+    [Verifies(QueueCallClauses.RefusedSparesOthers)]
+    [GuardsAgainst("drm/amdkfd: fix a potential double free in pqm_create_queue")]
+    public void Queue_that_was_refused_for_its_write_pointer_leaves_another_running()
+    {
+        using QueueRecipe other = QueueRecipe.ForPm4(device);
+        other.MustCreate();
+        using QueueRecipe refused = QueueRecipe.ForPm4(device);
+        refused.Arguments.queue_percentage = 0;
+        refused.Arguments.write_pointer_address = refused.AddressOfNothing();
+
+        Errno error = refused.Create().Error;
+
+        Require.NotBefore(error == Errno.None, device.Version, new KfdVersion(1, 17), "asks for the memory of the write pointer of every queue");
+        error.Should().Be(Errno.EINVAL);
+        other.Executes().Should().BeTrue("the queue that was there before has nothing to do with it");
+    }
+
     [ConformanceFact(Requires = Capability.Sdma)]
     [Verifies(QueueClauses.RefusedTakesNothing)]
     public void Queue_that_found_no_engine_leaves_its_ring_free()

@@ -1,3 +1,4 @@
+using Conformance.Tests.Memory;
 using Conformance.Tests.Pm4;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
@@ -104,6 +105,22 @@ public sealed class UpdateQueueTests(DeviceFixture device)
         recipe.Arguments.ring_base_address = recipe.AddressOfNothing();
 
         recipe.Update(queue).Error.Should().Be(Errno.EFAULT);
+    }
+
+    [ConformanceFact]
+    [Verifies(QueueCallClauses.RefusedUnlocks)]
+    [GuardsAgainst("drm/amdkfd: Unreserve bo if queue update failed")]
+    public void Memory_is_mapped_and_unmapped_after_a_ring_was_refused()
+    {
+        device.RequireBufferChecks();
+        using QueueRecipe recipe = QueueRecipe.ForPm4(device);
+        uint queue = recipe.MustCreate();
+        ulong handle = recipe.Allocate(device.PageSize).Allocation.Handle;
+        recipe.Arguments.ring_base_address = recipe.AddressOfNothing();
+        recipe.Update(queue).Error.Should().Be(Errno.EFAULT);
+
+        device.Unmap(handle, device.Node.GpuId).Error.Should().Be(Errno.None);
+        device.Map(handle, device.Node.GpuId).Error.Should().Be(Errno.None);
     }
 
     [ConformanceFact]

@@ -103,6 +103,7 @@ public sealed class UpdateRingTests(DeviceFixture device)
 
     [ConformanceFact]
     [Verifies(QueueClauses.UpdateKeepsPosition)]
+    [GuardsAgainst("drm/amdkfd: Preserve cp_hqd_pq_control on update_mqd")]
     public void Program_that_runs_survives_an_update()
     {
         using GpuProgram program = device.LoadPrograms();

@@ -197,6 +197,7 @@ public sealed unsafe class InfoTests(DeviceFixture device)
 
     [ConformanceFact]
     [Verifies(RenderClauses.SysfsTotals)]
+    [GuardsAgainst("drm/amdgpu: Fix GTT size reporting in amdgpu_ioctl")]
     public void Visible_and_system_memory_in_sysfs_are_those_of_the_ioctl()
     {
         using RenderNode render = RenderNode.Open(device);

@@ -2,8 +2,10 @@ using Harness.Backends;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Deadlines;
+using Harness.Foundation;
 using Harness.Memory;
 using Harness.Packets.Sdma;
+using Harness.Queues;
 using Harness.Synchronization;
 
 namespace Conformance.Tests.Sdma;
@@ -44,6 +46,27 @@ public sealed class SdmaEventTests(DeviceFixture device)
                 encoder.Trap(signalled.Id);
             });
             signalled.Wait(device.NewDeadline()).Should().BeTrue($"trap {i} interrupts");
+        }
+    }
+
+    [ConformanceFact(Requires = Capability.Sdma)]
+    [Verifies(SdmaClauses.EveryEngineTraps)]
+    [GuardsAgainst("drm/amd/amdgpu: fix SDMA IRQ client ID <-> req mapping")]
+    public void Trap_of_each_engine_signals_the_event_of_its_context()
+    {
+        Require.That(device.Version >= new KfdVersion(1, 17), "engines are chosen since KFD 1.17");
+        for (int engine = 0; engine < device.Node.SdmaEngines + device.Node.SdmaXgmiEngines; engine++)
+        {
+            using KfdEvent signalled = device.Device.CreateEvent();
+            using SdmaBench bench = new(device, QueueOptions.Default with { SdmaEngine = engine });
+
+            bench.Start((ref SdmaEncoder encoder) =>
+            {
+                encoder.Fence(signalled.SlotAddress, signalled.Id);
+                encoder.Trap(signalled.Id);
+            });
+
+            signalled.Wait(device.NewDeadline()).Should().BeTrue("engine {0} interrupts", engine);
         }
     }
 

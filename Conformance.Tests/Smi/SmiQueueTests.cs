@@ -25,6 +25,7 @@ public sealed partial class SmiQueueTests(DeviceFixture device)
 
     [ConformanceFact]
     [Verifies(SmiClauses.QueueEviction, SmiClauses.QueueRestore)]
+    [GuardsAgainst("drm/amdkfd: Fix improper NULL termination of queue restore SMI event string", By = SmiClauses.QueueRestore)]
     public void Pause_is_told_with_time_process_gpu_and_reason()
     {
         device.RequireCheckpoint();

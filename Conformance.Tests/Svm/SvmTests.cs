@@ -14,14 +14,18 @@ public sealed class SvmTests(DeviceFixture device)
 
     [ConformanceFact]
     [Verifies(SvmClauses.SizeTooSmall)]
+    [GuardsAgainst("CVE-2026-46197", "drm/amdkfd: validate SVM ioctl nattr against buffer size")]
     public void Argument_without_room_for_its_attributes_is_refused()
     {
-        // An older kernel that does not check it reads beyond the end of the argument: it is not asked to.
-        Require.That(device.Version >= new KfdVersion(1, 23), "before KFD 1.23 a kernel may not check it, and reads beyond the argument");
-        SvmMemory.Require(device);
-        var arguments = new kfd_ioctl_svm_args { start_addr = SomeAddress, size = device.Kernel.PageSize, op = Kfd.KFD_IOCTL_SVM_OP_GET_ATTR, nattr = 1 };
+        // A kernel that does not check it finds the attribute of the call before, in the 128 bytes that every short argument is copied to (kfd_chardev.c:kfd_ioctl).
+        using SvmMemory memory = new(device, 1);
+        memory.Get(Kfd.KFD_IOCTL_SVM_ATTR_PREFERRED_LOC);
+        var arguments = new kfd_ioctl_svm_args { start_addr = memory.Start, size = device.Kernel.PageSize, op = Kfd.KFD_IOCTL_SVM_OP_GET_ATTR, nattr = 1 };
 
-        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SVM, ref arguments).Error.Should().Be(Errno.EINVAL);
+        KernelResult result = device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SVM, ref arguments);
+
+        Require.NotBefore(result.Succeeded, device.Version, new KfdVersion(1, 23), "holds the number of attributes against the length of the argument");
+        result.Error.Should().Be(Errno.EINVAL);
     }
 
     [ConformanceTheory]
@@ -40,6 +44,7 @@ public sealed class SvmTests(DeviceFixture device)
 
     [ConformanceFact]
     [Verifies(SvmClauses.UnknownOperation)]
+    [GuardsAgainst("drm/amdkfd: Fix error code sign for EINVAL in svm_ioctl()")]
     public void Unknown_operation_is_refused()
     {
         SvmMemory.Require(device);

@@ -34,6 +34,29 @@ public sealed class XnackTests(DeviceFixture device)
     }
 
     [ConformanceTheory]
+    [InlineData(2)]
+    [InlineData(int.MaxValue)]
+    [Verifies(DeviceClauses.XnackAnyNumber)]
+    public void Any_number_above_0_turns_it_on(int mode)
+    {
+        using SvmMemory memory = new(device, 1);
+        RequireRetry();
+        int before = Ask();
+        try
+        {
+            Set(0).Should().Be(Errno.None);
+
+            Set(mode).Should().Be(Errno.None);
+
+            Ask().Should().Be(1);
+        }
+        finally
+        {
+            Set(before);
+        }
+    }
+
+    [ConformanceTheory]
     [InlineData(0, Kfd.KFD_IOCTL_SVM_ATTR_NO_ACCESS)]
     [InlineData(1, Kfd.KFD_IOCTL_SVM_ATTR_ACCESS)]
     [Verifies(SvmClauses.XnackGrantsAccess)]

@@ -115,6 +115,7 @@ public sealed class NodeTests(DeviceFixture device)
 
     [ConformanceFact]
     [Verifies(TopologyClauses.ContextSizes)]
+    [GuardsAgainst("drm/amdkfd: bump minimum vgpr size for gfx1151")]
     public void Context_save_sizes_follow_the_formula()
     {
         TopologyNode gpu = device.Node;

@@ -51,9 +51,13 @@ public sealed class ConformanceTestCase : XunitTestCase
                 Isa = TraitValues(Cases.Traits.Isa).Single(),
                 Categories = categories,
                 Clauses = TraitValues(Cases.Traits.Clause),
+                Guards = TraitValues(Cases.Traits.Guard),
             };
         }
     }
+
+    /// <summary>What the case guards against.</summary>
+    public IReadOnlyList<Guard> Guards => TestMethod.Method is IReflectionMethodInfo method ? Guard.Of(method.MethodInfo) : [];
 
     /// <summary>Wall time after which the watchdog gives up on the body.</summary>
     public TimeSpan Limit

@@ -9,6 +9,9 @@ public static class Traits
     /// <summary>Clause that is verified.</summary>
     public const string Clause = "Clause";
 
+    /// <summary>Mended bug of the kernel that the test would notice.</summary>
+    public const string Guard = "Guard";
+
     /// <summary><c>hardware</c>, <c>virtual</c> or <c>host</c>.</summary>
     public const string Target = "Target";
 

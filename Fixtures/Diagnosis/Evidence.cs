@@ -58,6 +58,8 @@ public sealed record Evidence
         var text = new StringBuilder();
         text.Append(Case.Id).Append("\n\n").Append(Message).Append("\n\n");
         AppendClauses(text);
+        if (Case.Guards.Count > 0)
+            text.Append("Guards against:\n  ").AppendJoin("\n  ", Case.Guards).Append("\n\n");
         text.Append("To repeat it:\n  ").Append(RepeatCommand).Append("\n\n").Append(OwnFrames(StackTrace)).Append('\n');
         if (Output.Length > 0)
             text.Append("\nOutput of the test:\n").Append(Output);

@@ -27,6 +27,9 @@ public sealed record CaseIdentity
     /// <summary>Clauses that the case verifies.</summary>
     public required IReadOnlyList<string> Clauses { get; init; }
 
+    /// <summary>Mended bugs of the kernel that the case would notice if they came back: number and title of each fix.</summary>
+    public IReadOnlyList<string> Guards { get; init; } = [];
+
     /// <summary>First of the categories, which the case is counted in; <c>None</c> without one.</summary>
     public string Category => Categories.Count > 0 ? Categories[0] : "None";
 }

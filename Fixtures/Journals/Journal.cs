@@ -91,6 +91,8 @@ public sealed class Journal : IDisposable
         WriteText(json, "isa", identity.Isa);
         WriteNames(json, "categories", identity.Categories);
         WriteNames(json, "clauses", identity.Clauses);
+        if (identity.Guards.Count > 0)
+            WriteNames(json, "guards", identity.Guards);
     }
 
     private static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyList<string> values)

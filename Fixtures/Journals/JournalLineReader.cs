@@ -37,6 +37,7 @@ internal sealed class JournalLineReader
         string? kind = null, id = null, className = null, name = null, target = null, isa = null, outcome = null, evidence = null;
         string reason = "";
         string[]? categories = null, clauses = null;
+        string[] guards = [];
         double duration = 0;
         int attempt = 1;
         ulong seed = 0;
@@ -59,6 +60,7 @@ internal sealed class JournalLineReader
                     case "isa": isa = Shared(ref json); break;
                     case "categories": categories = Names(ref json); break;
                     case "clauses": clauses = Names(ref json); break;
+                    case "guards": guards = Names(ref json); break;
                     case "outcome": outcome = Shared(ref json); break;
                     case "reason": reason = json.ValueSpan.IsEmpty ? "" : Shared(ref json); break;
                     case "durationMs": duration = json.GetDouble(); break;
@@ -87,6 +89,7 @@ internal sealed class JournalLineReader
             Isa = isa ?? throw Missing("isa"),
             Categories = categories ?? throw Missing("categories"),
             Clauses = clauses ?? throw Missing("clauses"),
+            Guards = guards,
         };
         bool isEnd = kind == "end";
         entry = new JournalEntry(isEnd, new CaseResult

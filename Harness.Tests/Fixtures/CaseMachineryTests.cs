@@ -28,7 +28,7 @@ public sealed class CaseMachineryTests : IDisposable
     }
 
     [Fact]
-    public void Cases_carry_category_target_isa_and_clause_as_traits()
+    public void Cases_carry_category_target_isa_clause_and_guards_as_traits()
     {
         SampleRun run = SampleRun.Of<PassingSample>(SampleRun.Settings(s_hardware));
 
@@ -36,6 +36,7 @@ public sealed class CaseMachineryTests : IDisposable
         {
             ["Category"] = ["Sample"],
             ["Clause"] = ["sample.one", "sample.two"],
+            ["Guard"] = ["CVE-2026-1: sample: check the size", "sample: unlock it"],
             ["Target"] = ["hardware"],
             ["Isa"] = ["gfx1100"],
         });

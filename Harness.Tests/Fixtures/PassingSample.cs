@@ -10,6 +10,8 @@ internal sealed class PassingSample(DeviceFixture device)
 {
     [ConformanceFact]
     [Verifies("sample.one", "sample.two")]
+    [GuardsAgainst("CVE-2026-1", "sample: check the size", By = "sample.two")]
+    [GuardsAgainst("sample: unlock it")]
     public void Second_in_the_alphabet() => device.Target.Should().NotBeNull();
 
     [ConformanceFact]

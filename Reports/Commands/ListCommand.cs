@@ -18,16 +18,17 @@ internal static class ListCommand
         Option<string?> targets = SuiteOptions.Targets();
         Option<string?> filter = SuiteOptions.Filter();
         var clauses = new Option<bool>("--clauses") { Description = "Lists the clauses of the contract instead of the cases." };
-        var command = new Command("list", "Lists cases with their clauses, or the contract.") { targets, filter, clauses };
-        command.SetAction(result => result.GetValue(clauses) ? ListClauses(result.GetValue(filter)) : ListCases(result.GetValue(targets), result.GetValue(filter)));
+        var guards = new Option<bool>("--guards") { Description = "Lists the mended bugs of the kernel that tests guard against, with these tests." };
+        var command = new Command("list", "Lists cases with their clauses, the contract, or the bugs that are guarded against.") { targets, filter, clauses, guards };
+        command.SetAction(result => result.GetValue(clauses) ? ListClauses(result.GetValue(filter))
+            : result.GetValue(guards) ? ListGuards(result.GetValue(targets), result.GetValue(filter))
+            : ListCases(result.GetValue(targets), result.GetValue(filter)));
         return command;
     }
 
     private static int ListCases(string? targets, string? filter)
     {
-        new SuiteSettings { Plan = SuiteOptions.Plan(targets) }.Enter();
-        using var host = new SuiteHost(SuiteSource.Current, workers: 1);
-        IReadOnlyList<IXunitTestCase> cases = CaseSelection.Find(host, filter);
+        IReadOnlyList<IXunitTestCase> cases = Find(targets, filter);
         foreach (ConformanceTestCase testCase in cases.OfType<ConformanceTestCase>().OrderBy(testCase => testCase.Identity.Id, StringComparer.Ordinal))
         {
             string cited = testCase.Identity.Clauses.Count > 0 ? "  " + string.Join(" ", testCase.Identity.Clauses) : "";
@@ -37,6 +38,36 @@ internal static class ListCommand
         Console.WriteLine();
         Console.WriteLine(Counted.Of(cases.Count, "case"));
         return ExitCode.Success;
+    }
+
+    private static int ListGuards(string? targets, string? filter)
+    {
+        List<(string Fix, string Test)> guards =
+        [
+            .. Find(targets, filter).OfType<ConformanceTestCase>()
+                .SelectMany(testCase => testCase.Guards.Select(guard => (guard.Fix, $"{testCase.Identity.Id.Split('(', '@')[0]}, re-created by breaking {guard.Clause}")))
+                .Distinct().OrderBy(guard => guard.Fix, StringComparer.Ordinal),
+        ];
+        if (guards.Count == 0)
+            throw new CommandException(ExitCode.NothingRan, $"none of these cases guards against a bug{(filter is null ? "" : $"; the filter is '{filter}'")}");
+        IGrouping<string, string>[] fixes = [.. guards.GroupBy(guard => guard.Fix, guard => guard.Test)];
+        foreach (IGrouping<string, string> fix in fixes)
+        {
+            Console.WriteLine(fix.Key);
+            foreach (string test in fix)
+                Console.WriteLine($"    {test}");
+        }
+
+        Console.WriteLine();
+        Console.WriteLine($"{fixes.Length} bugs, {guards.Select(guard => guard.Test.Split(',')[0]).Distinct().Count()} tests");
+        return ExitCode.Success;
+    }
+
+    private static IReadOnlyList<IXunitTestCase> Find(string? targets, string? filter)
+    {
+        new SuiteSettings { Plan = SuiteOptions.Plan(targets) }.Enter();
+        using var host = new SuiteHost(SuiteSource.Current, workers: 1);
+        return CaseSelection.Find(host, filter);
     }
 
     private static int ListClauses(string? filter)

@@ -42,7 +42,7 @@ internal static class MutateCommand
         int foreign = clauses.RemoveAll(clause => !plan.Targets.Any(target => clause.AppliesTo(target.KfdMinor)));
         if (foreign > 0)
             Console.WriteLine($"{foreign} clauses are of other KFD versions than these targets have");
-        IReadOnlyList<ConformanceTestCase> cases = Find(plan);
+        IReadOnlyList<ConformanceTestCase> cases = Cases(plan);
         HashSet<string> cited = [.. cases.SelectMany(testCase => testCase.Identity.Clauses)];
 
         // A machine with several GPUs is asked only for what they show together.
@@ -58,8 +58,11 @@ internal static class MutateCommand
             List<Clause> breakable = [.. clauses.Where(clause => cited.Contains(clause.Id))];
             HashSet<string> broken = [.. breakable.Select(clause => clause.Id)];
             var judged = tests.Where(test => filter is null || (test.Value.Count > 0 && broken.IsSupersetOf(test.Value))).ToDictionary(StringComparer.Ordinal);
-            IReadOnlyDictionary<string, MutantFate> fates = await run.Break(breakable, judged);
-            return Report(clauses, cited, fates, [.. judged.Keys.Where(test => !run.Failed.Contains(test))], run.Consulted, Stopwatch.GetElapsedTime(start));
+            HashSet<MutatedGuard> guards = [.. Guards(cases).Where(guard => broken.Contains(guard.Clause))];
+            IReadOnlyDictionary<string, MutantFate> fates = await run.Break(breakable, judged, guards);
+            Print("tests that did not notice the bug that they guard against", guards.Except(run.Noticed).Select(guard => $"{guard.Test}, with {guard.Clause} broken").Order(StringComparer.Ordinal));
+            int exit = Report(clauses, cited, fates, [.. judged.Keys.Where(test => !run.Failed.Contains(test))], run.Consulted, Stopwatch.GetElapsedTime(start));
+            return guards.IsSubsetOf(run.Noticed) ? exit : ExitCode.Regression;
         }
         finally
         {
@@ -67,12 +70,16 @@ internal static class MutateCommand
         }
     }
 
-    private static IReadOnlyList<ConformanceTestCase> Find(TargetPlan plan)
+    private static List<ConformanceTestCase> Cases(TargetPlan plan)
     {
         new SuiteSettings { Plan = plan }.Enter();
         using var host = new SuiteHost(SuiteSource.Current, workers: 1);
         return [.. host.Discover().OfType<ConformanceTestCase>()];
     }
+
+    private static IEnumerable<MutatedGuard> Guards(IEnumerable<ConformanceTestCase> cases) =>
+        cases.DistinctBy(testCase => MutationRun.TestOf(testCase.Identity))
+            .SelectMany(testCase => testCase.Guards.Select(guard => new MutatedGuard(MutationRun.TestOf(testCase.Identity), guard.Clause)));
 
     private static int ReportControl(IReadOnlyList<CaseResult> failed)
     {

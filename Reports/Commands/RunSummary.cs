@@ -60,6 +60,8 @@ internal static class RunSummary
 
             before = group.Clauses;
             output.WriteLine($"        {group.Text}");
+            foreach (string fix in group.Guards)
+                output.WriteLine($"        may be back, what was mended by: {fix}");
             foreach (CaseResult failure in group.Cases.Take(left))
             {
                 string flaky = failure.IsFlaky ? $" (flaky: failed {failure.FailedAttempts} of {failure.Attempts} times)" : "";

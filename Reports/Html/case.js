@@ -19,6 +19,7 @@ function caseBody(i, onPaper) {
       facts.filter(([, value]) => value).map(([label, value]) => el("div", {}, el("dt", {}, label), el("dd", {}, value))))];
   if (outcome(i) !== "pass") parts.push(el("pre", { class: "message " + kind(i), style: "margin-top:18px" }, text("reason", i).trim() ? text("reason", i) : "no reason given"));
   if (clausesOf(i).length) parts.push(el("h3", {}, clausesOf(i).length === 1 ? "Clause" : kind(i) === "fail" ? "One of these clauses is meant" : "Clauses"), clausesOf(i).map(clauseOf));
+  if (guardsOf(i).length) parts.push(el("h3", {}, "Guards against"), el("ul", { class: "elsewhere" }, guardsOf(i).map(fix => el("li", {}, fix))));
   // Where it holds and where it does not says more than any dump.
   const same = everyCase.filter(j => j !== i && columns.class.of[j] === columns.class.of[i] && columns.name.of[j] === columns.name.of[i]);
   if (same.length && !onPaper) parts.push(el("h3", {}, "The same test on other targets"), el("ul", { class: "elsewhere" }, same.map(j => el("li", {}, el("a", { href: toCase(j) }, is(kind(j), outcome(j), " on ", el("span", { class: "mono" }, targetName(text("target", j))))),

@@ -17,6 +17,7 @@ const flaky = i => data.details[i]?.flaky ?? false;
 // How a case stands against the baseline, as [label, whether it is expected, why]; undefined for an ordinary pass and without a baseline.
 const standing = i => data.judged?.standings[i];
 const clausesOf = i => text("clauses", i).split(" ").filter(Boolean);
+const guardsOf = i => text("guards", i).split("\n").filter(Boolean);
 const everyCase = Array.from({ length: total }, (_, i) => i);
 const clauses = data.clauses.map(([id, statement, source, since, until]) => ({ id, statement, source, since, until }));
 const clauseById = new Map(clauses.map(clause => [clause.id, clause]));
@@ -31,7 +32,7 @@ const casesByClause = once(() => {
   return map;
 });
 // What a search looks at, in lower case.
-const haystacks = once(() => everyCase.map(i => `${id(i)} ${text("class", i)} ${text("clauses", i)} ${text("reason", i).slice(0, 400)}${flaky(i) ? " flaky" : ""}`.toLowerCase()));
+const haystacks = once(() => everyCase.map(i => `${id(i)} ${text("class", i)} ${text("clauses", i)} ${text("guards", i)} ${text("reason", i).slice(0, 400)}${flaky(i) ? " flaky" : ""}`.toLowerCase()));
 
 // How many of these cases passed, failed and were skipped: three numbers that are never added up.
 const tally = cases => { const sum = { pass: 0, fail: 0, skip: 0 }; for (const i of cases) sum[kind(i)]++; return sum; };

@@ -21,9 +21,13 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, IEnumerable<Cas
     private readonly ILookup<string, CaseIdentity> _judges = judges.ToLookup(identity => identity.Target);
     private readonly HashSet<string> _consulted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private readonly HashSet<MutatedGuard> _noticed = [];
 
     /// <summary>Tests that failed when a clause that they cite was broken, by <see cref="TestOf"/>.</summary>
     public IReadOnlySet<string> Failed => _failed;
+
+    /// <summary>Which test failed under which broken clause.</summary>
+    public IReadOnlySet<MutatedGuard> Noticed => _noticed;
 
     /// <summary>Broken clauses that a virtual driver asked about.</summary>
     public IReadOnlySet<string> Consulted => _consulted;
@@ -53,7 +57,9 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, IEnumerable<Cas
     /// <summary>Breaks each clause; the answer has the fate of every one by its id.</summary>
     /// <param name="clauses">What to break.</param>
     /// <param name="tests">Clauses that each test cites, by <see cref="TestOf"/>.</param>
-    public async Task<IReadOnlyDictionary<string, MutantFate>> Break(IReadOnlyCollection<Clause> clauses, IReadOnlyDictionary<string, IReadOnlyList<string>> tests)
+    /// <param name="guards">Tests that must fail under one clause in particular.</param>
+    public async Task<IReadOnlyDictionary<string, MutantFate>> Break(
+        IReadOnlyCollection<Clause> clauses, IReadOnlyDictionary<string, IReadOnlyList<string>> tests, IReadOnlyCollection<MutatedGuard> guards)
     {
         var fates = clauses.ToDictionary(clause => clause.Id, _ => MutantFate.NotTried, StringComparer.Ordinal);
         foreach (Target target in targets)
@@ -61,6 +67,7 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, IEnumerable<Cas
             HashSet<string> here = [.. _judges[target.Id].Select(TestOf)];
             HashSet<string> cited = [.. _judges[target.Id].SelectMany(identity => identity.Clauses)];
             HashSet<string> open = [.. tests.Where(test => here.Contains(test.Key) && !_failed.Contains(test.Key)).SelectMany(test => test.Value)];
+            open.UnionWith(guards.Where(guard => !_noticed.Contains(guard)).Select(guard => guard.Clause));
             List<Mutant> mutants =
             [
                 .. clauses.Where(clause => cited.Contains(clause.Id) && (fates[clause.Id] != MutantFate.Killed || open.Contains(clause.Id)) && clause.AppliesTo(target.KfdMinor))
@@ -71,6 +78,8 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, IEnumerable<Cas
             progress($"{target}: breaking {mutants.Count} clauses");
             ILookup<string, CaseResult> results = (await RunSplit([.. mutants.Select(mutant => mutant.Target.Id)], target.Machine)).ToLookup(result => result.Case.Target);
             _failed.UnionWith(results.SelectMany(found => found).Where(result => result.Outcome.IsFailure()).Select(result => TestOf(result.Case)));
+            foreach (Mutant mutant in mutants)
+                _noticed.UnionWith(results[mutant.Target.Id].Where(result => result.Outcome.IsFailure()).Select(result => new MutatedGuard(TestOf(result.Case), mutant.Clause)));
             foreach (Mutant mutant in mutants)
                 fates[mutant.Clause] = Combine(fates[mutant.Clause], FateOf([.. results[mutant.Target.Id]]));
         }

@@ -15,6 +15,9 @@ public sealed partial record FailureGroup(IReadOnlyList<string> Clauses, string 
     /// <summary>The message with its label.</summary>
     public string Text => Label.Length == 0 ? Message : $"{Label}: {Message}";
 
+    /// <summary>Mended bugs of the kernel that one of the failed cases guards against: any of them may be back.</summary>
+    public IReadOnlyList<string> Guards => [.. Cases.Where(result => result.Outcome.IsFailure()).SelectMany(result => result.Case.Guards).Distinct()];
+
     /// <summary>Groups the failures of a run and what is not as its baseline says; the clauses that most cases are about come first.</summary>
     public static IReadOnlyList<FailureGroup> Of(RunReport report)
     {

@@ -8,7 +8,7 @@ public sealed class CaseFacts
 {
     /// <summary>Names that a filter may use, besides the traits.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["FullyQualifiedName", "Name", "DisplayName", "ClassName", "Id", Traits.Category, Traits.Clause, Traits.Isa, Traits.Target];
+        ["FullyQualifiedName", "Name", "DisplayName", "ClassName", "Id", Traits.Category, Traits.Clause, Traits.Guard, Traits.Isa, Traits.Target];
 
     private readonly IXunitTestCase _case;
 

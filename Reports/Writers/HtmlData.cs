@@ -124,6 +124,7 @@ internal sealed class HtmlData(RunReport report)
         WriteTexts(json, "target", result => result.Case.Target);
         WriteTexts(json, "category", result => result.Case.Category);
         WriteTexts(json, "clauses", result => string.Join(' ', result.Case.Clauses));
+        WriteTexts(json, "guards", result => string.Join('\n', result.Case.Guards));
         WriteTexts(json, "reason", result => _reasonBudget.Take(result.Reason));
         WriteNumbers(json, "ms", _results, result => Math.Round(result.DurationMilliseconds, 1));
         WriteNumbers(json, "start", _results, StartOf);

@@ -153,6 +153,8 @@ internal static class JUnitWriter
             text.Append(CultureInfo.InvariantCulture, $"{result.Case.Name} is flaky: failed {result.FailedAttempts} of {result.Attempts} times\n");
         foreach (CaseResult result in results.Where(result => result.Case.Clauses.Count > 0))
             text.Append(result.Case.Name).Append(" verifies ").AppendJoin(", ", result.Case.Clauses).Append('\n');
+        foreach (CaseResult result in results.Where(result => result.Case.Guards.Count > 0))
+            text.Append(result.Case.Name).Append(" guards against ").AppendJoin("; ", result.Case.Guards).Append('\n');
         return text.ToString();
     }
 

@@ -119,11 +119,18 @@ internal static partial class KcidbWriter
             json.WriteNumber("failed_attempts", result.FailedAttempts);
         }
 
-        json.WriteStartArray("clauses");
-        foreach (string clause in result.Case.Clauses)
-            json.WriteStringValue(clause);
-        json.WriteEndArray();
+        WriteNames(json, "clauses", result.Case.Clauses);
+        if (result.Case.Guards.Count > 0)
+            WriteNames(json, "guards", result.Case.Guards);
         json.WriteEndObject();
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
     }
 
     // FAIL says that the tested code is at fault; ERROR that the test did not complete; MISS that it did not get to run.

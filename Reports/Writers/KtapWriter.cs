@@ -56,6 +56,8 @@ internal static class KtapWriter
                 text.Write($"{indent}# flaky: failed {result.FailedAttempts} of {result.Attempts} times\n");
             if (result.Case.Clauses.Count > 0)
                 text.Write($"{indent}# clauses: {string.Join(", ", result.Case.Clauses)}\n");
+            foreach (string fix in result.Case.Guards)
+                text.Write($"{indent}# guards against: {Line(fix)}\n");
             if (result.Evidence is { } evidence)
                 text.Write($"{indent}# evidence: {Line(evidence)}\n");
         }

@@ -97,6 +97,8 @@ internal static class MarkdownWriter
             foreach (FailureGroup group in clauses.TakeWhile(_ => left > 0))
             {
                 text.Append(CultureInfo.InvariantCulture, $"- {Code(group.Text)}: {Counted.Of(group.Cases.Count, "case")}\n");
+                foreach (string fix in group.Guards)
+                    text.Append(CultureInfo.InvariantCulture, $"  - may be back, what was mended by: {Code(fix)}\n");
                 foreach (CaseResult result in group.Cases.Take(left))
                     text.Append(CultureInfo.InvariantCulture, $"  - {Code(result.Case.Id)} ({result.Outcome.Name()}{Flaky(result)}){Known(report, result)}\n");
                 left -= group.Cases.Count;

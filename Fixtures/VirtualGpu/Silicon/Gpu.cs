@@ -216,6 +216,8 @@ public sealed unsafe partial class Gpu : IDisposable
 
     private void Raise(InterruptVector vector)
     {
+        if (!_interrupts.IsEmpty && !_contract.Keeps(EventClauses.InterruptBurst))
+            return;
         _interrupts.Enqueue(vector);
         InterruptPending?.Invoke();
     }

@@ -55,4 +55,8 @@ public static class AllocationClauses
     /// <summary>Signal pages that are mapped.</summary>
     [Clause("FREE of the signal page is refused with EPERM also while it is mapped.", "kfd_chardev.c:kfd_ioctl_free_memory_of_gpu")]
     public const string SignalPageBeforeMapped = "memory.free.signal_page_before_mapped";
+
+    /// <summary>ClearedOfGraphics.</summary>
+    [Clause("VRAM of a new buffer reads as zero also where a graphics buffer of the render node was before.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu", Since = 23)]
+    public const string ClearedOfGraphics = "memory.alloc.cleared_of_graphics";
 }

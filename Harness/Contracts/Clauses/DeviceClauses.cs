@@ -204,4 +204,12 @@ public static class DeviceClauses
     /// <summary>Bits of the runtime's mode.</summary>
     [Clause("Bit 0 of the mode alone tells whether RUNTIME_ENABLE enables the runtime.", "kfd_chardev.c:kfd_ioctl_runtime_enable", Since = 13)]
     public const string RuntimeEnableBit = "device.runtime.enable_bit";
+
+    /// <summary>ApertureHugeCount.</summary>
+    [Clause("GET_PROCESS_APERTURES_NEW with more entries than there is memory for is refused with EINVAL or ENOMEM.", "kfd_chardev.c:kfd_ioctl_get_process_apertures_new")]
+    public const string ApertureHugeCount = "device.aperture.huge_count_refused";
+
+    /// <summary>XnackAnyNumber.</summary>
+    [Clause("SET_XNACK_MODE takes any number above 0 for on.", "kfd_chardev.c:kfd_ioctl_set_xnack_mode", Since = 5)]
+    public const string XnackAnyNumber = "device.xnack.any_number";
 }

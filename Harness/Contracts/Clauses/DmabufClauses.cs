@@ -82,4 +82,32 @@ public static class DmabufClauses
     /// <summary>Exports that are refused.</summary>
     [Clause("EXPORT_DMABUF that is refused leaves the descriptor of its argument as it was.", "kfd_chardev.c:kfd_ioctl_export_dmabuf", Since = 12)]
     public const string ExportRefusedTellsNothing = "dmabuf.export.refused_tells_nothing";
+
+    /// <summary>ExporterEnds.</summary>
+    [Clause("When the process ends that exported a dma-buf, a process that imported it keeps the memory, and its queues run on.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_free_memory_of_gpu", Since = 12)]
+    public const string ExporterEnds = "dmabuf.exporter_ends";
+
+    /// <summary>InfoMetadataKept.</summary>
+    [Clause("GET_DMABUF_INFO gives the metadata that were set of a buffer, and no byte behind them.", "amdgpu_amdkfd.c:amdgpu_amdkfd_get_dmabuf_info")]
+    public const string InfoMetadataKept = "dmabuf.info.metadata_kept";
+
+    /// <summary>InfoNoRoom.</summary>
+    [Clause("GET_DMABUF_INFO with less room than the metadata need is refused with EINVAL and tells how much they need.", "amdgpu_amdkfd.c:amdgpu_amdkfd_get_dmabuf_info")]
+    public const string InfoNoRoom = "dmabuf.info.no_room_einval";
+
+    /// <summary>InfoUnwritable.</summary>
+    [Clause("GET_DMABUF_INFO whose metadata cannot be written is refused with EFAULT.", "kfd_chardev.c:kfd_ioctl_get_dmabuf_info")]
+    public const string InfoUnwritable = "dmabuf.info.unwritable_efault";
+
+    /// <summary>InfoRefusedLetsGo.</summary>
+    [Clause("GET_DMABUF_INFO that is refused holds the buffer no longer than its other owners.", "amdgpu_amdkfd.c:amdgpu_amdkfd_get_dmabuf_info")]
+    public const string InfoRefusedLetsGo = "dmabuf.info.refused_lets_go";
+
+    /// <summary>ImportExecutable.</summary>
+    [Clause("The GPU executes from an imported dma-buf, whatever the buffer was exported with.", "amdgpu_amdkfd_gpuvm.c:import_obj_create")]
+    public const string ImportExecutable = "dmabuf.import.executable";
+
+    /// <summary>ImportGpuFirst.</summary>
+    [Clause("IMPORT_DMABUF looks at the GPU before the descriptor.", "kfd_chardev.c:kfd_ioctl_import_dmabuf", Since = 17)]
+    public const string ImportGpuFirst = "dmabuf.import.gpu_first";
 }

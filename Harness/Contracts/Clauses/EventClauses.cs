@@ -244,4 +244,8 @@ public static class EventClauses
     /// <summary>Any number waits for all.</summary>
     [Clause("Any wait_for_all but 0 waits for all events.", "kfd_chardev.c:kfd_ioctl_wait_events")]
     public const string AllAnyNumber = "event.wait.all_any_number";
+
+    /// <summary>InterruptBurst.</summary>
+    [Clause("Each event is signalled that has an interrupt among thousands at once.", "amdgpu_ih.c:amdgpu_ih_process, kfd_interrupt.c:enqueue_ih_ring_entry")]
+    public const string InterruptBurst = "event.interrupt_burst";
 }

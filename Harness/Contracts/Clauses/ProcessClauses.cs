@@ -78,4 +78,20 @@ public static class ProcessClauses
     /// <summary>Doorbells before queues.</summary>
     [Clause("Doorbells can be mapped before there is a queue.", "kfd_doorbell.c:kfd_get_process_doorbells")]
     public const string DoorbellsBeforeQueue = "process.doorbells_before_queue";
+
+    /// <summary>RunsOnAfterUnmap.</summary>
+    [Clause("The queues of a process that unmaps some of its memory under or beside a USERPTR buffer run on.", "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_restore_userptr_worker")]
+    public const string RunsOnAfterUnmap = "process.runs_on_after_unmap";
+
+    /// <summary>OwnFlush.</summary>
+    [Clause("UNMAP of one of several processes on a GPU leaves none of its own translations behind.", "amdgpu_amdkfd.c:amdgpu_amdkfd_flush_gpu_tlb_pasid")]
+    public const string OwnFlush = "process.own_flush";
+
+    /// <summary>MoreThanVmids.</summary>
+    [Clause("When more processes have queues on a GPU than it has VMIDs for them, all of them come to run.", "kfd_device_queue_manager.c:map_queues_cpsch")]
+    public const string MoreThanVmids = "process.more_than_vmids";
+
+    /// <summary>OneSlice.</summary>
+    [Clause("Whoever comes first to the doorbells of a process, a mapping or a queue, both have the same.", "kfd_process.c:kfd_bind_process_to_device, kfd_doorbell.c:kfd_alloc_process_doorbells")]
+    public const string OneSlice = "process.one_doorbell_slice";
 }

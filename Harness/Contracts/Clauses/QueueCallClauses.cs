@@ -67,4 +67,42 @@ public static class QueueCallClauses
     /// <summary>The first of global wave sync.</summary>
     [Clause("ALLOC_QUEUE_GWS tells that the queue has global wave sync from 0 on.", "kfd_chardev.c:kfd_ioctl_alloc_queue_gws", Since = 2)]
     public const string GwsFirst = "queue.gws.first";
+
+    /// <summary>SmallRing.</summary>
+    [Clause("A ring that is smaller than a page may have a mapping of one page.", "kfd_queue.c:kfd_queue_buffer_get", Since = 17)]
+    public const string SmallRing = "queue.create.ring_within_a_page";
+
+    /// <summary>SaveAreaTotal.</summary>
+    [Clause(
+        "The room that a context save area needs is counted beyond 32 bits: where the sum over the XCCs passes them, CREATE_QUEUE with what is left of it is refused with EINVAL.",
+        "kfd_queue.c:kfd_queue_acquire_buffers", Since = 17)]
+    public const string SaveAreaTotal = "queue.create.save_area_total_einval";
+
+    /// <summary>RefusedSparesOthers.</summary>
+    [Clause("CREATE_QUEUE that is refused leaves the other queues of the process running.", "kfd_process_queue_manager.c:pqm_create_queue")]
+    public const string RefusedSparesOthers = "queue.create.refused_spares_others";
+
+    /// <summary>RefusedUnlocks.</summary>
+    [Clause("After an UPDATE_QUEUE that was refused for its ring, memory is mapped and unmapped as before.", "kfd_process_queue_manager.c:pqm_update_queue_properties", Since = 17)]
+    public const string RefusedUnlocks = "queue.update.refused_unlocks";
+
+    /// <summary>RungWhileOff.</summary>
+    [Clause("An SDMA queue of gfx11 and later that comes back to the hardware executes what it was rung for while it was off.", "kfd_mqd_manager_v11.c:update_mqd_sdma")]
+    public const string RungWhileOff = "queue.update.rung_while_off";
+
+    /// <summary>DestroyOnce.</summary>
+    [Clause("Of calls of DESTROY_QUEUE for one queue at once one succeeds, and the others are refused with EINVAL or EBUSY.", "kfd_process_queue_manager.c:pqm_destroy_queue")]
+    public const string DestroyOnce = "queue.destroy.once";
+
+    /// <summary>GwsCountReturns.</summary>
+    [Clause("When a queue with global wave sync was made inactive and destroyed, as many queues come to run as before.", "kfd_device_queue_manager.c:update_queue, destroy_queue_cpsch", Since = 2)]
+    public const string GwsCountReturns = "queue.gws.count_returns";
+
+    /// <summary>RungByGpu.</summary>
+    [Clause("A queue executes what another queue of its process rings it for, by the doorbells that are mapped on the GPU.", "kfd_doorbell.c:kfd_get_doorbell_dw_offset_in_bar")]
+    public const string RungByGpu = "queue.doorbell.rung_by_gpu";
+
+    /// <summary>MaskRefused.</summary>
+    [Clause("SET_CU_MASK that is refused leaves the mask that the queue has.", "kfd_chardev.c:kfd_ioctl_set_cu_mask")]
+    public const string MaskRefused = "queue.mask.refused_leaves_mask";
 }

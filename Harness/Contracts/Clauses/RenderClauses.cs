@@ -174,4 +174,24 @@ public static class RenderClauses
     /// <summary>A dma-buf keeps its memory.</summary>
     [Clause("A dma-buf holds its memory when the handle that it was exported from is closed.", "drm_prime.c:drm_gem_prime_handle_to_dmabuf")]
     public const string PrimeHoldsMemory = "render.prime.holds_memory";
+
+    /// <summary>GemCleared.</summary>
+    [Clause("A new buffer of GEM_CREATE in VRAM reads as zero, whatever its last owner left there.", "amdgpu_gem.c:amdgpu_gem_create_ioctl", Since = 17)]
+    public const string GemCleared = "render.gem_create.cleared";
+
+    /// <summary>MetadataKept.</summary>
+    [Clause("GEM_METADATA answers the tiling, flags and data that were set of a buffer, through each file that has it.", "amdgpu_gem.c:amdgpu_gem_metadata_ioctl")]
+    public const string MetadataKept = "render.gem_metadata.kept";
+
+    /// <summary>MetadataUnknown.</summary>
+    [Clause("GEM_METADATA of an unknown handle is refused with ENOENT.", "amdgpu_gem.c:amdgpu_gem_metadata_ioctl")]
+    public const string MetadataUnknown = "render.gem_metadata.unknown_enoent";
+
+    /// <summary>MetadataTooLarge.</summary>
+    [Clause("GEM_METADATA that sets more than 256 bytes is refused with EINVAL and leaves what was set before.", "amdgpu_gem.c:amdgpu_gem_metadata_ioctl")]
+    public const string MetadataTooLarge = "render.gem_metadata.too_large_einval";
+
+    /// <summary>MetadataOtherOperation.</summary>
+    [Clause("GEM_METADATA with another operation than set and get does nothing and succeeds.", "amdgpu_gem.c:amdgpu_gem_metadata_ioctl")]
+    public const string MetadataOtherOperation = "render.gem_metadata.other_operation";
 }

@@ -70,4 +70,8 @@ public static class SdmaClauses
     /// <summary>Page faults.</summary>
     [Clause("A packet that touches an unmapped page raises a memory fault with the page's address.", "gmc_v9_0.c:gmc_v9_0_process_interrupt")]
     public const string PageFaultIsTold = "sdma.page_fault_is_told";
+
+    /// <summary>EveryEngineTraps.</summary>
+    [Clause("TRAP interrupts on each SDMA engine of the GPU.", "amdgpu_sdma.c, sdma_v4_4_2.c:sdma_v4_4_2_irq_id_to_seq", Since = 17)]
+    public const string EveryEngineTraps = "sdma.trap.every_engine";
 }

@@ -33,6 +33,12 @@ internal sealed class BufferObject
     /// <summary>What mmap on the render node knows it by (drm_vma_offset_manager).</summary>
     public ulong MapOffset { get; init; }
 
+    /// <summary>What clients told each other about its contents (amdgpu_bo_set_metadata, amdgpu_bo_set_tiling_flags).</summary>
+    public BufferMetadata Metadata { get; set; } = BufferMetadata.None;
+
+    /// <summary>Whether GEM_CREATE made it, and not KFD.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>Render-node files that may map it (drm_vma_node_allow).</summary>
     public HashSet<DriverFile> MapFiles { get; } = [];
 

@@ -87,7 +87,8 @@ internal sealed class GpuVm
     private IEnumerable<PhysicalRange> Seen(BufferObject buffer, Contract contract)
     {
         string clause = buffer.Kind == BufferKind.Vram ? PeerClauses.VideoMemory : PeerClauses.SystemMemory;
-        return buffer.Device == Device || contract.Keeps(clause) ? buffer.Ranges : Enumerable.Repeat(Device.RemapPage, (int)(buffer.Size / MemoryUnit.Page));
+        bool isElsewhere = buffer.Device == Device ? buffer.Kind == BufferKind.Doorbell && !contract.Keeps(QueueCallClauses.RungByGpu) : !contract.Keeps(clause);
+        return !isElsewhere ? buffer.Ranges : Enumerable.Repeat(Device.RemapPage, (int)(buffer.Size / MemoryUnit.Page));
     }
 
     // The wanted range is printed with its last page, the one in use with the page behind it; %p prints a hash of the pointer.
@@ -113,6 +114,9 @@ internal sealed class GpuVm
     /// <summary>The mapping that covers an address, or the first one of those in a range; null when there is none (amdgpu_vm_bo_lookup_mapping).</summary>
     public VmMapping? Find(ulong address, ulong length = 1) =>
         _mappings.Where(m => m.Start < address + length && address < m.End).MinBy(m => m.Start);
+
+    /// <summary>Whether a driver that is broken on purpose kept the page tables reserved.</summary>
+    public bool IsLockedForGood { get; set; }
 
     /// <summary>Lets the engines see the tables as they are now.</summary>
     public void Flush() => Device.Gpu.FlushTlb(Space);

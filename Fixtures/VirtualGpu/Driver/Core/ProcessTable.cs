@@ -86,6 +86,13 @@ internal sealed class ProcessTable(DriverCore driver)
                 QueueManager.Evict(other);
         }
 
+        if (!driver.Contract.Keeps(DmabufClauses.ExporterEnds))
+        {
+            HashSet<BufferObject> buffers = [.. process.Devices.SelectMany(Buffers)];
+            foreach (ProcessDevice importer in All.SelectMany(p => p.Devices).Where(other => Buffers(other).Any(buffers.Contains)))
+                QueueManager.Evict(importer);
+        }
+
         if (!driver.Contract.Keeps(ProcessClauses.MemoryOfState))
             return;
         foreach (UserQueue queue in process.Queues.Entries.Select(e => e.Value).ToList())
@@ -111,6 +118,8 @@ internal sealed class ProcessTable(DriverCore driver)
         foreach (ProcessDevice device in process.Devices)
             Leave(device);
     }
+
+    private static IEnumerable<BufferObject> Buffers(ProcessDevice device) => device.Memories.Entries.Select(entry => entry.Value.Buffer);
 
     // kfd_process_destroy_pdds
     private void Leave(ProcessDevice device)

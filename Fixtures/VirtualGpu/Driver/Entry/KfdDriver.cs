@@ -10,6 +10,7 @@ using VirtualGpu.Driver.Ioctls;
 using VirtualGpu.Driver.Logs;
 using VirtualGpu.Driver.Processes;
 using VirtualGpu.Driver.Profiles;
+using VirtualGpu.Driver.Queues;
 using VirtualGpu.Driver.RenderNode;
 using VirtualGpu.Driver.Smi;
 using VirtualGpu.Silicon;
@@ -193,8 +194,11 @@ public sealed class KfdDriver : IDisposable
                 process.Svm.Remove(address, address + length);
             if (!_core.Contract.Keeps(ProcessClauses.UserPointerUnmapped))
                 return;
-            foreach (GpuVm vm in process.Devices.Select(d => d.Vm).OfType<GpuVm>())
-                InvalidateUserPages(vm, address, length);
+            foreach (ProcessDevice device in process.Devices.Where(d => d.Vm is not null))
+            {
+                if (InvalidateUserPages(device.Vm!, address, length) && !_core.Contract.Keeps(ProcessClauses.RunsOnAfterUnmap))
+                    QueueManager.Evict(device); // and the worker that would restore them gives up
+            }
         }
     }
 
@@ -250,13 +254,14 @@ public sealed class KfdDriver : IDisposable
         [.. _core.Processes.All.SelectMany(process => process.Devices).Where(
             target => target.Device == device && (target.Vm?.Pasid == vector.Pasid || !_core.Contract.Keeps(ProcessClauses.OwnFaults)))];
 
-    private static void InvalidateUserPages(GpuVm vm, ulong address, ulong length)
+    private static bool InvalidateUserPages(GpuVm vm, ulong address, ulong length)
     {
         VmMapping[] hit = [.. vm.Mappings.Where(mapping => IsHit(mapping.Buffer, address, length))];
         foreach (VmMapping mapping in hit)
             vm.Invalidate(mapping);
         if (hit.Length > 0)
             vm.Flush();
+        return hit.Length > 0;
     }
 
     private static bool IsHit(BufferObject buffer, ulong address, ulong length) =>

@@ -42,6 +42,7 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
                     target.Process.Events.SignalFromInterrupt(vector.Data0);
                 break;
             case var source when source == generation.Interrupts.SdmaTrapSource && generation.Interrupts.SdmaClients.Contains(vector.Client):
+                signals &= vector.Client == generation.Interrupts.SdmaClients[0] || contract.Keeps(SdmaClauses.EveryEngineTraps);
                 if (signals)
                     target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xfff_ffff);
                 break;

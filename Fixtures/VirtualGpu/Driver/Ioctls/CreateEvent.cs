@@ -69,7 +69,7 @@ internal static unsafe class CreateEvent
         if (memory.Buffer.Kind == BufferKind.UserPointer)
             return context.Keeps(SignalPageClauses.UserPointer) ? Errno.EINVAL : Errno.EPERM;
         if (memory.Buffer.Size < EventTable.PageBytes)
-            return context.Keeps(EventClauses.PageUnfit) ? Errno.EINVAL : Errno.ENOMEM;
+            return context.Keeps(EventClauses.PageUnfit) ? Errno.EINVAL : Errno.None; // the kernel would write beyond it
         if (memory.Buffer is not { Kind: BufferKind.Gtt, Ranges: [{ Region: { } region } pages] })
             throw new ModelGapException("a signal page in video memory, or in pieces");
         context.Process.Events.SetPage(region.Bytes + pages.Offset, EventTable.SlotLimit, null);

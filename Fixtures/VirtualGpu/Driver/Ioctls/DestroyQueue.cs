@@ -12,7 +12,7 @@ internal static class DestroyQueue
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_destroy_queue_args args)
     {
         if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue))
-            return context.Keeps(QueueClauses.DestroyUnknownQueue) ? Errno.EINVAL : Errno.EFAULT;
+            return !context.Keeps(QueueCallClauses.DestroyOnce) ? Errno.None : context.Keeps(QueueClauses.DestroyUnknownQueue) ? Errno.EINVAL : Errno.EFAULT;
         bool isFinished = queue.Hardware is not { } hardware || hardware.ReadPointer == hardware.WritePointer;
         context.Driver.ProcessFiles.Remove(queue);
         context.Driver.Queues.Destroy(queue);

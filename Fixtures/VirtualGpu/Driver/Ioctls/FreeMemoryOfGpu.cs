@@ -22,10 +22,13 @@ internal static class FreeMemoryOfGpu
             return context.Keeps(EventClauses.PageNotFreed) ? Errno.EPERM : Errno.EBUSY;
         }
 
-        if (context.Keeps(PeerClauses.FreeMapped) ? memory.IsMapped : memory.IsMappedIn(owner.Vm))
-            return context.Keeps(MemoryClauses.FreeMapped) ? Errno.EBUSY : Errno.EINVAL;
+        bool isMapped = context.Keeps(PeerClauses.FreeMapped) ? memory.IsMapped : memory.IsMappedIn(owner.Vm);
+        if (isMapped && context.Keeps(MemoryClauses.FreeMapped))
+            return Errno.EBUSY;
 
         owner.Memories.Remove(handle.Id);
+        if (memory.IsMapped)
+            return DriverReply.Success;
         if (memory.IsCounted && (memory.Flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM) != 0 && context.Keeps(MemoryClauses.VramUsageCounts))
             owner.VramUsage -= memory.Counted(context.Contract);
         if (!context.Keeps(DmabufClauses.OutlivesBuffer))

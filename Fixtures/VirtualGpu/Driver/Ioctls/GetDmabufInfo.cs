@@ -19,10 +19,20 @@ internal static class GetDmabufInfo
 
         args.size = context.Keeps(DmabufClauses.InfoSize) ? buffer.Size : 0;
         args.gpu_id = context.Keeps(DmabufClauses.InfoGpu) ? (context.Keeps(PeerClauses.InfoNamesExporter) ? buffer.Device : context.Driver.Devices[0]).GpuId : 0;
-        args.metadata_size = context.Keeps(DmabufClauses.InfoMetadata) ? 0 : args.metadata_size;
+        uint room = args.metadata_size;
+        byte[] metadata = context.Keeps(DmabufClauses.InfoMetadataKept) ? buffer.Metadata.Data : [.. buffer.Metadata.Data, 0];
+        args.metadata_size = metadata.Length == 0 && !context.Keeps(DmabufClauses.InfoMetadata) ? room : (uint)metadata.Length;
+        if (metadata.Length > room)
+        {
+            if (!context.Keeps(DmabufClauses.InfoRefusedLetsGo))
+                buffer.Acquire();
+            return context.Keeps(DmabufClauses.InfoNoRoom) ? Errno.EINVAL : Errno.ENOSPC;
+        }
+
         bool video = buffer.Kind == BufferKind.Vram == context.Keeps(DmabufClauses.InfoKind);
         uint kind = video ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;
         args.flags = buffer.IsTouched && context.Keeps(DmabufClauses.InfoPublic) ? kind | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_PUBLIC : kind;
-        return DriverReply.Success;
+        bool isWritten = metadata.Length == 0 || args.metadata_ptr == 0 || context.Caller.Memory.TryWrite(args.metadata_ptr, metadata);
+        return isWritten || !context.Keeps(DmabufClauses.InfoUnwritable) ? Errno.None : Errno.EFAULT;
     }
 }

@@ -9,6 +9,9 @@ namespace VirtualGpu.Driver.Ioctls;
 /// <summary>AMDKFD_IOC_GET_PROCESS_APERTURES_NEW (kfd_ioctl_get_process_apertures_new).</summary>
 internal static class GetProcessAperturesNew
 {
+    // Entries of 56 bytes in the 4 MiB that kmalloc has at most.
+    private const uint MostEntries = (4u << 20) / 56;
+
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_get_process_apertures_new_args args)
     {
@@ -19,9 +22,12 @@ internal static class GetProcessAperturesNew
             return DriverReply.Success;
         }
 
-        if (context.Driver.Profile.ApertureCountIsChecked && args.num_of_nodes > context.Driver.NodeCount && context.Keeps(DeviceClauses.ApertureTooMany))
+        bool isChecked = context.Driver.Profile.ApertureCountIsChecked;
+        if (args.num_of_nodes > MostEntries && context.Keeps(DeviceClauses.ApertureHugeCount))
+            return isChecked ? Errno.EINVAL : Errno.ENOMEM;
+        if (isChecked && args.num_of_nodes > context.Driver.NodeCount && args.num_of_nodes <= MostEntries && context.Keeps(DeviceClauses.ApertureTooMany))
             return Errno.EINVAL;
-        int count = Math.Min(devices.Count, (int)args.num_of_nodes);
+        int count = (int)Math.Min((uint)devices.Count, args.num_of_nodes);
         var entries = new kfd_process_device_apertures[context.Keeps(DeviceClauses.ApertureWritesOnlyGpus) ? count : (int)args.num_of_nodes];
         for (int i = 0; i < count; i++)
             entries[i] = ProcessApertures.Of(devices[i], context.Driver.Profile, context.Contract);

@@ -21,6 +21,9 @@ internal static class ImportDmabuf
 
     private static DriverReply Import(IoctlContext context, ref kfd_ioctl_import_dmabuf_args args)
     {
+        bool fileFirst = context.Driver.Profile.ImportLooksAtFileFirst || !context.Keeps(DmabufClauses.ImportGpuFirst);
+        if (fileFirst && !context.Caller.FileFor((int)args.dmabuf_fd, out _))
+            return context.Keeps(DmabufClauses.ImportBadFile) ? Errno.EBADF : Errno.EINVAL;
         if (context.Process.Find(args.gpu_id) is not { } owner)
             return context.Keeps(DeviceClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
         if (owner.Vm is null)
@@ -40,7 +43,7 @@ internal static class ImportDmabuf
         bool shares = context.Keeps(DmabufClauses.ImportSameMemory) && (!crosses || context.Keeps(PeerClauses.ImportAcross));
         BufferObject shared = shares ? buffer.Acquire() : context.Driver.Memory.CreatePlain(owner.Device, buffer.Kind, buffer.Size);
         uint kind = buffer.Kind == BufferKind.Vram ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;
-        uint rights = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE | (context.Keeps(DmabufClauses.ImportWritable) ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE : 0);
+        uint rights = (context.Keeps(DmabufClauses.ImportExecutable) ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE : 0) | (context.Keeps(DmabufClauses.ImportWritable) ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE : 0);
         var memory = new KfdMemory
         {
             Buffer = shared,

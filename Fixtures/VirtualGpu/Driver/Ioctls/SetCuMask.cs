@@ -14,6 +14,18 @@ internal static class SetCuMask
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_set_cu_mask_args args)
     {
+        DriverReply reply = Set(context, args);
+        if (reply.Error != Errno.None && context.Process.Queues.TryGet(args.queue_id, out UserQueue? left) && !context.Keeps(QueueCallClauses.MaskRefused))
+        {
+            left.ComputeUnitMask = null;
+            context.Driver.Queues.Load(left);
+        }
+
+        return reply;
+    }
+
+    private static DriverReply Set(IoctlContext context, in kfd_ioctl_set_cu_mask_args args)
+    {
         if (!context.Process.Queues.TryGet(args.queue_id, out UserQueue? queue) && !context.Keeps(QueueCallClauses.MaskOrder))
             return Errno.EFAULT;
         if (args.num_cu_mask % 32 != 0 && context.Keeps(QueueClauses.MaskSize))

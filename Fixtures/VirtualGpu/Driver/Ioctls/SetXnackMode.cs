@@ -21,7 +21,7 @@ internal static class SetXnackMode
 
         if (context.Process.Queues.Count > 0)
             return context.Keeps(DeviceClauses.XnackWithQueues) ? Errno.EBUSY : Errno.None;
-        bool wanted = args.xnack_enabled != 0;
+        bool wanted = context.Keeps(DeviceClauses.XnackAnyNumber) ? args.xnack_enabled != 0 : args.xnack_enabled == 1;
         bool supported = context.Process.Devices.All(d => d.Device.HasXnackPerProcess);
         if (wanted && !supported)
             return context.Keeps(DeviceClauses.XnackUnsupported) ? Errno.EPERM : Errno.EINVAL;

@@ -23,15 +23,16 @@ internal static class SvmIoctl
         kfd_ioctl_svm_args args = MemoryMarshal.Read<kfd_ioctl_svm_args>(argument);
         int head = Unsafe.SizeOf<kfd_ioctl_svm_args>();
         ulong needed = (ulong)head + (args.nattr * (ulong)Unsafe.SizeOf<kfd_ioctl_svm_attribute>());
-        if ((ulong)context.UserSize < needed)
-            return context.Keeps(SvmClauses.SizeTooSmall) ? Errno.EINVAL : Errno.EFAULT;
+        if ((ulong)context.UserSize < needed && context.Keeps(SvmClauses.SizeTooSmall))
+            return Errno.EINVAL;
         if (context.Process.IsSecondary)
             return context.Keeps(SvmClauses.Secondary) ? Errno.EOPNOTSUPP : Errno.EINVAL;
         bool aligned = ((args.start_addr | args.size) & (MemoryUnit.Page - 1)) == 0;
         if (!aligned || args.start_addr == 0 || args.size == 0)
             return context.Keeps(SvmClauses.Unaligned) ? Errno.EINVAL : Errno.EFAULT;
         Span<kfd_ioctl_svm_attribute> attributes =
-            MemoryMarshal.Cast<byte, kfd_ioctl_svm_attribute>(argument[head..])[..(int)args.nattr];
+            MemoryMarshal.Cast<byte, kfd_ioctl_svm_attribute>(argument[head..]);
+        attributes = attributes[..(int)Math.Min(args.nattr, (uint)attributes.Length)];
         return args.op switch
         {
             Kfd.KFD_IOCTL_SVM_OP_SET_ATTR => Set(context, args, attributes),

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
+using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Processes;
 
 namespace VirtualGpu.Driver.Ioctls;
 
@@ -32,6 +34,8 @@ internal static class UnmapMemoryFromGpu
             // No kernel up to 7.3.4 asks: it follows a null pointer (drm_priv_to_vm).
             if (peer.Vm is null)
                 return context.Keeps(PeerClauses.UnmapNotAcquired) ? Errno.EINVAL : Errno.None;
+            if (peer.Vm.IsLockedForGood)
+                return Errno.EDEADLK; // the kernel would wait for ever
             error = context.Driver.Memory.Unmap(memory, peer.Vm, context.Driver.Profile.QueueBuffersMustBeMapped);
             if (error != Errno.None)
                 return error;
@@ -43,9 +47,18 @@ internal static class UnmapMemoryFromGpu
         if (context.Keeps(MemoryClauses.RemapReachesNewBuffer))
         {
             foreach (uint id in ids)
-                context.Process.Find(id)?.Vm?.Flush();
+                Flushed(context, id)?.Flush();
         }
 
         return DriverReply.Success;
+    }
+
+    private static GpuVm? Flushed(IoctlContext context, uint id)
+    {
+        ProcessDevice? own = context.Process.Find(id);
+        if (context.Keeps(ProcessClauses.OwnFlush))
+            return own?.Vm;
+        ProcessDevice? other = context.Driver.Processes.All.SelectMany(process => process.Devices).FirstOrDefault(peer => peer.Device == own?.Device && peer != own && peer.Vm is not null);
+        return (other ?? own)?.Vm;
     }
 }

@@ -35,6 +35,7 @@ internal static class UpdateQueue
         if (context.Driver.Profile.QueueBuffersMustBeMapped && args.ring_base_address != 0
             && !context.Driver.Queues.TryReplaceRing(queue, args.ring_base_address, ringSize))
         {
+            queue.Device.Vm!.IsLockedForGood = !context.Keeps(QueueCallClauses.RefusedUnlocks);
             return context.Keeps(QueueClauses.UpdateRingNotMapped) ? Errno.EFAULT : Errno.EINVAL;
         }
 

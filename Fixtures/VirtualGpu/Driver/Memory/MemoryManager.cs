@@ -88,8 +88,9 @@ internal sealed class MemoryManager
             return _contract.Keeps(MemoryClauses.UserPointerNull) ? Errno.EINVAL : Errno.EFAULT;
         bool doubled = (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_AQL_QUEUE_MEM) != 0;
         ulong bytes = MemoryUnit.AlignUp(doubled ? size >> 1 : size, MemoryUnit.Page);
-        if (bytes == 0)
-            return _contract.Keeps(MemoryClauses.AllocNoPage) ? Errno.EINVAL : Errno.ENOMEM;
+        if (bytes == 0 && _contract.Keeps(MemoryClauses.AllocNoPage))
+            return Errno.EINVAL;
+        bytes = Math.Max(bytes, MemoryUnit.Page); // a buffer of nothing would stop the kernel; the broken driver gives one of a page
 
         Errno error = _budget.Take(owner.Device, kind, bytes);
         if (error != Errno.None)
@@ -116,7 +117,7 @@ internal sealed class MemoryManager
 
     /// <summary>Makes GTT or VRAM without counting it for KFD; for GEM.</summary>
     public BufferObject CreatePlain(KfdDevice device, BufferKind kind, ulong bytes) =>
-        Create(device, kind, bytes, (kind == BufferKind.Vram ? device.Vram : _system).Allocate(bytes));
+        Create(device, kind, bytes, (kind == BufferKind.Vram ? device.Vram : _system).Allocate(bytes), isPlain: true);
 
     /// <summary>Drops a handle's memory; it must not be mapped.</summary>
     public void Free(ProcessDevice owner, KfdMemory memory)
@@ -215,7 +216,7 @@ internal sealed class MemoryManager
     private static BufferKind LastOf(uint flags) =>
         (flags & Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR) != 0 ? BufferKind.UserPointer : BufferKind.Gtt;
 
-    private BufferObject Create(KfdDevice device, BufferKind kind, ulong bytes, IReadOnlyList<PhysicalRange> ranges, uint flags = 0, ulong userAddress = 0)
+    private BufferObject Create(KfdDevice device, BufferKind kind, ulong bytes, IReadOnlyList<PhysicalRange> ranges, uint flags = 0, ulong userAddress = 0, bool isPlain = false)
     {
         var buffer = new BufferObject(Destroy)
         {
@@ -226,6 +227,7 @@ internal sealed class MemoryManager
             Ranges = ranges,
             UserAddress = userAddress,
             MapOffset = _nextMapOffset,
+            IsPlain = isPlain,
         };
         _nextMapOffset += bytes;
         _byMapOffset.Add(buffer.MapOffset, buffer);
@@ -240,7 +242,9 @@ internal sealed class MemoryManager
             return;
         (BlockAllocator allocator, string cleared) =
             buffer.Kind == BufferKind.Vram ? (buffer.Device.Vram, MemoryClauses.VramCleared) : (_system, MemoryClauses.SystemCleared);
+        bool isWiped = _contract.Keeps(cleared)
+            && (!buffer.IsPlain || (_contract.Keeps(AllocationClauses.ClearedOfGraphics) && _contract.Keeps(RenderClauses.GemCleared)));
         foreach (PhysicalRange range in buffer.Ranges)
-            allocator.Free(range, wipe: _contract.Keeps(cleared));
+            allocator.Free(range, isWiped);
     }
 }

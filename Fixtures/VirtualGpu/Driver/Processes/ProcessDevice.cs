@@ -12,6 +12,7 @@ internal sealed class ProcessDevice(KfdProcess process, KfdDevice device)
     private const uint DoorbellMirror = 512;
 
     private readonly Idr<UserQueue> _doorbells = new();
+    private int _callsForDoorbells;
 
     /// <summary>The process.</summary>
     public KfdProcess Process => process;
@@ -54,6 +55,8 @@ internal sealed class ProcessDevice(KfdProcess process, KfdDevice device)
     /// <summary>Makes sure that there is a doorbell slice (kfd_alloc_process_doorbells); false when the BAR is full.</summary>
     public bool TryEnsureDoorbells()
     {
+        if (++_callsForDoorbells == 2 && !process.Contract.Keeps(ProcessClauses.OneSlice))
+            DoorbellSlice = null; // as when two threads find none at once
         DoorbellSlice ??= device.TakeDoorbellSlice();
         return DoorbellSlice is not null;
     }

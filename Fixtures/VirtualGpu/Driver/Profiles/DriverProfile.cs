@@ -53,6 +53,9 @@ public sealed record DriverProfile
     /// <summary>Whether the event of restored queues ends with a character that says whether they were (kfd_smi_events.c:kfd_smi_event_queue_restore, after 6.1).</summary>
     public bool SmiTellsWhetherRestored { get; init; } = true;
 
+    /// <summary>Whether IMPORT_DMABUF looks at the descriptor before the GPU (kfd_chardev.c:kfd_ioctl_import_dmabuf, 6.1).</summary>
+    public bool ImportLooksAtFileFirst { get; init; }
+
     /// <summary>Whether a process needs at least one GPU to be made by opening /dev/kfd.</summary>
     public bool OpenNeedsGpu { get; init; } = true;
 
@@ -138,6 +141,7 @@ public sealed record DriverProfile
         MapTakesOwnerFromFile = false,
         HasMetadataRing = false,
         SmiTellsWhetherRestored = false,
+        ImportLooksAtFileFirst = true,
         DescriptorHasQueuePriority = true,
         SdmaExhaustionTellsTotal = false,
         OpenNeedsGpu = false,

@@ -156,7 +156,7 @@ internal sealed unsafe class MqdWriter(DriverProfile profile, Contract contract)
         int arrays = model.ShaderArraysPerEngine;
         int pair = model.Generation.Descriptors.ComputeUnitsPerMaskBit;
         int rows = UnitsPerArrayMask / pair;
-        int bit = xcc;
+        (int bit, int xccs) = queue.SpreadsMask ? (xcc, model.XccCount) : (0, 1);
         for (int n = 0; n < rows * arrays * engines; n++)
         {
             (int unit, int array, int engine) = queue.SpreadsMask
@@ -167,7 +167,7 @@ internal sealed unsafe class MqdWriter(DriverProfile profile, Contract contract)
             bool enabled = bit / 32 < mask.Length && (mask[bit / 32] & (1u << (bit % 32))) != 0;
             if (enabled == contract.Keeps(DescriptorClauses.MaskDealt))
                 mqd[fields[engine]] |= ((1u << pair) - 1) << (unit + (array * UnitsPerArrayMask));
-            bit += pair * model.XccCount;
+            bit += pair * xccs;
         }
     }
 
@@ -176,8 +176,9 @@ internal sealed unsafe class MqdWriter(DriverProfile profile, Contract contract)
     // At most 0xA: the hardware counts no more than 255 entries (kfd_mqd_manager_v9.c:update_mqd).
     private uint EopSizeField(ulong bytes)
     {
-        var field = (uint)BitOperations.Log2(bytes / 8);
-        return contract.Keeps(DescriptorClauses.EndOfPipe) ? Math.Min(0xAu, field) : field;
+        if (!contract.Keeps(DescriptorClauses.EndOfPipe))
+            return unchecked((uint)(BitOperations.Log2(bytes) - 3));
+        return bytes == 0 ? 0 : Math.Min(0xAu, (uint)BitOperations.Log2(bytes / 8));
     }
 
     private static void Address(Span<uint> mqd, int low, ulong value)

@@ -24,6 +24,8 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
 
     private readonly MqdWriter _descriptors = new(profile, contract);
     private readonly SdmaQueues _sdma = new(contract, profile, log);
+    private readonly HashSet<(KfdDevice Device, KfdProcess Process)> _withVmid = [];
+    private bool _gwsCountIsOff;
 
     /// <summary>Makes a queue: buffers, id, SDMA queue, doorbell, descriptor, hardware. Nothing is left of it when that fails.</summary>
     public Errno Create(ProcessDevice owner, QueueProperties properties, out UserQueue? queue)
@@ -38,6 +40,8 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         {
             if (contract.Keeps(QueueClauses.RefusedTakesNothing))
                 ReleaseBuffers(queue);
+            if (owner.Queues.Count > 0 && !contract.Keeps(QueueCallClauses.RefusedSparesOthers))
+                Destroy(owner.Queues[^1]);
             queue = null;
             return error;
         }
@@ -64,7 +68,11 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         if (queue.Hardware is { } hardware && contract.Keeps(QueueClauses.DestroyStops))
             device.Gpu.DestroyQueue(hardware);
         if (owner.GlobalWaveSyncOwner == queue)
+        {
             owner.GlobalWaveSyncOwner = null;
+            _gwsCountIsOff |= !queue.Properties.IsActive && !contract.Keeps(QueueCallClauses.GwsCountReturns);
+        }
+
         owner.Queues.Remove(queue);
         owner.Process.Queues.Remove(queue.Id);
         device.QueueCount--;
@@ -83,7 +91,7 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         _descriptors.Write(queue, device.Gpu.Model, doorbell);
         if (queue.Properties.IsActive || !contract.Keeps(QueueClauses.InactiveDoesNotRun))
         {
-            if (device.QueueCount <= device.Gpu.Model.ComputeQueues || contract.Keeps(QueueClauses.Oversubscribed))
+            if (device.QueueCount <= device.Gpu.Model.ComputeQueues || (contract.Keeps(QueueClauses.Oversubscribed) && !_gwsCountIsOff))
                 Map(queue);
         }
         else
@@ -148,6 +156,8 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
 
     private void Map(UserQueue queue)
     {
+        if (!contract.Keeps(ProcessClauses.MoreThanVmids) && !HasVmid(queue.Device))
+            return;
         Gpu gpu = queue.Device.Device.Gpu;
         HardwareQueueState loaded = ReadMqd(queue, gpu.Model);
         if (queue.Hardware is { } current)
@@ -163,9 +173,20 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         }
 
         queue.Hardware ??= loaded;
+        if (!queue.IsMapped && queue.Properties.Type != KfdQueueType.Compute && !contract.Keeps(QueueCallClauses.RungWhileOff))
+            gpu.ClearDoorbell(queue.Device.DoorbellOffset(queue));
         if (!queue.IsMapped)
             gpu.MapQueue(queue.Hardware, queue.Device.Vm!.Space);
         queue.IsMapped = true;
+    }
+
+    // A driver that gives VMIDs to the first processes, and to no others.
+    private bool HasVmid(ProcessDevice owner)
+    {
+        int vmids = 16 - owner.Device.FirstVmid;
+        if (_withVmid.Count(entry => entry.Device == owner.Device) < vmids)
+            _withVmid.Add((owner.Device, owner.Process));
+        return _withVmid.Contains((owner.Device, owner.Process));
     }
 
     private static void Unmap(UserQueue queue)
@@ -199,7 +220,8 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
             return Errno.EINVAL;
         bool found = Acquire(queue, q.WritePointer, page, QueueClauses.PointerBuffer)
             && Acquire(queue, q.ReadPointer, page, QueueClauses.PointerBuffer)
-            && Acquire(queue, q.RingBase, RingBufferSize(q), QueueClauses.RingBuffer);
+            && Acquire(queue, q.RingBase, RingBufferSize(q), QueueClauses.RingBuffer)
+            && (q.RingSize >= page || contract.Keeps(QueueCallClauses.SmallRing));
         if (!found)
             return Errno.EINVAL;
         queue.Ring = queue.Buffers[^1];
@@ -222,6 +244,8 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
         if (q.ContextSaveSize > sizes.ContextSave && !contract.Keeps(QueueCallClauses.LargerContextSave))
             return Errno.EINVAL;
         ulong total = ((ulong)q.ContextSaveSize + sizes.DebugMemory) * (ulong)queue.Device.Device.Gpu.Model.XccCount;
+        if (!contract.Keeps(QueueCallClauses.SaveAreaTotal))
+            total = (uint)total;
         bool holds = contract.Keeps(MappingClauses.HoldsContextSave);
         return Acquire(queue, q.ContextSaveAddress, MemoryUnit.AlignUp(total, page), QueueClauses.ContextSave, holds) ? Errno.None : Errno.EINVAL;
     }

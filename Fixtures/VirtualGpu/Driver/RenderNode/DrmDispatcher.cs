@@ -48,6 +48,7 @@ internal static class DrmDispatcher
         Drm.DRM_IOCTL_AMDGPU_INFO => DrmInfo.Run(call, ref MemoryMarshal.AsRef<drm_amdgpu_info>(buffer)),
         Drm.DRM_IOCTL_AMDGPU_GEM_CREATE => DrmGem.Create(call, ref MemoryMarshal.AsRef<drm_amdgpu_gem_create>(buffer)),
         Drm.DRM_IOCTL_AMDGPU_GEM_MMAP => DrmGem.Map(call, ref MemoryMarshal.AsRef<drm_amdgpu_gem_mmap>(buffer)),
+        Drm.DRM_IOCTL_AMDGPU_GEM_METADATA => DrmGem.Metadata(call, ref MemoryMarshal.AsRef<drm_amdgpu_gem_metadata>(buffer)),
         Drm.DRM_IOCTL_GEM_CLOSE => DrmGem.Close(call, ref MemoryMarshal.AsRef<drm_gem_close>(buffer)),
         Drm.DRM_IOCTL_PRIME_HANDLE_TO_FD => DrmGem.Export(call, ref MemoryMarshal.AsRef<drm_prime_handle>(buffer)),
         Drm.DRM_IOCTL_PRIME_FD_TO_HANDLE => DrmGem.Import(call, ref MemoryMarshal.AsRef<drm_prime_handle>(buffer)),

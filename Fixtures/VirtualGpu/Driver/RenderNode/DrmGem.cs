@@ -49,6 +49,32 @@ internal static class DrmGem
         return Errno.None;
     }
 
+    /// <summary>DRM_IOCTL_AMDGPU_GEM_METADATA (amdgpu_gem_metadata_ioctl).</summary>
+    public static unsafe Errno Metadata(DrmCall call, ref drm_amdgpu_gem_metadata args)
+    {
+        const int MostBytes = 64 * sizeof(uint);
+        if (!call.File.Handles.TryGet(args.handle, out BufferObject? buffer))
+            return call.Keeps(RenderClauses.MetadataUnknown) ? Errno.ENOENT : Errno.EINVAL;
+        fixed (uint* data = args.data.data)
+        {
+            switch (args.op)
+            {
+                case Drm.AMDGPU_GEM_METADATA_OP_SET_METADATA when args.data.data_size_bytes > MostBytes:
+                    return call.Keeps(RenderClauses.MetadataTooLarge) ? Errno.EINVAL : Errno.None;
+                case Drm.AMDGPU_GEM_METADATA_OP_SET_METADATA:
+                    buffer.Metadata = new BufferMetadata(args.data.flags, args.data.tiling_info, new Span<byte>(data, (int)args.data.data_size_bytes).ToArray());
+                    return Errno.None;
+                case Drm.AMDGPU_GEM_METADATA_OP_GET_METADATA:
+                    BufferMetadata known = call.Keeps(RenderClauses.MetadataKept) ? buffer.Metadata : BufferMetadata.None;
+                    (args.data.flags, args.data.tiling_info, args.data.data_size_bytes) = (known.Flags, known.Tiling, (uint)known.Data.Length);
+                    known.Data.CopyTo(new Span<byte>(data, MostBytes));
+                    return Errno.None;
+                default:
+                    return call.Keeps(RenderClauses.MetadataOtherOperation) ? Errno.None : Errno.EINVAL;
+            }
+        }
+    }
+
     /// <summary>DRM_IOCTL_GEM_CLOSE (drm_gem_close_ioctl).</summary>
     public static Errno Close(DrmCall call, ref drm_gem_close args)
     {

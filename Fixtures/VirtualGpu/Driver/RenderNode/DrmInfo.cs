@@ -142,7 +142,7 @@ internal static unsafe class DrmInfo
             cpu_accessible_vram = vram,
             gtt = new drm_amdgpu_heap_info
             {
-                total_heap_size = MemoryManager.GttBytes,
+                total_heap_size = call.Keeps(RenderClauses.SysfsTotals) ? MemoryManager.GttBytes : MemoryManager.GttBytes * MemoryUnit.Page,
                 usable_heap_size = MemoryManager.GttBytes,
                 heap_usage = call.Driver.Memory.SystemUsed,
                 max_allocation = ThreeQuarters(call, MemoryManager.GttBytes),

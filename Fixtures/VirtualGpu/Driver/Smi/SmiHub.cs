@@ -72,8 +72,8 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
     /// <summary>Queues are put back on a device; the 0 says that it need not be tried again.</summary>
     public void QueuesRestored(ProcessDevice device)
     {
-        if (contract.Keeps(SmiClauses.QueueRestore))
-            Tell(device, (int)Kfd.KFD_SMI_EVENT_QUEUE_RESTORE, $"{BootClock.Now} -{device.Process.Client.Id} {device.Device.GpuId:x}{(profile.SmiTellsWhetherRestored ? " 0" : "")}");
+        string rescheduled = !contract.Keeps(SmiClauses.QueueRestore) ? " \0" : profile.SmiTellsWhetherRestored ? " 0" : "";
+        Tell(device, (int)Kfd.KFD_SMI_EVENT_QUEUE_RESTORE, $"{BootClock.Now} -{device.Process.Client.Id} {device.Device.GpuId:x}{rescheduled}");
     }
 
     /// <summary>A memory violation.</summary>
