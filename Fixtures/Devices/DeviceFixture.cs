@@ -249,8 +249,16 @@ public sealed class DeviceFixture(IMessageSink messages) : IDisposable
     /// </summary>
     /// <param name="caseId">Which case.</param>
     /// <param name="hasFailed">Whether its body failed.</param>
+    /// <exception cref="OracleException">The device does not answer any more, not even a fresh process.</exception>
     internal void AfterHarm(string caseId, bool hasFailed)
     {
+        if (OpenSession()?.Probe(Patience) is { } silence)
+        {
+            if (Target.Kind == TargetKind.Hardware)
+                Lost ??= $"device lost earlier in {caseId}";
+            throw new OracleException($"{Target}: the device does not answer any more: {silence}");
+        }
+
         // A virtual machine is made anew when the next case begins; until then it is evidence.
         if (Target.Kind == TargetKind.Hardware && Harm.IsDone(hasFailed, _provokes, _told))
             Lost ??= $"{caseId} harmed the GPU on purpose, and this process cannot use it any more; run each destructive case alone, with --filter";

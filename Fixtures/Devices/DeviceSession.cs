@@ -19,6 +19,9 @@ internal sealed class DeviceSession : IDisposable
     // The driver may account for freed memory a little after the call that frees it has returned.
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(2);
 
+    // Pools of pages, fences and the like, which the driver keeps.
+    private const ulong RealMachineTolerance = 16 << 20;
+
     private readonly double _slow;
     private readonly TargetConnection _connection;
     private readonly FlightRecorder _recorder;
@@ -26,7 +29,7 @@ internal sealed class DeviceSession : IDisposable
     private readonly Lazy<MachineTopology> _topology;
     private readonly Lazy<TopologyNode> _node;
     private readonly Lazy<GpuDevice> _device;
-    private ProcessUsage? _usage;
+    private DriverUsage? _usage;
     private IReadOnlyDictionary<int, string> _openBefore = new Dictionary<int, string>();
     private volatile FailureMoment? _failure;
     private volatile FailureMark? _mark;
@@ -91,6 +94,16 @@ internal sealed class DeviceSession : IDisposable
 
     /// <summary>Starts another process; null where the target cannot.</summary>
     public IUserProcess? StartProcess(ProcessCapabilities capabilities) => _connection.StartProcess?.Invoke(capabilities);
+
+    /// <summary>Asks whether the device still answers; null when it does, or when nobody can ask.</summary>
+    /// <param name="patience">How long it may take.</param>
+    public string? Probe(TimeSpan patience)
+    {
+        if (!_device.IsValueCreated || Node.SdmaEngines == 0)
+            return null;
+        using IUserProcess? process = StartProcess(ProcessCapabilities.None);
+        return process is null ? null : new DeviceProbe(process, Node).Ask(Deadline.After(patience));
+    }
 
     /// <summary>Looks at the device at the moment of a failure; <see cref="CollectEvidence"/> tells what it saw.</summary>
     /// <param name="failure">What was thrown; null when it is looked at afterwards.</param>
@@ -195,7 +208,7 @@ internal sealed class DeviceSession : IDisposable
         return device;
     }
 
-    private ProcessUsage? Usage() => ProcessUsage.Of(_connection.Kernel, Node.GpuId);
+    private DriverUsage Usage() => DriverUsage.Of(_connection.Kernel, Node);
 
     private void CheckDescriptors()
     {
@@ -216,7 +229,8 @@ internal sealed class DeviceSession : IDisposable
         if (_usage is not { } before)
             return;
         Deadline deadline = Deadline.After(s_settling * _slow);
-        while (Usage()?.Beyond(before) is { } more)
+        ulong tolerance = Target.Kind == TargetKind.Virtual ? 0 : RealMachineTolerance;
+        while (Usage().Beyond(before, tolerance) is { } more)
         {
             if (deadline.HasPassed)
                 throw new OracleException($"{Target}: the driver still has {more} of the case, which has freed all that it made");

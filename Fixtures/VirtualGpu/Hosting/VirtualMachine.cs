@@ -6,6 +6,7 @@ using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Models;
 using VirtualGpu.Silicon;
 using VirtualGpu.Silicon.Queues;
+using VirtualGpu.Silicon.Queues.Processing;
 using VirtualGpu.Silicon.Shader;
 
 namespace VirtualGpu.Hosting;
@@ -22,9 +23,15 @@ public sealed class VirtualMachine : IDisposable
     /// <param name="profile">Its kernel.</param>
     /// <param name="contract">What GPU and driver keep, and what is broken on purpose.</param>
     public VirtualMachine(GpuModel model, DriverProfile profile, Contract contract)
+        : this(model, profile, contract, QueueProcessors.Create)
+    {
+    }
+
+    /// <summary>Boots the machine with other front ends of queues, for tests of the driver alone.</summary>
+    internal VirtualMachine(GpuModel model, DriverProfile profile, Contract contract, QueueProcessorFactory processors)
     {
         Description = $"virtual:{model.Gfx}@{profile.Name}";
-        _gpu = new Gpu(model, contract, _memory, new InProcessBus(), new ShaderArray(model, contract), QueueProcessors.Create);
+        _gpu = new Gpu(model, contract, _memory, new InProcessBus(), new ShaderArray(model, contract), processors);
         Driver = new KfdDriver([_gpu], profile, contract, _memory);
     }
 
@@ -42,7 +49,15 @@ public sealed class VirtualMachine : IDisposable
     public VirtualKernel CreateProcess(ProcessCapabilities capabilities = ProcessCapabilities.All)
     {
         int id = Interlocked.Increment(ref _lastProcessId);
-        return new VirtualKernel(this, new VirtualProcess { Id = id, Name = "conformance", Memory = new InProcessMemory(), Capabilities = capabilities });
+        Driver.Core.Files.CreateDirectory($"/proc/{id}/fdinfo");
+        return new VirtualKernel(this, new VirtualProcess
+        {
+            Id = id,
+            Name = "conformance",
+            Memory = new InProcessMemory(),
+            Capabilities = capabilities,
+            Show = (descriptor, file) => Show($"/proc/{id}/fdinfo/{descriptor}", file),
+        });
     }
 
     /// <inheritdoc/>
@@ -67,6 +82,7 @@ public sealed class VirtualMachine : IDisposable
         foreach (DriverFile file in process.RemoveAll())
             Drop(file);
         Driver.ProcessExited(process);
+        Driver.Core.Files.Remove($"/proc/{process.Id}");
     }
 
     internal void Drop(DriverFile file)
@@ -76,5 +92,19 @@ public sealed class VirtualMachine : IDisposable
             isLast = --file.Descriptors == 0;
         if (isLast)
             Driver.Release(file);
+    }
+
+    private void Show(string path, DriverFile? file)
+    {
+        if (file is null)
+            Driver.Core.Files.Remove(path);
+        else
+            Driver.Core.Files.Write(path, () => Information(file));
+    }
+
+    private string Information(DriverFile file)
+    {
+        lock (Driver.Core.Gate)
+            return file.Information;
     }
 }

@@ -16,7 +16,9 @@ internal sealed class KfdDevice
     /// <summary>Video memory that is not usable by anybody (AMDGPU_VM_RESERVED_VRAM).</summary>
     public const ulong VmReservedVram = 8 << 20;
 
-    private const ulong FirmwareBytes = 4 << 20;
+    /// <summary>Video memory that the firmware has.</summary>
+    public const ulong FirmwareBytes = 4 << 20;
+
     private const int FirstRenderMinor = 128;
 
     private readonly Contract _contract;
@@ -107,6 +109,9 @@ internal sealed class KfdDevice
 
     /// <summary>Whether the micro-engine scheduler (MES) runs the queues.</summary>
     public bool HasMes => Gpu.Model.Generation.Queues.HasMes;
+
+    /// <summary>Doorbell slices that processes have.</summary>
+    public int DoorbellSlicesTaken => _slices.Count(taken => taken) - 1;
 
     /// <summary>Takes a free doorbell slice: its byte offset in the BAR, or null when there is none.</summary>
     public ulong? TakeDoorbellSlice()

@@ -1,0 +1,45 @@
+using Harness.Backends.DevKfd;
+using Harness.Kernel;
+using Harness.Topology;
+
+namespace Fixtures.Devices;
+
+/// <summary>Everything that the driver tells of what a process has on a GPU, and of the machine. What it does not tell is not compared.</summary>
+/// <param name="Process">The directory of the process in sysfs.</param>
+/// <param name="Ids">The next ids.</param>
+/// <param name="Files">fdinfo.</param>
+/// <param name="Machine">The machine.</param>
+/// <param name="EventPage">Handle of the event page, which KFD keeps as long as the process lives; null before there is one.</param>
+internal sealed record DriverUsage(ProcessUsage? Process, FreeIds? Ids, FileUsage? Files, MachineUsage? Machine, ulong? EventPage)
+{
+    // A first mapping somewhere needs up to three tables, and a large buffer one for each 2 MiB of small pages.
+    private const ulong Tables = 16 << 20;
+
+    /// <summary>The usage now.</summary>
+    public static DriverUsage Of(IKernel kernel, TopologyNode node)
+    {
+        KfdProcess process = KfdProcess.Of(kernel);
+        return new DriverUsage(
+            ProcessUsage.Of(kernel, node.GpuId),
+            FreeIds.Of(kernel, process.Descriptor, node.GpuId),
+            FileUsage.Of(kernel),
+            MachineUsage.Of(kernel, process.Descriptor, node),
+            process.EventPage?.Handle);
+    }
+
+    /// <summary>What is there that was not before, for people; null when nothing is.</summary>
+    /// <param name="before">What was there.</param>
+    /// <param name="tolerance">Bytes that figures of the machine may move by themselves.</param>
+    public string? Beyond(DriverUsage before, ulong tolerance)
+    {
+        ulong lasting = EventPage is not null && before.EventPage is null ? KfdProcess.EventPageSize : 0;
+        string[] more =
+        [
+            .. Process is not null && before.Process is not null && Process.Beyond(before.Process) is { } process ? [process] : Array.Empty<string>(),
+            .. Ids is not null && before.Ids is not null ? Ids.Beyond(before.Ids, EventPage) : [],
+            .. Files is not null && before.Files is not null ? Files.Beyond(before.Files, lasting, Tables) : [],
+            .. Machine is not null && before.Machine is not null ? Machine.Beyond(before.Machine, lasting, tolerance, Tables) : [],
+        ];
+        return more.Length == 0 ? null : string.Join(" and ", more);
+    }
+}
