@@ -198,10 +198,7 @@ public sealed class DeviceFixture(IMessageSink messages) : IDisposable
 
     /// <summary>Asks after a body that held whether the device is as it was before.</summary>
     /// <exception cref="OracleException">It is not.</exception>
-    internal void CheckOracles()
-    {
-        OpenSession()?.CheckOracles();
-    }
+    internal void CheckOracles() => OpenSession()?.CheckOracles();
 
     /// <summary>Ends the case's slice of the kernel log, and the run if the slice says so.</summary>
     /// <returns>What the log has that the case did not announce; null when there is nothing.</returns>

@@ -19,8 +19,8 @@ internal sealed class DeviceSession : IDisposable
     // The driver may account for freed memory a little after the call that frees it has returned.
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(2);
 
-    // Pools of pages, fences and the like, which the driver keeps.
-    private const ulong RealMachineTolerance = 16 << 20;
+    // Pools of pages and the like, which the driver keeps, and screens.
+    private const ulong RealMachineTolerance = 64 << 20;
 
     private readonly double _slow;
     private readonly TargetConnection _connection;

@@ -1,5 +1,6 @@
 using Harness.Backends.DevKfd;
 using Harness.Kernel;
+using Harness.Memory;
 using Harness.Topology;
 
 namespace Fixtures.Devices;
@@ -9,8 +10,8 @@ namespace Fixtures.Devices;
 /// <param name="Ids">The next ids.</param>
 /// <param name="Files">fdinfo.</param>
 /// <param name="Machine">The machine.</param>
-/// <param name="EventPage">Handle of the event page, which KFD keeps as long as the process lives; null before there is one.</param>
-internal sealed record DriverUsage(ProcessUsage? Process, FreeIds? Ids, FileUsage? Files, MachineUsage? Machine, ulong? EventPage)
+/// <param name="EventPage">The event page, which KFD keeps as long as the process lives; null before there is one.</param>
+internal sealed record DriverUsage(ProcessUsage? Process, FreeIds? Ids, FileUsage? Files, MachineUsage? Machine, MemoryAllocation? EventPage)
 {
     // A first mapping somewhere needs up to three tables, and a large buffer one for each 2 MiB of small pages.
     private const ulong Tables = 16 << 20;
@@ -24,7 +25,7 @@ internal sealed record DriverUsage(ProcessUsage? Process, FreeIds? Ids, FileUsag
             FreeIds.Of(kernel, process.Descriptor, node.GpuId),
             FileUsage.Of(kernel),
             MachineUsage.Of(kernel, process.Descriptor, node),
-            process.EventPage?.Handle);
+            process.EventPage);
     }
 
     /// <summary>What is there that was not before, for people; null when nothing is.</summary>
@@ -32,11 +33,11 @@ internal sealed record DriverUsage(ProcessUsage? Process, FreeIds? Ids, FileUsag
     /// <param name="tolerance">Bytes that figures of the machine may move by themselves.</param>
     public string? Beyond(DriverUsage before, ulong tolerance)
     {
-        ulong lasting = EventPage is not null && before.EventPage is null ? KfdProcess.EventPageSize : 0;
+        ulong lasting = EventPage is { } page && before.EventPage is null ? page.Range.Size : 0;
         string[] more =
         [
             .. Process is not null && before.Process is not null && Process.Beyond(before.Process) is { } process ? [process] : Array.Empty<string>(),
-            .. Ids is not null && before.Ids is not null ? Ids.Beyond(before.Ids, EventPage) : [],
+            .. Ids is not null && before.Ids is not null ? Ids.Beyond(before.Ids, EventPage?.Handle) : [],
             .. Files is not null && before.Files is not null ? Files.Beyond(before.Files, lasting, Tables) : [],
             .. Machine is not null && before.Machine is not null ? Machine.Beyond(before.Machine, lasting, tolerance, Tables) : [],
         ];

@@ -96,10 +96,13 @@ internal sealed class RunExecution
         ILookup<Target, ScheduledCase> scheduled = runnable.Where(testCase => testCase.Target.Unavailable is null)
             .ToLookup(testCase => testCase.Target, testCase => new ScheduledCase(testCase.Identity, LimitOf(testCase), testCase.EndsProcess));
         RunContext context = Context(ledger, scheduled);
+        KernelLeaks? leaks = BeginLeaks();
         using var supervisor = new RunSupervisor([.. scheduled.Select(lane => new DeviceLane(lane.Key, [.. lane], context))], context);
         using (SignalHandling(supervisor))
             context.View.Show(supervisor.Run);
 
+        foreach (string leak in leaks?.End() ?? [])
+            context.Trouble(leak);
         if (supervisor.Stopped is { } stopped && RunAbort.Find(_folder) is null)
             File.WriteAllText(Path.Combine(_folder, RunAbort.FileName), $"the run was cut short: {stopped}\n");
         RunReport report = Report(ledger.Results(), ExitCode.Success, planned.Length, context.ConsultedBrokenClauses, context.Troubles);
@@ -120,6 +123,17 @@ internal sealed class RunExecution
         ledger.Close();
         RunSummary.Print(report, context.Troubles, supervisor.Stopped, Stopwatch.GetElapsedTime(_start));
         return found is null ? report.Info.Exit : GateCommand.Print(found, run, _baseline!);
+    }
+
+    private KernelLeaks? BeginLeaks()
+    {
+        if (!Options.ScansForLeaks)
+            return null;
+        var leaks = new KernelLeaks();
+        if (leaks.Begin() is not { } reason)
+            return leaks;
+        new RunNotes(_folder).Add(reason);
+        return null;
     }
 
     // What was running when the run was killed is innocent and runs again. What was running when the machine went down took it down.
