@@ -10,11 +10,12 @@ namespace Fixtures.Devices;
 /// <param name="Ids">The next ids.</param>
 /// <param name="Files">fdinfo.</param>
 /// <param name="Machine">The machine.</param>
+/// <param name="Tables">Bytes of video memory that page tables may come to, which stay with the address space.</param>
 /// <param name="EventPage">The event page, which KFD keeps as long as the process lives; null before there is one.</param>
-internal sealed record DriverUsage(ProcessUsage? Process, FreeIds? Ids, FileUsage? Files, MachineUsage? Machine, MemoryAllocation? EventPage)
+internal sealed record DriverUsage(ProcessUsage? Process, FreeIds? Ids, FileUsage? Files, MachineUsage? Machine, MemoryAllocation? EventPage, ulong Tables = 0)
 {
-    // A first mapping somewhere needs up to three tables, and a large buffer one for each 2 MiB of small pages.
-    private const ulong Tables = 16 << 20;
+    // An entry of 8 bytes for each page of 4 KiB.
+    private const ulong BytesPerTableByte = 512;
 
     /// <summary>The usage now.</summary>
     public static DriverUsage Of(IKernel kernel, TopologyNode node)
@@ -25,7 +26,8 @@ internal sealed record DriverUsage(ProcessUsage? Process, FreeIds? Ids, FileUsag
             FreeIds.Of(kernel, process.Descriptor, node.GpuId),
             FileUsage.Of(kernel),
             MachineUsage.Of(kernel, process.Descriptor, node),
-            process.EventPage);
+            process.EventPage,
+            node.VramSize / BytesPerTableByte);
     }
 
     /// <summary>What is there that was not before, for people; null when nothing is.</summary>
