@@ -72,8 +72,17 @@ internal sealed class ConformanceTestRunner(
             outcome.Run(guard.Check);
         CheckKernelLog(outcome);
         if (testCase.Requires.HasFlag(Capability.Expendable))
-            Fixture?.AfterHarm(testCase.Identity.Id, outcome.HasExceptions);
+            CheckHarm(outcome);
         return seconds;
+    }
+
+    // A body that failed keeps its own message.
+    private void CheckHarm(ExceptionAggregator outcome)
+    {
+        var harm = new ExceptionAggregator();
+        harm.Run(() => Fixture?.AfterHarm(testCase.Identity.Id, outcome.HasExceptions));
+        if (!outcome.HasExceptions)
+            outcome.Aggregate(harm);
     }
 
     // A body that failed keeps its own message, and the evidence has the log; one that skipped itself has claimed that nothing happened.

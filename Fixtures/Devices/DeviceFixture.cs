@@ -192,10 +192,7 @@ public sealed partial class DeviceFixture(IMessageSink messages) : IDisposable
 
     /// <summary>Asks after a body that held whether the device is as it was before.</summary>
     /// <exception cref="OracleException">It is not.</exception>
-    internal void CheckOracles()
-    {
-        OpenSession()?.CheckOracles();
-    }
+    internal void CheckOracles() => OpenSession()?.CheckOracles();
 
     /// <summary>Ends the case's slice of the kernel log, and the run if the slice says so.</summary>
     /// <returns>What the log has that the case did not announce; null when there is nothing.</returns>
@@ -243,8 +240,16 @@ public sealed partial class DeviceFixture(IMessageSink messages) : IDisposable
     /// </summary>
     /// <param name="caseId">Which case.</param>
     /// <param name="hasFailed">Whether its body failed.</param>
+    /// <exception cref="OracleException">The device does not answer any more, not even a fresh process.</exception>
     internal void AfterHarm(string caseId, bool hasFailed)
     {
+        if (OpenSession()?.Probe(Patience) is { } silence)
+        {
+            if (Target.Kind == TargetKind.Hardware)
+                Lost ??= $"device lost earlier in {caseId}";
+            throw new OracleException($"{Target}: the device does not answer any more: {silence}");
+        }
+
         // A virtual machine is made anew when the next case begins; until then it is evidence.
         if (Target.Kind == TargetKind.Hardware && Harm.IsDone(hasFailed, _provokes, _told))
             Lost ??= $"{caseId} harmed the GPU on purpose, and this process cannot use it any more; run each destructive case alone, with --filter";

@@ -19,6 +19,9 @@ internal sealed class DeviceSession : IDisposable
     // The driver may account for freed memory a little after the call that frees it has returned.
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(2);
 
+    // Pools of pages and the like, which the driver keeps, and screens.
+    private const ulong RealMachineTolerance = 64 << 20;
+
     private readonly double _slow;
     private readonly TargetConnection _connection;
     private readonly FlightRecorder _recorder;
@@ -27,7 +30,7 @@ internal sealed class DeviceSession : IDisposable
     private readonly Lazy<TopologyNode> _node;
     private readonly Lazy<GpuDevice> _device;
     private readonly Lazy<OtherGpus> _others;
-    private readonly Dictionary<uint, ProcessUsage> _usage = []; // by gpu_id
+    private readonly Dictionary<uint, DriverUsage> _usage = []; // by gpu_id
     private IReadOnlyDictionary<int, string> _openBefore = new Dictionary<int, string>();
     private volatile FailureMoment? _failure;
     private volatile FailureMark? _mark;
@@ -96,6 +99,16 @@ internal sealed class DeviceSession : IDisposable
 
     /// <summary>Starts another process; null where the target cannot.</summary>
     public IUserProcess? StartProcess(ProcessCapabilities capabilities) => _connection.StartProcess?.Invoke(capabilities);
+
+    /// <summary>Asks whether the device still answers; null when it does, or when nobody can ask.</summary>
+    /// <param name="patience">How long it may take.</param>
+    public string? Probe(TimeSpan patience)
+    {
+        if (!_device.IsValueCreated || Node.SdmaEngines == 0)
+            return null;
+        using IUserProcess? process = StartProcess(ProcessCapabilities.None);
+        return process is null ? null : new DeviceProbe(process, Node).Ask(Deadline.After(patience));
+    }
 
     /// <summary>Looks at the device at the moment of a failure; <see cref="CollectEvidence"/> tells what it saw.</summary>
     /// <param name="failure">What was thrown; null when it is looked at afterwards.</param>
@@ -202,11 +215,7 @@ internal sealed class DeviceSession : IDisposable
         return device;
     }
 
-    private void NoteUsage(TopologyNode node)
-    {
-        if (ProcessUsage.Of(_connection.Kernel, node.GpuId) is { } usage)
-            _usage[node.GpuId] = usage;
-    }
+    private void NoteUsage(TopologyNode node) => _usage[node.GpuId] = DriverUsage.Of(_connection.Kernel, node);
 
     private void CheckDescriptors()
     {
@@ -224,10 +233,11 @@ internal sealed class DeviceSession : IDisposable
 
     private void CheckUsage(TopologyNode node)
     {
-        if (!_usage.TryGetValue(node.GpuId, out ProcessUsage? before))
+        if (!_usage.TryGetValue(node.GpuId, out DriverUsage? before))
             return;
         Deadline deadline = Deadline.After(s_settling * _slow);
-        while (ProcessUsage.Of(_connection.Kernel, node.GpuId)?.Beyond(before) is { } more)
+        ulong tolerance = Target.Kind == TargetKind.Virtual ? 0 : RealMachineTolerance;
+        while (DriverUsage.Of(_connection.Kernel, node).Beyond(before, tolerance) is { } more)
         {
             if (deadline.HasPassed)
                 throw new OracleException($"{Target}: the driver still has {more} of the case, which has freed all that it made");

@@ -30,6 +30,7 @@ internal sealed class CaseRunOptions
     private readonly Option<int?> _overall = Limit("--overall-limit", "Ends the run after so many seconds; resume goes on with it (default: never)", "s");
     private readonly Option<int?> _memory = Limit("--worker-memory", "Ends a worker that has more memory than this, in MiB (default: half of the machine's)", "MiB");
     private readonly Option<bool> _stop = new("--stop-on-failure") { Description = "Ends the run with the first case that fails; resume goes on with it" };
+    private readonly Option<bool> _leaks = new("--kmemleak") { Description = "Lets the kernel look for memory that the driver lost during the run, where the kernel has kmemleak; needs root" };
     private readonly Option<int?> _evidenceTime =
         Limit("--evidence-time", "How long the driver may take for dumps beside failures, in seconds for the whole run (default: 120)", "s");
 
@@ -40,7 +41,7 @@ internal sealed class CaseRunOptions
     public void AddTo(Command command)
     {
         foreach (Option option in (Option[])
-            [_filter, _shard, _baseline, _repeat, _retries, _slow, _patience, _limit, _discovery, _inactivity, _overall, _memory, _stop, _evidenceTime, _evidenceSize, _abortOn])
+            [_filter, _shard, _baseline, _repeat, _retries, _slow, _patience, _limit, _discovery, _inactivity, _overall, _memory, _stop, _leaks, _evidenceTime, _evidenceSize, _abortOn])
         {
             command.Add(option);
         }
@@ -64,6 +65,7 @@ internal sealed class CaseRunOptions
         Workers = workers,
         Slow = SuiteOptions.SlowOf(result.GetValue(_slow)) ?? slow,
         StopsOnFailure = result.GetValue(_stop),
+        ScansForLeaks = result.GetValue(_leaks),
         DiscoveryLimit = Time(_discovery, result, seconds => TimeSpan.FromSeconds(seconds)) ?? RunOptions.DefaultDiscoveryLimit,
         EvidenceTime = Time(_evidenceTime, result, seconds => TimeSpan.FromSeconds(seconds)) ?? EvidenceBudget.DefaultTime,
         EvidenceBytes = AboveZero(_evidenceSize, result) is { } size ? (long)size << 20 : EvidenceBudget.DefaultBytes,

@@ -89,6 +89,7 @@ internal sealed class RunExecution
         ILookup<Target, ScheduledCase> scheduled = cases.Where(found => found.Wrong is null && TargetOf(found).Unavailable is null)
             .ToLookup(TargetOf, found => new ScheduledCase(found.Identity, LimitOf(found), found.EndsProcess));
         RunContext context = Context(ledger, scheduled);
+        KernelLeaks? leaks = BeginLeaks();
         using var supervisor = new RunSupervisor([.. scheduled.Select(lane => new DeviceLane(lane.Key, [.. lane], context))], context);
         if (GuestVariables.DriverFile is not null)
             BeginInGuest(supervisor);
@@ -97,6 +98,8 @@ internal sealed class RunExecution
         using (SignalHandling(supervisor))
             context.View.Show(supervisor.Run);
 
+        foreach (string leak in leaks?.End() ?? [])
+            context.Trouble(leak);
         if (supervisor.Stopped is { } stopped && RunAbort.Find(_folder) is null)
             File.WriteAllText(Path.Combine(_folder, RunAbort.FileName), $"the run was cut short: {stopped}\n");
         RunReport report = Report(ledger.Results(), ExitCode.Success, planned.Length, context.ConsultedBrokenClauses, context.Troubles);
@@ -117,6 +120,17 @@ internal sealed class RunExecution
         ledger.Close();
         RunSummary.Print(report, context.Troubles, supervisor.Stopped, Stopwatch.GetElapsedTime(_start));
         return found is null ? report.Info.Exit : GateCommand.Print(found, run, _baseline!);
+    }
+
+    private KernelLeaks? BeginLeaks()
+    {
+        if (!Options.ScansForLeaks)
+            return null;
+        var leaks = new KernelLeaks();
+        if (leaks.Begin() is not { } reason)
+            return leaks;
+        new RunNotes(_folder).Add(reason);
+        return null;
     }
 
     // What was running when the run was killed is innocent and runs again. What was running when the machine went down took it down.

@@ -37,6 +37,9 @@ public sealed record RunOptions
     /// <summary>Whether the run ends with the first case that fails.</summary>
     public bool StopsOnFailure { get; init; }
 
+    /// <summary>Whether the kernel's leak detector is asked at the end (<c>--kmemleak</c>).</summary>
+    public bool ScansForLeaks { get; init; }
+
     /// <summary>What finding the cases may take.</summary>
     public TimeSpan DiscoveryLimit { get; init; } = DefaultDiscoveryLimit;
 
@@ -79,6 +82,7 @@ public sealed record RunOptions
         Retries = json.GetProperty("retries").GetInt32(),
         Workers = json.GetProperty("workers").GetInt32(),
         Slow = json.TryGetProperty("slow", out JsonElement slow) ? slow.GetDouble() : 1,
+        ScansForLeaks = json.TryGetProperty("kmemleak", out JsonElement scans) && scans.GetBoolean(),
         StopsOnFailure = json.TryGetProperty("stopOnFailure", out JsonElement stops) && stops.GetBoolean(),
         DiscoveryLimit = json.TryGetProperty("discoveryLimitMs", out _) ? Time(json, "discoveryLimitMs") ?? DefaultDiscoveryLimit : DefaultDiscoveryLimit,
         EvidenceTime = json.TryGetProperty("evidenceTimeMs", out _) ? Time(json, "evidenceTimeMs") ?? EvidenceBudget.DefaultTime : EvidenceBudget.DefaultTime,
@@ -108,6 +112,7 @@ public sealed record RunOptions
         json.WriteNumber("workers", Workers);
         json.WriteNumber("slow", Slow);
         json.WriteBoolean("stopOnFailure", StopsOnFailure);
+        json.WriteBoolean("kmemleak", ScansForLeaks);
         WriteTime(json, "discoveryLimitMs", DiscoveryLimit);
         WriteTime(json, "evidenceTimeMs", EvidenceTime);
         json.WriteNumber("evidenceBytes", EvidenceBytes);

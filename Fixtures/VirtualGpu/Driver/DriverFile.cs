@@ -14,6 +14,9 @@ public abstract class DriverFile
     /// <summary>The process that opened it.</summary>
     public ClientProcess Owner { get; }
 
+    /// <summary>What <c>/proc/PID/fdinfo</c> tells of it. The caller holds the driver's lock.</summary>
+    public virtual string Information => "pos:\t0\nflags:\t0100002\n";
+
     /// <summary>What it is, for messages: <c>/dev/kfd</c>, <c>/dev/dri/renderD128</c>.</summary>
     public abstract string Description { get; }
 }

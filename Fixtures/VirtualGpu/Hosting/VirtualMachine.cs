@@ -6,6 +6,7 @@ using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Models;
 using VirtualGpu.Silicon;
 using VirtualGpu.Silicon.Queues;
+using VirtualGpu.Silicon.Queues.Processing;
 using VirtualGpu.Silicon.Shader;
 
 namespace VirtualGpu.Hosting;
@@ -22,9 +23,15 @@ public sealed class VirtualMachine : IDisposable
     /// <param name="contract">What GPU and driver keep, and what is broken on purpose.</param>
     /// <param name="gpus">How many GPUs there are.</param>
     public VirtualMachine(GpuModel model, DriverProfile profile, Contract contract, int gpus = 1)
+        : this(model, profile, contract, gpus, QueueProcessors.Create)
+    {
+    }
+
+    /// <summary>Boots the machine with other front ends of queues, for tests of the driver alone.</summary>
+    internal VirtualMachine(GpuModel model, DriverProfile profile, Contract contract, int gpus, QueueProcessorFactory processors)
     {
         Description = gpus == 1 ? $"virtual:{model.Gfx}@{profile.Name}" : $"virtual:{gpus}x{model.Gfx}@{profile.Name}";
-        Gpus = [.. Enumerable.Range(0, gpus).Select(_ => new Gpu(model, contract, _memory, new InProcessBus(), new ShaderArray(model, contract), QueueProcessors.Create))];
+        Gpus = [.. Enumerable.Range(0, gpus).Select(_ => new Gpu(model, contract, _memory, new InProcessBus(), new ShaderArray(model, contract), processors))];
         Driver = new KfdDriver(Gpus, profile, contract, _memory);
     }
 
@@ -42,7 +49,15 @@ public sealed class VirtualMachine : IDisposable
     public VirtualKernel CreateProcess(ProcessCapabilities capabilities = ProcessCapabilities.All)
     {
         int id = Interlocked.Increment(ref _lastProcessId);
-        return new VirtualKernel(this, new VirtualProcess { Id = id, Name = "conformance", Memory = new InProcessMemory(), Capabilities = capabilities });
+        Driver.Core.Files.CreateDirectory($"/proc/{id}/fdinfo");
+        return new VirtualKernel(this, new VirtualProcess
+        {
+            Id = id,
+            Name = "conformance",
+            Memory = new InProcessMemory(),
+            Capabilities = capabilities,
+            Show = (descriptor, file) => Show($"/proc/{id}/fdinfo/{descriptor}", file),
+        });
     }
 
     /// <inheritdoc/>
@@ -68,6 +83,7 @@ public sealed class VirtualMachine : IDisposable
         foreach (DriverFile file in process.RemoveAll())
             Drop(file);
         Driver.ProcessExited(process);
+        Driver.Core.Files.Remove($"/proc/{process.Id}");
     }
 
     internal void Drop(DriverFile file)
@@ -77,5 +93,19 @@ public sealed class VirtualMachine : IDisposable
             isLast = --file.Descriptors == 0;
         if (isLast)
             Driver.Release(file);
+    }
+
+    private void Show(string path, DriverFile? file)
+    {
+        if (file is null)
+            Driver.Core.Files.Remove(path);
+        else
+            Driver.Core.Files.Write(path, () => Information(file));
+    }
+
+    private string Information(DriverFile file)
+    {
+        lock (Driver.Core.Gate)
+            return file.Information;
     }
 }

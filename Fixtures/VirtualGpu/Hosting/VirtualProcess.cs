@@ -12,6 +12,12 @@ public sealed class VirtualProcess : ClientProcess
     private readonly Lock _gate = new();
     private readonly DriverFile?[] _files = new DriverFile?[DescriptorLimit];
 
+    /// <summary>Shows a file in <c>/proc/PID/fdinfo</c> when it is opened, and takes it away with null; null where nobody looks.</summary>
+    internal Action<int, DriverFile?>? Show { get; init; }
+
+    /// <summary>How many descriptors are open.</summary>
+    internal int OpenDescriptors { get; private set; }
+
     /// <inheritdoc/>
     public override Errno InstallFile(DriverFile file, out int descriptor)
     {
@@ -22,6 +28,8 @@ public sealed class VirtualProcess : ClientProcess
             if (descriptor < 0)
                 return Errno.EMFILE;
             _files[descriptor] = file;
+            OpenDescriptors++;
+            Show?.Invoke(descriptor, file);
             lock (file)
                 file.Descriptors++;
             return Errno.None;
@@ -45,7 +53,12 @@ public sealed class VirtualProcess : ClientProcess
         {
             file = (uint)descriptor < DescriptorLimit ? _files[descriptor] : null;
             if (file is not null)
+            {
                 _files[descriptor] = null;
+                OpenDescriptors--;
+                Show?.Invoke(descriptor, null);
+            }
+
             return file is not null;
         }
     }
@@ -57,6 +70,7 @@ public sealed class VirtualProcess : ClientProcess
         {
             DriverFile[] open = [.. _files.OfType<DriverFile>()];
             Array.Clear(_files);
+            OpenDescriptors = 0;
             return open;
         }
     }

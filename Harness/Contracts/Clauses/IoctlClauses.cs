@@ -55,6 +55,10 @@ public static class IoctlClauses
     [Clause("A call that has no argument touches none, whatever the request says.", "kfd_chardev.c:kfd_ioctl", Since = 19)]
     public const string NoDirectionNoArgument = "ioctl.no_argument_touched";
 
+    /// <summary>Refused calls.</summary>
+    [Clause("A call that is refused leaves nothing behind, however often it is made: no memory, event, queue or file.", "kfd_chardev.c:kfd_ioctl")]
+    public const string RefusedLeavesNothing = "ioctl.refused_leaves_nothing";
+
     /// <summary>Files of other processes.</summary>
     [Clause("An ioctl on a file of /dev/kfd that another process opened is refused with EBADF.", "kfd_chardev.c:kfd_ioctl")]
     public const string ForeignFile = "ioctl.foreign_file_ebadf";

@@ -7,7 +7,6 @@ namespace VirtualGpu.Driver.Buffers;
 internal sealed class BufferObject
 {
     private readonly Action<BufferObject> _release;
-    private int _references = 1;
 
     /// <summary>Memory that <paramref name="release"/> takes back with the last reference.</summary>
     public BufferObject(Action<BufferObject> release) => _release = release;
@@ -54,17 +53,20 @@ internal sealed class BufferObject
     /// <summary>Whether it is in the video memory of a device, and no bus in between.</summary>
     public bool IsLocalTo(KfdDevice device) => Kind == BufferKind.Vram && Device == device;
 
+    /// <summary>How many handles, dma-bufs and GEM names point at it.</summary>
+    public int References { get; private set; } = 1;
+
     /// <summary>Takes a reference.</summary>
     public BufferObject Acquire()
     {
-        _references++;
+        References++;
         return this;
     }
 
     /// <summary>Drops a reference.</summary>
     public void Release()
     {
-        if (--_references == 0)
+        if (--References == 0)
             _release(this);
     }
 }

@@ -38,6 +38,9 @@ internal sealed class GpuVm
     /// <summary>VRAM offset of the page directory.</summary>
     public ulong Root => _tables.Root;
 
+    /// <summary>Number of page tables, all levels.</summary>
+    public int TableCount => _tables.Count;
+
     /// <summary>Process address-space id.</summary>
     public int Pasid { get; }
 

@@ -31,6 +31,9 @@ internal sealed unsafe class PageTables
     /// <summary>VRAM offset of the top-level directory.</summary>
     public ulong Root { get; }
 
+    /// <summary>Number of tables.</summary>
+    public int Count => _tables.Count;
+
     /// <summary>Writes the entries of a contiguous piece of memory.</summary>
     /// <param name="address">Virtual address, page aligned.</param>
     /// <param name="physical">VRAM offset or bus address, page aligned.</param>

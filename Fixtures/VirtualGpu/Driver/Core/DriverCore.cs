@@ -79,7 +79,7 @@ internal sealed class DriverCore
     public ProcessTree ProcessFiles { get; }
 
     /// <summary>sysfs and what else is read as a file.</summary>
-    public IFileTree Files { get; }
+    public MemoryFileTree Files { get; }
 
     /// <summary>The kernel log.</summary>
     public KernelLog Log { get; } = new();

@@ -19,7 +19,9 @@ internal sealed class KfdDevice
     /// <summary>Bus number of the first GPU.</summary>
     public const uint FirstPciBus = 3;
 
-    private const ulong FirmwareBytes = 4 << 20;
+    /// <summary>Video memory that the firmware has.</summary>
+    public const ulong FirmwareBytes = 4 << 20;
+
     private const int FirstRenderMinor = 128;
     private const ulong FirstHive = 0x5EED_0000_0000_0100;
 
@@ -117,6 +119,9 @@ internal sealed class KfdDevice
 
     /// <summary>Whether the micro-engine scheduler (MES) runs the queues.</summary>
     public bool HasMes => Gpu.Model.Generation.Queues.HasMes;
+
+    /// <summary>Doorbell slices that processes have.</summary>
+    public int DoorbellSlicesTaken => _slices.Count(taken => taken) - 1;
 
     /// <summary>Takes a free doorbell slice: its byte offset in the BAR, or null when there is none.</summary>
     public ulong? TakeDoorbellSlice()

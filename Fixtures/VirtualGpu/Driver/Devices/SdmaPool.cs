@@ -12,6 +12,9 @@ internal sealed class SdmaPool(int firstEngine, int engines, int queuesPerEngine
     /// <summary>Queues of all engines, those that the kernel keeps for itself too (kfd_device_queue_manager.c:get_num_sdma_queues).</summary>
     public int Count => _taken.Length;
 
+    /// <summary>Queues that somebody has.</summary>
+    public int TakenCount => _taken.Count(taken => taken);
+
     /// <summary>Whether an engine belongs to the pool, or to one before it.</summary>
     public bool Has(uint engine) => engine < firstEngine + engines;
 

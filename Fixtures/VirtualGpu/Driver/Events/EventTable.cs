@@ -28,6 +28,9 @@ internal sealed unsafe class EventTable(Contract contract)
     /// <summary>Whether there is a signal page.</summary>
     public bool HasPage => _slots != null;
 
+    /// <summary>The events, those with a slot first.</summary>
+    public IEnumerable<KfdEvent> All => _signals.Entries.Concat(_others.Entries).Select(entry => entry.Value);
+
     /// <summary>Number of events.</summary>
     public int Count => _signals.Count + _others.Count;
 
@@ -139,7 +142,7 @@ internal sealed unsafe class EventTable(Contract contract)
     /// <summary>Removes all events; the process ends.</summary>
     public void Clear()
     {
-        foreach (KfdEvent left in _signals.Entries.Concat(_others.Entries).Select(e => e.Value).ToList())
+        foreach (KfdEvent left in All.ToList())
             Destroy(left);
     }
 

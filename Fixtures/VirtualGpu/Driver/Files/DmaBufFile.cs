@@ -9,5 +9,9 @@ internal sealed class DmaBufFile(ClientProcess owner, BufferObject buffer) : Dri
     public BufferObject Buffer => buffer;
 
     /// <inheritdoc/>
+    /// <remarks>Keys of dma-buf.c:dma_buf_show_fdinfo.</remarks>
+    public override string Information => $"{base.Information}size:\t{buffer.Size}\ncount:\t1\nexp_name:\tdrm\n";
+
+    /// <inheritdoc/>
     public override string Description => "dmabuf";
 }

@@ -20,5 +20,22 @@ internal sealed class RenderFile(ClientProcess owner, KfdDevice device, GpuVm vm
     public int References { get; set; } = 1;
 
     /// <inheritdoc/>
+    /// <remarks>Keys of amdgpu_fdinfo.c:amdgpu_show_fdinfo, as far as buffers go. The kernel counts a buffer of KFD until its handle is freed, the model while it is mapped.</remarks>
+    public override string Information
+    {
+        get
+        {
+            HashSet<BufferObject> buffers = [.. vm.Mappings.Select(mapping => mapping.Buffer), .. Handles.Entries.Select(handle => handle.Value)];
+            ulong vram = Kilobytes(buffers, BufferKind.Vram);
+            ulong gtt = Kilobytes(buffers, BufferKind.Gtt);
+            return $"{base.Information}drm-driver:\tamdgpu\ndrm-pdev:\t{device.PciAddress}\npasid:\t{vm.Pasid}\n"
+                + $"drm-memory-vram:\t{vram} KiB\ndrm-memory-gtt: \t{gtt} KiB\n";
+        }
+    }
+
+    /// <inheritdoc/>
     public override string Description => $"/dev/dri/renderD{device.RenderMinor}";
+
+    private static ulong Kilobytes(IEnumerable<BufferObject> buffers, BufferKind kind) =>
+        buffers.Where(buffer => buffer.Kind == kind).Aggregate(0ul, (sum, buffer) => sum + buffer.Size) / 1024;
 }

@@ -2,6 +2,7 @@ using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
 using VirtualGpu.Driver.Core;
+using VirtualGpu.Driver.Events;
 using VirtualGpu.Driver.Processes;
 
 namespace VirtualGpu.Driver.Ioctls;
@@ -46,6 +47,8 @@ internal static class IoctlDispatcher
 
         var context = new IoctlContext(driver, caller, file, file.Process, address, userSize);
         DriverReply reply = entry.Handler(context, buffer);
+        if (reply.Error != Errno.None && !driver.Contract.Keeps(IoctlClauses.RefusedLeavesNothing))
+            _ = file.Process.Events.Create(new KfdEvent { Type = Kfd.KFD_IOC_EVENT_PROFILE_EVENT, IsAutoReset = false });
         bool answers = entry.Request.Direction.HasFlag(IoctlDirection.Read) || !driver.Contract.Keeps(IoctlClauses.WriteOnlyNotCopied);
         bool copyOut = answers && reply.Pending is null;
         if (copyOut && reply.Error != Errno.None && !driver.Contract.Keeps(IoctlClauses.CopyOutOnFailure))

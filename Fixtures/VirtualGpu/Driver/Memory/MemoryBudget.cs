@@ -13,7 +13,8 @@ internal sealed class MemoryBudget(Contract contract)
     // amdgpu_amdkfd_gpuvm_init_mem_limits: a 64th of the memory, and 1.5 GiB, are left to others.
     private const ulong SystemLimit = MemoryManager.SystemMemoryBytes - (MemoryManager.SystemMemoryBytes >> 6) - (3UL << 29);
 
-    private ulong _systemUsed;
+    /// <summary>System memory handed out through KFD, in bytes (kfd_mem_limit.system_mem_used).</summary>
+    public ulong SystemUsed { get; private set; }
 
     // amdgpu_amdkfd_gpuvm.c:ESTIMATE_PT_SIZE of amdgpu_amdkfd_total_mem_size
     private static ulong ReservedForPageTables(KfdDevice device) =>
@@ -46,9 +47,9 @@ internal sealed class MemoryBudget(Contract contract)
                 device.KfdVramUsedAligned += MemoryUnit.AlignUp(bytes, MemoryUnit.LargePage);
                 return Errno.None;
             case BufferKind.Gtt or BufferKind.UserPointer:
-                if (bytes > SystemLimit - _systemUsed)
+                if (bytes > SystemLimit - SystemUsed)
                     return contract.Keeps(MemoryClauses.SystemLimit) ? Errno.ENOMEM : Errno.ENOSPC;
-                _systemUsed += bytes;
+                SystemUsed += bytes;
                 return Errno.None;
             default:
                 return Errno.None;
@@ -65,7 +66,7 @@ internal sealed class MemoryBudget(Contract contract)
         }
         else if (kind is BufferKind.Gtt or BufferKind.UserPointer)
         {
-            _systemUsed -= bytes;
+            SystemUsed -= bytes;
         }
     }
 

@@ -55,6 +55,12 @@ internal sealed class MemoryManager
     /// <summary>Bytes of GTT in use.</summary>
     public ulong SystemUsed => _system.Used;
 
+    /// <summary>Bytes of system memory handed out through KFD, those of USERPTR buffers too.</summary>
+    public ulong KfdSystemUsed => _budget.SystemUsed;
+
+    /// <summary>Buffers that a mapping of the render node can name.</summary>
+    public int BufferCount => _byMapOffset.Count;
+
     /// <summary>Takes system memory for the driver itself; null when there is none.</summary>
     public PhysicalRange? TryAllocateKernelPages(ulong length) => _system.TryAllocatePiece(length);
 

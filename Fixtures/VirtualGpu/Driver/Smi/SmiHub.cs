@@ -14,6 +14,9 @@ internal sealed class SmiHub(Contract contract, DriverProfile profile)
 {
     private readonly List<SmiFile> _clients = [];
 
+    /// <summary>Number of clients.</summary>
+    public int ClientCount => _clients.Count;
+
     /// <summary>Adds a client that wants nothing yet.</summary>
     public SmiFile Open(ClientProcess owner, KfdDevice device)
     {
