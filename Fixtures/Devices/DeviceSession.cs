@@ -212,6 +212,10 @@ internal sealed class DeviceSession : IDisposable
     {
         var device = GpuDevice.Open(Kernel, node);
         NoteUsage(node);
+
+        // What a GPU that comes later takes for itself shows in the figures of the process, too, and stays.
+        foreach (GpuDevice gpu in OpenGpus)
+            NoteUsage(gpu.Backend.Node);
         return device;
     }
 
@@ -237,7 +241,7 @@ internal sealed class DeviceSession : IDisposable
             return;
         Deadline deadline = Deadline.After(s_settling * _slow);
         ulong tolerance = Target.Kind == TargetKind.Virtual ? 0 : RealMachineTolerance;
-        while (DriverUsage.Of(_connection.Kernel, node).Beyond(before, tolerance) is { } more)
+        while (DriverUsage.Of(_connection.Kernel, node).Beyond(before, tolerance, OpenGpus.Count()) is { } more)
         {
             if (deadline.HasPassed)
                 throw new OracleException($"{Target}: the driver still has {more} of the case, which has freed all that it made");

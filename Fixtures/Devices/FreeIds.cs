@@ -52,16 +52,14 @@ internal sealed record FreeIds(IReadOnlyList<ulong> Handles, IReadOnlyList<uint>
 
     /// <summary>What was free before and is not any more, for people.</summary>
     /// <param name="before">What was free.</param>
-    /// <param name="lasting">A handle that stays taken rightly; null for none.</param>
-    public IEnumerable<string> Beyond(FreeIds before, ulong? lasting)
+    /// <param name="kept">Handles that stay taken rightly.</param>
+    public IEnumerable<string> Beyond(FreeIds before, IReadOnlyCollection<ulong> kept)
     {
-        foreach (ulong handle in before.Handles.Except(Handles))
-        {
-            if (handle != lasting)
-                yield return $"memory handle 0x{handle:x}";
-        }
+        // What is above the lowest free ones of now is free, or was not asked for.
+        foreach (ulong handle in before.Handles.Except(Handles).Except(kept).Where(handle => handle < Handles.Max()))
+            yield return $"memory handle 0x{handle:x}";
 
-        foreach (uint id in before.Events.Except(Events))
+        foreach (uint id in before.Events.Except(Events).Where(id => id < Events.Max()))
             yield return $"event 0x{id:x}";
     }
 }

@@ -118,6 +118,18 @@ public sealed class DriverUsageTests : IDisposable
     }
 
     [Fact]
+    public void Register_page_of_the_library_stays_rightly()
+    {
+        _device.Backend.FlushHostDataPath();
+
+        Left().Should().BeNull();
+    }
+
+    [Fact]
+    public void Handle_above_the_lowest_free_ones_counts_as_free() =>
+        new FreeIds([1, 2, 3, 4], [9]).Beyond(new FreeIds([3, 4, 5, 6], [9]), []).Should().BeEmpty("whoever had 1 and 2 has given them back");
+
+    [Fact]
     public void Figures_of_the_machine_may_move_within_the_tolerance()
     {
         var machine = new MachineUsage(8192, 0, 4096, ["1"], []);
@@ -132,11 +144,11 @@ public sealed class DriverUsageTests : IDisposable
 
     [Fact]
     public void What_the_driver_does_not_tell_is_not_compared() =>
-        new DriverUsage(null, null, null, null, null).Beyond(_before, Strict).Should().BeNull();
+        new DriverUsage(null, null, null, null, null, []).Beyond(_before, Strict, gpus: 1).Should().BeNull();
 
     private DriverUsage Now() => DriverUsage.Of(_kernel, _device.Node);
 
-    private string? Left() => Now().Beyond(_before, Strict);
+    private string? Left() => Now().Beyond(_before, Strict, gpus: 1);
 
     private ulong Allocate(uint kind, ulong size, ulong userAddress = 0)
     {

@@ -128,7 +128,10 @@ public sealed unsafe class KfdBackend : IGpuBackend
     {
         MemoryAllocation page;
         lock (_gate)
+        {
             page = _mmioRemap ??= Allocate(PageSize, MemoryKind.MmioRemap, MemoryFlags.Coherent);
+            _connection.Process.Keep(page);
+        }
 
         // The first register of the page is HDP_MEM_FLUSH_CNTL; the read back makes the posted write reach the device (kfd_ioctl.h: KFD_MMIO_REMAP_HDP_MEM_FLUSH_CNTL).
         uint* flush = (uint*)page.CpuAddress;

@@ -24,6 +24,7 @@ public sealed unsafe class KfdProcess
     private readonly Lock _gate = new();
     private readonly Dictionary<uint, int> _renderNodes = [];
     private readonly HashSet<uint> _eventPageDevices = [];
+    private readonly HashSet<ulong> _keptHandles = [];
     private MemoryAllocation? _eventPage;
 
     private KfdProcess(int descriptor, KfdVersion version)
@@ -47,6 +48,16 @@ public sealed unsafe class KfdProcess
 
     /// <summary>What GET_VERSION said.</summary>
     public KfdVersion Version { get; }
+
+    /// <summary>Handles of memory that the library has for itself, for as long as it likes: the event page, and register pages of GPUs.</summary>
+    public IReadOnlyCollection<ulong> KeptHandles
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _keptHandles];
+        }
+    }
 
     /// <summary>The memory that KFD took as its event page; null before the first signal event.</summary>
     public MemoryAllocation? EventPage
@@ -143,9 +154,17 @@ public sealed unsafe class KfdProcess
             }
 
             _eventPage = page;
+            _keptHandles.Add(page.Handle);
             _eventPageDevices.Add(device.Node.GpuId);
             return (first, arguments, page.Range.Start + (8UL * arguments.event_slot_index));
         }
+    }
+
+    /// <summary>Notes memory that the library has for itself.</summary>
+    internal void Keep(MemoryAllocation memory)
+    {
+        lock (_gate)
+            _keptHandles.Add(memory.Handle);
     }
 
     private static KfdProcess Open(IKernel kernel)
