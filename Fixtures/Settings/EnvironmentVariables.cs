@@ -23,7 +23,8 @@ public static class EnvironmentVariables
         new("CONFORMANCE_RENEW_PAGES", "1", "writes the generated parts of docs/ anew (Harness.Tests)", IsSwitch: true),
         new("CONFORMANCE_SOAK_DWORDS", "a number", "how many random dwords the decoders are fed (Harness.Tests)"),
         new("CONFORMANCE_SOAK_OBJECTS", "a number", "how many damaged code objects their readers are fed (Harness.Tests)"),
-        new("CONFORMANCE_SOAK_SEED", "a number", "the seed of both (Harness.Tests)"),
+        new("CONFORMANCE_SOAK_CALLS", "a number", "how many calls random sequences make against the virtual driver (Harness.Tests; 1000000, and 10000000 for the long form)"),
+        new("CONFORMANCE_SOAK_SEED", "a number", "the seed of all three (Harness.Tests)"),
     ];
 
     // Set by the command for its own processes, and by the suite's tests for other suites.

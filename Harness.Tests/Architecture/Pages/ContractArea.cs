@@ -42,6 +42,7 @@ internal sealed record ContractArea(string Heading, params string[] Prefixes)
         new("PROFILER", "profiler", "device.profiler"),
         new("mmap of /dev/kfd and of buffers", "memory.mmap", "process.map"),
         new("Processes", "process"),
+        new("Several GPUs", "peer"),
         new("Render node", "render"),
         new("Topology and other files of sysfs", "topology"),
         new("PM4 packets", "pm4"),
