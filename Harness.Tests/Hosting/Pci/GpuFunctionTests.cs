@@ -43,6 +43,19 @@ public sealed class GpuFunctionTests : IDisposable
     }
 
     [Fact]
+    public unsafe void Gpu_reaches_its_doorbells_where_the_machine_has_put_them()
+    {
+        long aborts = _function.Memory.Aborts;
+        _function.Write(PciRegion.ConfigurationIndex, 0x18, [0x0c, 0x00, 0x20, 0xfe]);
+        _function.Write(PciRegion.ConfigurationIndex, 0x1c, [0x01, 0, 0, 0]);
+
+        ((nint)_function.Memory.Page(0x1_fe20_3000)).Should().Be((nint)_function.Gpu.DoorbellBar.Bytes + 0x3000);
+        _function.Memory.Aborts.Should().Be(aborts);
+        _function.Memory.Page(0x1_fe40_0000);
+        _function.Memory.Aborts.Should().Be(aborts + 1, "the doorbells end before");
+    }
+
+    [Fact]
     public void Video_memory_can_be_accessed_without_a_mapping()
     {
         _function.Write(0, VramBytes - 4, [1, 2, 3, 4]);

@@ -15,6 +15,7 @@ public sealed unsafe class DmaMap : ISystemBus, IDisposable
 
     private readonly byte* _abort = (byte*)NativeMemory.AlignedAlloc(PageBytes, PageBytes);
     private DmaRange[] _ranges = [];
+    private DmaRange _own;
 
     /// <summary>Pages that were asked for and that nothing answers at.</summary>
     public long Aborts { get; private set; }
@@ -41,10 +42,18 @@ public sealed unsafe class DmaMap : ISystemBus, IDisposable
                 return (byte*)range.Pointer + (busAddress - range.Start);
         }
 
+        if (busAddress >= _own.Start && busAddress < _own.End)
+            return (byte*)_own.Pointer + (busAddress - _own.Start);
         Aborts++;
         new Span<byte>(_abort, PageBytes).Fill(0xff);
         return _abort;
     }
+
+    /// <summary>Where the function answers itself: a queue may ring a doorbell.</summary>
+    /// <param name="start">Bus address.</param>
+    /// <param name="length">Bytes.</param>
+    /// <param name="bytes">What is there.</param>
+    internal void AnswerAt(ulong start, ulong length, byte* bytes) => _own = new DmaRange(start, length, (nint)bytes);
 
     /// <summary>Adds a range; the errno, or 0.</summary>
     /// <param name="start">Bus address, page-aligned.</param>

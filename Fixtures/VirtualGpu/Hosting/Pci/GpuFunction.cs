@@ -95,9 +95,18 @@ public sealed unsafe class GpuFunction : IPciFunction, IDisposable
                     Registers.WriteRegister((uint)(offset / sizeof(uint)), BinaryPrimitives.ReadUInt32LittleEndian(source));
                 break;
             case PciRegion.ConfigurationIndex:
-                _configuration.Write((int)offset, source);
+                WriteConfiguration((int)offset, source);
                 break;
         }
+    }
+
+    private void WriteConfiguration(int offset, ReadOnlySpan<byte> source)
+    {
+        ulong before = _configuration.DoorbellAddress;
+        _configuration.Write(offset, source);
+        ulong address = _configuration.DoorbellAddress;
+        if (address != before)
+            ChangeMemory(() => Memory.AnswerAt(address, Gpu.DoorbellBar.Length, Gpu.DoorbellBar.Bytes));
     }
 
     /// <inheritdoc/>

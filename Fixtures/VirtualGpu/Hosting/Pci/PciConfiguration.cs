@@ -12,6 +12,7 @@ internal sealed class PciConfiguration
     /// <summary>PCI vendor of the function.</summary>
     public const ushort Vendor = 0x1002;
 
+    private const int DoorbellBar = 0x18;
     private const int Power = 0x50;
     private const int Express = 0x64;
     private const int Messages = 0xa0;
@@ -35,7 +36,8 @@ internal sealed class PciConfiguration
 
         // 64-bit prefetchable video memory and doorbells, I/O ports, 32-bit registers: QEMU finds their sizes in the regions.
         Put32(0x10, 0xc);
-        Put32(0x18, 0xc);
+        Put32(DoorbellBar, 0xc, writable: ~0xfu);
+        Put32(DoorbellBar + 4, 0, writable: uint.MaxValue);
         Put32(0x20, 0x1);
         Put32(0x24, 0x0);
         Put16(0x2c, Vendor);
@@ -66,6 +68,9 @@ internal sealed class PciConfiguration
         Put32(Messages + 8, 0, writable: uint.MaxValue);
         Put16(Messages + 12, 0, writable: 0xffff);
     }
+
+    /// <summary>Where the machine has put the doorbells.</summary>
+    public ulong DoorbellAddress => BinaryPrimitives.ReadUInt64LittleEndian(_bytes.AsSpan(DoorbellBar)) & ~0xfUL;
 
     /// <summary>Reads a part of it.</summary>
     public void Read(int offset, Span<byte> destination) => _bytes.AsSpan(offset, destination.Length).CopyTo(destination);
