@@ -16,10 +16,10 @@ internal static class ExcludedCases
     /// <param name="cases">The cases of the run; afterwards without them.</param>
     /// <param name="plan">The targets.</param>
     /// <param name="baseline">The baseline, or null for none.</param>
-    /// <param name="facts">What is known of the machine and its GPUs.</param>
+    /// <param name="facts">What is known of the machine and its GPUs; asked for only where a line may be about them.</param>
     /// <returns>Their results: skipped, with the line and its reason.</returns>
     public static IReadOnlyList<CaseResult> TakeFrom(
-        ref IReadOnlyList<FoundCase> cases, TargetPlan plan, Baseline? baseline, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> facts)
+        ref IReadOnlyList<FoundCase> cases, TargetPlan plan, Baseline? baseline, Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> facts)
     {
         if (baseline is null || !AreIn(baseline))
             return [];
@@ -28,7 +28,7 @@ internal static class ExcludedCases
         var excluded = new List<CaseResult>();
         foreach (FoundCase testCase in cases)
         {
-            if (testCase.Wrong is null && Line(testCase.Identity.Id, plan.Find(testCase.Identity.Target), baseline, skips, facts) is { } line)
+            if (testCase.Wrong is null && Line(testCase.Identity.Id, plan.Find(testCase.Identity.Target), baseline, skips, facts.Value) is { } line)
                 excluded.Add(new CaseResult { Case = testCase.Identity, Outcome = CaseOutcome.Skip, Reason = $"not run: {line.Reason} ({line.Location})" });
             else
                 kept.Add(testCase);

@@ -81,7 +81,7 @@ internal sealed class RunExecution
         if (ExcludedCases.AreIn(_baseline))
             GuestDriver.Await(); // which lines are about its GPU depends on what the driver says of it
         string[] planned = [.. cases.Select(found => found.Identity.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _plan, _baseline, s_facts.Value);
+        IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _plan, _baseline, s_facts);
         File.WriteAllLines(Path.Combine(_folder, RunFolder.PlannedName), planned);
         using RunLedger ledger = RunLedger.Open(_folder);
         Recover(ledger);
