@@ -52,7 +52,10 @@ public sealed class RefusedCallTests(DeviceFixture device)
     [Verifies(IoctlClauses.RefusedLeavesNothing)]
     public void Buffer_over_memory_that_is_not_there_leaves_nothing() => Repeat(Kfd.AMDKFD_IOC_ALLOC_MEMORY_OF_GPU, () => new kfd_ioctl_alloc_memory_of_gpu_args
     {
-        gpu_id = device.Node.GpuId, size = device.PageSize, flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE, mmap_offset = device.PageSize,
+        gpu_id = device.Node.GpuId,
+        size = device.PageSize,
+        flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE,
+        mmap_offset = device.PageSize,
     });
 
     [ConformanceFact]

@@ -80,7 +80,10 @@ internal static unsafe class DeviceCalls
         KfdCall call = process.Kfd(ref choices);
         var args = new kfd_ioctl_set_memory_policy_args
         {
-            gpu_id = call.GpuId(ref choices), default_policy = choices.Of(0u, 1u, 2u), alternate_policy = choices.Of(0u, 1u, 99u), alternate_aperture_size = choices.Noise(),
+            gpu_id = call.GpuId(ref choices),
+            default_policy = choices.Of(0u, 1u, 2u),
+            alternate_policy = choices.Of(0u, 1u, 99u),
+            alternate_aperture_size = choices.Noise(),
         };
         return call.Make(Kfd.AMDKFD_IOC_SET_MEMORY_POLICY, ref args, ref choices);
     }

@@ -29,7 +29,9 @@ internal static class DmabufCalls
         KfdCall call = process.Kfd(ref choices);
         var args = new kfd_ioctl_import_dmabuf_args
         {
-            gpu_id = call.GpuId(ref choices), dmabuf_fd = (uint)process.Descriptor<DmaBufFile>(ref choices), va_addr = GpuAddresses.Choose(process, ref choices),
+            gpu_id = call.GpuId(ref choices),
+            dmabuf_fd = (uint)process.Descriptor<DmaBufFile>(ref choices),
+            va_addr = GpuAddresses.Choose(process, ref choices),
         };
         int before = call.Own?.Memories.Count ?? 0;
         CallOutcome outcome = call.Make(Kfd.AMDKFD_IOC_IMPORT_DMABUF, ref args, ref choices);

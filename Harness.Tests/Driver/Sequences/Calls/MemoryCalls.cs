@@ -29,7 +29,10 @@ internal static unsafe class MemoryCalls
         ulong user = process.Memory.User + (ClientArena.Page * (ulong)choices.Next(ClientArena.UserPages));
         var args = new kfd_ioctl_alloc_memory_of_gpu_args
         {
-            gpu_id = call.GpuId(ref choices), size = size, flags = flags, va_addr = canBeMapped ? GpuAddresses.Choose(process, ref choices) : 0,
+            gpu_id = call.GpuId(ref choices),
+            size = size,
+            flags = flags,
+            va_addr = canBeMapped ? GpuAddresses.Choose(process, ref choices) : 0,
             mmap_offset = choices.Rarely(16) ? choices.Of(0ul, process.Memory.HolePage, process.Memory.ReadOnlyPage) : user,
         };
         uint[] before = [.. call.Own?.Memories.Entries.Select(entry => entry.Key) ?? []];

@@ -96,7 +96,8 @@ internal static unsafe class QueueCalls
         KfdCall call = process.Kfd(ref choices);
         var args = new kfd_ioctl_get_queue_wave_state_args
         {
-            queue_id = call.QueueId(ref choices), ctl_stack_address = choices.Rarely(4) ? process.Memory.ReadOnlyPage : (ulong)process.Memory.Array,
+            queue_id = call.QueueId(ref choices),
+            ctl_stack_address = choices.Rarely(4) ? process.Memory.ReadOnlyPage : (ulong)process.Memory.Array,
         };
         return call.Make(Kfd.AMDKFD_IOC_GET_QUEUE_WAVE_STATE, ref args, ref choices);
     }
