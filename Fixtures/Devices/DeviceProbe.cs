@@ -14,10 +14,10 @@ namespace Fixtures.Devices;
 /// </summary>
 /// <param name="process">The process; its owner ends it.</param>
 /// <param name="node">The device.</param>
-internal sealed class DeviceProbe(IUserProcess process, TopologyNode node)
+/// <param name="pageSize">Bytes of a page, the machine's or the GPU's where that is larger.</param>
+/// <param name="doorbellSlice">Bytes of a process's doorbells, which are mapped as one.</param>
+internal sealed class DeviceProbe(IUserProcess process, TopologyNode node, ulong pageSize, ulong doorbellSlice)
 {
-    private const uint Page = 4096;
-    private const ulong DoorbellSlice = 8192;
     private const uint Flags =
         Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_UNCACHED;
 
@@ -57,19 +57,19 @@ internal sealed class DeviceProbe(IUserProcess process, TopologyNode node)
             queue_percentage = Kfd.KFD_MAX_QUEUE_PERCENTAGE,
             queue_priority = 7,
             ring_base_address = ring,
-            ring_size = Page,
+            ring_size = (uint)pageSize,
             read_pointer_address = Allocate().Gpu,
             write_pointer_address = pointer,
         };
         Call("AMDKFD_IOC_CREATE_QUEUE", Kfd.AMDKFD_IOC_CREATE_QUEUE, ref create);
-        ulong doorbells = (ulong)Succeeds("mmap of the doorbells", process.Map(DoorbellSlice, _kfd, create.doorbell_offset & ~(DoorbellSlice - 1)));
+        ulong doorbells = (ulong)Succeeds("mmap of the doorbells", process.Map(doorbellSlice, _kfd, create.doorbell_offset & ~(doorbellSlice - 1)));
 
         SdmaEncoder encoder = new(new uint[64], node.GfxVersion);
         encoder.Fence(fence, Done);
         process.Store(ringMemory, MemoryMarshal.AsBytes(encoder.Written));
         byte[] end = BitConverter.GetBytes((ulong)encoder.Count * sizeof(uint));
         process.Store(pointerMemory, end);
-        process.Store(doorbells + (create.doorbell_offset & (DoorbellSlice - 1)), end);
+        process.Store(doorbells + (create.doorbell_offset & (doorbellSlice - 1)), end);
         return IsWritten(fenceMemory, deadline);
     }
 
@@ -90,14 +90,14 @@ internal sealed class DeviceProbe(IUserProcess process, TopologyNode node)
     // A page of system memory for both: the address of fresh memory is free in the address space of the GPU too.
     private (ulong Gpu, ulong Cpu) Allocate()
     {
-        ulong address = (ulong)Succeeds("mmap of a page", process.Map(Page, -1, 0));
-        var memory = new kfd_ioctl_alloc_memory_of_gpu_args { gpu_id = node.GpuId, size = Page, flags = Flags, va_addr = address };
+        ulong address = (ulong)Succeeds("mmap of a page", process.Map(pageSize, -1, 0));
+        var memory = new kfd_ioctl_alloc_memory_of_gpu_args { gpu_id = node.GpuId, size = pageSize, flags = Flags, va_addr = address };
         Call("AMDKFD_IOC_ALLOC_MEMORY_OF_GPU", Kfd.AMDKFD_IOC_ALLOC_MEMORY_OF_GPU, ref memory);
         process.Store(address, BitConverter.GetBytes(node.GpuId));
         var map = new kfd_ioctl_map_memory_to_gpu_args { handle = memory.handle, device_ids_array_ptr = address, n_devices = 1 };
         Call("AMDKFD_IOC_MAP_MEMORY_TO_GPU", Kfd.AMDKFD_IOC_MAP_MEMORY_TO_GPU, ref map);
-        ulong mapped = (ulong)Succeeds("mmap of a buffer", process.Map(Page, _render, memory.mmap_offset));
-        process.Store(mapped, new byte[Page]);
+        ulong mapped = (ulong)Succeeds("mmap of a buffer", process.Map(pageSize, _render, memory.mmap_offset));
+        process.Store(mapped, new byte[pageSize]);
         return (address, mapped);
     }
 

@@ -30,7 +30,8 @@ internal sealed class DeviceSession : IDisposable
     private readonly Lazy<TopologyNode> _node;
     private readonly Lazy<GpuDevice> _device;
     private readonly Lazy<OtherGpus> _others;
-    private readonly Dictionary<uint, DriverUsage> _usage = []; // by gpu_id
+    private DriverUsage? _before; // the case; null before anything is open
+    private DriverUsage? _after; // a case that left nothing; the next one begins there
     private IReadOnlyDictionary<int, string> _openBefore = new Dictionary<int, string>();
     private volatile FailureMoment? _failure;
     private volatile FailureMark? _mark;
@@ -93,8 +94,8 @@ internal sealed class DeviceSession : IDisposable
         Share = share;
         Log.Begin(caseId, provokes);
         _openBefore = _recording.Descriptors.Open; // a case that failed may have left some
-        foreach (GpuDevice gpu in OpenGpus)
-            NoteUsage(gpu.Backend.Node);
+        _before = _device.IsValueCreated ? _after ?? Usage() : null;
+        _after = null;
     }
 
     /// <summary>Starts another process; null where the target cannot.</summary>
@@ -107,7 +108,7 @@ internal sealed class DeviceSession : IDisposable
         if (!_device.IsValueCreated || Node.SdmaEngines == 0)
             return null;
         using IUserProcess? process = StartProcess(ProcessCapabilities.None);
-        return process is null ? null : new DeviceProbe(process, Node).Ask(Deadline.After(patience));
+        return process is null ? null : new DeviceProbe(process, Node, Device.Backend.PageSize, ((KfdBackend)Device.Backend).DoorbellSlice).Ask(Deadline.After(patience));
     }
 
     /// <summary>Looks at the device at the moment of a failure; <see cref="CollectEvidence"/> tells what it saw.</summary>
@@ -168,8 +169,7 @@ internal sealed class DeviceSession : IDisposable
         IReadOnlyList<IDisposable> left = [.. OpenGpus.SelectMany(gpu => gpu.LiveObjects)];
         if (left.Count == 0)
         {
-            foreach (GpuDevice gpu in OpenGpus)
-                CheckUsage(gpu.Backend.Node);
+            CheckUsage();
             return;
         }
 
@@ -211,15 +211,14 @@ internal sealed class DeviceSession : IDisposable
     private GpuDevice OpenDevice(TopologyNode node)
     {
         var device = GpuDevice.Open(Kernel, node);
-        NoteUsage(node);
 
         // What a GPU that comes later takes for itself shows in the figures of the process, too, and stays.
-        foreach (GpuDevice gpu in OpenGpus)
-            NoteUsage(gpu.Backend.Node);
+        _before = Usage(node);
         return device;
     }
 
-    private void NoteUsage(TopologyNode node) => _usage[node.GpuId] = DriverUsage.Of(_connection.Kernel, node);
+    private DriverUsage Usage(params ReadOnlySpan<TopologyNode> opening) =>
+        DriverUsage.Of(_connection.Kernel, [.. OpenGpus.Select(gpu => gpu.Backend.Node), .. opening]);
 
     private void CheckDescriptors()
     {
@@ -235,18 +234,22 @@ internal sealed class DeviceSession : IDisposable
         throw new OracleException($"{Target}: the case left {string.Join(", ", left.Select(file => $"descriptor {file.Key} ({file.Value})"))} open; close what a test opens");
     }
 
-    private void CheckUsage(TopologyNode node)
+    private void CheckUsage()
     {
-        if (!_usage.TryGetValue(node.GpuId, out DriverUsage? before))
+        if (_before is not { } before)
             return;
         Deadline deadline = Deadline.After(s_settling * _slow);
         ulong tolerance = Target.Kind == TargetKind.Virtual ? 0 : RealMachineTolerance;
-        while (DriverUsage.Of(_connection.Kernel, node).Beyond(before, tolerance, OpenGpus.Count()) is { } more)
+        DriverUsage now = Usage();
+        while (now.Beyond(before, tolerance) is { } more)
         {
             if (deadline.HasPassed)
                 throw new OracleException($"{Target}: the driver still has {more} of the case, which has freed all that it made");
             Thread.Yield();
+            now = Usage();
         }
+
+        _after = now;
     }
 
     private TopologyNode FindNode() =>

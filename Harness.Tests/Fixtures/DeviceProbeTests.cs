@@ -13,6 +13,9 @@ namespace Harness.Tests.Fixtures;
 /// <summary>Whether a device is found to answer after something that may have hurt it.</summary>
 public sealed class DeviceProbeTests
 {
+    private const ulong PageSize = 4096;
+    private const ulong DoorbellSlice = 8192; // of GPUs with doorbells of 64 bits
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_impatience = TimeSpan.FromMilliseconds(200);
 
@@ -36,6 +39,6 @@ public sealed class DeviceProbeTests
         using var machine = new VirtualMachine(GpuModels.Gfx1100, DriverProfile.All.Single(profile => profile.Name == kernel), contract);
         VirtualKernel other = machine.CreateProcess();
         using var process = new LocalProcess(other, other, _ => default);
-        return new DeviceProbe(process, MachineTopology.Load(other.Files).Gpus.First()).Ask(Deadline.After(patience));
+        return new DeviceProbe(process, MachineTopology.Load(other.Files).Gpus.First(), PageSize, DoorbellSlice).Ask(Deadline.After(patience));
     }
 }

@@ -84,7 +84,7 @@ public sealed class DriverUsageTests : IDisposable
         var free = new kfd_ioctl_free_memory_of_gpu_args { handle = export.handle };
         _kernel.Ioctl(Descriptor, Kfd.AMDKFD_IOC_FREE_MEMORY_OF_GPU, ref free).Error.Should().Be(Errno.None);
 
-        Left().Should().Be("1 dma-buf and 4096 bytes of system memory of the machine");
+        Left().Should().Be("4096 bytes of system memory of the machine and 1 dma-buf");
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class DriverUsageTests : IDisposable
 
     [Fact]
     public void Handle_above_the_lowest_free_ones_counts_as_free() =>
-        new FreeIds([1, 2, 3, 4], [9]).Beyond(new FreeIds([3, 4, 5, 6], [9]), []).Should().BeEmpty("whoever had 1 and 2 has given them back");
+        new FreeIds("event", [1, 2]).Beyond(new FreeIds("event", [3, 4]), []).Should().BeEmpty("whoever had 1 and 2 has given them back");
 
     [Fact]
     public void Figures_of_the_machine_may_move_within_the_tolerance()
@@ -144,11 +144,11 @@ public sealed class DriverUsageTests : IDisposable
 
     [Fact]
     public void What_the_driver_does_not_tell_is_not_compared() =>
-        new DriverUsage(null, null, null, null, null, []).Beyond(_before, Strict, gpus: 1).Should().BeNull();
+        new DriverUsage(new Dictionary<uint, GpuUsage> { [_device.Node.GpuId] = new(null, null, null) }, null, null, null, []).Beyond(_before, Strict).Should().BeNull();
 
-    private DriverUsage Now() => DriverUsage.Of(_kernel, _device.Node);
+    private DriverUsage Now() => DriverUsage.Of(_kernel, [_device.Node]);
 
-    private string? Left() => Now().Beyond(_before, Strict, gpus: 1);
+    private string? Left() => Now().Beyond(_before, Strict);
 
     private ulong Allocate(uint kind, ulong size, ulong userAddress = 0)
     {

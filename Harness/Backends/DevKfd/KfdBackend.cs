@@ -151,7 +151,10 @@ public sealed unsafe class KfdBackend : IGpuBackend
             _isDisposed = true;
             _queues.Dispose();
             if (_mmioRemap is { } page)
+            {
                 Free(page);
+                _connection.Process.Release(page);
+            }
         }
     }
 

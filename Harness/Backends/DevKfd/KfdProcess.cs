@@ -167,6 +167,13 @@ public sealed unsafe class KfdProcess
             _keptHandles.Add(memory.Handle);
     }
 
+    /// <summary>Forgets memory that the library has given back.</summary>
+    internal void Release(MemoryAllocation memory)
+    {
+        lock (_gate)
+            _keptHandles.Remove(memory.Handle);
+    }
+
     private static KfdProcess Open(IKernel kernel)
     {
         const string Path = "/dev/kfd";
