@@ -59,5 +59,6 @@ internal static class GpuNeighbours
         }
     }
 
-    private static bool HasAny(DeviceFixture device) => Directories(device).Count > 1;
+    /// <summary>Whether other processes use the driver now.</summary>
+    public static bool HasAny(DeviceFixture device) => Directories(device).Count > 1;
 }

@@ -34,6 +34,9 @@ internal sealed unsafe class FakeMemory : IClientMemory, IDisposable
         return error == Errno.None;
     }
 
+    public void Show(ulong address, IReadOnlyList<HostMapping> pieces, MapProtection protection) =>
+        throw new NotSupportedException("nothing of this client is mapped");
+
     public ulong BusAddress(ulong address) => (ulong)_bytes + (address - Base);
 
     public void Dispose() => NativeMemory.AlignedFree(_bytes);

@@ -20,6 +20,12 @@ public interface IClientMemory
     /// <param name="error">EFAULT where nothing is mapped, EPERM for a read-only mapping that is to be written.</param>
     bool TryPin(ulong address, ulong length, bool write, out Errno error);
 
+    /// <summary>Lets a range that was mapped from a file of the driver show other memory from now on (unmap_mapping_range, and the faults after it).</summary>
+    /// <param name="address">First byte of the range.</param>
+    /// <param name="pieces">What it shows, in order.</param>
+    /// <param name="protection">What the client may do.</param>
+    void Show(ulong address, IReadOnlyList<HostMapping> pieces, MapProtection protection);
+
     /// <summary>Bus address of a pinned page, for page tables. In process it is the client's address itself.</summary>
     ulong BusAddress(ulong address);
 }

@@ -69,5 +69,17 @@ public sealed unsafe class InProcessMemory : IClientMemory
     }
 
     /// <inheritdoc/>
+    /// <exception cref="HostMemoryException">The host maps no more.</exception>
+    public void Show(ulong address, IReadOnlyList<HostMapping> pieces, MapProtection protection)
+    {
+        foreach (HostMapping piece in pieces)
+        {
+            if (!piece.TryMap((nint)address, protection))
+                throw new HostMemoryException($"virtual GPU: a buffer that was moved cannot be mapped again at 0x{address:x}");
+            address += piece.Length;
+        }
+    }
+
+    /// <inheritdoc/>
     public ulong BusAddress(ulong address) => address & ~(PageSize - 1);
 }

@@ -39,6 +39,24 @@ public sealed class MemfdMemory : IHostMemory
             throw Failed("fallocate", length);
     }
 
+    /// <inheritdoc/>
+    public unsafe void Copy(HostRegion source, ulong sourceOffset, HostRegion target, ulong targetOffset, ulong length)
+    {
+        Discard(target, targetOffset, length);
+        long start = source.FileOffset + (long)sourceOffset;
+        long end = start + (long)length;
+        for (long at = start; at < end;)
+        {
+            long data = HostLibc.lseek(source.Descriptor, at, HostLibc.SEEK_DATA);
+            if (data < 0 || data >= end)
+                return; // ENXIO: nothing but a hole
+            long hole = Math.Min(HostLibc.lseek(source.Descriptor, data, HostLibc.SEEK_HOLE), end);
+            Buffer.MemoryCopy(
+                source.Bytes + (data - source.FileOffset), target.Bytes + targetOffset + (ulong)(data - start), hole - data, hole - data);
+            at = hole;
+        }
+    }
+
     private static HostMemoryException FailedAfterClose(string call, ulong length, int descriptor)
     {
         HostMemoryException failure = Failed(call, length);

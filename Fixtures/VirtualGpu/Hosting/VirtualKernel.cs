@@ -112,7 +112,12 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
 
         ulong rounded = (length + PageSize - 1) & ~(PageSize - 1);
         Errno error = _machine.Driver.Mmap(_process, file, (ulong)offset, rounded, out IReadOnlyList<HostMapping> pieces);
-        return error != Errno.None ? KernelResult.Failure(error) : MapPieces(address, rounded, protection, flags, pieces);
+        if (error != Errno.None)
+            return KernelResult.Failure(error);
+        KernelResult mapped = MapPieces(address, rounded, protection, flags, pieces);
+        if (mapped.Succeeded)
+            _machine.Driver.Mapped(_process, file, (ulong)offset, (ulong)mapped.Value, rounded, protection);
+        return mapped;
     }
 
     /// <inheritdoc/>
@@ -187,10 +192,7 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
         ulong done = 0;
         foreach (HostMapping piece in pieces)
         {
-            nint at = HostLibc.mmap(
-                address + (nint)done, (nuint)piece.Length, (int)protection, HostLibc.MAP_SHARED | HostLibc.MAP_FIXED | HostLibc.MAP_NORESERVE,
-                piece.Region.Descriptor, piece.Region.FileOffset + (long)piece.Offset);
-            if (at == -1)
+            if (!piece.TryMap(address + (nint)done, protection))
                 return KernelResult.Failure(Errno.ENOMEM);
             done += piece.Length;
         }

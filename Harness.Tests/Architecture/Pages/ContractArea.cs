@@ -22,6 +22,7 @@ internal sealed record ContractArea(string Heading, params string[] Prefixes)
         new("MAP_MEMORY_TO_GPU, UNMAP_MEMORY_FROM_GPU", "memory.map", "memory.unmap"),
         new("AVAILABLE_MEMORY", "memory.available"),
         new("Memory: handles, contents, accounting", "memory"),
+        new("Video memory that is full", "eviction"),
         new("CREATE_QUEUE", "queue.create", "queue.doorbell", "queue.sdma"),
         new("UPDATE_QUEUE", "queue.update"),
         new("DESTROY_QUEUE", "queue.destroy"),

@@ -78,6 +78,9 @@ internal sealed unsafe class ClientArena : IClientMemory, IDisposable
         return error == Errno.None;
     }
 
+    public void Show(ulong address, IReadOnlyList<HostMapping> pieces, MapProtection protection) =>
+        throw new NotSupportedException("nothing of this client is mapped");
+
     public ulong BusAddress(ulong address) => address & ~(Page - 1);
 
     public void Dispose() => LinuxKernel.Instance.Unmap((nint)_base, (nuint)(Pages * Page));

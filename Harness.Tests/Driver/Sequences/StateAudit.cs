@@ -116,8 +116,8 @@ internal sealed class StateAudit(SequenceMachine machine)
         ulong system = ClientArena.Page; // of the registers
         foreach ((BufferObject buffer, _) in _buffers)
         {
-            vram += buffer.Kind == BufferKind.Vram ? buffer.Size : 0;
-            system += buffer.Kind == BufferKind.Gtt ? buffer.Size : 0;
+            vram += buffer.IsInVram ? buffer.Size : 0;
+            system += buffer.IsInSystem ? buffer.Size : 0;
         }
 
         ulong kfdVram = 0;
@@ -212,10 +212,11 @@ internal sealed class StateAudit(SequenceMachine machine)
     // No two buffers in the same memory.
     private void CheckPlaces()
     {
-        foreach (BufferKind kind in (ReadOnlySpan<BufferKind>)[BufferKind.Vram, BufferKind.Gtt])
+        foreach (bool isVram in (ReadOnlySpan<bool>)[true, false])
         {
-            ulong end = kind == BufferKind.Vram ? KfdDevice.FirmwareBytes : 0;
-            foreach ((ulong start, ulong length) in _buffers.Keys.Where(buffer => buffer.Kind == kind).SelectMany(buffer => buffer.Ranges).Select(range => (range.Offset, range.Length)).Order())
+            ulong end = isVram ? KfdDevice.FirmwareBytes : 0;
+            string kind = isVram ? "video memory" : "system memory";
+            foreach ((ulong start, ulong length) in _buffers.Keys.Where(buffer => isVram ? buffer.IsInVram : buffer.IsInSystem).SelectMany(buffer => buffer.Ranges).Select(range => (range.Offset, range.Length)).Order())
             {
                 Expect(start >= end, $"a buffer ({kind}) overlaps what is before it, at 0x{start:x}");
                 end = start + length;

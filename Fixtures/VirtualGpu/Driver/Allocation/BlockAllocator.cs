@@ -20,33 +20,21 @@ internal sealed class BlockAllocator(IHostMemory host, HostRegion region)
     public ulong Used { get; private set; }
 
     /// <summary>Takes pages in one piece, a large one at the boundary of a large page; null when no piece has room.</summary>
-    public PhysicalRange? TryAllocatePiece(ulong length)
-    {
-        ulong alignment = length < MemoryUnit.LargePage ? MemoryUnit.Page : MemoryUnit.LargePage;
-        for (int i = 0; i < _free.Count; i++)
-        {
-            ulong start = MemoryUnit.AlignUp(_free[i].Start, alignment);
-            if (start + length <= _free[i].Start + _free[i].Length)
-                return Take(i, start, length);
-        }
+    public PhysicalRange? TryAllocatePiece(ulong length) => FindPiece(length) is { } found ? Take(found.Index, found.Start, length) : null;
 
-        return null;
-    }
-
-    /// <summary>Takes pages, in one piece where possible.</summary>
-    /// <exception cref="ModelGapException">There are not enough.</exception>
-    public IReadOnlyList<PhysicalRange> Allocate(ulong length)
+    /// <summary>Takes pages, in one piece where possible; null when there are not enough.</summary>
+    public IReadOnlyList<PhysicalRange>? TryAllocate(ulong length)
     {
         if (TryAllocatePiece(length) is { } piece)
             return [piece];
+        if (length > LargePagesFree)
+            return null;
         List<PhysicalRange> pieces = [];
         while (length != 0)
         {
             // The largest first, and of each whole large pages, so that most of the buffer is mapped by large pages.
-            (ulong Start, ulong Length) largest = _free.DefaultIfEmpty().MaxBy(free => free.Length);
+            (ulong Start, ulong Length) largest = _free.MaxBy(free => free.Length);
             ulong most = Math.Min(length, MemoryUnit.AlignDown(largest.Length, MemoryUnit.LargePage));
-            if (most == 0)
-                throw new ModelGapException("memory that is full: the kernel would move buffers out of it");
             pieces.Add(Take(_free.IndexOf(largest), largest.Start, most));
             length -= most;
         }
@@ -54,12 +42,11 @@ internal sealed class BlockAllocator(IHostMemory host, HostRegion region)
         return pieces;
     }
 
-    /// <summary>Takes a page from the far end, so that long-lived tables do not split what buffers need.</summary>
-    /// <exception cref="ModelGapException">There is none.</exception>
-    public ulong AllocateLastPage()
+    /// <summary>Takes a page from the far end, so that long-lived tables do not split what buffers need; null when there is none.</summary>
+    public ulong? TryAllocateLastPage()
     {
         if (_free.Count == 0)
-            throw new ModelGapException("page tables where video memory is full: the kernel would move buffers out of it");
+            return null;
         (ulong start, ulong length) = _free[^1];
         return Take(_free.Count - 1, start + length - MemoryUnit.Page, MemoryUnit.Page).Offset;
     }
@@ -82,6 +69,24 @@ internal sealed class BlockAllocator(IHostMemory host, HostRegion region)
             _free[i - 1] = (start, length + _free[i].Length);
             _free.RemoveAt(i);
         }
+    }
+
+    /// <summary>Whether <see cref="TryAllocate"/> would find so many bytes.</summary>
+    public bool HasRoomFor(ulong length) => length <= LargePagesFree || FindPiece(length) is not null;
+
+    private ulong LargePagesFree => _free.Aggregate(0ul, (sum, free) => sum + MemoryUnit.AlignDown(free.Length, MemoryUnit.LargePage));
+
+    private (int Index, ulong Start)? FindPiece(ulong length)
+    {
+        ulong alignment = length < MemoryUnit.LargePage ? MemoryUnit.Page : MemoryUnit.LargePage;
+        for (int i = 0; i < _free.Count; i++)
+        {
+            ulong start = MemoryUnit.AlignUp(_free[i].Start, alignment);
+            if (start + length <= _free[i].Start + _free[i].Length)
+                return (i, start);
+        }
+
+        return null;
     }
 
     private PhysicalRange Take(int index, ulong start, ulong length)

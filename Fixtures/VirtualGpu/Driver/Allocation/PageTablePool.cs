@@ -11,14 +11,26 @@ internal sealed unsafe class PageTablePool(BlockAllocator vram)
     /// <summary>Tables that were given back.</summary>
     public int Spare => _free.Count;
 
+    /// <summary>Moves buffers out of video memory that is full, until there is room for so many bytes; false when nothing can be moved.</summary>
+    public Func<ulong, bool> MakeRoom { get; set; } = _ => false;
+
     /// <summary>Takes a table with no valid entry: its offset in VRAM.</summary>
+    /// <exception cref="ModelGapException">Video memory is full of what cannot be moved.</exception>
     public ulong Take()
     {
         if (!_free.TryPop(out ulong table))
-            table = vram.AllocateLastPage();
+            table = TakePage();
         Taken++;
         new Span<byte>(vram.Region.Bytes + table, (int)MemoryUnit.Page).Clear();
         return table;
+    }
+
+    private ulong TakePage()
+    {
+        ulong? page = vram.TryAllocateLastPage();
+        if (page is null && MakeRoom(MemoryUnit.Page))
+            page = vram.TryAllocateLastPage();
+        return page ?? throw new ModelGapException("page tables where video memory is full of what cannot be moved");
     }
 
     /// <summary>Gives a table back.</summary>

@@ -24,7 +24,22 @@ internal sealed class BufferObject
     public required uint Flags { get; init; }
 
     /// <summary>The memory, in order. Empty for client pages that are not resident.</summary>
-    public required IReadOnlyList<PhysicalRange> Ranges { get; init; }
+    public required IReadOnlyList<PhysicalRange> Ranges { get; set; }
+
+    /// <summary>
+    /// Whether what is for video memory lies in system memory: there was no room, or it was moved out (bo.resource.mem_type). It is
+    /// <see cref="BufferKind.Vram"/> all the same, and goes back when its process is restored.
+    /// </summary>
+    public bool IsMovedOut { get; set; }
+
+    /// <summary>When it was last created, mapped or moved, in a count of its own (the place in TTM's LRU list).</summary>
+    public long LastUse { get; set; }
+
+    /// <summary>Whether a call is at work on it, so that it stays where it is (bo.base.resv is locked).</summary>
+    public bool IsReserved { get; set; }
+
+    /// <summary>Where clients have it mapped.</summary>
+    public List<ClientView> Views { get; } = [];
 
     /// <summary>Client address of a <see cref="BufferKind.UserPointer"/>.</summary>
     public ulong UserAddress { get; init; }
@@ -50,8 +65,33 @@ internal sealed class BufferObject
     /// <summary>Whether a client may map it through the render node.</summary>
     public bool IsMappable => Kind is BufferKind.Vram or BufferKind.Gtt;
 
+    /// <summary>Whether it is in video memory now.</summary>
+    public bool IsInVram => Kind == BufferKind.Vram && !IsMovedOut;
+
+    /// <summary>Whether it is in system memory now that the driver owns.</summary>
+    public bool IsInSystem => Kind == BufferKind.Gtt || (Kind == BufferKind.Vram && IsMovedOut);
+
     /// <summary>Whether it is in the video memory of a device, and no bus in between.</summary>
-    public bool IsLocalTo(KfdDevice device) => Kind == BufferKind.Vram && Device == device;
+    public bool IsLocalTo(KfdDevice device) => IsInVram && Device == device;
+
+    /// <summary>What a client sees of it through a mapping.</summary>
+    /// <param name="offset">First byte.</param>
+    /// <param name="length">Bytes.</param>
+    public IReadOnlyList<HostMapping> Pieces(ulong offset, ulong length)
+    {
+        List<HostMapping> pieces = [];
+        foreach (PhysicalRange range in Ranges)
+        {
+            ulong skipped = Math.Min(offset, range.Length);
+            ulong piece = Math.Min(range.Length - skipped, length);
+            if (piece != 0)
+                pieces.Add(new HostMapping(range.Region!.Value, range.Offset + skipped, piece));
+            offset -= skipped;
+            length -= piece;
+        }
+
+        return pieces;
+    }
 
     /// <summary>How many handles, dma-bufs and GEM names point at it.</summary>
     public int References { get; private set; } = 1;

@@ -72,6 +72,24 @@ internal sealed class GpuVm
         bool hasGap = _mappings.Exists(other => other.End == address || other.Start == address + buffer.Size) && !contract.Keeps(MemoryClauses.NeighboursAreOnePiece);
         mapping = new VmMapping { Start = address, Length = buffer.Size, Buffer = buffer };
         _mappings.Add(mapping);
+        Write(mapping, entryFlags, contract);
+        if (hasGap)
+            _tables.Clear(mapping.Start, MemoryUnit.Page);
+
+        return Errno.None;
+    }
+
+    /// <summary>Writes the entries of a mapping again, whose buffer lies elsewhere now (amdgpu_vm.c:amdgpu_vm_bo_update). The translation caches are not flushed.</summary>
+    public void Update(VmMapping mapping, ulong entryFlags, Contract contract)
+    {
+        Invalidate(mapping);
+        Write(mapping, entryFlags, contract);
+    }
+
+    private void Write(VmMapping mapping, ulong entryFlags, Contract contract)
+    {
+        BufferObject buffer = mapping.Buffer;
+        ulong address = mapping.Start;
         foreach (PhysicalRange range in Seen(buffer, contract))
         {
             _tables.Map(address, buffer.IsLocalTo(Device) ? range.Offset : range.BusAddress, range.Length, entryFlags);
@@ -80,10 +98,6 @@ internal sealed class GpuVm
 
         if (address != mapping.End)
             throw new InvalidOperationException($"{buffer.Kind} of 0x{buffer.Size:x} bytes has other pages than that");
-        if (hasGap)
-            _tables.Clear(mapping.Start, MemoryUnit.Page);
-
-        return Errno.None;
     }
 
     // What this device is shown of a buffer: the buffer, or a page that is none of it, by a driver that is broken on purpose.

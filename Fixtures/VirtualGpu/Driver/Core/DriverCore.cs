@@ -42,6 +42,10 @@ internal sealed class DriverCore
         DeviceTree.Write(files, nodes, Memory, contract);
         ProcessFiles = new ProcessTree(files, profile, contract);
         Processes = new ProcessTable(this);
+        Pressure = new VideoMemoryPressure(this);
+        Memory.MakeRoom = Pressure.TryMakeRoom;
+        foreach (KfdDevice device in nodes)
+            device.TablePool.MakeRoom = bytes => Pressure.TryMakeRoom(device, bytes);
         files.Write("/proc/sys/kernel/tainted", "0\n"); // nothing in the model calls WARN
         files.Write("/proc/sys/kernel/printk_ratelimit", "0\n"); // nor leaves lines out
         files.Write(DebugTree.QueueDescriptors, DescribeQueues);
@@ -62,6 +66,9 @@ internal sealed class DriverCore
 
     /// <summary>Buffers.</summary>
     public MemoryManager Memory { get; }
+
+    /// <summary>What becomes of buffers when video memory is full.</summary>
+    public VideoMemoryPressure Pressure { get; }
 
     /// <summary>Queues.</summary>
     public QueueManager Queues { get; }

@@ -40,7 +40,7 @@ internal sealed class KfdDevice
         Gpu = gpu;
         Index = before.Count;
         Vram = new BlockAllocator(host, gpu.Vram);
-        Vram.Allocate(FirmwareBytes);
+        Vram.TryAllocate(FirmwareBytes);
         TablePool = new PageTablePool(Vram);
         Sizes = QueueSizes.Of(gpu.Model);
         Sdma = new SdmaPool(0, gpu.Model.SdmaEngines, gpu.Model.SdmaQueuesPerEngine, gpu.Model.Generation.Queues.ReservedSdmaQueues);

@@ -1,5 +1,6 @@
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
+using Harness.Deadlines;
 using Harness.Kernel;
 using VirtualGpu.Driver.Buffers;
 using VirtualGpu.Driver.Core;
@@ -8,6 +9,7 @@ using VirtualGpu.Driver.Files;
 using VirtualGpu.Driver.Interrupts;
 using VirtualGpu.Driver.Ioctls;
 using VirtualGpu.Driver.Logs;
+using VirtualGpu.Driver.Memory;
 using VirtualGpu.Driver.Processes;
 using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Driver.Queues;
@@ -30,6 +32,7 @@ public sealed class KfdDriver : IDisposable
     private readonly DriverCore _core;
     private readonly List<InterruptWorker> _workers = [];
     private readonly InterruptHandler _interrupts;
+    private readonly RestoreWorker _restorer;
     private readonly IHostMemory _host;
     private int _nextPasid = FirstPasid;
 
@@ -45,6 +48,8 @@ public sealed class KfdDriver : IDisposable
         _interrupts = new InterruptHandler(contract, profile, _core.Log, _core.Smi);
         foreach (KfdDevice device in _core.Devices)
             _workers.Add(new InterruptWorker(device.Gpu, vector => OnInterrupt(device, vector)));
+        _restorer = new RestoreWorker(Restore);
+        _core.Pressure.RestoreScheduled += _restorer.Wake;
     }
 
     /// <summary>Which release's driver it is.</summary>
@@ -87,6 +92,7 @@ public sealed class KfdDriver : IDisposable
         KfdDevice device = _core.Devices.Single(d => d.RenderMinor == minor);
         lock (_core.Gate)
         {
+            _core.Pressure.Caller = caller;
             int pasid = _nextPasid++;
             int vmid = device.FirstVmid + (pasid % (16 - device.FirstVmid));
             try
@@ -150,8 +156,10 @@ public sealed class KfdDriver : IDisposable
     {
         foreach (InterruptWorker worker in _workers)
             worker.ThrowIfFailed();
+        _restorer.ThrowIfFailed();
         lock (_core.Gate)
         {
+            _core.Pressure.Caller = caller;
             return file switch
             {
                 KfdFile kfd => IoctlDispatcher.Run(_core, caller, kfd, request, argument),
@@ -181,6 +189,25 @@ public sealed class KfdDriver : IDisposable
         }
     }
 
+    /// <summary>What <see cref="Mmap"/> gave is mapped now; where the buffer was moved in between, it is shown as it lies.</summary>
+    /// <param name="caller">The calling process.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="offset">Offset in the file.</param>
+    /// <param name="address">Where it is mapped.</param>
+    /// <param name="length">Bytes, a multiple of the page size.</param>
+    /// <param name="protection">What the client may do.</param>
+    public void Mapped(ClientProcess caller, DriverFile file, ulong offset, ulong address, ulong length, MapProtection protection)
+    {
+        lock (_core.Gate)
+        {
+            if (file is not RenderFile render || _core.Memory.FindByMapOffset(render.Device, offset, length) is not { Kind: BufferKind.Vram } buffer)
+                return;
+            buffer.Views.Add(new ClientView(caller, address, 0, length, protection));
+            if (buffer.IsMovedOut)
+                caller.Memory.Show(address, buffer.Pieces(0, length), protection);
+        }
+    }
+
     /// <summary>
     /// Client memory is about to be unmapped (mmu notifier). USERPTR buffers over it lose their pages: the GPU faults there from now on.
     /// </summary>
@@ -188,6 +215,8 @@ public sealed class KfdDriver : IDisposable
     {
         lock (_core.Gate)
         {
+            foreach (BufferObject buffer in _core.Memory.Buffers.Where(buffer => buffer.Views.Count > 0))
+                ForgetViews(buffer, caller, address, length);
             if (_core.Processes.Find(caller) is not { } process)
                 return;
             if (_core.Contract.Keeps(SvmClauses.UnmapForgets))
@@ -234,7 +263,24 @@ public sealed class KfdDriver : IDisposable
     {
         foreach (InterruptWorker worker in _workers)
             worker.Dispose();
+        _restorer.Dispose();
         _host.Free(_core.Memory.SystemRegion);
+    }
+
+    private static void ForgetViews(BufferObject buffer, ClientProcess client, ulong address, ulong length)
+    {
+        List<ClientView> left = [.. buffer.Views.SelectMany(view => view.Client == client ? view.Without(address, length) : [view])];
+        buffer.Views.Clear();
+        buffer.Views.AddRange(left);
+    }
+
+    private Deadline? Restore()
+    {
+        lock (_core.Gate)
+        {
+            _core.Pressure.Caller = null;
+            return _core.Pressure.RestoreDue();
+        }
     }
 
     private void OnInterrupt(KfdDevice device, InterruptVector vector)

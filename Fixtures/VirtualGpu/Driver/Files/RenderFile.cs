@@ -26,8 +26,8 @@ internal sealed class RenderFile(ClientProcess owner, KfdDevice device, GpuVm vm
         get
         {
             HashSet<BufferObject> buffers = [.. vm.Mappings.Select(mapping => mapping.Buffer), .. Handles.Entries.Select(handle => handle.Value)];
-            ulong vram = Kilobytes(buffers, BufferKind.Vram);
-            ulong gtt = Kilobytes(buffers, BufferKind.Gtt);
+            ulong vram = Kilobytes(buffers.Where(buffer => buffer.IsInVram));
+            ulong gtt = Kilobytes(buffers.Where(buffer => buffer.IsInSystem));
             return $"{base.Information}drm-driver:\tamdgpu\ndrm-pdev:\t{device.PciAddress}\npasid:\t{vm.Pasid}\n"
                 + $"drm-memory-vram:\t{vram} KiB\ndrm-memory-gtt: \t{gtt} KiB\n";
         }
@@ -36,6 +36,5 @@ internal sealed class RenderFile(ClientProcess owner, KfdDevice device, GpuVm vm
     /// <inheritdoc/>
     public override string Description => $"/dev/dri/renderD{device.RenderMinor}";
 
-    private static ulong Kilobytes(IEnumerable<BufferObject> buffers, BufferKind kind) =>
-        buffers.Where(buffer => buffer.Kind == kind).Aggregate(0ul, (sum, buffer) => sum + buffer.Size) / 1024;
+    private static ulong Kilobytes(IEnumerable<BufferObject> buffers) => buffers.Aggregate(0ul, (sum, buffer) => sum + buffer.Size) / 1024;
 }

@@ -41,7 +41,7 @@ internal static class ImportDmabuf
         if (owner.Memories.Entries.Any(entry => entry.Value.Buffer == buffer && !entry.Value.IsCounted) && !context.Keeps(DmabufClauses.ImportTwice))
             return Errno.EEXIST;
         bool shares = context.Keeps(DmabufClauses.ImportSameMemory) && (!crosses || context.Keeps(PeerClauses.ImportAcross));
-        BufferObject shared = shares ? buffer.Acquire() : context.Driver.Memory.CreatePlain(owner.Device, buffer.Kind, buffer.Size);
+        BufferObject shared = shares ? buffer.Acquire() : context.Driver.Memory.TryCreatePlain(owner.Device, buffer.Kind, buffer.Size)!;
         uint kind = buffer.Kind == BufferKind.Vram ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_VRAM : Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT;
         uint rights = (context.Keeps(DmabufClauses.ImportExecutable) ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_EXECUTABLE : 0) | (context.Keeps(DmabufClauses.ImportWritable) ? Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE : 0);
         var memory = new KfdMemory

@@ -3,6 +3,7 @@ using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Buffers;
+using VirtualGpu.Driver.Devices;
 using VirtualGpu.Driver.Processes;
 
 namespace VirtualGpu.Driver.Memory;
@@ -10,6 +11,9 @@ namespace VirtualGpu.Driver.Memory;
 /// <summary>Where the pages of a new buffer come from: an allocator, the doorbell bar, the remap page, or the client's own memory.</summary>
 internal sealed class BufferPages(Contract contract, BlockAllocator system)
 {
+    /// <summary>Moves buffers out of the video memory of a device until so many bytes fit; false when that cannot be.</summary>
+    public Func<KfdDevice, ulong, bool> MakeRoom { get; set; } = (_, _) => false;
+
     /// <summary>Finds the pages of a buffer of <paramref name="bytes"/> bytes.</summary>
     public Errno TryFind(ProcessDevice owner, BufferKind kind, ulong bytes, ulong userAddress, out IReadOnlyList<PhysicalRange> ranges)
     {
@@ -17,10 +21,9 @@ internal sealed class BufferPages(Contract contract, BlockAllocator system)
         switch (kind)
         {
             case BufferKind.Vram:
-                return TryAllocateVram(owner.Device.Vram, bytes, out ranges);
+                return TryAllocateVram(owner.Device, bytes, out ranges);
             case BufferKind.Gtt:
-                ranges = system.Allocate(bytes);
-                return Errno.None;
+                return TryAllocateSystem(bytes, out ranges);
             case BufferKind.Doorbell:
                 ranges = [PhysicalRange.Of(owner.Device.Gpu.DoorbellBar, owner.DoorbellSlice!.Value, bytes)];
                 return Errno.None;
@@ -34,8 +37,19 @@ internal sealed class BufferPages(Contract contract, BlockAllocator system)
         }
     }
 
-    private Errno TryAllocateVram(BlockAllocator vram, ulong bytes, out IReadOnlyList<PhysicalRange> ranges)
+    /// <summary>Takes pages of video memory, for which others have to go when it is full (ttm_bo.c:ttm_bo_alloc_resource); null when they cannot.</summary>
+    public IReadOnlyList<PhysicalRange>? TryTakeVram(KfdDevice device, ulong bytes) =>
+        device.Vram.TryAllocate(bytes) ?? (MakeRoom(device, bytes) ? device.Vram.TryAllocate(bytes) : null);
+
+    private Errno TryAllocateSystem(ulong bytes, out IReadOnlyList<PhysicalRange> ranges)
     {
+        ranges = system.TryAllocate(bytes) ?? [];
+        return ranges.Count == 0 ? Errno.ENOMEM : Errno.None;
+    }
+
+    private Errno TryAllocateVram(KfdDevice device, ulong bytes, out IReadOnlyList<PhysicalRange> ranges)
+    {
+        BlockAllocator vram = device.Vram;
         ranges = [];
         if (!contract.Keeps(MemoryClauses.VramInPieces))
         {
@@ -44,7 +58,9 @@ internal sealed class BufferPages(Contract contract, BlockAllocator system)
             return whole is null ? Errno.ENOMEM : Errno.None;
         }
 
-        ranges = vram.Allocate(bytes);
+        ranges = TryTakeVram(device, bytes) ?? [];
+        if (ranges.Count == 0)
+            return Errno.ENOMEM;
         if (!contract.Keeps(MemoryClauses.BuffersAreApart))
             ranges = [PhysicalRange.Of(vram.Region, ranges[0].Offset - MemoryUnit.Page, bytes)]; // begins in what is before it
         return Errno.None;
@@ -62,10 +78,7 @@ internal sealed class BufferPages(Contract contract, BlockAllocator system)
         }
 
         if (!contract.Keeps(MemoryClauses.UserPointerIsTheMemory))
-        {
-            ranges = system.Allocate(bytes);
-            return Errno.None;
-        }
+            return TryAllocateSystem(bytes, out ranges);
 
         List<PhysicalRange> pages = [];
         for (ulong at = 0; at < bytes; at += MemoryUnit.Page)

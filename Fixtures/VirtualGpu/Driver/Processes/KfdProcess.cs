@@ -1,4 +1,5 @@
 using Harness.Contracts;
+using Harness.Deadlines;
 using VirtualGpu.Driver.Allocation;
 using VirtualGpu.Driver.Devices;
 using VirtualGpu.Driver.Events;
@@ -55,6 +56,9 @@ internal sealed class KfdProcess
 
     /// <summary>Whether CRIU_OP paused the queues (kfd_process.queues_paused).</summary>
     public bool AreQueuesPaused { get; set; }
+
+    /// <summary>When buffers of it that were moved out are to go back, and its queues after them; null while none were (kfd_process.restore_work).</summary>
+    public Deadline? RestoreDue { get; set; }
 
     /// <summary>Whether RUNTIME_ENABLE is in force.</summary>
     public bool IsRuntimeEnabled { get; set; }

@@ -41,6 +41,12 @@ internal sealed class ProcessDevice(KfdProcess process, KfdDevice device)
     /// <summary>For how many reasons the queues are off the hardware: a memory violation, a checkpoint (qcm_process_device.evicted).</summary>
     public int Evictions { get; set; }
 
+    /// <summary>Since when they are off (last_evict_timestamp), in nanoseconds of <see cref="BootClock"/>.</summary>
+    public ulong EvictedSince { get; set; }
+
+    /// <summary>How long they were off before, in nanoseconds (evict_duration_counter).</summary>
+    public ulong EvictedTime { get; set; }
+
     /// <summary>Queue that owns global wave sync, or null.</summary>
     public UserQueue? GlobalWaveSyncOwner { get; set; }
 

@@ -101,7 +101,8 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
     /// <summary>Takes a process's queues off a device (evict_process_queues_cpsch): for each call that ends in <see cref="Restore"/>, or for good.</summary>
     public static void Evict(ProcessDevice owner)
     {
-        owner.Evictions++;
+        if (owner.Evictions++ == 0)
+            owner.EvictedSince = BootClock.Now;
         foreach (UserQueue queue in owner.Queues)
         {
             queue.Properties.IsEvicted = true;
@@ -114,6 +115,7 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
     {
         if (--owner.Evictions > 0)
             return;
+        owner.EvictedTime += BootClock.Now - owner.EvictedSince;
         foreach (UserQueue queue in owner.Queues)
         {
             queue.Properties.IsEvicted = false;

@@ -29,7 +29,8 @@ internal static class DrmGem
         ulong limit = gtt ? MemoryManager.GttBytes : Math.Max(call.Device.Gpu.Model.VramBytes, MemoryManager.GttBytes);
         if (bytes >= limit)
             return call.Keeps(RenderClauses.GemTooLarge) ? Errno.ENOMEM : Errno.EINVAL;
-        BufferObject buffer = call.Driver.Memory.CreatePlain(call.Device, vram ? BufferKind.Vram : BufferKind.Gtt, bytes);
+        if (call.Driver.Memory.TryCreatePlain(call.Device, vram ? BufferKind.Vram : BufferKind.Gtt, bytes, mayBeSystem: gtt) is not { } buffer)
+            return Errno.ENOMEM;
         uint handle = AddHandle(call, buffer);
         if (call.Keeps(RenderClauses.GemAnswerIsClear))
             args = default;

@@ -1,7 +1,5 @@
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
-using VirtualGpu.Driver.Allocation;
-using VirtualGpu.Driver.Buffers;
 using VirtualGpu.Driver.Core;
 using VirtualGpu.Driver.Files;
 
@@ -22,25 +20,13 @@ internal static class DrmMmap
             return driver.Contract.Keeps(MemoryClauses.BufferMapUserPointer) ? Errno.EPERM : Errno.EINVAL;
 
         buffer.IsTouched = true;
-        IReadOnlyList<PhysicalRange> ranges = buffer.Ranges;
+        pieces = buffer.Pieces(0, length);
         if (!driver.Contract.Keeps(MemoryClauses.BufferMapSameMemory) && driver.Memory.TryAllocateKernelPages(length) is { } other)
-            ranges = [other];
+            pieces = [new HostMapping(other.Region!.Value, other.Offset, length)];
 
-        List<HostMapping> found = [];
-        foreach (PhysicalRange range in ranges)
-        {
-            // Without its place a buffer in VRAM seems to be where VRAM starts, in the pages of the firmware.
-            ulong start = range.Offset;
-            if (buffer.Kind == BufferKind.Vram && !driver.Contract.Keeps(MemoryClauses.BufferMapVram))
-                start = 0;
-            ulong piece = Math.Min(range.Length, length);
-            found.Add(new HostMapping(range.Region!.Value, start, piece));
-            length -= piece;
-            if (length == 0)
-                break;
-        }
-
-        pieces = found;
+        // Without its place a buffer in VRAM seems to be where VRAM starts, in the pages of the firmware.
+        if (buffer.IsInVram && !driver.Contract.Keeps(MemoryClauses.BufferMapVram))
+            pieces = [.. pieces.Select(piece => piece with { Offset = 0 })];
         return Errno.None;
     }
 }

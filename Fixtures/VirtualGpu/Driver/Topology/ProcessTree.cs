@@ -9,6 +9,8 @@ namespace VirtualGpu.Driver.Topology;
 /// <summary>The directory of a process, <c>/sys/class/kfd/kfd/proc/PID</c> (kfd_process.c:kfd_create_process_sysfs, kfd_procfs_add_queue).</summary>
 internal sealed class ProcessTree(MemoryFileTree files, DriverProfile profile, Contract contract)
 {
+    private const ulong NanosecondsPerMillisecond = 1_000_000;
+
     /// <summary>Adds a process.</summary>
     public void Add(KfdProcess process)
     {
@@ -24,7 +26,7 @@ internal sealed class ProcessTree(MemoryFileTree files, DriverProfile profile, C
             uint gpu = device.Device.GpuId;
             files.Write($"{root}/vram_{gpu}", () => $"{device.VramUsage}\n");
             files.Write($"{root}/sdma_{gpu}", "0\n");
-            files.Write($"{root}/stats_{gpu}/evicted_ms", "0\n");
+            files.Write($"{root}/stats_{gpu}/evicted_ms", () => $"{(contract.Keeps(EvictionClauses.TimeIsCounted) ? device.EvictedTime / NanosecondsPerMillisecond : 0)}\n");
         }
     }
 

@@ -1,0 +1,57 @@
+using Conformance.Tests.Render;
+using Harness.Uapi;
+
+namespace Conformance.Tests.Memory;
+
+/// <summary>Video memory that this process has filled with buffers of GEM_CREATE. The oldest one is small: when KFD needs room, it is moved first.</summary>
+internal sealed class FullOfGraphics : IDisposable
+{
+    private const ulong SmallBytes = 8UL << 20;
+    private const ulong Granularity = 2UL << 20;
+    private const ulong Parts = 64;
+
+    private readonly RenderNode _render;
+    private readonly List<GemBuffer> _buffers = [];
+
+    /// <summary>Fills it. The case is skipped where the GPU has no memory of its own, or the machine no room for what is moved out.</summary>
+    public FullOfGraphics(DeviceFixture device)
+    {
+        _render = RenderNode.Open(device);
+        try
+        {
+            _render.RequireWholeDiscreteGpu();
+            ulong part = Free() / Parts / Granularity * Granularity;
+            HostRoom.Require(device, _render, 4 * part); // a buffer that is older, or of somebody else, may have to go too
+            for (int i = 0; i < 4; i++)
+                Add(device, SmallBytes);
+            for (; part >= Granularity; part = part / 2 / Granularity * Granularity)
+            {
+                while (Free() >= part + Granularity)
+                    Add(device, part);
+            }
+
+            TooMuch = Free() + SmallBytes;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The buffer that is moved first.</summary>
+    public GemBuffer Oldest => _buffers[0];
+
+    /// <summary>Bytes for which it has to go.</summary>
+    public ulong TooMuch { get; }
+
+    public void Dispose()
+    {
+        _buffers.ForEach(buffer => buffer.Dispose());
+        _render.Dispose();
+    }
+
+    private void Add(DeviceFixture device, ulong bytes) => _buffers.Add(new GemBuffer(device, _render, bytes, Drm.AMDGPU_GEM_DOMAIN_VRAM));
+
+    private ulong Free() => HostRoom.FreeVideoMemory(_render);
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using Conformance.Tests.Memory;
+using Conformance.Tests.Pm4;
+using Harness.Contracts.Clauses;
+using Harness.Kernel;
+using Harness.Packets.Pm4;
+using Harness.Uapi;
+
+namespace Conformance.Tests.Queue;
+
+/// <summary>Queues that are taken off the hardware because memory of their process has to be moved, and that come back.</summary>
+[Category("Queue")]
+public sealed class MemoryEvictionTests(DeviceFixture device)
+{
+    private const int PatienceOfACase = 60_000;
+
+    [ConformanceFact(Requires = Capability.Sdma, Limit = PatienceOfACase)]
+    [Verifies(EvictionClauses.ReasonIsTold)]
+    public void Reason_is_that_memory_has_to_be_moved()
+    {
+        using var full = new FullVideoMemory(device);
+        using var watch = new EvictionWatch(device);
+        using var peer = new GraphicsPeer(device);
+
+        peer.Create(full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None);
+
+        string line = watch.WaitForEviction();
+        line.Should().EndWith($" {device.Node.GpuId:x} {Kfd.KFD_QUEUE_EVICTION_TRIGGER_TTM}");
+        watch.WaitForRestore();
+    }
+
+    // The queue waits for a word, and writes into the buffer then. Whoever moves the buffer while the queue is on the hardware loses that.
+    [ConformanceFact(Requires = Capability.Sdma, Limit = PatienceOfACase)]
+    [Verifies(EvictionClauses.QueuesStop)]
+    public void Nothing_writes_into_memory_while_it_is_moved()
+    {
+        using var full = new FullVideoMemory(device);
+        using var memory = new GpuMemory(device);
+        using var watch = new EvictionWatch(device);
+        using var peer = new GraphicsPeer(device);
+        using Pm4Bench bench = new(device);
+        ulong place = full.Oldest[0].GpuAddress;
+        memory.Fill(full.Oldest[0], 0);
+        ulong step = bench.Start((ref packets) =>
+        {
+            packets.WaitRegMem(bench.Address(0), CompareFunction.Equal, 1);
+            packets.WriteData(place, 0x600d_c0de);
+        });
+
+        peer.Create(full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None);
+        watch.WaitForEviction();
+        bench[0] = 1;
+
+        bench.MustEnd(step);
+        memory.Read(place, device.PageSize)[0].Should().Be(0x600d_c0deu, "the queue went on when the buffer was there again");
+        watch.WaitForRestore();
+    }
+
+    [ConformanceFact(Requires = Capability.Sdma, Limit = PatienceOfACase)]
+    [Verifies(EvictionClauses.QueuesComeBack)]
+    public void Work_that_is_submitted_meanwhile_is_done()
+    {
+        using var full = new FullVideoMemory(device);
+        using var watch = new EvictionWatch(device);
+        using var peer = new GraphicsPeer(device);
+        using Pm4Bench bench = new(device);
+        bench.Run((ref _) => { });
+
+        peer.Create(full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None);
+        watch.WaitForEviction();
+        ulong old = bench.Start((ref packets) => packets.WriteData(bench.Address(0), 1));
+        using Pm4Bench late = new(device);
+        ulong made = late.Start((ref packets) => packets.WriteData(late.Address(0), 2));
+
+        bench.MustEnd(old);
+        late.MustEnd(made);
+        (bench[0], late[0]).Should().Be((1u, 2u), "a queue that was there and one that was made meanwhile");
+    }
+
+    [ConformanceFact(Requires = Capability.Sdma, Limit = PatienceOfACase)]
+    [Verifies(EvictionClauses.QueuesComeBack)]
+    public void Each_of_two_who_want_more_than_there_is_gets_its_turn()
+    {
+        const int Rounds = 3;
+        using var full = new FullVideoMemory(device);
+        using var watch = new EvictionWatch(device);
+        using Pm4Bench bench = new(device);
+
+        for (int round = 1; round <= Rounds; round++)
+        {
+            using var peer = new GraphicsPeer(device);
+            peer.Create(full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None, "the other process wants its buffer in round {0}", round);
+            watch.WaitForEviction();
+            watch.WaitForRestore();
+
+            ulong place = full.Oldest[0].GpuAddress + ((ulong)round * sizeof(uint));
+            bench.Run((ref packets) => packets.WriteData(place, 1));
+        }
+    }
+
+    [ConformanceFact(Requires = Capability.Sdma, Limit = PatienceOfACase)]
+    [Verifies(EvictionClauses.TimeIsCounted)]
+    public void Time_off_the_hardware_is_counted()
+    {
+        string? directory = GpuNeighbours.OwnDirectory(device);
+        Require.That(directory is not null, "the number of this process at the driver is not known");
+        using var full = new FullVideoMemory(device);
+        using var watch = new EvictionWatch(device);
+        using var peer = new GraphicsPeer(device);
+        ulong before = EvictedMilliseconds();
+
+        peer.Create(full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None);
+        watch.WaitForEviction();
+        watch.WaitForRestore();
+
+        // The event is told before the queues are back.
+        Harness.Deadlines.Deadline deadline = device.NewDeadline();
+        while (EvictedMilliseconds() == before)
+            deadline.HasPassed.Should().BeFalse("the queues were off for a while, and evicted_ms stays at {0}", before);
+
+        ulong EvictedMilliseconds()
+        {
+            device.Kernel.Files.Read($"{directory}/stats_{device.Node.GpuId}/evicted_ms", out string text).Should().Be(Errno.None);
+            return ulong.Parse(text, CultureInfo.InvariantCulture);
+        }
+    }
+}
