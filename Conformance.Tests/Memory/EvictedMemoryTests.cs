@@ -1,4 +1,6 @@
+using Conformance.Tests.DmaBuf;
 using Conformance.Tests.Pm4;
+using Conformance.Tests.Processes;
 using Conformance.Tests.Render;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
@@ -10,7 +12,7 @@ namespace Conformance.Tests.Memory;
 
 /// <summary>Video memory that is full when somebody wants more of it: whose buffers are moved out, and what is in them afterwards.</summary>
 [Category("Memory")]
-public sealed class EvictedMemoryTests(DeviceFixture device)
+public sealed unsafe class EvictedMemoryTests(DeviceFixture device)
 {
     private const int Page = 4096;
     private const int PatienceOfACase = 60_000;
@@ -78,9 +80,9 @@ public sealed class EvictedMemoryTests(DeviceFixture device)
     [Verifies(EvictionClauses.OwnMemoryStays)]
     public void Own_graphics_buffer_pushes_no_compute_memory_out()
     {
+        using Pm4Bench bench = new(device);
         using var full = new FullVideoMemory(device);
         using var watch = new EvictionWatch(device);
-        using Pm4Bench bench = new(device);
         using RenderNode render = RenderNode.Open(device);
 
         using var buffer = new GemBuffer(device, render, full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM);
@@ -93,9 +95,9 @@ public sealed class EvictedMemoryTests(DeviceFixture device)
     [Verifies(EvictionClauses.AlternativePushesNothing)]
     public void Buffer_that_may_be_in_system_memory_pushes_nothing_out()
     {
+        using Pm4Bench bench = new(device);
         using var full = new FullVideoMemory(device);
         using var watch = new EvictionWatch(device);
-        using Pm4Bench bench = new(device);
         using var peer = new GraphicsPeer(device);
 
         peer.Create(full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM | Drm.AMDGPU_GEM_DOMAIN_GTT).Should().Be(Errno.None);
@@ -111,18 +113,61 @@ public sealed class EvictedMemoryTests(DeviceFixture device)
         using var graphics = new FullOfGraphics(device);
         graphics.Oldest.Use(memory =>
         {
-            unsafe
-            {
-                Span<uint> words = new((void*)memory, (int)graphics.Oldest.Size / sizeof(uint));
-                words.Fill(0x600d_c0de);
+            Span<uint> words = new((void*)memory, (int)graphics.Oldest.Size / sizeof(uint));
+            words.Fill(0x600d_c0de);
 
-                using RawBuffer buffer = RawBuffer.Allocate(device, graphics.TooMuch, MemoryCalls.Vram);
+            using RawBuffer buffer = RawBuffer.Allocate(device, graphics.TooMuch, MemoryCalls.Vram);
 
-                buffer.Map().Error.Should().Be(Errno.None, "it is memory as any other");
-                GpuMemory.ShouldAllBe(words, 0x600d_c0de, "what the CPU sees of the buffer that had to go");
-                Volatile.Write(ref words[0], 1u);
-                graphics.Oldest.Use(again => Volatile.Read(ref *(uint*)again).Should().Be(1u, "both mappings show the buffer where it is"));
-            }
+            buffer.Map().Error.Should().Be(Errno.None, "it is memory as any other");
+            GpuMemory.ShouldAllBe(words, 0x600d_c0de, "what the CPU sees of the buffer that had to go");
+            Volatile.Write(ref words[0], 1u);
+            graphics.Oldest.Use(again => Volatile.Read(ref *(uint*)again).Should().Be(1u, "both mappings show the buffer where it is"));
         });
+    }
+
+    [ConformanceFact(Requires = Capability.Sdma, Limit = PatienceOfACase)]
+    [Verifies(EvictionClauses.MapsWhereItIs)]
+    [GuardsAgainst("drm/amdgpu: Handle NULL bo->tbo.resource (again) in amdgpu_vm_bo_update")]
+    public void Buffer_that_was_pushed_out_can_be_mapped()
+    {
+        using var memory = new GpuMemory(device);
+        using var graphics = new FullOfGraphics(device);
+        graphics.Oldest.Use(words => new Span<uint>((void*)words, (int)graphics.Oldest.Size / sizeof(uint)).Fill(0x600d_c0de));
+        using RawBuffer pusher = RawBuffer.Allocate(device, graphics.TooMuch, MemoryCalls.Vram);
+        using OpenFile file = graphics.Oldest.Export();
+
+        using var imported = new ImportedBuffer(device, file, graphics.Oldest.Size); // mapped
+
+        GpuMemory.ShouldAllBe(memory.Read(imported.Address, Page), 0x600d_c0de, "the first page of the buffer that was moved");
+    }
+
+    [ConformanceFact(Requires = Capability.Sdma | Capability.AvailableMemory, Limit = PatienceOfACase)]
+    [Verifies(ProcessClauses.ExitFreesMemory)]
+    public void Process_that_ends_while_its_memory_is_moved_out_gives_it_back()
+    {
+        const ulong Bytes = 16UL << 20;
+        ulong before = Available();
+        Peer owner = Peer.StartWithGpu(device);
+        try
+        {
+            owner.Allocate(Bytes, MemoryCalls.Vram, owner.Reserve(Bytes));
+            using var full = new FullVideoMemory(device);
+            using var peer = new GraphicsPeer(device);
+            using var watch = new EvictionWatch(device);
+            peer.Create(full.TooMuch + Bytes, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None);
+            watch.WaitForEviction();
+        }
+        finally
+        {
+            owner.Dispose();
+        }
+
+        GpuNeighbours.Settle(device, () => Available() >= before, "the process that had the memory is no more");
+    }
+
+    private ulong Available()
+    {
+        device.Available(device.Node.GpuId, out ulong bytes).Succeeded.Should().BeTrue();
+        return bytes;
     }
 }

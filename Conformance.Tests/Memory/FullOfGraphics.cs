@@ -21,7 +21,7 @@ internal sealed class FullOfGraphics : IDisposable
         {
             _render.RequireWholeDiscreteGpu();
             ulong part = Free() / Parts / Granularity * Granularity;
-            HostRoom.Require(device, _render, 4 * part); // a buffer that is older, or of somebody else, may have to go too
+            HostRoom.MustFit(device, _render, 2 * part); // a buffer that is older, or of somebody else, may have to go too
             for (int i = 0; i < 4; i++)
                 Add(device, SmallBytes);
             for (; part >= Granularity; part = part / 2 / Granularity * Granularity)

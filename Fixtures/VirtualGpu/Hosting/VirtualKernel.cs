@@ -104,7 +104,7 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
         if ((flags & MapFlags.Fixed) != 0)
             _machine.Driver.Unmapped(_process, (ulong)address, length);
         if (descriptor == -1)
-            return LinuxKernel.Instance.Map(address, length, protection, flags, descriptor, offset);
+            return MapAnonymous(address, length, protection, flags);
         if (!_process.FileFor(descriptor, out DriverFile? file) || file is null)
             return KernelResult.Failure(Errno.EBADF);
         if (length == 0)
@@ -172,6 +172,14 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
 
     /// <summary>Ends the process: closes its files and lets the driver take back all it had.</summary>
     public void Dispose() => _machine.Exit(_process);
+
+    private KernelResult MapAnonymous(nint address, nuint length, MapProtection protection, MapFlags flags)
+    {
+        KernelResult mapped = LinuxKernel.Instance.Map(address, length, protection, flags, -1, 0);
+        if (mapped.Succeeded && (flags & MapFlags.Fixed) != 0)
+            _machine.Driver.MappedOver(_process, (ulong)address, length);
+        return mapped;
+    }
 
     private static KernelResult Result(DriverReply reply) =>
         reply.Error == Errno.None ? KernelResult.Success(reply.Value) : KernelResult.Failure(reply.Error);

@@ -31,6 +31,12 @@ public static class EvictionClauses
     [Clause("A buffer that is moved out of video memory, or back, keeps its contents.", "amdgpu_ttm.c:amdgpu_bo_move")]
     public const string ContentsSurvive = "eviction.contents_survive";
 
+    /// <summary>MAP of what was moved out.</summary>
+    [Clause(
+        "MAP takes a buffer that was moved out of video memory, and the GPU reaches its contents.",
+        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_map_memory_to_gpu, amdgpu_vm.c:amdgpu_vm_bo_update")]
+    public const string MapsWhereItIs = "eviction.maps_where_it_is";
+
     /// <summary>Mappings of the CPU.</summary>
     [Clause("A mapping of the CPU shows a buffer that was moved where it is now.", "ttm_bo.c:ttm_bo_unmap_virtual, amdgpu_gem.c:amdgpu_gem_fault")]
     public const string ViewsFollow = "eviction.cpu_mappings_follow";

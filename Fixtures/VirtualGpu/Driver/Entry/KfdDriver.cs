@@ -231,6 +231,23 @@ public sealed class KfdDriver : IDisposable
         }
     }
 
+    /// <summary>
+    /// Client memory was mapped over other client memory: USERPTR buffers over it have pages again (amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_restore_userptr_worker).
+    /// </summary>
+    public void MappedOver(ClientProcess caller, ulong address, ulong length)
+    {
+        lock (_core.Gate)
+        {
+            if (_core.Processes.Find(caller) is not { } process || !_core.Contract.Keeps(MemoryClauses.UserPointerMappedOver))
+                return;
+            foreach (KfdMemory memory in process.Devices.SelectMany(device => device.Memories.Entries).Select(entry => entry.Value).Where(memory => IsHit(memory.Buffer, address, length)))
+            {
+                if (caller.Memory.TryPin(memory.Buffer.UserAddress, memory.Buffer.Size, write: true, out _))
+                    _core.Memory.UpdateMappings(memory);
+            }
+        }
+    }
+
     /// <summary>read(2) of an SMI file or of the kernel log.</summary>
     public DriverReply Read(DriverFile file, Span<byte> destination)
     {

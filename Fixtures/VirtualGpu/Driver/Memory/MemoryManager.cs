@@ -180,6 +180,8 @@ internal sealed class MemoryManager
     {
         if (memory.Buffer.Kind == BufferKind.Doorbell && !_contract.Keeps(MemoryClauses.DoorbellsMapped))
             return Errno.EINVAL;
+        if (memory.Buffer.IsMovedOut && !_contract.Keeps(EvictionClauses.MapsWhereItIs))
+            return Errno.EINVAL;
         if (!memory.Attachments.Exists(a => a.Vm == vm))
         {
             if (memory.Address == 0 && _contract.Keeps(MemoryClauses.MapAddressZero))
