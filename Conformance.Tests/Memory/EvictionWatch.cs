@@ -9,6 +9,7 @@ internal sealed class EvictionWatch : IDisposable
 {
     private readonly DeviceFixture _device;
     private readonly SmiClient _client;
+    private readonly List<string> _told = [];
 
     public EvictionWatch(DeviceFixture device)
     {
@@ -21,7 +22,7 @@ internal sealed class EvictionWatch : IDisposable
     /// <returns>The line of the event.</returns>
     public string WaitForEviction()
     {
-        string? line = _client.WaitFor(Kfd.KFD_SMI_EVENT_QUEUE_EVICTION, _device.NewDeadline());
+        string? line = WaitFor(Kfd.KFD_SMI_EVENT_QUEUE_EVICTION);
         Require.That(line is not null || !GpuNeighbours.HasAny(_device), "other processes use the GPU, and memory of them may have been moved instead");
         line.Should().NotBeNull("memory of this process has to be moved, and its queues stop before");
         return line!;
@@ -29,10 +30,21 @@ internal sealed class EvictionWatch : IDisposable
 
     /// <summary>Waits until the queues were put back.</summary>
     public void WaitForRestore() =>
-        _client.WaitFor(Kfd.KFD_SMI_EVENT_QUEUE_RESTORE, _device.NewDeadline()).Should().NotBeNull("the queues of this process come back");
+        WaitFor(Kfd.KFD_SMI_EVENT_QUEUE_RESTORE).Should().NotBeNull("the queues of this process come back");
 
     /// <summary>Whether anything was told since the last wait.</summary>
-    public bool SawNothing() => _client.Read(out _).Error == Errno.EAGAIN;
+    public bool SawNothing() => _told.Count == 0 && _client.Read(out _).Error == Errno.EAGAIN;
 
     public void Dispose() => _client.Dispose();
+
+    // What was told before it is forgotten; what was told behind it in the same moment is not.
+    private string? WaitFor(uint number)
+    {
+        if (!_told.Exists(line => SmiClient.IsOf(number, line)))
+            _told.AddRange(_client.ReadUntil(number, _device.NewDeadline()));
+        int at = _told.FindIndex(line => SmiClient.IsOf(number, line));
+        string? found = at < 0 ? null : _told[at];
+        _told.RemoveRange(0, at < 0 ? _told.Count : at + 1);
+        return found;
+    }
 }
