@@ -9,6 +9,8 @@ namespace Fixtures.Processes;
 public sealed class AgentProcess : IUserProcess
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly Lock s_gate = new();
+    private static Process? s_spare; // has opened nothing, and ends with this process, as its pipe does
 
     private readonly Process _process;
     private readonly BinaryWriter _calls;
@@ -37,15 +39,23 @@ public sealed class AgentProcess : IUserProcess
     /// <inheritdoc/>
     public ProcessCapabilities Capabilities { get; }
 
-    /// <summary>Starts one; null where there is no program for it.</summary>
+    /// <summary>Starts one; null where there is no program for it. The first one without capabilities brings a second one with it, and so on, so that who asks again need not wait for a program to start.</summary>
     /// <exception cref="InvalidOperationException">The program did not start.</exception>
     public static AgentProcess? Start(ProcessCapabilities capabilities)
     {
         if (Command is not { } command)
             return null;
-        ProcessStartInfo start = command(((ulong)capabilities).ToString(CultureInfo.InvariantCulture));
-        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, false);
-        return new AgentProcess(Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start"));
+        if (capabilities != ProcessCapabilities.None)
+            return new AgentProcess(StartProgram(command, capabilities));
+        Process process;
+        lock (s_gate)
+        {
+            process = s_spare is { HasExited: false } ? s_spare : StartProgram(command, capabilities);
+            s_spare = null;
+            s_spare = StartProgram(command, capabilities);
+        }
+
+        return new AgentProcess(process);
     }
 
     /// <summary>The capabilities of an argument that <see cref="Start"/> gave.</summary>
@@ -92,6 +102,13 @@ public sealed class AgentProcess : IUserProcess
             Kill();
         _answers.Dispose();
         _process.Dispose();
+    }
+
+    private static Process StartProgram(Func<string, ProcessStartInfo> command, ProcessCapabilities capabilities)
+    {
+        ProcessStartInfo start = command(((ulong)capabilities).ToString(CultureInfo.InvariantCulture));
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, false);
+        return Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start");
     }
 
     private KernelResult Call(AgentOperation operation, ulong first, ulong second, ulong third, Span<byte> bytes)
