@@ -10,7 +10,7 @@ public sealed class AgentProcess : IUserProcess
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly Lock s_gate = new();
-    private static Process? s_spare; // has opened nothing, and ends with this process, as its pipe does
+    private static Process? s_prepared; // has opened nothing, and ends with this process, as its pipe does
 
     private readonly Process _process;
     private readonly BinaryWriter _calls;
@@ -39,23 +39,30 @@ public sealed class AgentProcess : IUserProcess
     /// <inheritdoc/>
     public ProcessCapabilities Capabilities { get; }
 
-    /// <summary>Starts one; null where there is no program for it. The first one without capabilities brings a second one with it, and so on, so that who asks again need not wait for a program to start.</summary>
+    /// <summary>Starts one that waits until one without capabilities is asked for: a program takes its time until it can serve.</summary>
+    public static void Prepare()
+    {
+        lock (s_gate)
+        {
+            if (Command is { } command && s_prepared is not { HasExited: false })
+                s_prepared = StartProgram(command, ProcessCapabilities.None);
+        }
+    }
+
+    /// <summary>Starts one, or takes the one that waits; null where there is no program for it.</summary>
     /// <exception cref="InvalidOperationException">The program did not start.</exception>
     public static AgentProcess? Start(ProcessCapabilities capabilities)
     {
         if (Command is not { } command)
             return null;
-        if (capabilities != ProcessCapabilities.None)
-            return new AgentProcess(StartProgram(command, capabilities));
-        Process process;
-        lock (s_gate)
+        Process? process = null;
+        if (capabilities == ProcessCapabilities.None)
         {
-            process = s_spare is { HasExited: false } ? s_spare : StartProgram(command, capabilities);
-            s_spare = null;
-            s_spare = StartProgram(command, capabilities);
+            lock (s_gate)
+                (process, s_prepared) = (s_prepared, null);
         }
 
-        return new AgentProcess(process);
+        return new AgentProcess(process is { HasExited: false } ? process : StartProgram(command, capabilities));
     }
 
     /// <summary>The capabilities of an argument that <see cref="Start"/> gave.</summary>
