@@ -34,7 +34,7 @@ internal sealed class FullVideoMemory : IDisposable
                 _oldest.Add(device.Device.Allocate(SmallBytes, MemoryKind.Vram));
             Fill();
             TooMuch = Free() + (3 * SmallBytes);
-            HostRoom.MustFit(device, _render, 2 * TooMuch);
+            HostRoom.MustFit(device, _render, 2 * EvictionWatch.Attempts * TooMuch);
         }
         catch
         {

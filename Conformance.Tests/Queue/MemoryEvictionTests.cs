@@ -26,9 +26,8 @@ public sealed class MemoryEvictionTests(DeviceFixture device)
         using var watch = new EvictionWatch(device);
         using var peer = new GraphicsPeer(device);
 
-        peer.Create(full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None);
+        string line = watch.Push(peer, full.TooMuch);
 
-        string line = watch.WaitForEviction();
         line.Should().EndWith($" {device.Node.GpuId:x} {Kfd.KFD_QUEUE_EVICTION_TRIGGER_TTM}");
         watch.WaitForRestore();
     }
@@ -51,8 +50,7 @@ public sealed class MemoryEvictionTests(DeviceFixture device)
             packets.WriteData(place, 0x600d_c0de);
         });
 
-        peer.Create(full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None);
-        watch.WaitForEviction();
+        watch.Push(peer, full.TooMuch);
         bench[0] = 1;
 
         bench.MustEnd(step);
@@ -70,8 +68,7 @@ public sealed class MemoryEvictionTests(DeviceFixture device)
         using var peer = new GraphicsPeer(device);
         bench.Run((ref _) => { });
 
-        peer.Create(full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None);
-        watch.WaitForEviction();
+        watch.Push(peer, full.TooMuch);
         ulong old = bench.Start((ref packets) => packets.WriteData(bench.Address(0), 1));
         using SdmaBench late = new(device);
         uint made = late.Start((ref packets) => packets.WriteLinear(bench.Address(1), [2]));
@@ -94,8 +91,7 @@ public sealed class MemoryEvictionTests(DeviceFixture device)
         using var watch = new EvictionWatch(device);
         using var peer = new GraphicsPeer(device);
 
-        peer.Create(full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None);
-        watch.WaitForEviction();
+        watch.Push(peer, full.TooMuch);
 
         bench.Run((ref packets) => packets.WriteData(bench.Address(0), 1));
         watch.WaitForRestore();
@@ -113,8 +109,7 @@ public sealed class MemoryEvictionTests(DeviceFixture device)
         for (int round = 1; round <= Rounds; round++)
         {
             using var peer = new GraphicsPeer(device);
-            peer.Create(full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None, "the other process wants its buffer in round {0}", round);
-            watch.WaitForEviction();
+            watch.Push(peer, full.TooMuch);
             watch.WaitForRestore();
 
             ulong place = full.Oldest[0].GpuAddress + ((ulong)round * sizeof(uint));
@@ -133,8 +128,7 @@ public sealed class MemoryEvictionTests(DeviceFixture device)
         using var peer = new GraphicsPeer(device);
         ulong before = EvictedMilliseconds();
 
-        peer.Create(full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None);
-        watch.WaitForEviction();
+        watch.Push(peer, full.TooMuch);
         watch.WaitForRestore();
 
         // The event is told before the queues are back.

@@ -172,12 +172,12 @@ public sealed unsafe class MemoryIoctlTests
         BlockAllocator vram = bench.Driver.Core.Devices[0].Vram;
         ulong free = vram.Region.Length - vram.Used;
         ulong piece = (free / 4) & ~0x1f_ffffUL;
-        PhysicalRange[] pieces = [.. Enumerable.Range(0, 4).SelectMany(_ => vram.Allocate(piece))];
+        PhysicalRange[] pieces = [.. Enumerable.Range(0, 4).SelectMany(_ => vram.TryAllocate(piece)!)];
         vram.Free(pieces[0], wipe: false);
         vram.Free(pieces[2], wipe: false);
 
         vram.TryAllocatePiece(2 * piece).Should().BeNull();
-        IReadOnlyList<PhysicalRange> gathered = vram.Allocate(2 * piece);
+        IReadOnlyList<PhysicalRange> gathered = vram.TryAllocate(2 * piece)!;
         gathered.Should().HaveCountGreaterThan(1);
         gathered.Sum(range => (long)range.Length).Should().Be(2 * (long)piece);
 
