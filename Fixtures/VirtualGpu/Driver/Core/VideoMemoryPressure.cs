@@ -2,12 +2,11 @@ using Harness.Contracts.Clauses;
 using Harness.Deadlines;
 using Harness.Uapi;
 using VirtualGpu.Driver.Buffers;
-using VirtualGpu.Driver.Core;
 using VirtualGpu.Driver.Devices;
 using VirtualGpu.Driver.Processes;
 using VirtualGpu.Driver.Queues;
 
-namespace VirtualGpu.Driver.Memory;
+namespace VirtualGpu.Driver.Core;
 
 /// <summary>
 /// What becomes of buffers when video memory is full (ttm_bo.c:ttm_bo_evict_alloc): the ones that were not used for longest are moved to
