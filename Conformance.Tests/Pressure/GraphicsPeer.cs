@@ -3,7 +3,7 @@ using Fixtures.Processes;
 using Harness.Kernel;
 using Harness.Uapi;
 
-namespace Conformance.Tests.Memory;
+namespace Conformance.Tests.Pressure;
 
 /// <summary>A process that uses the render node alone, as a program that draws does. Disposing it ends it with all of its buffers.</summary>
 internal sealed class GraphicsPeer : IDisposable

@@ -1,6 +1,6 @@
 using Harness.Kernel;
 
-namespace Conformance.Tests.Memory;
+namespace Conformance.Tests.Pressure;
 
 /// <summary>Memory that the process maps for itself, for a USERPTR buffer.</summary>
 internal sealed unsafe class ClientArea : IDisposable

@@ -1,12 +1,13 @@
+using Conformance.Tests.Memory;
 using Conformance.Tests.Pm4;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using Harness.Uapi;
 
-namespace Conformance.Tests.Memory;
+namespace Conformance.Tests.Pressure;
 
 /// <summary>Memory of the process that the GPU uses too, whose pages become others while it does.</summary>
-[Category("Memory")]
+[Category("Pressure")]
 public sealed class UserPointerChangeTests(DeviceFixture device)
 {
     private const uint Flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_COHERENT;

@@ -10,10 +10,10 @@ using Harness.Memory;
 using Harness.Packets.Values;
 using Harness.Uapi;
 
-namespace Conformance.Tests.Queue;
+namespace Conformance.Tests.Pressure;
 
 /// <summary>Queues that are taken off the hardware because memory of their process has to be moved, and that come back.</summary>
-[Category("Queue")]
+[Category("Pressure")]
 public sealed class MemoryEvictionTests(DeviceFixture device)
 {
     private const int PatienceOfACase = 60_000;

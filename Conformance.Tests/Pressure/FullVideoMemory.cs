@@ -1,10 +1,11 @@
+using Conformance.Tests.Memory;
 using Conformance.Tests.Render;
 using Harness.Buffers;
 using Harness.Kernel;
 using Harness.Memory;
 using Harness.Uapi;
 
-namespace Conformance.Tests.Memory;
+namespace Conformance.Tests.Pressure;
 
 /// <summary>
 /// Video memory that this process has filled with memory of KFD, up to what KFD lets it have. The oldest buffers are small and mapped: when
@@ -49,12 +50,11 @@ internal sealed class FullVideoMemory : IDisposable
     /// <summary>Bytes for which some of the oldest buffers have to go, and no others.</summary>
     public ulong TooMuch { get; }
 
-    /// <summary>Frees the buffers that nobody moves, so that there is room elsewhere.</summary>
-    public void FreeRest()
+    /// <summary>Frees the largest of the buffers that nobody moves, by one call, so that there is room elsewhere.</summary>
+    public void FreeLargest()
     {
-        foreach (ulong handle in _rest)
-            _device.Free(handle).Error.Should().Be(Errno.None);
-        _rest.Clear();
+        _device.Free(_rest[0]).Error.Should().Be(Errno.None);
+        _rest.RemoveAt(0);
     }
 
     public void Dispose()

@@ -1,9 +1,10 @@
+using Conformance.Tests.Memory;
 using Conformance.Tests.Smi;
 using Harness.Deadlines;
 using Harness.Kernel;
 using Harness.Uapi;
 
-namespace Conformance.Tests.Memory;
+namespace Conformance.Tests.Pressure;
 
 /// <summary>Sees the queues of this process being taken off the hardware and put back, by the events that the driver tells.</summary>
 internal sealed class EvictionWatch : IDisposable

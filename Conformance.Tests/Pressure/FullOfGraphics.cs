@@ -1,7 +1,7 @@
 using Conformance.Tests.Render;
 using Harness.Uapi;
 
-namespace Conformance.Tests.Memory;
+namespace Conformance.Tests.Pressure;
 
 /// <summary>Video memory that this process has filled with buffers of GEM_CREATE. The oldest one is small: when KFD needs room, it is moved first.</summary>
 internal sealed class FullOfGraphics : IDisposable

@@ -1,4 +1,5 @@
 using Conformance.Tests.DmaBuf;
+using Conformance.Tests.Memory;
 using Conformance.Tests.Pm4;
 using Conformance.Tests.Processes;
 using Conformance.Tests.Render;
@@ -9,10 +10,10 @@ using Harness.Kernel;
 using Harness.Memory;
 using Harness.Uapi;
 
-namespace Conformance.Tests.Memory;
+namespace Conformance.Tests.Pressure;
 
 /// <summary>Video memory that is full when somebody wants more of it: whose buffers are moved out, and what is in them afterwards.</summary>
-[Category("Memory")]
+[Category("Pressure")]
 public sealed unsafe class EvictedMemoryTests(DeviceFixture device)
 {
     private const int Page = 4096;
@@ -66,7 +67,7 @@ public sealed unsafe class EvictedMemoryTests(DeviceFixture device)
 
         // Freed at once, other room is nearer than that of the buffer for which they had to go.
         watch.Push(peer, full.TooMuch);
-        full.FreeRest();
+        full.FreeLargest();
         watch.WaitForRestore();
 
         seen.AsSpan<uint>().Fill(0xdead_beef);

@@ -3,7 +3,7 @@ using Conformance.Tests.Render;
 using Harness.Kernel;
 using Harness.Uapi;
 
-namespace Conformance.Tests.Memory;
+namespace Conformance.Tests.Pressure;
 
 /// <summary>Room for buffers that have to leave video memory: a test must not be what takes the machine's last memory.</summary>
 internal static class HostRoom
