@@ -58,6 +58,9 @@ public sealed class AgentProcess : IUserProcess
     public KernelResult Close(int descriptor) => Call(AgentOperation.Close, (uint)descriptor, 0, 0, []);
 
     /// <inheritdoc/>
+    public KernelResult ForbidDescriptors() => Call(AgentOperation.ForbidDescriptors, 0, 0, 0, []);
+
+    /// <inheritdoc/>
     public KernelResult Lend(int descriptor) => AgentLibc.TakeDescriptor(_process.Id, descriptor);
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public interface IUserProcess : IDisposable
     /// <summary>close(2).</summary>
     KernelResult Close(int descriptor);
 
+    /// <summary>setrlimit(2) of RLIMIT_NOFILE to 0: whatever is open stays so, and nothing can be opened any more. ENOSYS where the process cannot be limited.</summary>
+    KernelResult ForbidDescriptors();
+
     /// <summary>
     /// Gives an open file of the process to the suite's own too, as one that was inherited or passed on. The value is a descriptor of the suite's process, for its kernel to close;
     /// EPERM or ENOSYS where Linux does not let it.

@@ -7,7 +7,9 @@ namespace Fixtures.Processes;
 /// <param name="kernel">Answers its calls.</param>
 /// <param name="end">Ends it; null for this process.</param>
 /// <param name="lend">Gives an open file to this process; null where there is nobody to give it to.</param>
-public sealed unsafe class LocalProcess(IKernel kernel, IDisposable? end = null, Func<int, KernelResult>? lend = null) : IUserProcess
+/// <param name="forbidDescriptors">Takes the right to open files from the process; null for this process, which needs it.</param>
+public sealed unsafe class LocalProcess(
+    IKernel kernel, IDisposable? end = null, Func<int, KernelResult>? lend = null, Func<KernelResult>? forbidDescriptors = null) : IUserProcess
 {
     /// <inheritdoc/>
     public int? ProcessId => kernel.ProcessId;
@@ -20,6 +22,9 @@ public sealed unsafe class LocalProcess(IKernel kernel, IDisposable? end = null,
 
     /// <inheritdoc/>
     public KernelResult Close(int descriptor) => kernel.Close(descriptor);
+
+    /// <inheritdoc/>
+    public KernelResult ForbidDescriptors() => forbidDescriptors?.Invoke() ?? KernelResult.Failure(Errno.ENOSYS);
 
     /// <inheritdoc/>
     public KernelResult Lend(int descriptor) => lend?.Invoke(descriptor) ?? KernelResult.Failure(Errno.ENOSYS);

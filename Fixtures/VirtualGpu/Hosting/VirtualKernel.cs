@@ -81,6 +81,13 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
         return error == Errno.None ? KernelResult.Success(lent) : KernelResult.Failure(error);
     }
 
+    /// <summary>setrlimit(2) of RLIMIT_NOFILE to 0: the process can open nothing more.</summary>
+    public KernelResult ForbidDescriptors()
+    {
+        _process.DescriptorsEnd = 0;
+        return KernelResult.Success();
+    }
+
     /// <inheritdoc/>
     public KernelResult Ioctl(int descriptor, uint request, void* argument)
     {
