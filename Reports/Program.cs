@@ -5,6 +5,9 @@ using Reports.Commands;
 using Reports.Exits;
 using Reports.Hosting;
 
+if (AgentCommand.Is(args))
+    return AgentCommand.Run(args);
+
 RootCommand root = ConformanceCommand.Make();
 AgentCommand.Offer();
 

@@ -185,6 +185,8 @@ public sealed partial class DeviceFixture(IMessageSink messages) : IDisposable
 
         if (required != Capability.None)
             Capabilities.Require(required, Session);
+        if (_isSpent && Target.Kind == TargetKind.Hardware)
+            AgentProcess.Prepare(); // for the probe behind the case
     }
 
     /// <summary>Looks at the device at the moment when the body fails; for a body that was given up on, it is too late.</summary>

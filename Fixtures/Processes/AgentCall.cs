@@ -20,8 +20,14 @@ internal readonly record struct AgentCall(AgentOperation Operation, ulong First,
         writer.Flush();
     }
 
-    /// <summary>Reads one.</summary>
-    /// <exception cref="EndOfStreamException">There is none: whoever gave them ended.</exception>
-    public static AgentCall ReadFrom(BinaryReader reader) =>
-        new((AgentOperation)reader.ReadByte(), reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadUInt64(), AgentAnswer.ReadBytes(reader));
+    /// <summary>Reads one; null when there is none any more, as whoever gave them has ended.</summary>
+    /// <exception cref="EndOfStreamException">It ended in the middle of one.</exception>
+    public static AgentCall? ReadFrom(BinaryReader reader)
+    {
+        // Asked of the stream, which throws nothing: the first exception of a process takes longer than all else that an agent does at its end.
+        int operation = reader.BaseStream.ReadByte();
+        return operation < 0
+            ? null
+            : new((AgentOperation)operation, reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadUInt64(), AgentAnswer.ReadBytes(reader));
+    }
 }

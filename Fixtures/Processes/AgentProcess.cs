@@ -9,6 +9,8 @@ namespace Fixtures.Processes;
 public sealed class AgentProcess : IUserProcess
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly Lock s_gate = new();
+    private static Process? s_prepared; // has opened nothing, and ends with this process, as its pipe does
 
     private readonly Process _process;
     private readonly BinaryWriter _calls;
@@ -37,15 +39,30 @@ public sealed class AgentProcess : IUserProcess
     /// <inheritdoc/>
     public ProcessCapabilities Capabilities { get; }
 
-    /// <summary>Starts one; null where there is no program for it.</summary>
+    /// <summary>Starts one that waits until one without capabilities is asked for: a program takes its time until it can serve.</summary>
+    public static void Prepare()
+    {
+        lock (s_gate)
+        {
+            if (Command is { } command && s_prepared is not { HasExited: false })
+                s_prepared = StartProgram(command, ProcessCapabilities.None);
+        }
+    }
+
+    /// <summary>Starts one, or takes the one that waits; null where there is no program for it.</summary>
     /// <exception cref="InvalidOperationException">The program did not start.</exception>
     public static AgentProcess? Start(ProcessCapabilities capabilities)
     {
         if (Command is not { } command)
             return null;
-        ProcessStartInfo start = command(((ulong)capabilities).ToString(CultureInfo.InvariantCulture));
-        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, false);
-        return new AgentProcess(Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start"));
+        Process? process = null;
+        if (capabilities == ProcessCapabilities.None)
+        {
+            lock (s_gate)
+                (process, s_prepared) = (s_prepared, null);
+        }
+
+        return new AgentProcess(process is { HasExited: false } ? process : StartProgram(command, capabilities));
     }
 
     /// <summary>The capabilities of an argument that <see cref="Start"/> gave.</summary>
@@ -95,6 +112,13 @@ public sealed class AgentProcess : IUserProcess
             Kill();
         _answers.Dispose();
         _process.Dispose();
+    }
+
+    private static Process StartProgram(Func<string, ProcessStartInfo> command, ProcessCapabilities capabilities)
+    {
+        ProcessStartInfo start = command(((ulong)capabilities).ToString(CultureInfo.InvariantCulture));
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, false);
+        return Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start");
     }
 
     private KernelResult Call(AgentOperation operation, ulong first, ulong second, ulong third, Span<byte> bytes)

@@ -23,21 +23,14 @@ public static class AgentServer
     {
         using BinaryReader reader = new(calls);
         using BinaryWriter writer = new(answers);
-        while (TryRead(reader, out AgentCall call))
-            Answer(process, capabilities, call).WriteTo(writer);
-    }
-
-    private static bool TryRead(BinaryReader reader, out AgentCall call)
-    {
-        call = default;
         try
         {
-            call = AgentCall.ReadFrom(reader);
-            return true;
+            while (AgentCall.ReadFrom(reader) is { } call)
+                Answer(process, capabilities, call).WriteTo(writer);
         }
         catch (EndOfStreamException)
         {
-            return false;
+            // Whoever gave calls was killed in the middle of one.
         }
     }
 

@@ -25,6 +25,17 @@ public sealed class AgentProcessTests
     }
 
     [Fact]
+    public void Prepared_process_is_the_next_one_without_capabilities_and_no_other()
+    {
+        AgentProcess.Prepare();
+        using AgentProcess first = AgentProcess.Start(ProcessCapabilities.None)!;
+        using AgentProcess second = AgentProcess.Start(ProcessCapabilities.None)!;
+
+        second.ProcessId.Should().NotBe(first.ProcessId ?? -1);
+        (first.Close(1000).Error, second.Close(1000).Error).Should().Be((Errno.EBADF, Errno.EBADF), "both serve");
+    }
+
+    [Fact]
     public void File_of_the_process_is_lent_and_stays_its_own()
     {
         using AgentProcess agent = AgentProcess.Start(ProcessCapabilities.None)!;

@@ -1,11 +1,10 @@
-using System.CommandLine;
 using Fixtures.Processes;
 using Reports.Exits;
 using Reports.Hosting;
 
 namespace Reports.Commands;
 
-/// <summary><c>conformance agent</c>: a second process that a test makes system calls in. Not for people.</summary>
+/// <summary><c>conformance agent CAPABILITIES</c>: a second process that a test makes system calls in. Not for people, and not of the command line's parser: a case may start dozens.</summary>
 internal static class AgentCommand
 {
     private const string Name = "agent";
@@ -13,18 +12,15 @@ internal static class AgentCommand
     /// <summary>Lets tests that this process runs start agents.</summary>
     public static void Offer() => AgentProcess.Command = capabilities => SelfProcess.With([Name, capabilities]);
 
-    public static Command Make()
+    /// <summary>Whether this process is an agent.</summary>
+    public static bool Is(string[] arguments) => arguments is [Name, _];
+
+    /// <summary>Makes the system calls that it is told to on standard input, until that ends.</summary>
+    public static int Run(string[] arguments)
     {
-        var capabilities = new Argument<string>("capabilities") { Description = "Capabilities to keep" };
-        var command = new Command(Name, "Makes the system calls that it is told to.") { capabilities };
-        command.Hidden = true;
-        command.SetAction(result =>
-        {
-            using Stream calls = Console.OpenStandardInput();
-            using Stream answers = Console.OpenStandardOutput();
-            AgentServer.Run(calls, answers, AgentProcess.ParseCapabilities(result.GetValue(capabilities)!));
-            return ExitCode.Success;
-        });
-        return command;
+        using Stream calls = Console.OpenStandardInput();
+        using Stream answers = Console.OpenStandardOutput();
+        AgentServer.Run(calls, answers, AgentProcess.ParseCapabilities(arguments[1]));
+        return ExitCode.Success;
     }
 }

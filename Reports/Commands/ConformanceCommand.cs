@@ -27,7 +27,6 @@ internal static class ConformanceCommand
             PublishCommand.Make(),
             WorkerCommand.Make(),
             DriverDumpsCommand.Make(),
-            AgentCommand.Make(),
         };
         root.Add(HelpCommand.Make(root));
         return root;

@@ -15,6 +15,7 @@ public sealed class ContextSwitchTests
         { "s_branch to itself", [0xbf82_ffff], "did not save itself" },
         { "an opcode that is none", [0xbfff_0000], "illegal instruction" },
         { "s_rfe_b64 ttmp[0:1]", [0xbe80_1f6c], "did not save itself" },
+        { "s_setvskip 1, 0", [0xbf10_8081], "skipping vector instructions is not modelled" },
         { "s_sendmsg of something else", [0xbf90_0001], "message 0x1 is not modelled" },
     };
 

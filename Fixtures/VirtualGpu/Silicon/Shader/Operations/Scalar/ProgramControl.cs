@@ -14,6 +14,7 @@ internal static unsafe class ProgramControl
     private const int GetRealtime = 0x83;
 
     private const int ModeRegister = 1;
+    private const uint VectorSkip = 1u << 28; // MODE.VSKIP
     private const long RealtimeFrequency = 100_000_000;
 
     /// <summary>Adds them to the table.</summary>
@@ -47,6 +48,7 @@ internal static unsafe class ProgramControl
         t.Add("s_getreg_b32", "u:", &GetRegister);
         t.Add("s_setreg_b32", "-:u", &SetRegister);
         t.Add("s_setreg_imm32_b32", "-:u", &SetRegister);
+        t.Add("s_setvskip", "-:u,u", &SetVectorSkip);
         t.Add("s_round_mode", "-:", &RoundMode);
         t.Add("s_denorm_mode", "-:", &DenormalMode);
         t.Add("s_memtime|s_memrealtime", "q:", &ReadRealtime);
@@ -185,6 +187,15 @@ internal static unsafe class ProgramControl
     private static void RoundMode(Wave w, Instruction* i) => SetMode(w, i, (w.Mode & ~0xfu) | ((uint)i->Immediate & 0xf));
 
     private static void DenormalMode(Wave w, Instruction* i) => SetMode(w, i, (w.Mode & ~0xf0u) | (((uint)i->Immediate & 0xf) << 4));
+
+    // The trap handler of Linux 6.18 turns it off before it saves vector registers.
+    private static void SetVectorSkip(Wave w, Instruction* i)
+    {
+        if (((w.Scalar32(i, 0) >> (int)(w.Scalar32(i, 1) & 31)) & 1) != 0)
+            w.Stop(i, "skipping vector instructions is not modelled");
+        else
+            w.Mode &= ~VectorSkip;
+    }
 
     private static void SetMode(Wave w, Instruction* i, uint mode)
     {
