@@ -14,6 +14,9 @@ public interface IUserProcess : IDisposable
     /// <summary>What it may do at the driver that others may not.</summary>
     ProcessCapabilities Capabilities { get; }
 
+    /// <summary>Kills it, whatever it is doing: SIGKILL. A call that another thread makes through it gives EINTR, as the signal ended it.</summary>
+    void Kill();
+
     /// <summary>open(2), for reading and writing. The value is the file descriptor.</summary>
     KernelResult Open(string path);
 

@@ -8,14 +8,18 @@ namespace Fixtures.Processes;
 /// <param name="end">Ends it; null for this process.</param>
 /// <param name="lend">Gives an open file to this process; null where there is nobody to give it to.</param>
 /// <param name="forbidDescriptors">Takes the right to open files from the process; null for this process, which needs it.</param>
+/// <param name="kill">Ends it by a signal; null for this process.</param>
 public sealed unsafe class LocalProcess(
-    IKernel kernel, IDisposable? end = null, Func<int, KernelResult>? lend = null, Func<KernelResult>? forbidDescriptors = null) : IUserProcess
+    IKernel kernel, IDisposable? end = null, Func<int, KernelResult>? lend = null, Func<KernelResult>? forbidDescriptors = null, Action? kill = null) : IUserProcess
 {
     /// <inheritdoc/>
     public int? ProcessId => kernel.ProcessId;
 
     /// <inheritdoc/>
     public ProcessCapabilities Capabilities => kernel.Capabilities;
+
+    /// <inheritdoc/>
+    public void Kill() => kill?.Invoke();
 
     /// <inheritdoc/>
     public KernelResult Open(string path) => kernel.Open(path, OpenFlags.ReadWrite | OpenFlags.CloseOnExec);
