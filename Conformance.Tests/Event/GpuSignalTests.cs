@@ -21,7 +21,7 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
         using KfdEvent woken = device.Device.CreateEvent();
         using Pm4Queue queue = device.Device.CreatePm4Queue();
 
-        Release(queue, woken, woken.Id);
+        device.Release(queue, woken);
 
         woken.Wait(device.NewDeadline()).Should().BeTrue();
     }
@@ -32,14 +32,10 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
     {
         using KfdEvent woken = device.Device.CreateEvent();
         using SdmaQueue queue = device.Device.CreateSdmaQueue();
-        Deadline deadline = device.NewDeadline();
-        SdmaEncoder encoder = new(queue.Reserve(16, deadline), device.Device.Gfx);
 
-        encoder.Fence(woken.SlotAddress, woken.Id);
-        encoder.Trap(woken.Id);
-        queue.Commit(encoder.Count);
+        device.Trap(queue, woken);
 
-        woken.Wait(deadline).Should().BeTrue();
+        woken.Wait(device.NewDeadline()).Should().BeTrue();
     }
 
     [ConformanceFact]
@@ -50,7 +46,7 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
         using Pm4Queue queue = device.Device.CreatePm4Queue();
         for (int round = 0; round < 50; round++)
         {
-            Release(queue, woken, woken.Id);
+            device.Release(queue, woken);
 
             woken.Wait(device.NewDeadline()).Should().BeTrue($"round {round} interrupted");
         }
@@ -63,7 +59,7 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
         using KfdEvent woken = device.Device.CreateEvent();
         using Pm4Queue queue = device.Device.CreatePm4Queue();
 
-        Release(queue, woken, woken.Id);
+        device.Release(queue, woken);
         woken.Wait(device.NewDeadline()).Should().BeTrue();
 
         Volatile.Read(ref *(ulong*)woken.SlotAddress).Should().Be(ulong.MaxValue);
@@ -77,7 +73,7 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
         using KfdEvent woken = device.Device.CreateEvent();
         using Pm4Queue queue = device.Device.CreatePm4Queue();
 
-        Release(queue, woken, woken.Id);
+        device.Release(queue, woken);
         woken.Wait(device.NewDeadline()).Should().BeTrue();
 
         device.IsSignalled(other.Id).Should().BeFalse("its slot was not written");
@@ -93,7 +89,7 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
         {
             using Pm4Queue queue = device.Device.CreatePm4Queue();
             foreach (KfdEvent one in events)
-                Release(queue, one, one.Id);
+                device.Release(queue, one, one.Id);
 
             kfd_event_data[] data = [.. events.Select(one => new kfd_event_data { event_id = one.Id })];
             device.Wait(data, all: true, (uint)device.Patience.TotalMilliseconds, out uint outcome).Error.Should().Be(Errno.None);
@@ -130,7 +126,7 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
         using KfdEvent written = device.Device.CreateEvent();
         using Pm4Queue queue = device.Device.CreatePm4Queue();
 
-        Release(queue, written, named.Id);
+        device.Release(queue, written, named.Id);
 
         written.Wait(device.NewDeadline()).Should().BeTrue("the driver looks for written slots when the id leads to none");
         device.IsSignalled(named.Id).Should().BeFalse("its slot was not written");
@@ -149,7 +145,7 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
         using Pm4Queue queue = device.Device.CreatePm4Queue();
         Volatile.Write(ref *(ulong*)first.SlotAddress, first.Id);
 
-        Release(queue, second, id);
+        device.Release(queue, second, id);
 
         second.Wait(device.NewDeadline()).Should().BeTrue();
         first.Wait(device.NewDeadline()).Should().BeTrue("its slot was written too");
@@ -167,7 +163,7 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
         encoder.ReleaseMem(ReleaseMemData.Value64, other.SlotAddress, other.Id);
         queue.Commit(encoder.Count);
 
-        Release(queue, woken, woken.Id);
+        device.Release(queue, woken);
         woken.Wait(device.NewDeadline()).Should().BeTrue();
 
         device.IsSignalled(other.Id).Should().BeFalse("the interrupt has the id of another");
@@ -189,12 +185,5 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
         woken.Wait(deadline).Should().BeTrue();
 
         device.IsSignalled(other.Id).Should().BeFalse("the interrupt has the id of another");
-    }
-
-    private void Release(Pm4Queue queue, KfdEvent slotOf, uint contextId)
-    {
-        Pm4Encoder encoder = queue.Encoder(queue.Reserve(16, device.NewDeadline()));
-        encoder.ReleaseMem(ReleaseMemData.Value64, slotOf.SlotAddress, slotOf.Id, ReleaseMemInterrupt.AfterWriteConfirm, contextId);
-        queue.Commit(encoder.Count);
     }
 }

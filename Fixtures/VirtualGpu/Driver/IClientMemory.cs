@@ -20,6 +20,11 @@ public interface IClientMemory
     /// <param name="error">EFAULT where nothing is mapped, EPERM for a read-only mapping that is to be written.</param>
     bool TryPin(ulong address, ulong length, bool write, out Errno error);
 
+    /// <summary>Whether any page is memory of a device and not of the process (VM_IO, VM_PFNMAP): what the driver itself mapped.</summary>
+    /// <param name="address">Page-aligned first byte.</param>
+    /// <param name="length">Bytes, a multiple of the page size.</param>
+    bool IsOfDevice(ulong address, ulong length) => false;
+
     /// <summary>Bus address of a pinned page, for page tables. In process it is the client's address itself.</summary>
     ulong BusAddress(ulong address);
 }
