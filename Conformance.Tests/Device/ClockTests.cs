@@ -41,6 +41,14 @@ public sealed class ClockTests(DeviceFixture device)
     public void Cpu_clock_runs() => Advances("CPU", clocks => clocks.cpu_clock_counter);
 
     [ConformanceFact]
+    [Verifies(DeviceClauses.ClockCpuIsRaw)]
+    public void Cpu_clock_is_the_raw_clock_of_the_machine() => IsBetweenTwoReadingsOf(SystemClock.MonotonicRaw, clocks => clocks.cpu_clock_counter);
+
+    [ConformanceFact]
+    [Verifies(DeviceClauses.ClockSystemIsBoottime)]
+    public void System_clock_is_the_time_since_boot() => IsBetweenTwoReadingsOf(SystemClock.Boottime, clocks => clocks.system_clock_counter);
+
+    [ConformanceFact]
     [Verifies(DeviceClauses.ClockGpuFrequency)]
     [GuardsAgainst("drm/amdgpu: Set reference clock to 100Mhz on Renoir (v2)")]
     public void Gpu_clock_is_as_fast_as_the_driver_says()
@@ -56,6 +64,22 @@ public sealed class ClockTests(DeviceFixture device)
         // The two counters are not read at the same moment, and a machine may be busy: only another unit would be outside.
         measured.Should().BeInRange(told / 2, told * 2, "gpu_counter_freq is {0} kHz", told / 1e3);
     }
+
+    // Kernel and C library compute a clock from the same counter in the same way: a reading lies between those before and after it, to the nanosecond.
+    private void IsBetweenTwoReadingsOf(SystemClock clock, Func<kfd_ioctl_get_clock_counters_args, ulong> counter)
+    {
+        Require.That(!IsShifted(), "the process has a time namespace with clocks of its own, and the driver tells those of the machine");
+
+        ulong before = clock.Now();
+        ulong told = counter(Read(device.Node.GpuId));
+        ulong after = clock.Now();
+
+        told.Should().BeInRange(before, after, "the driver was asked between two readings of {0}", clock);
+    }
+
+    // time_namespaces(7): a line a clock, with its name, seconds and nanoseconds. A kernel without such namespaces has no file.
+    private bool IsShifted() =>
+        device.Kernel.Files.Read("/proc/self/timens_offsets", out string offsets) == Errno.None && offsets.AsSpan().ContainsAnyInRange('1', '9');
 
     private void Advances(string name, Func<kfd_ioctl_get_clock_counters_args, ulong> counter)
     {

@@ -1,3 +1,4 @@
+using Conformance.Tests.Svm;
 using Harness.Contracts.Clauses;
 using Harness.Foundation;
 using Harness.Kernel;
@@ -56,7 +57,7 @@ public sealed class ModeTests(DeviceFixture device)
     {
         using Pm4Queue queue = device.Device.CreatePm4Queue();
 
-        XnackMode().Should().BeOneOf(0, 1);
+        device.XnackMode().Should().BeOneOf(0, 1);
     }
 
     [ConformanceFact]
@@ -65,7 +66,7 @@ public sealed class ModeTests(DeviceFixture device)
     {
         using Pm4Queue queue = device.Device.CreatePm4Queue();
 
-        SetXnack(XnackMode()).Should().Be(Errno.EBUSY, "{0} exists, even if the mode would stay the same", queue);
+        device.SetXnackMode(device.XnackMode()).Should().Be(Errno.EBUSY, "{0} exists, even if the mode would stay the same", queue);
     }
 
     [ConformanceFact]
@@ -74,23 +75,8 @@ public sealed class ModeTests(DeviceFixture device)
     {
         bool cannotRetry = device.Topology.Gpus.Any(gpu => gpu.GfxVersion >= s_gfx1100 && gpu.GfxVersion < s_gfx1250);
         Require.That(cannotRetry, "every GPU of the machine may be able to retry");
-        XnackMode();
+        device.XnackMode();
 
-        SetXnack(1).Should().Be(Errno.EPERM);
-    }
-
-    private int XnackMode()
-    {
-        var arguments = new kfd_ioctl_set_xnack_mode_args { xnack_enabled = -1 };
-        KernelResult result = device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SET_XNACK_MODE, ref arguments);
-        Require.That(result.Error != Errno.EPERM, "the kernel has no shared virtual memory (CONFIG_HSA_AMD_SVM)");
-        result.Error.Should().Be(Errno.None);
-        return arguments.xnack_enabled;
-    }
-
-    private Errno SetXnack(int mode)
-    {
-        var arguments = new kfd_ioctl_set_xnack_mode_args { xnack_enabled = mode };
-        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SET_XNACK_MODE, ref arguments).Error;
+        device.SetXnackMode(1).Should().Be(Errno.EPERM);
     }
 }

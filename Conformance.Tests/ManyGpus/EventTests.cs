@@ -1,10 +1,7 @@
 using Conformance.Tests.Event;
 using Harness.Contracts.Clauses;
-using Harness.Deadlines;
 using Harness.Devices;
 using Harness.Kernel;
-using Harness.Packets.Pm4;
-using Harness.Packets.Sdma;
 using Harness.Queues;
 using Harness.Synchronization;
 using Harness.Uapi;
@@ -23,7 +20,7 @@ public sealed class EventTests(DeviceFixture device)
         using KfdEvent woken = device.Device.CreateEvent();
         using Pm4Queue queue = device.OtherGpu.CreatePm4Queue();
 
-        Signal(queue, woken);
+        device.Release(queue, woken);
 
         woken.Wait(device.NewDeadline()).Should().BeTrue();
         device.IsSignalled(maps.Id).Should().BeFalse("its slot was not written");
@@ -36,14 +33,10 @@ public sealed class EventTests(DeviceFixture device)
         using KfdEvent maps = device.OtherGpu.CreateEvent();
         using KfdEvent woken = device.Device.CreateEvent();
         using SdmaQueue queue = device.OtherGpu.CreateSdmaQueue();
-        Deadline deadline = device.NewDeadline();
-        SdmaEncoder packets = new(queue.Reserve(16, deadline), device.OtherGpu.Gfx);
 
-        packets.Fence(woken.SlotAddress, woken.Id);
-        packets.Trap(woken.Id);
-        queue.Commit(packets.Count);
+        device.Trap(queue, woken);
 
-        woken.Wait(deadline).Should().BeTrue();
+        woken.Wait(device.NewDeadline()).Should().BeTrue();
         device.IsSignalled(maps.Id).Should().BeFalse("its slot was not written");
     }
 
@@ -58,7 +51,7 @@ public sealed class EventTests(DeviceFixture device)
         {
             // Each GPU signals the event that was made with the next.
             for (int i = 0; i < queues.Length; i++)
-                Signal(queues[i], events[(i + 1) % events.Length]);
+                device.Release(queues[i], events[(i + 1) % events.Length]);
 
             kfd_event_data[] data = [.. events.Select(one => new kfd_event_data { event_id = one.Id })];
             device.Wait(data, all: true, (uint)device.Patience.TotalMilliseconds, out uint outcome).Error.Should().Be(Errno.None);
@@ -70,12 +63,5 @@ public sealed class EventTests(DeviceFixture device)
             Array.ForEach(queues, queue => queue.Dispose());
             Array.ForEach(events, one => one.Dispose());
         }
-    }
-
-    private void Signal(Pm4Queue queue, KfdEvent woken)
-    {
-        Pm4Encoder packets = queue.Encoder(queue.Reserve(16, device.NewDeadline()));
-        packets.ReleaseMem(ReleaseMemData.Value64, woken.SlotAddress, woken.Id, ReleaseMemInterrupt.AfterWriteConfirm, woken.Id);
-        queue.Commit(packets.Count);
     }
 }

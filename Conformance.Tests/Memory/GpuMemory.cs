@@ -68,10 +68,15 @@ internal sealed class GpuMemory : IDisposable
     }
 
     /// <summary>Random dwords of the running case.</summary>
-    public static uint[] RandomDwords(DeviceFixture device, int count)
+    /// <param name="device">Where it runs.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="round">Those of one round differ from those of another, in every dword.</param>
+    public static uint[] RandomDwords(DeviceFixture device, int count, uint round = 0)
     {
         uint[] values = new uint[count];
         device.NewRandom().NextBytes(MemoryMarshal.AsBytes(values.AsSpan()));
+        foreach (ref uint value in values.AsSpan())
+            value += round;
         return values;
     }
 

@@ -37,21 +37,36 @@ public sealed class UserPointerTests(DeviceFixture device)
     {
         nuint size = (nuint)device.PageSize;
         nint memory = (nint)device.Kernel.Map(0, size, MapProtection.Read, MapFlags.Private | MapFlags.Anonymous, -1, 0).Value;
-        var arguments = new kfd_ioctl_alloc_memory_of_gpu_args
-        {
-            va_addr = (ulong)memory,
-            size = size,
-            gpu_id = device.Node.GpuId,
-            flags = writable ? Flags : Flags & ~Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE,
-            mmap_offset = (ulong)memory,
-        };
 
-        KernelResult result = device.Alloc(ref arguments);
+        Errno error = BufferOver((ulong)memory, writable ? Flags : Flags & ~Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE);
 
-        if (result.Succeeded)
-            device.Free(arguments.handle);
         device.Kernel.Unmap(memory, size);
-        result.Error.Should().Be(Errno.EPERM, "pages are always asked for writing");
+        error.Should().Be(Errno.EPERM, "pages are always asked for writing");
+    }
+
+    [ConformanceFact]
+    [Verifies(MemoryClauses.UserPointerOfDevice)]
+    public void Doorbells_are_refused()
+    {
+        nuint size = (nuint)device.DoorbellSlice;
+        long offset = (long)(Kfd.KFD_MMAP_TYPE_DOORBELL | Kfd.KFD_MMAP_GPU_ID(device.Node.GpuId));
+        KernelResult doorbells = device.Kernel.Map(0, size, MapProtection.ReadWrite, MapFlags.Shared, device.KfdDescriptor, offset);
+        doorbells.Error.Should().Be(Errno.None, "a process can map its doorbells");
+
+        Errno error = BufferOver((ulong)doorbells.Value, Flags);
+
+        device.Kernel.Unmap((nint)doorbells.Value, size);
+        error.Should().Be(Errno.EFAULT, "registers of a device have no pages that could be held");
+    }
+
+    [ConformanceFact]
+    [Verifies(MemoryClauses.UserPointerOfDevice)]
+    public void Buffer_that_the_driver_mapped_is_refused()
+    {
+        using GpuBuffer buffer = device.Device.Allocate(device.PageSize, MemoryKind.Gtt, MemoryFlags.Shared);
+        buffer.At<uint>(0) = 1; // the page is there
+
+        BufferOver((ulong)buffer.CpuAddress, Flags).Should().Be(Errno.EFAULT, "the pages are the driver's, also where they are system memory");
     }
 
     [ConformanceFact(Requires = Capability.Sdma)]
@@ -92,5 +107,15 @@ public sealed class UserPointerTests(DeviceFixture device)
         memory.Fill(first, 0x1234_5678);
 
         GpuMemory.ShouldAllBe(memory.Read(second.Address, device.PageSize), 0x1234_5678, "the second buffer over the same pages");
+    }
+
+    /// <summary>ALLOC over a page of the process, which is taken back where it is given.</summary>
+    private Errno BufferOver(ulong memory, uint flags)
+    {
+        var arguments = new kfd_ioctl_alloc_memory_of_gpu_args { va_addr = memory, size = device.PageSize, gpu_id = device.Node.GpuId, flags = flags, mmap_offset = memory };
+        KernelResult result = device.Alloc(ref arguments);
+        if (result.Succeeded)
+            device.Free(arguments.handle);
+        return result.Error;
     }
 }

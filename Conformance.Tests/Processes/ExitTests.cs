@@ -1,8 +1,9 @@
+using System.Runtime.InteropServices;
 using Conformance.Tests.Memory;
 using Conformance.Tests.Sdma;
 using Harness.Contracts.Clauses;
-using Harness.Deadlines;
 using Harness.Kernel;
+using Harness.Uapi;
 
 namespace Conformance.Tests.Processes;
 
@@ -54,12 +55,40 @@ public sealed class ExitTests(DeviceFixture device)
             IsThere(directory).Should().BeTrue("the process opened /dev/kfd");
         }
 
-        Deadline deadline = device.NewDeadline();
-        while (IsThere(directory))
-        {
-            deadline.HasPassed.Should().BeFalse("the process of {0} ended", directory);
-            Thread.Yield();
-        }
+        device.Becomes(() => !IsThere(directory)).Should().BeTrue("the process of {0} ended", directory);
+    }
+
+    // 0xffffffff has no end, and 0x80000000 is no negative time: both are asleep until the signal comes.
+    [ConformanceTheory]
+    [InlineData(0xffff_ffffu)]
+    [InlineData(0x8000_0000u)]
+    [Verifies(EventClauses.KillEndsWait, EventClauses.WaitLasts)]
+    public void Process_that_waits_for_events_can_be_killed([Hexadecimal] uint milliseconds)
+    {
+        using Peer peer = Peer.StartWithGpu(device);
+        string directory = $"/sys/class/kfd/kfd/proc/{peer.Process.ProcessId}";
+        Task<KernelResult> wait = Wait(peer, milliseconds);
+        Fence.QueueRoundTrip.Run(device);
+        wait.IsCompleted.Should().BeFalse("nobody signals the event");
+
+        peer.Process.Kill();
+
+        wait.Wait(device.Patience).Should().BeTrue("the process is gone, and its call with it");
+        wait.Result.Error.Should().Be(Errno.EINTR);
+        if (peer.Process.ProcessId is not null)
+            device.Becomes(() => !IsThere(directory)).Should().BeTrue("the process of {0} was killed", directory);
+    }
+
+    private static Task<KernelResult> Wait(Peer peer, uint milliseconds)
+    {
+        var create = new kfd_ioctl_create_event_args { event_type = Kfd.KFD_IOC_EVENT_MEMORY };
+        peer.Ioctl(Kfd.AMDKFD_IOC_CREATE_EVENT, ref create).Error.Should().Be(Errno.None);
+        ulong list = (ulong)peer.Process.Map(4096, -1, 0).Value;
+        var data = new kfd_event_data { event_id = create.event_id };
+        peer.Process.Store(list, MemoryMarshal.AsBytes(new Span<kfd_event_data>(ref data)));
+        var wait = new kfd_ioctl_wait_events_args { events_ptr = list, num_events = 1, wait_for_all = 1, timeout = milliseconds };
+        return Task.Factory.StartNew(
+            () => peer.Ioctl(Kfd.AMDKFD_IOC_WAIT_EVENTS, ref wait), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private bool IsThere(string directory) => device.Kernel.Files.Read($"{directory}/pasid", out _) == Errno.None;

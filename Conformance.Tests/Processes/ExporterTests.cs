@@ -29,6 +29,21 @@ public sealed class ExporterTests(DeviceFixture device)
         copy.At<ulong>(0).Should().Be(0x600d_c0de, "the memory is that of the process that ended");
     }
 
+    [ConformanceFact(Requires = Capability.DmaBufExport)]
+    [Verifies(DmabufClauses.ExportNoDescriptor)]
+    public void Process_that_may_open_nothing_more_exports_nothing()
+    {
+        using Peer peer = Peer.StartWithGpu(device);
+        PeerBuffer buffer = peer.AllocateShared(Size);
+        var export = new kfd_ioctl_export_dmabuf_args { handle = buffer.Handle, flags = (uint)OpenFlags.CloseOnExec };
+        peer.Process.ForbidDescriptors().Error.Should().Be(Errno.None, "every process may limit itself");
+
+        peer.Ioctl(Kfd.AMDKFD_IOC_EXPORT_DMABUF, ref export).Error.Should().Be(Errno.EMFILE);
+
+        buffer.Store(0, 0x600d_c0deUL);
+        buffer.Load<ulong>(0).Should().Be(0x600d_c0de, "the buffer is as it was");
+    }
+
     private ImportedBuffer ImportOfAProcessThatEnds()
     {
         using Peer peer = Peer.StartWithGpu(device);

@@ -30,12 +30,7 @@ internal sealed class SvmMemory : IDisposable
     public ulong Size { get; }
 
     /// <summary>Skips the case on a kernel without shared virtual memory.</summary>
-    public static void Require(DeviceFixture device)
-    {
-        var query = new kfd_ioctl_set_xnack_mode_args { xnack_enabled = -1 };
-        Errno error = device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SET_XNACK_MODE, ref query).Error;
-        Fixtures.Requirements.Require.That(error != Errno.EPERM, "the kernel has no shared virtual memory (CONFIG_HSA_AMD_SVM)");
-    }
+    public static void Require(DeviceFixture device) => device.XnackMode();
 
     /// <summary>SET_ATTR of one attribute over some of the pages.</summary>
     public Errno Set(uint type, uint value, int firstPage = 0, int pages = 0) => Call(Kfd.KFD_IOCTL_SVM_OP_SET_ATTR, type, value, firstPage, pages).Error;

@@ -18,18 +18,18 @@ public sealed class XnackTests(DeviceFixture device)
     {
         using SvmMemory memory = new(device, 1);
         RequireRetry();
-        int before = Ask();
+        int before = device.XnackMode();
         try
         {
             foreach (int mode in (int[])[1, 1, 0, 0, 1])
             {
-                Set(mode).Should().Be(Errno.None);
-                Ask().Should().Be(mode);
+                device.SetXnackMode(mode).Should().Be(Errno.None);
+                device.XnackMode().Should().Be(mode);
             }
         }
         finally
         {
-            Set(before);
+            device.SetXnackMode(before);
         }
     }
 
@@ -41,18 +41,18 @@ public sealed class XnackTests(DeviceFixture device)
     {
         using SvmMemory memory = new(device, 1);
         RequireRetry();
-        int before = Ask();
+        int before = device.XnackMode();
         try
         {
-            Set(0).Should().Be(Errno.None);
+            device.SetXnackMode(0).Should().Be(Errno.None);
 
-            Set(mode).Should().Be(Errno.None);
+            device.SetXnackMode(mode).Should().Be(Errno.None);
 
-            Ask().Should().Be(1);
+            device.XnackMode().Should().Be(1);
         }
         finally
         {
-            Set(before);
+            device.SetXnackMode(before);
         }
     }
 
@@ -64,32 +64,19 @@ public sealed class XnackTests(DeviceFixture device)
     {
         using SvmMemory memory = new(device, 1);
         RequireRetry();
-        int before = Ask();
+        int before = device.XnackMode();
         try
         {
-            Set(mode).Should().Be(Errno.None);
+            device.SetXnackMode(mode).Should().Be(Errno.None);
 
             memory.Get(Kfd.KFD_IOCTL_SVM_ATTR_ACCESS, device.Node.GpuId).type.Should().Be(access);
         }
         finally
         {
-            Set(before);
+            device.SetXnackMode(before);
         }
     }
 
     private void RequireRetry() => Require.That(
         device.Topology.Gpus.All(gpu => s_retry.Contains(gpu.GfxVersion)), "not every GPU of the machine is known to support XNACK for each process");
-
-    private int Ask()
-    {
-        var arguments = new kfd_ioctl_set_xnack_mode_args { xnack_enabled = -1 };
-        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SET_XNACK_MODE, ref arguments).Error.Should().Be(Errno.None);
-        return arguments.xnack_enabled;
-    }
-
-    private Errno Set(int mode)
-    {
-        var arguments = new kfd_ioctl_set_xnack_mode_args { xnack_enabled = mode };
-        return device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_SET_XNACK_MODE, ref arguments).Error;
-    }
 }

@@ -3,10 +3,13 @@ using Harness.Kernel;
 
 namespace Fixtures.Processes;
 
-/// <summary>capget(2) and capset(2), for an agent that is to have fewer capabilities than the suite, and pidfd_getfd(2), for its open files.</summary>
+/// <summary>capget(2) and capset(2), for an agent that is to have fewer capabilities than the suite, setrlimit(2), for one that may open nothing, and pidfd_getfd(2), for its open files.</summary>
 internal static unsafe partial class AgentLibc
 {
     private const uint LINUX_CAPABILITY_VERSION_3 = 0x2008_0522;
+
+    // bits/resource.h; the same on x86-64 and AArch64.
+    private const int RLIMIT_NOFILE = 7;
 
     // The same on every architecture.
     private const int SYS_pidfd_open = 434;
@@ -27,6 +30,13 @@ internal static unsafe partial class AgentLibc
             throw new InvalidOperationException($"capset: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 
+    /// <summary>Lets this process open nothing more; what is open stays so.</summary>
+    public static KernelResult ForbidDescriptors()
+    {
+        ulong* none = stackalloc ulong[] { 0, 0 }; // struct rlimit: soft and hard
+        return Result(setrlimit(RLIMIT_NOFILE, none));
+    }
+
     /// <summary>Opens what a descriptor of a child names for this process too. The value is the descriptor here; an error where Linux does not let it (EPERM, ENOSYS).</summary>
     public static KernelResult TakeDescriptor(int process, int descriptor)
     {
@@ -43,6 +53,9 @@ internal static unsafe partial class AgentLibc
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint syscall(nint number, nint first, nint second, nint third);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int setrlimit(int resource, ulong* limits);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int capget(uint* header, uint* data);

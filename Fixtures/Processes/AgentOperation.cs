@@ -12,6 +12,9 @@ internal enum AgentOperation : byte
     /// <summary>close(2).</summary>
     Close,
 
+    /// <summary>setrlimit(2): no more descriptors.</summary>
+    ForbidDescriptors,
+
     /// <summary>ioctl(2).</summary>
     Ioctl,
 

@@ -15,6 +15,7 @@ public sealed class AgentProcess : IUserProcess
     private readonly Process _process;
     private readonly BinaryWriter _calls;
     private readonly BinaryReader _answers;
+    private volatile bool _isKilled;
 
     private AgentProcess(Process process)
     {
@@ -69,10 +70,22 @@ public sealed class AgentProcess : IUserProcess
     public static ProcessCapabilities ParseCapabilities(string argument) => (ProcessCapabilities)ulong.Parse(argument, CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
+    public void Kill()
+    {
+        _isKilled = true;
+        _process.Kill();
+        if (!_process.WaitForExit(s_patience))
+            throw new TimeoutException($"agent process {_process.Id} was killed, and is still there");
+    }
+
+    /// <inheritdoc/>
     public KernelResult Open(string path) => Call(AgentOperation.Open, 0, 0, 0, Encoding.UTF8.GetBytes(path));
 
     /// <inheritdoc/>
     public KernelResult Close(int descriptor) => Call(AgentOperation.Close, (uint)descriptor, 0, 0, []);
+
+    /// <inheritdoc/>
+    public KernelResult ForbidDescriptors() => Call(AgentOperation.ForbidDescriptors, 0, 0, 0, []);
 
     /// <inheritdoc/>
     public KernelResult Lend(int descriptor) => AgentLibc.TakeDescriptor(_process.Id, descriptor);
@@ -123,20 +136,20 @@ public sealed class AgentProcess : IUserProcess
         new AgentCall(operation, first, second, third, bytes.ToArray()).WriteTo(_calls);
         TimeSpan limit = s_patience + (operation == AgentOperation.Poll ? TimeSpan.FromMilliseconds(second) : TimeSpan.Zero);
         Task<AgentAnswer> answer = Task.Run(() => AgentAnswer.ReadFrom(_answers));
-        if (!answer.Wait(limit))
+        try
         {
-            Kill();
-            throw new TimeoutException($"agent process {_process.Id}: {operation} did not end in {limit.TotalSeconds:0} s");
+            if (!answer.Wait(limit))
+            {
+                Kill();
+                throw new TimeoutException($"agent process {_process.Id}: {operation} did not end in {limit.TotalSeconds:0} s");
+            }
+        }
+        catch (AggregateException) when (_isKilled)
+        {
+            return KernelResult.Failure(Errno.EINTR); // the pipe ended with the process
         }
 
         answer.Result.Bytes.CopyTo(bytes);
         return answer.Result.Result;
-    }
-
-    private void Kill()
-    {
-        _process.Kill();
-        if (!_process.WaitForExit(s_patience))
-            throw new TimeoutException($"agent process {_process.Id} was killed, and is still there");
     }
 }

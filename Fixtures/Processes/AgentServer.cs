@@ -16,7 +16,7 @@ public static class AgentServer
     public static void Run(Stream calls, Stream answers, ProcessCapabilities kept)
     {
         AgentLibc.Drop(ProcessCapabilities.All & ~kept);
-        Serve(calls, answers, new LocalProcess(LinuxKernel.Instance), LinuxKernel.Instance.Capabilities & kept);
+        Serve(calls, answers, new LocalProcess(LinuxKernel.Instance, forbidDescriptors: AgentLibc.ForbidDescriptors), LinuxKernel.Instance.Capabilities & kept);
     }
 
     internal static void Serve(Stream calls, Stream answers, IUserProcess process, ProcessCapabilities capabilities)
@@ -48,6 +48,9 @@ public static class AgentServer
                 break;
             case AgentOperation.Close:
                 result = process.Close((int)call.First);
+                break;
+            case AgentOperation.ForbidDescriptors:
+                result = process.ForbidDescriptors();
                 break;
             case AgentOperation.Ioctl:
                 result = process.Ioctl((int)call.First, (uint)call.Second, call.Bytes);

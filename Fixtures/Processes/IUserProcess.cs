@@ -14,11 +14,17 @@ public interface IUserProcess : IDisposable
     /// <summary>What it may do at the driver that others may not.</summary>
     ProcessCapabilities Capabilities { get; }
 
+    /// <summary>Kills it, whatever it is doing: SIGKILL. A call that another thread makes through it gives EINTR, as the signal ended it.</summary>
+    void Kill();
+
     /// <summary>open(2), for reading and writing. The value is the file descriptor.</summary>
     KernelResult Open(string path);
 
     /// <summary>close(2).</summary>
     KernelResult Close(int descriptor);
+
+    /// <summary>setrlimit(2) of RLIMIT_NOFILE to 0: whatever is open stays so, and nothing can be opened any more. ENOSYS where the process cannot be limited.</summary>
+    KernelResult ForbidDescriptors();
 
     /// <summary>
     /// Gives an open file of the process to the suite's own too, as one that was inherited or passed on. The value is a descriptor of the suite's process, for its kernel to close;

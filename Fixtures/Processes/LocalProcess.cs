@@ -7,7 +7,10 @@ namespace Fixtures.Processes;
 /// <param name="kernel">Answers its calls.</param>
 /// <param name="end">Ends it; null for this process.</param>
 /// <param name="lend">Gives an open file to this process; null where there is nobody to give it to.</param>
-public sealed unsafe class LocalProcess(IKernel kernel, IDisposable? end = null, Func<int, KernelResult>? lend = null) : IUserProcess
+/// <param name="forbidDescriptors">Takes the right to open files from the process; null for this process, which needs it.</param>
+/// <param name="kill">Ends it by a signal; null for this process.</param>
+public sealed unsafe class LocalProcess(
+    IKernel kernel, IDisposable? end = null, Func<int, KernelResult>? lend = null, Func<KernelResult>? forbidDescriptors = null, Action? kill = null) : IUserProcess
 {
     /// <inheritdoc/>
     public int? ProcessId => kernel.ProcessId;
@@ -16,10 +19,16 @@ public sealed unsafe class LocalProcess(IKernel kernel, IDisposable? end = null,
     public ProcessCapabilities Capabilities => kernel.Capabilities;
 
     /// <inheritdoc/>
+    public void Kill() => kill?.Invoke();
+
+    /// <inheritdoc/>
     public KernelResult Open(string path) => kernel.Open(path, OpenFlags.ReadWrite | OpenFlags.CloseOnExec);
 
     /// <inheritdoc/>
     public KernelResult Close(int descriptor) => kernel.Close(descriptor);
+
+    /// <inheritdoc/>
+    public KernelResult ForbidDescriptors() => forbidDescriptors?.Invoke() ?? KernelResult.Failure(Errno.ENOSYS);
 
     /// <inheritdoc/>
     public KernelResult Lend(int descriptor) => lend?.Invoke(descriptor) ?? KernelResult.Failure(Errno.ENOSYS);

@@ -51,6 +51,6 @@ public sealed class TargetConnector : ITargetConnector
     private static LocalProcess Start(VirtualMachine machine, VirtualKernel own, ProcessCapabilities capabilities)
     {
         VirtualKernel kernel = machine.CreateProcess(capabilities);
-        return new LocalProcess(kernel, kernel, descriptor => kernel.Lend(descriptor, own));
+        return new LocalProcess(kernel, kernel, descriptor => kernel.Lend(descriptor, own), kernel.ForbidDescriptors, kernel.Kill);
     }
 }

@@ -70,11 +70,11 @@ public sealed class EventIoctlTests
         reply.Pending.Should().NotBeNull();
         KfdProcess process = ((KfdFile)bench.File).Process;
         lock (bench.Driver.Core.Gate)
-            process.Events.SignalFromInterrupt(id);
+            process.Events.SignalFromInterrupt(id, dropsUnwritten: false);
         reply.Pending!.Wait(TimeSpan.Zero).Should().BeFalse("the slot was not written");
         WriteSlot(bench, id, 1);
         lock (bench.Driver.Core.Gate)
-            process.Events.SignalFromInterrupt(id);
+            process.Events.SignalFromInterrupt(id, dropsUnwritten: false);
         reply.Pending!.Wait(s_limit).Should().BeTrue();
         reply.Pending.Complete().Error.Should().Be(Errno.None);
         bench.Read<kfd_ioctl_wait_events_args>(DriverBench.Argument).wait_result.Should().Be(Kfd.KFD_IOC_WAIT_RESULT_COMPLETE);

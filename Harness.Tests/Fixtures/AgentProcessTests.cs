@@ -57,6 +57,20 @@ public sealed class AgentProcessTests
     }
 
     [Fact]
+    public void Process_that_may_open_nothing_more_keeps_what_it_has()
+    {
+        using AgentProcess agent = AgentProcess.Start(ProcessCapabilities.None)!;
+        int zero = agent.Open("/dev/zero").Int32;
+        byte[] read = [1];
+
+        agent.ForbidDescriptors().Error.Should().Be(Errno.None);
+
+        agent.Open("/dev/zero").Error.Should().Be(Errno.EMFILE);
+        agent.Read(zero, read).Value.Should().Be(1);
+        read.Should().Equal(0);
+    }
+
+    [Fact]
     public void Memory_of_the_process_can_be_mapped_written_and_read()
     {
         using AgentProcess agent = AgentProcess.Start(ProcessCapabilities.None)!;

@@ -26,6 +26,7 @@ internal static unsafe class Libc
     private static readonly delegate* unmanaged<PollEntry*, nuint, int, int> s_poll = (delegate* unmanaged<PollEntry*, nuint, int, int>)Export("poll");
     private static readonly delegate* unmanaged<int, byte*, nuint, nint> s_read = (delegate* unmanaged<int, byte*, nuint, nint>)Export("read");
     private static readonly delegate* unmanaged<int, byte*, nuint, nint> s_write = (delegate* unmanaged<int, byte*, nuint, nint>)Export("write");
+    private static readonly delegate* unmanaged<int, TimeSpec*, int> s_clockGettime = (delegate* unmanaged<int, TimeSpec*, int>)Export("clock_gettime");
     private static readonly delegate* unmanaged<int, IoVector*, nuint, IoVector*, nuint, nuint, nint> s_processVmReadv =
         (delegate* unmanaged<int, IoVector*, nuint, IoVector*, nuint, nuint, nint>)Export("process_vm_readv");
 
@@ -93,6 +94,16 @@ internal static unsafe class Libc
         return Result(value, Marshal.GetLastSystemError());
     }
 
+    /// <summary>clock_gettime(2), in nanoseconds.</summary>
+    internal static KernelResult Clock(int clock, out ulong nanoseconds)
+    {
+        TimeSpec time = default;
+        int value = s_clockGettime(clock, &time);
+        KernelResult result = Result(value, Marshal.GetLastSystemError());
+        nanoseconds = ((ulong)time.Seconds * 1_000_000_000) + (ulong)time.Nanoseconds;
+        return result;
+    }
+
     /// <summary>
     /// Copies from an address that may be bad: process_vm_readv(2) on the own process gives EFAULT where a load would end the process.
     /// </summary>
@@ -111,6 +122,14 @@ internal static unsafe class Libc
         value == -1 ? KernelResult.Failure((Errno)error) : KernelResult.Success(value);
 
     private static nint Export(string name) => NativeLibrary.GetExport(s_program, name);
+
+    // struct timespec of 64-bit Linux.
+    [StructLayout(LayoutKind.Sequential)]
+    private struct TimeSpec
+    {
+        public long Seconds;
+        public long Nanoseconds;
+    }
 
     [StructLayout(LayoutKind.Sequential)]
     private struct IoVector

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Harness.Kernel;
 
 namespace VirtualGpu.Driver;
 
@@ -9,5 +9,5 @@ internal static class BootClock
     public const ulong NanosecondsPerSecond = 1_000_000_000;
 
     /// <summary>Nanoseconds now.</summary>
-    public static ulong Now => (ulong)(Stopwatch.GetTimestamp() * (decimal)NanosecondsPerSecond / Stopwatch.Frequency);
+    public static ulong Now => SystemClock.Boottime.Now();
 }

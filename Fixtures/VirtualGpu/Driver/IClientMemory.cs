@@ -26,6 +26,11 @@ public interface IClientMemory
     /// <param name="protection">What the client may do.</param>
     void Show(ulong address, IReadOnlyList<HostMapping> pieces, MapProtection protection);
 
+    /// <summary>Whether any page is memory of a device and not of the process (VM_IO, VM_PFNMAP): what the driver itself mapped.</summary>
+    /// <param name="address">Page-aligned first byte.</param>
+    /// <param name="length">Bytes, a multiple of the page size.</param>
+    bool IsOfDevice(ulong address, ulong length) => false;
+
     /// <summary>Bus address of a pinned page, for page tables. In process it is the client's address itself.</summary>
     ulong BusAddress(ulong address);
 }

@@ -13,6 +13,16 @@ public abstract class PendingWait
     /// <summary>How long the caller asked to wait; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</summary>
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>Whether a signal ended it.</summary>
+    public bool IsInterrupted { get; private set; }
+
+    /// <summary>Ends it by a fatal signal: <see cref="Complete"/> gives EINTR.</summary>
+    public void Interrupt()
+    {
+        IsInterrupted = true;
+        Wake();
+    }
+
     /// <summary>Waits at most <paramref name="limit"/>; true when the wait is over, false when the limit passed.</summary>
     /// <remarks>A wait of the runtime counts coarse ticks and may end before its limit; the monotonic clock decides.</remarks>
     public bool Wait(TimeSpan limit)

@@ -39,18 +39,13 @@ public sealed unsafe class InProcessMemory : IClientMemory
     {
         ulong end = address + length;
         ulong covered = address;
-        foreach (string line in File.ReadLines("/proc/self/maps"))
+        foreach ((ulong first, ulong last, string line) in Mappings())
         {
-            // 7f0c1000-7f0c2000 rw-p 00000000 00:00 0
-            int dash = line.IndexOf('-', StringComparison.Ordinal);
-            int space = line.IndexOf(' ', StringComparison.Ordinal);
-            ulong first = ulong.Parse(line.AsSpan(0, dash), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-            ulong last = ulong.Parse(line.AsSpan(dash + 1, space - dash - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
             if (last <= covered)
                 continue;
-            if (first > covered || line[space + 1] != 'r')
+            if (first > covered || line[0] != 'r')
                 break;
-            if (write && line[space + 2] != 'w')
+            if (write && line[1] != 'w')
             {
                 error = Errno.EPERM;
                 return false;
@@ -80,6 +75,22 @@ public sealed unsafe class InProcessMemory : IClientMemory
         }
     }
 
+    public bool IsOfDevice(ulong address, ulong length) =>
+        Mappings().Any(mapping => mapping.First < address + length && mapping.Last > address && mapping.Line.Contains(MemfdMemory.Name, StringComparison.Ordinal));
+
     /// <inheritdoc/>
     public ulong BusAddress(ulong address) => address & ~(PageSize - 1);
+
+    // 7f0c1000-7f0c2000 rw-s 00000000 00:01 1234 /memfd:virtual-gpu (deleted); the line is told from the permissions on.
+    private static IEnumerable<(ulong First, ulong Last, string Line)> Mappings()
+    {
+        foreach (string line in File.ReadLines("/proc/self/maps"))
+        {
+            int dash = line.IndexOf('-', StringComparison.Ordinal);
+            int space = line.IndexOf(' ', StringComparison.Ordinal);
+            ulong first = ulong.Parse(line.AsSpan(0, dash), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            ulong last = ulong.Parse(line.AsSpan(dash + 1, space - dash - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            yield return (first, last, line[(space + 1)..]);
+        }
+    }
 }

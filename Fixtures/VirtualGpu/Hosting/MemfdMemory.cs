@@ -9,10 +9,13 @@ namespace VirtualGpu.Hosting;
 /// </summary>
 public sealed class MemfdMemory : IHostMemory
 {
+    /// <summary>What the files are called, and so the mappings of them in /proc/PID/maps.</summary>
+    internal const string Name = "virtual-gpu";
+
     /// <inheritdoc/>
     public HostRegion Allocate(ulong length)
     {
-        int descriptor = HostLibc.memfd_create("virtual-gpu", HostLibc.MFD_CLOEXEC);
+        int descriptor = HostLibc.memfd_create(Name, HostLibc.MFD_CLOEXEC);
         if (descriptor < 0)
             throw Failed("memfd_create", length);
         if (HostLibc.ftruncate(descriptor, (long)length) != 0)

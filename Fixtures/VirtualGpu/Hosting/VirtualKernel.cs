@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using VirtualGpu.Driver;
 
@@ -18,6 +19,8 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
 
     private readonly VirtualMachine _machine;
     private readonly VirtualProcess _process;
+    private readonly List<PendingWait> _sleeping = [];
+    private bool _hasEnded;
 
     internal VirtualKernel(VirtualMachine machine, VirtualProcess process)
     {
@@ -81,6 +84,13 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
         return error == Errno.None ? KernelResult.Success(lent) : KernelResult.Failure(error);
     }
 
+    /// <summary>setrlimit(2) of RLIMIT_NOFILE to 0: the process can open nothing more.</summary>
+    public KernelResult ForbidDescriptors()
+    {
+        _process.DescriptorsEnd = 0;
+        return KernelResult.Success();
+    }
+
     /// <inheritdoc/>
     public KernelResult Ioctl(int descriptor, uint request, void* argument)
     {
@@ -91,7 +101,11 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
         {
             // A client may ask to wait for ever; the model ends with an error of its own rather than hang its host.
             TimeSpan limit = pending.Timeout < TimeSpan.Zero || pending.Timeout > s_forEver ? s_forEver : pending.Timeout;
+            lock (_sleeping)
+                _sleeping.Add(pending);
             pending.Wait(limit);
+            lock (_sleeping)
+                _sleeping.Remove(pending);
             reply = pending.Complete();
         }
 
@@ -171,7 +185,22 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
     }
 
     /// <summary>Ends the process: closes its files and lets the driver take back all it had.</summary>
-    public void Dispose() => _machine.Exit(_process);
+    public void Dispose()
+    {
+        if (_hasEnded)
+            return;
+        _hasEnded = true;
+        lock (_sleeping)
+            _sleeping.ForEach(wait => wait.Interrupt());
+        _machine.Exit(_process);
+    }
+
+    /// <summary>Ends the process by SIGKILL, also while a call of it sleeps.</summary>
+    public void Kill()
+    {
+        if (_machine.Driver.Core.Contract.Keeps(EventClauses.KillEndsWait))
+            Dispose();
+    }
 
     private KernelResult MapAnonymous(nint address, nuint length, MapProtection protection, MapFlags flags)
     {

@@ -15,6 +15,9 @@ public sealed class VirtualProcess : ClientProcess
     /// <summary>Shows a file in <c>/proc/PID/fdinfo</c> when it is opened, and takes it away with null; null where nobody looks.</summary>
     internal Action<int, DriverFile?>? Show { get; init; }
 
+    /// <summary>RLIMIT_NOFILE: new descriptors are below it.</summary>
+    internal int DescriptorsEnd { get; set; } = DescriptorLimit;
+
     /// <summary>How many descriptors are open.</summary>
     internal int OpenDescriptors { get; private set; }
 
@@ -25,7 +28,7 @@ public sealed class VirtualProcess : ClientProcess
         {
             // The lowest free number from 3 on, as in a process with its three standard files.
             descriptor = Array.IndexOf(_files, null, 3);
-            if (descriptor < 0)
+            if (descriptor < 0 || descriptor >= DescriptorsEnd)
                 return Errno.EMFILE;
             _files[descriptor] = file;
             OpenDescriptors++;

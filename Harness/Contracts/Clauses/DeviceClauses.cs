@@ -69,6 +69,14 @@ public static class DeviceClauses
     [Clause("The CPU and system clock counters increase.", "kfd_chardev.c:kfd_ioctl_get_clock_counters")]
     public const string ClockSystemRuns = "device.clock.system_runs";
 
+    /// <summary>CPU clock.</summary>
+    [Clause("The CPU clock counter is CLOCK_MONOTONIC_RAW.", "kfd_chardev.c:kfd_ioctl_get_clock_counters")]
+    public const string ClockCpuIsRaw = "device.clock.cpu_is_monotonic_raw";
+
+    /// <summary>System clock.</summary>
+    [Clause("The system clock counter is CLOCK_BOOTTIME.", "kfd_chardev.c:kfd_ioctl_get_clock_counters")]
+    public const string ClockSystemIsBoottime = "device.clock.system_is_boottime";
+
     /// <summary>Clock frequency.</summary>
     [Clause("The system clock counts nanoseconds: its frequency is 1000000000.", "kfd_chardev.c:kfd_ioctl_get_clock_counters")]
     public const string ClockFrequency = "device.clock.frequency";
@@ -102,6 +110,10 @@ public static class DeviceClauses
         "GET_PROCESS_APERTURES answers the same as GET_PROCESS_APERTURES_NEW, for the first seven GPUs.",
         "kfd_chardev.c:kfd_ioctl_get_process_apertures")]
     public const string ApertureOldCall = "device.aperture.old_call";
+
+    /// <summary>Clock of packets.</summary>
+    [Clause("The times that PM4, SDMA and AQL packets write are of the GPU clock that GET_CLOCK_COUNTERS tells.", "amdgpu_gfx.h:amdgpu_gfx_get_gpu_clock_counter")]
+    public const string ClockOfPackets = "device.clock.of_packets";
 
     /// <summary>Clock beside the frequency.</summary>
     [Clause("The GPU clock counts as fast as AMDGPU_INFO_DEV_INFO tells.", "amdgpu_kms.c:amdgpu_info_ioctl")]

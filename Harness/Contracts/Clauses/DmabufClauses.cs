@@ -110,4 +110,8 @@ public static class DmabufClauses
     /// <summary>ImportGpuFirst.</summary>
     [Clause("IMPORT_DMABUF looks at the GPU before the descriptor.", "kfd_chardev.c:kfd_ioctl_import_dmabuf", Since = 17)]
     public const string ImportGpuFirst = "dmabuf.import.gpu_first";
+
+    /// <summary>ExportNoDescriptor.</summary>
+    [Clause("EXPORT_DMABUF in a process that may have no more descriptors is refused with EMFILE.", "kfd_chardev.c:kfd_ioctl_export_dmabuf", Since = 12)]
+    public const string ExportNoDescriptor = "dmabuf.export.no_descriptor_emfile";
 }

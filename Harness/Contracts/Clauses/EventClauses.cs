@@ -103,6 +103,10 @@ public static class EventClauses
     [Clause("A wait that times out returns 0, with result TIMEOUT.", "kfd_events.c:kfd_wait_on_events")]
     public const string TimeoutIsSuccess = "event.wait.timeout_is_success";
 
+    /// <summary>Killed while waiting.</summary>
+    [Clause("A process that is killed while it waits for events ends, also when the wait has no end.", "kfd_events.c:kfd_wait_on_events")]
+    public const string KillEndsWait = "event.wait.kill_ends_it";
+
     /// <summary>Destroyed while waiting.</summary>
     [Clause("A wait whose event is destroyed fails with EIO and result FAIL.", "kfd_events.c:kfd_wait_on_events")]
     public const string DestroyedWhileWaiting = "event.wait.destroyed_eio";

@@ -75,6 +75,10 @@ public static class MemoryClauses
     [Clause("ALLOC of a USERPTR buffer over read-only memory is refused with EPERM, with WRITABLE and without.", "amdgpu_amdkfd_gpuvm.c:init_user_pages, mm/hmm.c:hmm_vma_fault")]
     public const string UserPointerReadOnly = "memory.alloc.userptr_read_only_eperm";
 
+    /// <summary>USERPTR of a device.</summary>
+    [Clause("ALLOC of a USERPTR buffer over memory of a device, such as doorbells or a buffer that the driver mapped, is refused with EFAULT.", "mm/hmm.c:hmm_vma_walk_test")]
+    public const string UserPointerOfDevice = "memory.alloc.userptr_device_efault";
+
     /// <summary>USERPTR without an address.</summary>
     [Clause(
         "ALLOC of a USERPTR buffer with address 0 is refused with EINVAL.",

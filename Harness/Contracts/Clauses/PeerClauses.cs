@@ -142,4 +142,26 @@ public static class PeerClauses
     /// <summary>Whose memory it is.</summary>
     [Clause("GET_DMABUF_INFO tells of video memory the GPU that has it, whichever GPU is the first of the machine.", "kfd_chardev.c:kfd_ioctl_get_dmabuf_info")]
     public const string InfoNamesExporter = "peer.dmabuf.info_names_exporter";
+
+    /// <summary>UNMAP and the kernel's own rules.</summary>
+    [Clause(
+        "UNMAP from a second GPU makes the kernel complain of nothing: the driver holds what it takes the pages from.",
+        "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_dmaunmap_mem")]
+    public const string UnmapReserves = "peer.unmap.reserves";
+
+    /// <summary>AVAILABLE_MEMORY.</summary>
+    [Clause("AVAILABLE_MEMORY tells of the GPU that it names: video memory that is taken of another leaves it as it was.", "kfd_chardev.c:kfd_ioctl_get_available_memory")]
+    public const string AvailableOfItsGpu = "peer.available.of_its_gpu";
+
+    /// <summary>SET_XNACK_MODE.</summary>
+    [Clause("SET_XNACK_MODE is refused with EBUSY while the process has a queue on any of its GPUs.", "kfd_chardev.c:kfd_ioctl_set_xnack_mode")]
+    public const string XnackWithQueuesAnywhere = "peer.xnack.queues_anywhere_ebusy";
+
+    /// <summary>Counts of a checkpoint.</summary>
+    [Clause("PROCESS_INFO of CRIU_OP counts the buffers of a process on all of its GPUs.", "kfd_chardev.c:get_process_num_bos", Since = 7)]
+    public const string CheckpointCountsAll = "peer.criu.counts_all";
+
+    /// <summary>Pause for a checkpoint.</summary>
+    [Clause("PROCESS_INFO of CRIU_OP pauses the queues of the process on all of its GPUs, and UNPAUSE lets them go on.", "kfd_process.c:kfd_process_evict_queues, kfd_process_restore_queues", Since = 7)]
+    public const string CheckpointPausesAll = "peer.criu.pauses_all";
 }

@@ -105,13 +105,14 @@ internal sealed unsafe class EventTable(Contract contract)
     /// Signals what an interrupt tells of (kfd_signal_event_interrupt): by id where the payload has one, else by looking at all slots.
     /// </summary>
     /// <param name="id">What the interrupt says: every source has room for a whole id.</param>
-    public void SignalFromInterrupt(uint id)
+    /// <param name="dropsUnwritten">Whether an interrupt is dropped that says an id with a slot which is not written.</param>
+    public void SignalFromInterrupt(uint id, bool dropsUnwritten)
     {
         if (!contract.Keeps(EventClauses.InterruptSignals))
             return;
         if (_signals.TryGet(id, out KfdEvent? named) && IsWritten(named))
             Acknowledge(named);
-        else if (contract.Keeps(EventClauses.InterruptSearches))
+        else if (contract.Keeps(EventClauses.InterruptSearches) && !(dropsUnwritten && id < _usableSlots && Volatile.Read(ref _slots[id]) == Unsignalled))
         {
             foreach ((_, KfdEvent candidate) in _signals.Entries)
             {

@@ -39,12 +39,12 @@ internal sealed class InterruptHandler(Contract contract, DriverProfile profile,
             case SourceEndOfPipe when vector.Client == ClientGrbmCp:
                 // context id 0 marks a signal that nobody asked for (event_interrupt_isr_v9)
                 if (vector.Data0 != 0 && signals)
-                    target.Process.Events.SignalFromInterrupt(vector.Data0);
+                    target.Process.Events.SignalFromInterrupt(vector.Data0, profile.DropsInterruptOfUnwrittenSlot);
                 break;
             case var source when source == generation.Interrupts.SdmaTrapSource && generation.Interrupts.SdmaClients.Contains(vector.Client):
                 signals &= vector.Client == generation.Interrupts.SdmaClients[0] || contract.Keeps(SdmaClauses.EveryEngineTraps);
                 if (signals)
-                    target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xfff_ffff);
+                    target.Process.Events.SignalFromInterrupt(vector.Data0 & 0xfff_ffff, profile.DropsInterruptOfUnwrittenSlot);
                 break;
             case SourceBadOpcode when vector.Client == ClientGrbmCp:
                 BadPacket(target, vector);

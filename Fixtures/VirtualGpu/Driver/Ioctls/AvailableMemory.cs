@@ -14,7 +14,7 @@ internal static class AvailableMemory
             return context.Keeps(MemoryClauses.UnknownGpu) ? Errno.EINVAL : Errno.ENODEV;
         if (device.Vm is null && !context.Keeps(AllocationClauses.AvailableWithoutVm))
             return Errno.ENODEV;
-        args.available = context.Driver.Memory.AvailableVram(device.Device);
+        args.available = context.Driver.Memory.AvailableVram((context.Keeps(PeerClauses.AvailableOfItsGpu) ? device : context.Process.Devices[0]).Device);
         return DriverReply.Success;
     }
 }

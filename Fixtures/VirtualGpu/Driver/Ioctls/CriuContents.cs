@@ -1,3 +1,4 @@
+using Harness.Contracts.Clauses;
 using VirtualGpu.Driver.Buffers;
 using VirtualGpu.Driver.Processes;
 using VirtualGpu.Driver.Profiles;
@@ -22,12 +23,13 @@ internal sealed record CriuContents(uint Devices, uint Buffers, uint Objects, ul
     private const int AttributeBytes = 8;
     private const int CommonAttributes = 4;
 
-    /// <summary>The contents of a process now.</summary>
+    /// <summary>The contents of the calling process now.</summary>
     /// <exception cref="ModelGapException">A queue whose descriptors are several: kernels differ in what they count of it.</exception>
-    public static CriuContents Of(KfdProcess process, DriverProfile profile)
+    public static CriuContents Of(IoctlContext context)
     {
+        (KfdProcess process, DriverProfile profile) = (context.Process, context.Driver.Profile);
         int devices = process.Devices.Count;
-        int buffers = process.Devices.Sum(device => device.Memories.Entries.Count(entry => IsCounted(entry.Value, profile)));
+        int buffers = process.Devices.Take(context.Keeps(PeerClauses.CheckpointCountsAll) ? devices : 1).Sum(device => device.Memories.Entries.Count(entry => IsCounted(entry.Value, profile)));
         int queues = process.Queues.Count;
         int events = process.Events.Count;
         int ranges = process.Svm.Count;

@@ -28,7 +28,7 @@ internal static class CriuOp
             CriuPause.Begin(context, Kfd.KFD_QUEUE_EVICTION_CRIU_CHECKPOINT);
         process.AreQueuesPaused = true;
         bool counts = context.Keeps(CriuClauses.Counts);
-        CriuContents contents = CriuContents.Of(process, context.Driver.Profile);
+        CriuContents contents = CriuContents.Of(context);
         args.pid = counts ? (uint)process.Client.Id : 0;
         args.num_devices = counts ? contents.Devices : 0;
         args.num_bos = counts ? contents.Buffers : 0;
@@ -44,7 +44,7 @@ internal static class CriuOp
             return context.Keeps(CriuClauses.MissingArray) ? Errno.EINVAL : Errno.EFAULT;
         if (!context.Process.AreQueuesPaused)
             return context.Keeps(CriuClauses.NotPaused) ? Errno.EINVAL : Errno.EPERM;
-        CriuContents contents = CriuContents.Of(context.Process, context.Driver.Profile);
+        CriuContents contents = CriuContents.Of(context);
         CriuContents given = new(args.num_devices, args.num_bos, args.num_objects, args.priv_data_size);
         if (given != contents)
             return context.Keeps(CriuClauses.CountsMustMatch) ? Errno.EINVAL : Errno.ENOSPC;

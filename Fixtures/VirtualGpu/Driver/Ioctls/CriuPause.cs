@@ -15,7 +15,7 @@ internal static class CriuPause
         foreach (ProcessDevice device in context.Process.Devices)
         {
             context.Driver.Smi.QueuesEvicted(device, trigger);
-            if (context.Keeps(CriuClauses.Pauses))
+            if (IsPaused(context, device))
                 QueueManager.Evict(device);
         }
     }
@@ -26,11 +26,14 @@ internal static class CriuPause
         foreach (ProcessDevice device in context.Process.Devices)
         {
             context.Driver.Smi.QueuesRestored(device);
-            if (!context.Keeps(CriuClauses.Pauses) || !context.Keeps(CriuClauses.Unpauses))
+            if (!IsPaused(context, device) || !context.Keeps(CriuClauses.Unpauses))
                 continue;
             if (!context.Keeps(CriuClauses.UnpauseSparesFaulted))
                 device.Evictions = 1;
             context.Driver.Queues.Restore(device);
         }
     }
+
+    private static bool IsPaused(IoctlContext context, ProcessDevice device) =>
+        context.Keeps(CriuClauses.Pauses) && (device == context.Process.Devices[0] || context.Keeps(PeerClauses.CheckpointPausesAll));
 }

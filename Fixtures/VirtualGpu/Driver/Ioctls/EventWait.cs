@@ -75,7 +75,7 @@ internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_even
         lock (context.Driver.Gate)
         {
             uint result = Test();
-            Errno error = result == Kfd.KFD_IOC_WAIT_RESULT_COMPLETE ? CopyData() : Errno.None;
+            Errno error = IsInterrupted ? Errno.EINTR : result == Kfd.KFD_IOC_WAIT_RESULT_COMPLETE ? CopyData() : Errno.None;
             Forget();
             Finish(ref arguments, result, ref error, context);
             ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<kfd_ioctl_wait_events_args>(in arguments));

@@ -32,7 +32,7 @@ internal static class ExportDmabuf
         if (error != Errno.None)
         {
             memory.Buffer.Release();
-            return error;
+            return context.Keeps(DmabufClauses.ExportNoDescriptor) ? error : Errno.EINVAL;
         }
 
         args.dmabuf_fd = (uint)descriptor;

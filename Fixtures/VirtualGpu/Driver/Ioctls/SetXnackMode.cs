@@ -19,7 +19,7 @@ internal static class SetXnackMode
             return DriverReply.Success;
         }
 
-        if (context.Process.Queues.Count > 0)
+        if (HasQueues(context))
             return context.Keeps(DeviceClauses.XnackWithQueues) ? Errno.EBUSY : Errno.None;
         bool wanted = context.Keeps(DeviceClauses.XnackAnyNumber) ? args.xnack_enabled != 0 : args.xnack_enabled == 1;
         bool supported = context.Process.Devices.All(d => d.Device.HasXnackPerProcess);
@@ -29,4 +29,8 @@ internal static class SetXnackMode
             context.Process.IsXnackEnabled = wanted;
         return DriverReply.Success;
     }
+
+    private static bool HasQueues(IoctlContext context) => context.Keeps(PeerClauses.XnackWithQueuesAnywhere)
+        ? context.Process.Queues.Count > 0
+        : context.Process.Queues.Entries.Any(entry => entry.Value.Device == context.Process.Devices[0]);
 }

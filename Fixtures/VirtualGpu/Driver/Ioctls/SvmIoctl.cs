@@ -23,7 +23,7 @@ internal static class SvmIoctl
         kfd_ioctl_svm_args args = MemoryMarshal.Read<kfd_ioctl_svm_args>(argument);
         int head = Unsafe.SizeOf<kfd_ioctl_svm_args>();
         ulong needed = (ulong)head + (args.nattr * (ulong)Unsafe.SizeOf<kfd_ioctl_svm_attribute>());
-        if ((ulong)context.UserSize < needed && context.Keeps(SvmClauses.SizeTooSmall))
+        if ((ulong)context.UserSize < needed && context.Driver.Profile.SvmCountsAttributes && context.Keeps(SvmClauses.SizeTooSmall))
             return Errno.EINVAL;
         if (context.Process.IsSecondary)
             return context.Keeps(SvmClauses.Secondary) ? Errno.EOPNOTSUPP : Errno.EINVAL;

@@ -31,6 +31,9 @@ internal sealed class KernelLog
     /// <summary>pr_err of amdgpu and KFD.</summary>
     public void Error(string text) => Add(KernelLogEntry.ErrorLevel, $"amdgpu: {text}", null);
 
+    /// <summary>WARN_ON: names the place, and no driver.</summary>
+    public void Warning(string place) => Add(KernelLogEntry.WarningLevel, $"WARNING: at {place}", null);
+
     /// <summary>The record of a number since boot; null when there is none yet.</summary>
     public KernelLogEntry? Find(int sequence)
     {

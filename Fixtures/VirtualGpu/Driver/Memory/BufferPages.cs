@@ -77,6 +77,8 @@ internal sealed class BufferPages(Contract contract, BlockAllocator system)
             return contract.Keeps(clause) ? error : Errno.ENOMEM;
         }
 
+        if (client.IsOfDevice(address, bytes) && contract.Keeps(MemoryClauses.UserPointerOfDevice))
+            return Errno.EFAULT;
         if (!contract.Keeps(MemoryClauses.UserPointerIsTheMemory))
             return TryAllocateSystem(bytes, out ranges);
 

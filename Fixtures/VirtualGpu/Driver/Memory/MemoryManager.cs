@@ -225,6 +225,8 @@ internal sealed class MemoryManager
         var mapped = memory.Attachments.Where(a => a.Vm == vm && a.Mapping is not null).ToList();
         if (mapped.Count == 0)
             return _contract.Keeps(MemoryClauses.UnmapNotMapped) ? Errno.EINVAL : Errno.None;
+        if (vm.Device != memory.Buffer.Device && !_contract.Keeps(PeerClauses.UnmapReserves))
+            _log.Warning("drivers/gpu/drm/ttm/ttm_bo.c:ttm_bo_validate");
         if (!_contract.Keeps(PeerClauses.OwnMappings))
             mapped = [.. memory.Attachments.Where(a => a.Mapping is not null)];
         foreach (Attachment attachment in mapped)

@@ -47,6 +47,12 @@ public sealed record DriverProfile
     /// <summary>Whether an EOP buffer that is larger than the node asks for is refused (seen with 6.18.15; 6.12.118 and 7.3 take it).</summary>
     public bool EopSizeIsExact { get; init; }
 
+    /// <summary>Whether an interrupt that says the id of a slot which is not written signals nothing, instead of every event whose slot is (seen with 6.18.15; not in 6.12.118 and 7.3).</summary>
+    public bool DropsInterruptOfUnwrittenSlot { get; init; }
+
+    /// <summary>Whether SVM refuses an argument that is shorter than its attributes (in 6.1.192 and 6.12.118 too, not in 6.18.15).</summary>
+    public bool SvmCountsAttributes { get; init; } = true;
+
     /// <summary>Whether SVM tells a range that ends beyond the last address from one without memory (kfd_svm.c:svm_range_is_valid, since 7.3).</summary>
     public bool SvmTellsOverflow { get; init; } = true;
 
@@ -83,7 +89,7 @@ public sealed record DriverProfile
     /// <summary>Whether an SMI client of an administrator is told of other processes only when it asked for event 64 (kfd_smi_events.c:kfd_smi_ev_enabled of 6.12; not of 7.3).</summary>
     public bool AdministratorsMustAskForAll { get; init; }
 
-    /// <summary>Whether CRIU_OP PROCESS_INFO pauses queues that are paused only once (in 6.12.117 too, not in 6.1.192).</summary>
+    /// <summary>Whether CRIU_OP PROCESS_INFO pauses queues that are paused only once (in 6.12.117 too, not in 6.1.192 and 6.18.15).</summary>
     public bool CriuPausesOnce { get; init; } = true;
 
     /// <summary>Whether CRIU_OP counts buffers without an address (not in 6.1).</summary>
@@ -192,7 +198,23 @@ public sealed record DriverProfile
     };
 
     /// <summary>Linux 6.18: KFD 1.18. What is not known of it is as in 6.12.</summary>
-    public static DriverProfile Linux618 { get; } = Linux612 with { Name = "6.18", KfdMinor = 18, DrmMinor = 64, FaultHelperNamesTask = true, NodeHasCapability2 = true, ApertureCountIsChecked = false, HasSvm = true, TellsOfProcesses = true, EopSizeIsExact = true, SvmTellsOverflow = false };
+    public static DriverProfile Linux618 { get; } = Linux612 with
+    {
+        Name = "6.18",
+        KfdMinor = 18,
+        DrmMinor = 64,
+        PasidPerDevice = true,
+        FaultHelperNamesTask = true,
+        NodeHasCapability2 = true,
+        ApertureCountIsChecked = false,
+        HasSvm = true,
+        SvmCountsAttributes = false,
+        SvmTellsOverflow = false,
+        TellsOfProcesses = true,
+        EopSizeIsExact = true,
+        DropsInterruptOfUnwrittenSlot = true,
+        CriuPausesOnce = false,
+    };
 
     /// <summary>Linux 7.3: KFD 1.23.</summary>
     public static DriverProfile Linux73 { get; } = new() { Name = "7.3", KfdMinor = 23, DrmMinor = 64, CommandEnd = 0x29, ManyQueueGpus = [s_gfx942, s_gfx950] };
