@@ -32,10 +32,10 @@ internal sealed class FullOfGraphics : IDisposable
 
             TooMuch = Free() + SmallBytes;
         }
-        catch
+        finally
         {
-            Dispose();
-            throw;
+            if (TooMuch == 0)
+                Dispose(); // nobody else will
         }
     }
 

@@ -34,13 +34,14 @@ internal sealed class FullVideoMemory : IDisposable
             for (int i = 0; i < SmallBuffers; i++)
                 _oldest.Add(device.Device.Allocate(SmallBytes, MemoryKind.Vram));
             Fill();
-            TooMuch = Free() + (3 * SmallBytes);
-            HostRoom.MustFit(device, _render, 2 * EvictionWatch.Attempts * TooMuch);
+            ulong tooMuch = Free() + (3 * SmallBytes);
+            HostRoom.MustFit(device, _render, 2 * EvictionWatch.Attempts * tooMuch);
+            TooMuch = tooMuch;
         }
-        catch
+        finally
         {
-            Dispose();
-            throw;
+            if (TooMuch == 0)
+                Dispose(); // nobody else will
         }
     }
 

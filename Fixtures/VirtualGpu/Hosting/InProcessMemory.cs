@@ -75,6 +75,7 @@ public sealed unsafe class InProcessMemory : IClientMemory
         }
     }
 
+    /// <inheritdoc/>
     public bool IsOfDevice(ulong address, ulong length) =>
         Mappings().Any(mapping => mapping.First < address + length && mapping.Last > address && mapping.Line.Contains(MemfdMemory.Name, StringComparison.Ordinal));
 

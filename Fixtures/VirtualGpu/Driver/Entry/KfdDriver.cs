@@ -12,7 +12,6 @@ using VirtualGpu.Driver.Logs;
 using VirtualGpu.Driver.Memory;
 using VirtualGpu.Driver.Processes;
 using VirtualGpu.Driver.Profiles;
-using VirtualGpu.Driver.Queues;
 using VirtualGpu.Driver.RenderNode;
 using VirtualGpu.Driver.Smi;
 using VirtualGpu.Silicon;
@@ -25,7 +24,7 @@ namespace VirtualGpu.Driver.Entry;
 /// The model of amdgpu and KFD: an executable specification of what user mode sees. It makes no system call. One lock stands for all
 /// of the kernel's; the engine's threads never take it.
 /// </summary>
-public sealed class KfdDriver : IDisposable
+public sealed partial class KfdDriver : IDisposable
 {
     private const int FirstPasid = 0x8001;
 
@@ -189,65 +188,6 @@ public sealed class KfdDriver : IDisposable
         }
     }
 
-    /// <summary>What <see cref="Mmap"/> gave is mapped now; where the buffer was moved in between, it is shown as it lies.</summary>
-    /// <param name="caller">The calling process.</param>
-    /// <param name="file">The file.</param>
-    /// <param name="offset">Offset in the file.</param>
-    /// <param name="address">Where it is mapped.</param>
-    /// <param name="length">Bytes, a multiple of the page size.</param>
-    /// <param name="protection">What the client may do.</param>
-    public void Mapped(ClientProcess caller, DriverFile file, ulong offset, ulong address, ulong length, MapProtection protection)
-    {
-        lock (_core.Gate)
-        {
-            if (file is not RenderFile render || _core.Memory.FindByMapOffset(render.Device, offset, length) is not { Kind: BufferKind.Vram } buffer)
-                return;
-            buffer.Views.Add(new ClientView(caller, address, 0, length, protection));
-            if (buffer.IsMovedOut)
-                caller.Memory.Show(address, buffer.Pieces(0, length), protection);
-        }
-    }
-
-    /// <summary>
-    /// Client memory is about to be unmapped (mmu notifier). USERPTR buffers over it lose their pages: the GPU faults there from now on.
-    /// </summary>
-    public void Unmapped(ClientProcess caller, ulong address, ulong length)
-    {
-        lock (_core.Gate)
-        {
-            foreach (BufferObject buffer in _core.Memory.Buffers.Where(buffer => buffer.Views.Count > 0))
-                ForgetViews(buffer, caller, address, length);
-            if (_core.Processes.Find(caller) is not { } process)
-                return;
-            if (_core.Contract.Keeps(SvmClauses.UnmapForgets))
-                process.Svm.Remove(address, address + length);
-            if (!_core.Contract.Keeps(ProcessClauses.UserPointerUnmapped))
-                return;
-            foreach (ProcessDevice device in process.Devices.Where(d => d.Vm is not null))
-            {
-                if (InvalidateUserPages(device.Vm!, address, length) && !_core.Contract.Keeps(ProcessClauses.RunsOnAfterUnmap))
-                    QueueManager.Evict(device); // and the worker that would restore them gives up
-            }
-        }
-    }
-
-    /// <summary>
-    /// Client memory was mapped over other client memory: USERPTR buffers over it have pages again (amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_restore_userptr_worker).
-    /// </summary>
-    public void MappedOver(ClientProcess caller, ulong address, ulong length)
-    {
-        lock (_core.Gate)
-        {
-            if (_core.Processes.Find(caller) is not { } process || !_core.Contract.Keeps(MemoryClauses.UserPointerMappedOver))
-                return;
-            foreach (KfdMemory memory in process.Devices.SelectMany(device => device.Memories.Entries).Select(entry => entry.Value).Where(memory => IsHit(memory.Buffer, address, length)))
-            {
-                if (caller.Memory.TryPin(memory.Buffer.UserAddress, memory.Buffer.Size, write: true, out _))
-                    _core.Memory.UpdateMappings(memory);
-            }
-        }
-    }
-
     /// <summary>read(2) of an SMI file or of the kernel log.</summary>
     public DriverReply Read(DriverFile file, Span<byte> destination)
     {
@@ -282,13 +222,6 @@ public sealed class KfdDriver : IDisposable
             worker.Dispose();
         _restorer.Dispose();
         _host.Free(_core.Memory.SystemRegion);
-    }
-
-    private static void ForgetViews(BufferObject buffer, ClientProcess client, ulong address, ulong length)
-    {
-        List<ClientView> left = [.. buffer.Views.SelectMany(view => view.Client == client ? view.Without(address, length) : [view])];
-        buffer.Views.Clear();
-        buffer.Views.AddRange(left);
     }
 
     private Deadline? Restore()
@@ -326,7 +259,4 @@ public sealed class KfdDriver : IDisposable
             vm.Flush();
         return hit.Length > 0;
     }
-
-    private static bool IsHit(BufferObject buffer, ulong address, ulong length) =>
-        buffer.Kind == BufferKind.UserPointer && buffer.UserAddress < address + length && address < buffer.UserAddress + buffer.Size;
 }

@@ -15,7 +15,7 @@ namespace VirtualGpu.Driver.Memory;
 /// <summary>
 /// Makes, maps and frees buffers, and keeps the limits (amdgpu_amdkfd_gpuvm.c). Callers hold the driver's lock.
 /// </summary>
-internal sealed class MemoryManager
+internal sealed partial class MemoryManager
 {
     /// <summary>Memory of the virtual machine.</summary>
     public const ulong SystemMemoryBytes = 64UL << 30;
@@ -36,7 +36,6 @@ internal sealed class MemoryManager
     private readonly BufferPages _pages;
     private readonly Dictionary<ulong, BufferObject> _byMapOffset = [];
     private ulong _nextMapOffset = FirstMapOffset;
-    private long _uses;
 
     /// <summary>Takes hold of the virtual machine's memory.</summary>
     public MemoryManager(IHostMemory host, Contract contract, KernelLog log)
@@ -64,13 +63,6 @@ internal sealed class MemoryManager
 
     /// <summary>They.</summary>
     public IReadOnlyCollection<BufferObject> Buffers => _byMapOffset.Values;
-
-    /// <summary>Moves buffers out of the video memory of a device until so many bytes fit; false when that cannot be.</summary>
-    public Func<KfdDevice, ulong, bool> MakeRoom
-    {
-        get => _pages.MakeRoom;
-        set => _pages.MakeRoom = value;
-    }
 
     /// <summary>Takes system memory for the driver itself; null when there is none.</summary>
     public PhysicalRange? TryAllocateKernelPages(ulong length) => _system.TryAllocatePiece(length);
@@ -149,22 +141,6 @@ internal sealed class MemoryManager
         BufferObject buffer = Create(device, kind, bytes, ranges, isPlain: true);
         buffer.IsMovedOut = kind == BufferKind.Vram && vram is null;
         return buffer;
-    }
-
-    /// <summary>Moves a buffer out of video memory, contents and all; false when system memory is full. No engine may use it meanwhile.</summary>
-    public bool TryMoveOut(BufferObject buffer) => TryMove(buffer, _system.TryAllocate(buffer.Size), isOut: true);
-
-    /// <summary>Moves a buffer back into video memory, contents and all; false when there is no room. No engine may use it meanwhile.</summary>
-    public bool TryMoveIn(BufferObject buffer) => TryMove(buffer, _pages.TryTakeVram(buffer.Device, buffer.Size), isOut: false);
-
-    /// <summary>Notes that a buffer was used, so that others are moved out before it (ttm_bo_move_to_lru_tail).</summary>
-    public void Touch(BufferObject buffer) => buffer.LastUse = ++_uses;
-
-    /// <summary>Writes the page-table entries of a handle's mappings anew, after its buffer was moved (amdgpu_amdkfd_gpuvm.c:update_gpuvm_pte).</summary>
-    public void UpdateMappings(KfdMemory memory)
-    {
-        foreach (Attachment attachment in memory.Attachments.Where(a => a.Mapping is not null))
-            attachment.Vm.Update(attachment.Mapping!, EntryFlags.For(memory.Buffer, memory.Flags, attachment.Vm.Device, _contract), _contract);
     }
 
     /// <summary>Drops a handle's memory; it must not be mapped.</summary>
@@ -313,37 +289,5 @@ internal sealed class MemoryManager
             && (!buffer.IsPlain || (_contract.Keeps(AllocationClauses.ClearedOfGraphics) && _contract.Keeps(RenderClauses.GemCleared)));
         foreach (PhysicalRange range in buffer.Ranges)
             allocator.Free(range, isWiped);
-    }
-
-    // amdgpu_ttm.c:amdgpu_bo_move: copy, then the place that was left is wiped. Mappings of clients follow; a store that a client makes meanwhile
-    // waits in the kernel, and may be lost here.
-    private bool TryMove(BufferObject buffer, IReadOnlyList<PhysicalRange>? target, bool isOut)
-    {
-        if (target is null)
-            return false;
-        if (_contract.Keeps(EvictionClauses.ContentsSurvive))
-            Copy(buffer.Ranges, target);
-        FreeRanges(buffer);
-        (buffer.Ranges, buffer.IsMovedOut) = (target, isOut);
-        Touch(buffer);
-        if (_contract.Keeps(EvictionClauses.ViewsFollow))
-            buffer.Views.ForEach(view => view.Client.Memory.Show(view.Address, buffer.Pieces(view.Offset, view.Length), view.Protection));
-        return true;
-    }
-
-    // The pieces of both sides break at other places.
-    private void Copy(IReadOnlyList<PhysicalRange> source, IReadOnlyList<PhysicalRange> target)
-    {
-        (int from, int to, ulong read, ulong written) = (0, 0, 0, 0);
-        while (from < source.Count)
-        {
-            ulong length = Math.Min(source[from].Length - read, target[to].Length - written);
-            _host.Copy(source[from].Region!.Value, source[from].Offset + read, target[to].Region!.Value, target[to].Offset + written, length);
-            (read, written) = (read + length, written + length);
-            if (read == source[from].Length)
-                (from, read) = (from + 1, 0);
-            if (written == target[to].Length)
-                (to, written) = (to + 1, 0);
-        }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ProcessDevice(KfdProcess process, KfdDevice device)
 
     private readonly Idr<UserQueue> _doorbells = new();
     private int _callsForDoorbells;
+    private ulong _evictedSince; // last_evict_timestamp, in nanoseconds
 
     /// <summary>The process.</summary>
     public KfdProcess Process => process;
@@ -41,14 +42,27 @@ internal sealed class ProcessDevice(KfdProcess process, KfdDevice device)
     /// <summary>For how many reasons the queues are off the hardware: a memory violation, a checkpoint (qcm_process_device.evicted).</summary>
     public int Evictions { get; set; }
 
-    /// <summary>Since when they are off (last_evict_timestamp), in nanoseconds of <see cref="BootClock"/>.</summary>
-    public ulong EvictedSince { get; set; }
-
     /// <summary>How long they were off before, in nanoseconds (evict_duration_counter).</summary>
-    public ulong EvictedTime { get; set; }
+    public ulong EvictedTime { get; private set; }
 
     /// <summary>Queue that owns global wave sync, or null.</summary>
     public UserQueue? GlobalWaveSyncOwner { get; set; }
+
+    /// <summary>Notes one more reason for the queues to be off.</summary>
+    public void BeginEviction()
+    {
+        if (Evictions++ == 0)
+            _evictedSince = BootClock.Now;
+    }
+
+    /// <summary>Takes one reason away; false when another is left.</summary>
+    public bool EndEviction()
+    {
+        if (--Evictions > 0)
+            return false;
+        EvictedTime += BootClock.Now - _evictedSince;
+        return true;
+    }
 
     /// <summary>The memory that a handle of this device names; null when there is none.</summary>
     public KfdMemory? FindMemory(uint id)

@@ -101,8 +101,7 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
     /// <summary>Takes a process's queues off a device (evict_process_queues_cpsch): for each call that ends in <see cref="Restore"/>, or for good.</summary>
     public static void Evict(ProcessDevice owner)
     {
-        if (owner.Evictions++ == 0)
-            owner.EvictedSince = BootClock.Now;
+        owner.BeginEviction();
         foreach (UserQueue queue in owner.Queues)
         {
             queue.Properties.IsEvicted = true;
@@ -113,9 +112,8 @@ internal sealed class QueueManager(Contract contract, DriverProfile profile, Mem
     /// <summary>Puts a process's queues back on a device when nothing else keeps them off (restore_process_queues_cpsch).</summary>
     public void Restore(ProcessDevice owner)
     {
-        if (--owner.Evictions > 0)
+        if (!owner.EndEviction())
             return;
-        owner.EvictedTime += BootClock.Now - owner.EvictedSince;
         foreach (UserQueue queue in owner.Queues)
         {
             queue.Properties.IsEvicted = false;
