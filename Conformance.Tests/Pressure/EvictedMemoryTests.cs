@@ -94,10 +94,10 @@ public sealed unsafe class EvictedMemoryTests(DeviceFixture device)
     [Verifies(EvictionClauses.AlternativePushesNothing)]
     public void Buffer_that_may_be_in_system_memory_pushes_nothing_out()
     {
+        using var peer = new GraphicsPeer(device); // first: the page tables of its address space have to be in video memory
         using Pm4Bench bench = new(device);
         using var full = new FullVideoMemory(device);
         using var watch = new EvictionWatch(device);
-        using var peer = new GraphicsPeer(device);
 
         peer.Create(full.TooMuch, Drm.AMDGPU_GEM_DOMAIN_VRAM | Drm.AMDGPU_GEM_DOMAIN_GTT).Should().Be(Errno.None);
 

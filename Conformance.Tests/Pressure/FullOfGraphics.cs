@@ -24,9 +24,10 @@ internal sealed class FullOfGraphics : IDisposable
             HostRoom.MustFit(device, _render, 2 * part); // a buffer that is older, or of somebody else, may have to go too
             for (int i = 0; i < 4; i++)
                 Add(device, SmallBytes);
+            ulong left = HostRoom.ReservedVideoMemory(_render) + Granularity;
             for (; part >= Granularity; part = part / 2 / Granularity * Granularity)
             {
-                while (Free() >= part + Granularity)
+                while (Free() >= part + left)
                     Add(device, part);
             }
 
@@ -51,7 +52,13 @@ internal sealed class FullOfGraphics : IDisposable
         _render.Dispose();
     }
 
-    private void Add(DeviceFixture device, ulong bytes) => _buffers.Add(new GemBuffer(device, _render, bytes, Drm.AMDGPU_GEM_DOMAIN_VRAM));
+    // What finds no room pushes older buffers out, without end: a machine that has no memory left would kill the suite.
+    private void Add(DeviceFixture device, ulong bytes)
+    {
+        ulong before = Free();
+        _buffers.Add(new GemBuffer(device, _render, bytes, Drm.AMDGPU_GEM_DOMAIN_VRAM));
+        Require.That(Free() + bytes <= before, $"of 0x{before:x} bytes of video memory that are told free, 0x{bytes:x} cannot be had, so that nobody can tell when it is full");
+    }
 
     private ulong Free() => HostRoom.FreeVideoMemory(_render);
 }

@@ -10,11 +10,18 @@ internal static class HostRoom
 {
     private const ulong LeftToTheMachine = 1UL << 30;
 
-    /// <summary>Bytes of video memory that nobody has; some of them may be nobody's to have.</summary>
+    /// <summary>Bytes of video memory that nobody has; <see cref="ReservedVideoMemory"/> of them may be nobody's to have.</summary>
     public static ulong FreeVideoMemory(RenderNode render)
     {
-        drm_amdgpu_heap_info heap = render.Query<drm_amdgpu_memory_info>(Drm.AMDGPU_INFO_MEMORY).vram;
+        drm_amdgpu_heap_info heap = Video(render);
         return heap.total_heap_size - Math.Min(heap.heap_usage, heap.total_heap_size);
+    }
+
+    /// <summary>Bytes of video memory that the driver keeps for itself or has pinned (amdgpu_kms.c: usable_heap_size).</summary>
+    public static ulong ReservedVideoMemory(RenderNode render)
+    {
+        drm_amdgpu_heap_info heap = Video(render);
+        return heap.total_heap_size - Math.Min(heap.usable_heap_size, heap.total_heap_size);
     }
 
     /// <summary>Skips the case where so many bytes do not fit into the system memory that the GPU may use, or that the machine has.</summary>
@@ -35,4 +42,6 @@ internal static class HostRoom
         ulong available = ulong.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10;
         Require.That(available >= bytes + LeftToTheMachine, $"the case wants 0x{bytes:x} bytes of system memory, and the machine has 0x{available:x}");
     }
+
+    private static drm_amdgpu_heap_info Video(RenderNode render) => render.Query<drm_amdgpu_memory_info>(Drm.AMDGPU_INFO_MEMORY).vram;
 }
