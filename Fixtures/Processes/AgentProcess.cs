@@ -9,6 +9,7 @@ namespace Fixtures.Processes;
 public sealed class AgentProcess : IUserProcess
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
     private static readonly Lock s_gate = new();
     private static Process? s_prepared; // has opened nothing, and ends with this process, as its pipe does
 
@@ -138,10 +139,16 @@ public sealed class AgentProcess : IUserProcess
         Task<AgentAnswer> answer = Task.Run(() => AgentAnswer.ReadFrom(_answers));
         try
         {
-            if (!answer.Wait(limit))
+            long begun = Stopwatch.GetTimestamp();
+            while (!answer.Wait(s_look))
             {
+                bool hasEnded = !_isKilled && ProcessStat.HasEnded(_process.Id);
+                if (!hasEnded && Stopwatch.GetElapsedTime(begun) < limit)
+                    continue;
                 Kill();
-                throw new TimeoutException($"agent process {_process.Id}: {operation} did not end in {limit.TotalSeconds:0} s");
+                throw hasEnded
+                    ? new InvalidOperationException($"agent process {_process.Id}: the thread that made {operation} was ended inside it; the kernel log may say why")
+                    : new TimeoutException($"agent process {_process.Id}: {operation} did not end in {limit.TotalSeconds:0} s");
             }
         }
         catch (AggregateException) when (_isKilled)

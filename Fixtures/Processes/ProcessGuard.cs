@@ -60,23 +60,11 @@ public sealed class ProcessGuard
     {
         foreach (string folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && IsLivingChild(folder))
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && IsLivingChild(id))
                 yield return id;
         }
     }
 
-    // /proc/<pid>/stat: id (name) state parent; the name may hold spaces and parentheses.
-    private static bool IsLivingChild(string folder)
-    {
-        try
-        {
-            string stat = File.ReadAllText(Path.Combine(folder, "stat"));
-            string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[0] is not ("Z" or "X") && fields[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return false; // ended since the folder was listed
-        }
-    }
+    private static bool IsLivingChild(int id) =>
+        ProcessStat.FieldsOf(id) is { } fields && fields[0] is not ("Z" or "X") && fields[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
 }

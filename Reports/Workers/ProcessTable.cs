@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Fixtures.Processes;
 using Reports.Machines;
 
 namespace Reports.Workers;
@@ -36,7 +37,7 @@ internal static class ProcessTable
     }
 
     /// <summary>The state letter of a process, as ps shows it: D cannot be ended. '?' when it is gone.</summary>
-    public static char State(int id) => Stat(id) is { } fields ? fields[0][0] : '?';
+    public static char State(int id) => ProcessStat.FieldsOf(id) is { } fields ? fields[0][0] : '?';
 
     /// <summary>Adopts processes whose parent ended below this one, so that nothing gets away.</summary>
     public static void AdoptOrphans() => _ = WorkerLibc.prctl(WorkerLibc.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
@@ -44,7 +45,7 @@ internal static class ProcessTable
     /// <summary>Ends every child of this process that is not one of <paramref name="workers"/>: what dead workers left behind.</summary>
     /// <returns>Whether none is left.</returns>
     public static bool KillOrphans(IReadOnlySet<int> workers) => KillAll(
-        () => Ids().Where(id => !workers.Contains(id) && Stat(id) is { } fields && fields[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        () => Ids().Where(id => !workers.Contains(id) && ProcessStat.FieldsOf(id) is { } fields && fields[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>The workers of a run and all that they started, as far as it kept its environment.</summary>
     public static IEnumerable<int> WorkersOf(string runFolder)
@@ -84,9 +85,6 @@ internal static class ProcessTable
         Directory.EnumerateDirectories("/proc")
             .Select(path => int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? id : 0)
             .Where(id => id > 0);
-
-    // /proc/<pid>/stat: id (name) state parent ...; the name may hold spaces and parentheses.
-    private static string[]? Stat(int id) => Machine.Read($"/proc/{id}/stat") is { Length: > 0 } stat ? stat[(stat.LastIndexOf(')') + 2)..].Split(' ') : null;
 
     private static byte[] Environ(int id)
     {
