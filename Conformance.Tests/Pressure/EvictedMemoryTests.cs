@@ -28,7 +28,7 @@ public sealed unsafe class EvictedMemoryTests(DeviceFixture device)
         using var watch = new EvictionWatch(device);
         using var peer = new GraphicsPeer(device);
 
-        watch.Push(peer, full.TooMuch);
+        watch.Push(peer, full);
         watch.WaitForRestore();
     }
 
@@ -44,7 +44,7 @@ public sealed unsafe class EvictedMemoryTests(DeviceFixture device)
         for (int i = 0; i < full.Oldest.Count; i++)
             memory.Fill(full.Oldest[i], 0xe51c_7000 + (uint)i);
 
-        watch.Push(peer, full.TooMuch);
+        watch.Push(peer, full);
         watch.WaitForRestore();
 
         for (int i = 0; i < full.Oldest.Count; i++)
@@ -66,7 +66,7 @@ public sealed unsafe class EvictedMemoryTests(DeviceFixture device)
         memory.Copy(seen.GpuAddress, full.Oldest[0].GpuAddress, Page); // so that the engine knows where it is
 
         // Freed at once, other room is nearer than that of the buffer for which they had to go.
-        watch.Push(peer, full.TooMuch);
+        watch.Push(peer, full);
         full.FreeLargest();
         watch.WaitForRestore();
 
@@ -155,7 +155,7 @@ public sealed unsafe class EvictedMemoryTests(DeviceFixture device)
             using var full = new FullVideoMemory(device);
             using var peer = new GraphicsPeer(device);
             using var watch = new EvictionWatch(device);
-            watch.Push(peer, full.TooMuch + Bytes);
+            watch.Push(peer, full, Bytes);
         }
         finally
         {

@@ -28,14 +28,15 @@ internal sealed class EvictionWatch : IDisposable
     /// skipped where other processes use KFD, whose queues may be taken off instead.
     /// </summary>
     /// <param name="peer">The other process.</param>
-    /// <param name="bytes">Bytes that it takes at a time.</param>
+    /// <param name="full">The memory, which may not be full yet: what a process had that has ended can be given back late.</param>
+    /// <param name="more">Bytes beyond what pushes the oldest buffers out.</param>
     /// <returns>The line of the event.</returns>
-    public string Push(GraphicsPeer peer, ulong bytes)
+    public string Push(GraphicsPeer peer, FullVideoMemory full, ulong more = 0)
     {
         string? line = null;
         for (int attempt = 0; line is null && attempt < Attempts; attempt++)
         {
-            peer.Create(bytes, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None, "what is in the way can be moved");
+            peer.Create(full.TooMuch + more, Drm.AMDGPU_GEM_DOMAIN_VRAM).Should().Be(Errno.None, "what is in the way can be moved");
             line = WaitFor(Kfd.KFD_SMI_EVENT_QUEUE_EVICTION, Deadline.After(_device.Patience / Attempts));
         }
 

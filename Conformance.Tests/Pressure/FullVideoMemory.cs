@@ -28,19 +28,19 @@ internal sealed class FullVideoMemory : IDisposable
     {
         _device = device;
         _render = RenderNode.Open(device);
+        bool isFull = false;
         try
         {
             _render.RequireWholeDiscreteGpu();
             for (int i = 0; i < SmallBuffers; i++)
                 _oldest.Add(device.Device.Allocate(SmallBytes, MemoryKind.Vram));
             Fill();
-            ulong tooMuch = Free() + (3 * SmallBytes);
-            HostRoom.MustFit(device, _render, 2 * EvictionWatch.Attempts * tooMuch);
-            TooMuch = tooMuch;
+            HostRoom.MustFit(device, _render, 2 * EvictionWatch.Attempts * TooMuch);
+            isFull = true;
         }
         finally
         {
-            if (TooMuch == 0)
+            if (!isFull)
                 Dispose(); // nobody else will
         }
     }
@@ -49,7 +49,7 @@ internal sealed class FullVideoMemory : IDisposable
     public IReadOnlyList<GpuBuffer> Oldest => _oldest;
 
     /// <summary>Bytes for which some of the oldest buffers have to go, and no others.</summary>
-    public ulong TooMuch { get; }
+    public ulong TooMuch => Free() + (3 * SmallBytes);
 
     /// <summary>Frees the largest of the buffers that nobody moves, by one call, so that there is room elsewhere.</summary>
     public void FreeLargest()

@@ -24,6 +24,9 @@ internal static class HostRoom
         return heap.total_heap_size - Math.Min(heap.usable_heap_size, heap.total_heap_size);
     }
 
+    /// <summary>Bytes of system memory that the GPU has.</summary>
+    public static ulong UsedSystemMemory(RenderNode render) => render.Query<drm_amdgpu_memory_info>(Drm.AMDGPU_INFO_MEMORY).gtt.heap_usage;
+
     /// <summary>Skips the case where so many bytes do not fit into the system memory that the GPU may use, or that the machine has.</summary>
     public static void MustFit(DeviceFixture device, RenderNode render, ulong bytes)
     {

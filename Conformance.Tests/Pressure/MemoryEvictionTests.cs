@@ -26,7 +26,7 @@ public sealed class MemoryEvictionTests(DeviceFixture device)
         using var watch = new EvictionWatch(device);
         using var peer = new GraphicsPeer(device);
 
-        string line = watch.Push(peer, full.TooMuch);
+        string line = watch.Push(peer, full);
 
         line.Should().EndWith($" {device.Node.GpuId:x} {Kfd.KFD_QUEUE_EVICTION_TRIGGER_TTM}");
         watch.WaitForRestore();
@@ -50,7 +50,7 @@ public sealed class MemoryEvictionTests(DeviceFixture device)
             packets.WriteData(place, 0x600d_c0de);
         });
 
-        watch.Push(peer, full.TooMuch);
+        watch.Push(peer, full);
         bench[0] = 1;
 
         bench.MustEnd(step);
@@ -68,7 +68,7 @@ public sealed class MemoryEvictionTests(DeviceFixture device)
         using var peer = new GraphicsPeer(device);
         bench.Run((ref _) => { });
 
-        watch.Push(peer, full.TooMuch);
+        watch.Push(peer, full);
         ulong old = bench.Start((ref packets) => packets.WriteData(bench.Address(0), 1));
         using SdmaBench late = new(device);
         uint made = late.Start((ref packets) => packets.WriteLinear(bench.Address(1), [2]));
@@ -91,7 +91,7 @@ public sealed class MemoryEvictionTests(DeviceFixture device)
         using var watch = new EvictionWatch(device);
         using var peer = new GraphicsPeer(device);
 
-        watch.Push(peer, full.TooMuch);
+        watch.Push(peer, full);
 
         bench.Run((ref packets) => packets.WriteData(bench.Address(0), 1));
         watch.WaitForRestore();
@@ -109,7 +109,7 @@ public sealed class MemoryEvictionTests(DeviceFixture device)
         for (int round = 1; round <= Rounds; round++)
         {
             using var peer = new GraphicsPeer(device);
-            watch.Push(peer, full.TooMuch);
+            watch.Push(peer, full);
             watch.WaitForRestore();
 
             ulong place = full.Oldest[0].GpuAddress + ((ulong)round * sizeof(uint));
@@ -128,7 +128,7 @@ public sealed class MemoryEvictionTests(DeviceFixture device)
         using var peer = new GraphicsPeer(device);
         ulong before = EvictedMilliseconds();
 
-        watch.Push(peer, full.TooMuch);
+        watch.Push(peer, full);
         watch.WaitForRestore();
 
         // The event is told before the queues are back.
