@@ -37,6 +37,8 @@ internal sealed class ScheduledProcesses(Gpu gpu, Action<int, int> bindVmid)
         {
             if (known.Space.Vmid == 0)
                 Bind(known);
+            else
+                gpu.FlushTlb(known.Space); // the driver of Linux 6.1 flushes where it schedules by itself, and leaves it to the firmware here: restore_process_queues_nocpsch and _cpsch
             return known;
         }
 
