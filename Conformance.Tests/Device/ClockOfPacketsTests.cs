@@ -4,7 +4,6 @@ using Conformance.Tests.Render;
 using Conformance.Tests.Sdma;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
-using Harness.Kernel;
 using Harness.Memory;
 using Harness.Packets.Pm4;
 using Harness.Packets.Sdma;
@@ -73,10 +72,5 @@ public sealed class ClockOfPacketsTests(DeviceFixture device)
         told.Should().OnlyContain(time => time + millisecond >= before && time <= after + millisecond, "GET_CLOCK_COUNTERS told {0} before and {1} after", before, after);
     }
 
-    private ulong Read()
-    {
-        var clocks = new kfd_ioctl_get_clock_counters_args { gpu_id = device.Node.GpuId };
-        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_CLOCK_COUNTERS, ref clocks).Error.Should().Be(Errno.None);
-        return clocks.gpu_clock_counter;
-    }
+    private ulong Read() => device.Clocks(device.Node.GpuId).gpu_clock_counter;
 }

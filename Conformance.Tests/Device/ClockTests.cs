@@ -16,13 +16,13 @@ public sealed class ClockTests(DeviceFixture device)
 
     [ConformanceFact]
     [Verifies(DeviceClauses.ClockFrequency)]
-    public void System_clock_counts_nanoseconds() => Read(device.Node.GpuId).system_clock_freq.Should().Be(NanosecondsPerSecond);
+    public void System_clock_counts_nanoseconds() => device.Clocks(device.Node.GpuId).system_clock_freq.Should().Be(NanosecondsPerSecond);
 
     [ConformanceFact]
     [Verifies(DeviceClauses.ClockUnknownGpu)]
     public void Clocks_of_no_gpu_are_those_of_the_system_alone()
     {
-        kfd_ioctl_get_clock_counters_args clocks = Read(NoGpu);
+        kfd_ioctl_get_clock_counters_args clocks = device.Clocks(NoGpu);
 
         clocks.gpu_clock_counter.Should().Be(0);
         clocks.system_clock_counter.Should().BePositive();
@@ -56,7 +56,7 @@ public sealed class ClockTests(DeviceFixture device)
         using RenderNode render = RenderNode.Open(device);
         double told = render.Query<drm_amdgpu_info_device>(Drm.AMDGPU_INFO_DEV_INFO).gpu_counter_freq * 1e3;
 
-        kfd_ioctl_get_clock_counters_args first = Read(device.Node.GpuId);
+        kfd_ioctl_get_clock_counters_args first = device.Clocks(device.Node.GpuId);
         kfd_ioctl_get_clock_counters_args last = ReadUntil(clocks => clocks.system_clock_counter - first.system_clock_counter >= Interval, "system");
         double seconds = (last.system_clock_counter - first.system_clock_counter) / 1e9;
         double measured = (last.gpu_clock_counter - first.gpu_clock_counter) / seconds;
@@ -71,7 +71,7 @@ public sealed class ClockTests(DeviceFixture device)
         Require.That(!IsShifted(), "the process has a time namespace with clocks of its own, and the driver tells those of the machine");
 
         ulong before = clock.Now();
-        ulong told = counter(Read(device.Node.GpuId));
+        ulong told = counter(device.Clocks(device.Node.GpuId));
         ulong after = clock.Now();
 
         told.Should().BeInRange(before, after, "the driver was asked between two readings of {0}", clock);
@@ -83,11 +83,11 @@ public sealed class ClockTests(DeviceFixture device)
 
     private void Advances(string name, Func<kfd_ioctl_get_clock_counters_args, ulong> counter)
     {
-        ulong first = counter(Read(device.Node.GpuId));
+        ulong first = counter(device.Clocks(device.Node.GpuId));
 
         ReadUntil(clocks => counter(clocks) != first, name);
 
-        counter(Read(device.Node.GpuId)).Should().BeGreaterThan(first, "the {0} clock never goes back", name);
+        counter(device.Clocks(device.Node.GpuId)).Should().BeGreaterThan(first, "the {0} clock never goes back", name);
     }
 
     private kfd_ioctl_get_clock_counters_args ReadUntil(Predicate<kfd_ioctl_get_clock_counters_args> isEnough, string name)
@@ -95,17 +95,10 @@ public sealed class ClockTests(DeviceFixture device)
         Deadline deadline = device.NewDeadline();
         while (true)
         {
-            kfd_ioctl_get_clock_counters_args clocks = Read(device.Node.GpuId);
+            kfd_ioctl_get_clock_counters_args clocks = device.Clocks(device.Node.GpuId);
             if (isEnough(clocks))
                 return clocks;
             deadline.HasPassed.Should().BeFalse("the {0} clock must advance within {1}", name, deadline);
         }
-    }
-
-    private kfd_ioctl_get_clock_counters_args Read(uint gpuId)
-    {
-        var clocks = new kfd_ioctl_get_clock_counters_args { gpu_id = gpuId };
-        device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_GET_CLOCK_COUNTERS, ref clocks).Error.Should().Be(Errno.None);
-        return clocks;
     }
 }

@@ -39,14 +39,14 @@ public sealed unsafe class SecondStateTests(DeviceFixture device)
     public void Memory_of_a_closed_state_is_available_again()
     {
         const ulong Size = 64UL << 20;
-        ulong before = Available();
+        ulong before = device.AvailableBytes();
         using SecondState state = SecondState.Open(device);
         state.Allocate(Size, MemoryCalls.Vram);
-        (before - Available()).Should().Be(Size);
+        (before - device.AvailableBytes()).Should().Be(Size);
 
         state.Close();
 
-        device.Becomes(() => Available() == before).Should().BeTrue("a worker of the kernel ends the state, and 0x{0:x} bytes were available before", before);
+        device.Becomes(() => device.AvailableBytes() == before).Should().BeTrue("a worker of the kernel ends the state, and 0x{0:x} bytes were available before", before);
     }
 
     [ConformanceFact]
@@ -278,10 +278,4 @@ public sealed unsafe class SecondStateTests(DeviceFixture device)
     }
 
     private bool Becomes(ulong address, uint value) => device.Becomes(() => Volatile.Read(ref *(uint*)address) == value);
-
-    private ulong Available()
-    {
-        device.Available(device.Node.GpuId, out ulong bytes).Succeeded.Should().BeTrue();
-        return bytes;
-    }
 }

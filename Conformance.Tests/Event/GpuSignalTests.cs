@@ -92,7 +92,7 @@ public sealed unsafe class GpuSignalTests(DeviceFixture device)
         {
             using Pm4Queue queue = device.Device.CreatePm4Queue();
             foreach (KfdEvent one in events)
-                device.Release(queue, one, one.Id);
+                device.Release(queue, one);
 
             kfd_event_data[] data = [.. events.Select(one => new kfd_event_data { event_id = one.Id })];
             device.Wait(data, all: true, (uint)device.Patience.TotalMilliseconds, out uint outcome).Error.Should().Be(Errno.None);

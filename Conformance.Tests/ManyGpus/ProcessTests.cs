@@ -31,9 +31,9 @@ public sealed class ProcessTests(DeviceFixture device)
 
         long Fall()
         {
-            ulong before = Available(asked);
+            ulong before = device.AvailableBytes(asked.Node.GpuId);
             using GpuBuffer buffer = device.OtherGpu.Allocate(Size, MemoryKind.Vram);
-            return (long)(before - Available(asked));
+            return (long)(before - device.AvailableBytes(asked.Node.GpuId));
         }
     }
 
@@ -94,11 +94,5 @@ public sealed class ProcessTests(DeviceFixture device)
             string[] told = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
             told.Should().ContainSingle("a client hears of one GPU").Which.Split(' ')[3].Should().Be($"{gpu.Node.GpuId:x}");
         }
-    }
-
-    private ulong Available(GpuDevice gpu)
-    {
-        device.Available(gpu.Node.GpuId, out ulong bytes).Error.Should().Be(Errno.None);
-        return bytes;
     }
 }

@@ -18,9 +18,9 @@ public sealed class AvailableMemoryTests(DeviceFixture device)
 
         long Fall()
         {
-            ulong before = Available();
+            ulong before = device.AvailableBytes();
             using RawBuffer buffer = RawBuffer.Allocate(device, Size, MemoryCalls.Vram);
-            return (long)(before - Available());
+            return (long)(before - device.AvailableBytes());
         }
     }
 
@@ -33,9 +33,9 @@ public sealed class AvailableMemoryTests(DeviceFixture device)
         long Rise()
         {
             using RawBuffer buffer = RawBuffer.Allocate(device, Size, MemoryCalls.Vram);
-            ulong before = Available();
+            ulong before = device.AvailableBytes();
             buffer.Free().Succeeded.Should().BeTrue();
-            return (long)(Available() - before);
+            return (long)(device.AvailableBytes() - before);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed class AvailableMemoryTests(DeviceFixture device)
     {
         using RenderNode render = RenderNode.Open(device);
 
-        (Available() % (render.IsApu ? device.PageSize : Granularity)).Should().Be(0);
+        (device.AvailableBytes() % (render.IsApu ? device.PageSize : Granularity)).Should().Be(0);
     }
 
     [ConformanceFact(Requires = Capability.AvailableMemory)]
@@ -54,7 +54,7 @@ public sealed class AvailableMemoryTests(DeviceFixture device)
     {
         Require.That(device.Node.VramSize > 0, "the node has no video memory of its own");
 
-        Available().Should().BeLessThanOrEqualTo(device.Node.VramSize);
+        device.AvailableBytes().Should().BeLessThanOrEqualTo(device.Node.VramSize);
     }
 
     [ConformanceFact(Requires = Capability.AvailableMemory)]
@@ -65,12 +65,6 @@ public sealed class AvailableMemoryTests(DeviceFixture device)
         Require.That(device.Node.VramSize > 0, "the node has no video memory of its own");
 
         // An entry of 8 bytes for a page of 4 KiB, for each of the processes' halves: the driver counts more where the machine has memory.
-        Available().Should().BeLessThanOrEqualTo(device.Node.VramSize - Math.Max(device.Node.VramSize >> 14, Least));
-    }
-
-    private ulong Available()
-    {
-        device.Available(device.Node.GpuId, out ulong bytes).Succeeded.Should().BeTrue();
-        return bytes;
+        device.AvailableBytes().Should().BeLessThanOrEqualTo(device.Node.VramSize - Math.Max(device.Node.VramSize >> 14, Least));
     }
 }

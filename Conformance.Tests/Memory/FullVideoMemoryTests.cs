@@ -70,12 +70,12 @@ public sealed class FullVideoMemoryTests(DeviceFixture device)
         using RawBuffer most = RawBuffer.Allocate(device, 31 * PartOfAvailable(32), MemoryCalls.Vram);
         try
         {
-            for (ulong left = Available() / Granularity; left > 0; left--)
+            for (ulong left = device.AvailableBytes() / Granularity; left > 0; left--)
                 TakePage(small);
             for (int beyond = 0; beyond < 4; beyond++)
             {
                 TakePage(small);
-                Available().Should().Be(0, "{0} buffers of a page count as 2 MiB each, beside 31 of 32 parts of the memory", small.Count);
+                device.AvailableBytes().Should().Be(0, "{0} buffers of a page count as 2 MiB each, beside 31 of 32 parts of the memory", small.Count);
             }
         }
         finally
@@ -117,12 +117,6 @@ public sealed class FullVideoMemoryTests(DeviceFixture device)
     private ulong PartOfAvailable(ulong parts)
     {
         Require.That(device.Node.VramSize > 0, "the node has no video memory of its own");
-        return Available() / parts / Granularity * Granularity;
-    }
-
-    private ulong Available()
-    {
-        device.Available(device.Node.GpuId, out ulong bytes).Succeeded.Should().BeTrue();
-        return bytes;
+        return device.AvailableBytes() / parts / Granularity * Granularity;
     }
 }

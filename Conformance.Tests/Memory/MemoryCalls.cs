@@ -61,6 +61,15 @@ internal static unsafe class MemoryCalls
         return result;
     }
 
+    /// <summary>Bytes of video memory that KFD would hand out on a GPU.</summary>
+    /// <param name="device">What the case runs on, which must have the call.</param>
+    /// <param name="gpu">gpu_id; null for that of the device.</param>
+    public static ulong AvailableBytes(this DeviceFixture device, uint? gpu = null)
+    {
+        device.Available(gpu ?? device.Node.GpuId, out ulong bytes).Error.Should().Be(Errno.None);
+        return bytes;
+    }
+
     // MAP and UNMAP have the same structure.
     private static KernelResult OnDevices(this DeviceFixture device, uint request, ulong handle, uint[] gpus, ref uint done)
     {

@@ -147,7 +147,7 @@ public sealed unsafe class EvictedMemoryTests(DeviceFixture device)
     public void Process_that_ends_while_its_memory_is_moved_out_gives_it_back()
     {
         const ulong Bytes = 16UL << 20;
-        ulong before = Available();
+        ulong before = device.AvailableBytes();
         Peer owner = Peer.StartWithGpu(device);
         try
         {
@@ -162,12 +162,6 @@ public sealed unsafe class EvictedMemoryTests(DeviceFixture device)
             owner.Dispose();
         }
 
-        GpuNeighbours.Settle(device, () => Available() >= before, "the process that had the memory is no more");
-    }
-
-    private ulong Available()
-    {
-        device.Available(device.Node.GpuId, out ulong bytes).Succeeded.Should().BeTrue();
-        return bytes;
+        GpuNeighbours.Settle(device, () => device.AvailableBytes() >= before, "the process that had the memory is no more");
     }
 }

@@ -37,10 +37,10 @@ public sealed class ExitTests(DeviceFixture device)
         using (Peer peer = Peer.StartWithGpu(device))
         {
             peer.Allocate(Size, MemoryCalls.Vram, peer.Reserve(Size));
-            taken = Available();
+            taken = device.AvailableBytes();
         }
 
-        GpuNeighbours.Settle(device, () => Available() >= taken + Size, $"the process that had 0x{Size:x} bytes ended");
+        GpuNeighbours.Settle(device, () => device.AvailableBytes() >= taken + Size, $"the process that had 0x{Size:x} bytes ended");
     }
 
     [ConformanceFact]
@@ -92,10 +92,4 @@ public sealed class ExitTests(DeviceFixture device)
     }
 
     private bool IsThere(string directory) => device.Kernel.Files.Read($"{directory}/pasid", out _) == Errno.None;
-
-    private ulong Available()
-    {
-        device.Available(device.Node.GpuId, out ulong bytes).Succeeded.Should().BeTrue();
-        return bytes;
-    }
 }

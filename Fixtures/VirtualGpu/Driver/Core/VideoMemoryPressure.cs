@@ -60,9 +60,7 @@ internal sealed class VideoMemoryPressure(DriverCore driver)
         return driver.Processes.All.Select(process => process.RestoreDue).Where(due => due is not null).MinBy(due => due!.Value.Remaining);
     }
 
-    private static bool Uses(KfdProcess process, BufferObject buffer) => Memories(process).Any(memory => memory.Buffer == buffer);
-
-    private static IEnumerable<KfdMemory> Memories(KfdProcess process) => process.Devices.SelectMany(device => device.Memories.Entries).Select(entry => entry.Value);
+    private static bool Uses(KfdProcess process, BufferObject buffer) => process.Memories.Any(memory => memory.Buffer == buffer);
 
     // A process whose queues are off anyway has nothing to lose.
     private bool MayBeMoved(KfdProcess[] users)
@@ -92,7 +90,7 @@ internal sealed class VideoMemoryPressure(DriverCore driver)
     // The kernel leaves stale entries, which no engine uses while the queues are off; here nothing can.
     private void CloseMappings(BufferObject buffer, KfdProcess[] users)
     {
-        foreach (Attachment attachment in users.SelectMany(Memories).Where(memory => memory.Buffer == buffer).SelectMany(memory => memory.Attachments).Where(a => a.Mapping is not null))
+        foreach (Attachment attachment in users.SelectMany(user => user.Memories).Where(memory => memory.Buffer == buffer).SelectMany(memory => memory.Attachments).Where(a => a.Mapping is not null))
         {
             attachment.Vm.Invalidate(attachment.Mapping!);
             if (driver.Contract.Keeps(EvictionClauses.TranslationsAreFresh))
@@ -109,7 +107,7 @@ internal sealed class VideoMemoryPressure(DriverCore driver)
             return;
         }
 
-        KfdMemory[] memories = [.. Memories(process)];
+        KfdMemory[] memories = [.. process.Memories];
         foreach (KfdMemory memory in memories)
             memory.Buffer.IsReserved = true;
         foreach (BufferObject buffer in memories.Select(memory => memory.Buffer).Where(buffer => buffer.Kind == BufferKind.Vram && buffer.IsMovedOut).Distinct())

@@ -61,7 +61,7 @@ public sealed partial class KfdDriver
         {
             if (_core.Processes.Find(caller) is not { } process || !_core.Contract.Keeps(MemoryClauses.UserPointerMappedOver))
                 return;
-            foreach (KfdMemory memory in process.Devices.SelectMany(device => device.Memories.Entries).Select(entry => entry.Value).Where(memory => IsHit(memory.Buffer, address, length)))
+            foreach (KfdMemory memory in process.Memories.Where(memory => IsHit(memory.Buffer, address, length)))
             {
                 if (caller.Memory.TryPin(memory.Buffer.UserAddress, memory.Buffer.Size, write: true, out _))
                     _core.Memory.UpdateMappings(memory);

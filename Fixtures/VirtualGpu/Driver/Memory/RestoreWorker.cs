@@ -11,21 +11,23 @@ internal sealed class RestoreWorker : IDisposable
 
     private readonly Func<Deadline?> _restore;
     private readonly SemaphoreSlim _scheduled = new(0);
-    private readonly Thread _thread;
+    private Thread? _thread; // none until something was moved, which few machines see
     private volatile bool _stopping;
     private volatile Exception? _failure;
 
-    /// <summary>Starts it.</summary>
+    /// <summary>A worker that has nothing to do yet.</summary>
     /// <param name="restore">Restores who is due, and tells when the next one is.</param>
-    public RestoreWorker(Func<Deadline?> restore)
+    public RestoreWorker(Func<Deadline?> restore) => _restore = restore;
+
+    /// <summary>Lets it look when the next one is due. Callers hold the driver's lock.</summary>
+    public void Wake()
     {
-        _restore = restore;
+        _scheduled.Release();
+        if (_thread is not null)
+            return;
         _thread = new Thread(Run) { IsBackground = true, Name = "restores processes" };
         _thread.Start();
     }
-
-    /// <summary>Lets it look when the next one is due.</summary>
-    public void Wake() => _scheduled.Release();
 
     /// <summary>Throws what stopped the worker, on the thread of whoever uses the driver next.</summary>
     /// <exception cref="InvalidOperationException">A process could not be restored: an error of the model.</exception>
@@ -40,7 +42,7 @@ internal sealed class RestoreWorker : IDisposable
     {
         _stopping = true;
         _scheduled.Release();
-        if (!_thread.Join(s_stopLimit))
+        if (_thread is not null && !_thread.Join(s_stopLimit))
             throw new TimeoutException("the worker that restores processes did not stop");
         _scheduled.Dispose();
     }
@@ -52,7 +54,12 @@ internal sealed class RestoreWorker : IDisposable
             while (!_stopping)
             {
                 Deadline? next = _restore();
-                _ = _scheduled.Wait(next is { } due && due.Remaining < s_look ? due.Remaining + TimeSpan.FromMilliseconds(1) : s_look);
+                _ = _scheduled.Wait(next switch
+                {
+                    null => Timeout.InfiniteTimeSpan,
+                    { } due when due.Remaining < s_look => due.Remaining + TimeSpan.FromMilliseconds(1),
+                    _ => s_look,
+                });
             }
         }
         catch (Exception failure) when (failure is ModelGapException or GpuFailedException or TimeoutException or ObjectDisposedException)

@@ -1,6 +1,7 @@
 using Harness.Contracts;
 using Harness.Deadlines;
 using VirtualGpu.Driver.Allocation;
+using VirtualGpu.Driver.Buffers;
 using VirtualGpu.Driver.Devices;
 using VirtualGpu.Driver.Events;
 
@@ -62,6 +63,9 @@ internal sealed class KfdProcess
 
     /// <summary>Whether RUNTIME_ENABLE is in force.</summary>
     public bool IsRuntimeEnabled { get; set; }
+
+    /// <summary>What all of its memory handles name.</summary>
+    public IEnumerable<KfdMemory> Memories => Devices.SelectMany(device => device.Memories.Entries).Select(entry => entry.Value);
 
     /// <summary>The process's part of a device, or null (kfd_process_device_data_by_id).</summary>
     public ProcessDevice? Find(uint gpuId) => Devices.FirstOrDefault(d => d.Device.GpuId == gpuId);
