@@ -70,7 +70,7 @@ public sealed class UserPointerTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.Sdma)]
-    [Verifies(MemoryClauses.UserPointerIsTheMemory)]
+    [Verifies(UserMemoryClauses.IsTheMemory)]
     public void Gpu_sees_what_the_cpu_writes()
     {
         using var memory = new GpuMemory(device);
@@ -83,7 +83,7 @@ public sealed class UserPointerTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.Sdma)]
-    [Verifies(MemoryClauses.UserPointerIsTheMemory)]
+    [Verifies(UserMemoryClauses.IsTheMemory)]
     public void Cpu_sees_what_the_gpu_writes()
     {
         using var memory = new GpuMemory(device);
@@ -96,7 +96,7 @@ public sealed class UserPointerTests(DeviceFixture device)
     }
 
     [ConformanceFact(Requires = Capability.Sdma)]
-    [Verifies(MemoryClauses.UserPointerIsTheMemory)]
+    [Verifies(UserMemoryClauses.IsTheMemory)]
     public void Two_buffers_over_the_same_pages_share_them()
     {
         using var memory = new GpuMemory(device);

@@ -39,7 +39,7 @@ public sealed class UserPointerUnmapTests(DeviceFixture device)
     [ConformanceTheory]
     [InlineData(0)]
     [InlineData(3)]
-    [Verifies(MemoryClauses.UserPointerIsTheMemory)]
+    [Verifies(UserMemoryClauses.IsTheMemory)]
     public void Gpu_reaches_memory_beside_which_the_process_unmapped_some(int page)
     {
         using Pm4Bench bench = new(device);

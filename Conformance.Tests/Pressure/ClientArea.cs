@@ -1,17 +1,24 @@
+using Conformance.Tests.Memory;
 using Harness.Kernel;
+using Harness.Uapi;
 
 namespace Conformance.Tests.Pressure;
 
 /// <summary>Memory that the process maps for itself, for a USERPTR buffer.</summary>
 internal sealed unsafe class ClientArea : IDisposable
 {
+    /// <summary>How the memory of a process is mapped that is of no file.</summary>
+    public const MapFlags Anonymous = MapFlags.Private | MapFlags.Anonymous | MapFlags.NoReserve;
+
+    private const uint BufferFlags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_COHERENT;
+
     private readonly DeviceFixture _device;
 
-    public ClientArea(DeviceFixture device, ulong size)
+    public ClientArea(DeviceFixture device, ulong size, MapFlags flags = Anonymous, int descriptor = -1)
     {
         _device = device;
         Size = (nuint)size;
-        KernelResult mapped = device.Kernel.Map(0, Size, MapProtection.ReadWrite, MapFlags.Private | MapFlags.Anonymous | MapFlags.NoReserve, -1, 0);
+        KernelResult mapped = device.Kernel.Map(0, Size, MapProtection.ReadWrite, flags, descriptor, 0);
         mapped.Error.Should().Be(Errno.None);
         Address = (nint)mapped.Value;
     }
@@ -22,6 +29,20 @@ internal sealed unsafe class ClientArea : IDisposable
 
     /// <summary>What the CPU reads at an offset.</summary>
     public uint Word(ulong offset) => Volatile.Read(ref *(uint*)((byte*)Address + offset));
+
+    /// <summary>Stores of the CPU.</summary>
+    public void SetWord(ulong offset, uint value) => Volatile.Write(ref *(uint*)((byte*)Address + offset), value);
+
+    /// <summary>Changes what the process may do with it.</summary>
+    public void Protect(MapProtection protection) => _device.Kernel.Protect(Address, Size, protection).Error.Should().Be(Errno.None);
+
+    /// <summary>A USERPTR buffer over all of it, which the GPU can reach.</summary>
+    public RawBuffer MapToGpu()
+    {
+        RawBuffer buffer = RawBuffer.Allocate(_device, Size, BufferFlags, userAddress: (ulong)Address);
+        buffer.Map().Error.Should().Be(Errno.None);
+        return buffer;
+    }
 
     public void Dispose() => _device.Kernel.Unmap(Address, Size);
 }

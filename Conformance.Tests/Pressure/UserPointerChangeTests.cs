@@ -2,7 +2,6 @@ using Conformance.Tests.Memory;
 using Conformance.Tests.Pm4;
 using Harness.Contracts.Clauses;
 using Harness.Kernel;
-using Harness.Uapi;
 
 namespace Conformance.Tests.Pressure;
 
@@ -10,20 +9,18 @@ namespace Conformance.Tests.Pressure;
 [Category("Pressure")]
 public sealed class UserPointerChangeTests(DeviceFixture device)
 {
-    private const uint Flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_COHERENT;
-    private const MapFlags Anonymous = MapFlags.Private | MapFlags.Anonymous;
     private const ulong HugePage = 2UL << 20;
 
     [ConformanceFact]
-    [Verifies(MemoryClauses.UserPointerMappedOver)]
+    [Verifies(UserMemoryClauses.MappedOver)]
     public void Gpu_follows_to_memory_that_is_mapped_over()
     {
         using Pm4Bench bench = new(device);
         using ClientArea area = new(device, 4 * device.PageSize);
-        using RawBuffer buffer = Over(area);
+        using RawBuffer buffer = area.MapToGpu();
         bench.Run((ref packets) => packets.WriteData(buffer.Address, 1));
 
-        device.Kernel.Map(area.Address, area.Size, MapProtection.ReadWrite, Anonymous | MapFlags.Fixed, -1, 0).Error.Should().Be(Errno.None);
+        device.Kernel.Map(area.Address, area.Size, MapProtection.ReadWrite, ClientArea.Anonymous | MapFlags.Fixed, -1, 0).Error.Should().Be(Errno.None);
 
         area.Word(0).Should().Be(0, "fresh memory is zero");
         bench.Run((ref packets) => packets.WriteData(buffer.Address, 2));
@@ -31,12 +28,30 @@ public sealed class UserPointerChangeTests(DeviceFixture device)
     }
 
     [ConformanceFact]
-    [Verifies(MemoryClauses.UserPointerIsTheMemory)]
+    [Verifies(UserMemoryClauses.MappedOver)]
+    public void Gpu_follows_to_memory_that_is_moved_over()
+    {
+        using Pm4Bench bench = new(device);
+        using ClientArea area = new(device, 4 * device.PageSize);
+        using RawBuffer buffer = area.MapToGpu();
+        ClientArea other = new(device, area.Size);
+        other.SetWord(sizeof(uint), 7);
+        bench.Run((ref packets) => packets.WriteData(buffer.Address, 1));
+
+        device.Kernel.Remap(other.Address, other.Size, area.Size, area.Address).Error.Should().Be(Errno.None);
+
+        (area.Word(0), area.Word(sizeof(uint))).Should().Be((0u, 7u), "the other memory is here now");
+        bench.Run((ref packets) => packets.WriteData(buffer.Address, 2));
+        (area.Word(0), area.Word(sizeof(uint))).Should().Be((2u, 7u), "the GPU writes where the process reads");
+    }
+
+    [ConformanceFact]
+    [Verifies(UserMemoryClauses.IsTheMemory)]
     public void Gpu_follows_to_fresh_pages_after_the_process_gave_its_pages_back()
     {
         using Pm4Bench bench = new(device);
         using ClientArea area = new(device, 4 * device.PageSize);
-        using RawBuffer buffer = Over(area);
+        using RawBuffer buffer = area.MapToGpu();
         ulong second = device.PageSize;
         bench.Run((ref packets) => packets.WriteData(buffer.Address, 1));
         bench.Run((ref packets) => packets.WriteData(buffer.Address + second, 1));
@@ -49,14 +64,14 @@ public sealed class UserPointerChangeTests(DeviceFixture device)
     }
 
     [ConformanceFact]
-    [Verifies(MemoryClauses.UserPointerIsTheMemory)]
+    [Verifies(UserMemoryClauses.IsTheMemory)]
     public void Gpu_follows_when_a_huge_page_is_split()
     {
         using Pm4Bench bench = new(device);
         using ClientArea area = new(device, 3 * HugePage);
         Errno huge = device.Kernel.Advise(area.Address, area.Size, MemoryAdvice.HugePage).Error;
         Require.That(huge == Errno.None, $"the kernel has no huge pages: {huge}");
-        using RawBuffer buffer = Over(area);
+        using RawBuffer buffer = area.MapToGpu();
         ulong start = (HugePage - ((ulong)area.Address % HugePage)) % HugePage; // of the first huge page that is whole
         ulong middle = start + (HugePage / 2);
         foreach (ulong place in (ulong[])[start, middle, start + HugePage])
@@ -70,14 +85,14 @@ public sealed class UserPointerChangeTests(DeviceFixture device)
     }
 
     [ConformanceFact(Limit = 60_000)]
-    [Verifies(MemoryClauses.UserPointerIsTheMemory)]
+    [Verifies(UserMemoryClauses.IsTheMemory)]
     public void Gpu_reaches_more_than_2_gibibytes_of_the_process()
     {
         const ulong Limit = 2UL << 30;
         HostRoom.MachineMustHave(device, 2 * Limit); // all of it is made present
         using Pm4Bench bench = new(device);
         using ClientArea area = new(device, Limit + (1 << 20));
-        using RawBuffer buffer = Over(area);
+        using RawBuffer buffer = area.MapToGpu();
         ulong[] places = [0, Limit - sizeof(uint), Limit, area.Size - sizeof(uint)];
 
         for (uint i = 0; i < places.Length; i++)
@@ -85,12 +100,5 @@ public sealed class UserPointerChangeTests(DeviceFixture device)
 
         for (uint i = 0; i < places.Length; i++)
             area.Word(places[i]).Should().Be(0x600d_0000 + i, "the GPU wrote it at 0x{0:x}", places[i]);
-    }
-
-    private RawBuffer Over(ClientArea area)
-    {
-        RawBuffer buffer = RawBuffer.Allocate(device, area.Size, Flags, userAddress: (ulong)area.Address);
-        buffer.Map().Error.Should().Be(Errno.None);
-        return buffer;
     }
 }

@@ -109,6 +109,8 @@ internal sealed unsafe partial class FakeKfd : IKernel
         _ => KernelResult.Failure(Errno.ENOTTY),
     };
 
+    public KernelResult IoctlOnce(int descriptor, uint request, void* argument) => Ioctl(descriptor, request, argument);
+
     public KernelResult Map(nint address, nuint length, MapProtection protection, MapFlags flags, int descriptor, long offset)
     {
         if (Refuses(out KernelResult refusal))
@@ -131,6 +133,18 @@ internal sealed unsafe partial class FakeKfd : IKernel
 
     public KernelResult Advise(nint address, nuint length, MemoryAdvice advice) =>
         Refuses(out KernelResult refusal) ? refusal : LinuxKernel.Instance.Advise(address, length, advice);
+
+    public KernelResult Protect(nint address, nuint length, MapProtection protection) => KernelResult.Failure(Errno.ENOSYS);
+
+    public KernelResult Remap(nint address, nuint length, nuint newLength, nint newAddress) => KernelResult.Failure(Errno.ENOSYS);
+
+    public KernelResult CreateMemoryFile(nuint length) => KernelResult.Failure(Errno.ENOSYS);
+
+    public KernelResult Fork(uint seconds) => KernelResult.Failure(Errno.ENOSYS);
+
+    public nint CurrentThread => 0;
+
+    public KernelResult Interrupt(nint thread) => KernelResult.Failure(Errno.ENOSYS);
 
     public KernelResult Poll(Span<PollEntry> entries, int timeoutMilliseconds) => KernelResult.Success();
 

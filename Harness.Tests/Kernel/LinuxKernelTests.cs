@@ -112,11 +112,109 @@ public sealed unsafe class LinuxKernelTests
     }
 
     [Fact]
+    public void Protected_memory_cannot_be_written_by_a_call()
+    {
+        nint address = Pages(1);
+        *(byte*)address = 1;
+        using Pipe pipe = new();
+        s_kernel.Write(pipe.WriteEnd, [2]);
+
+        s_kernel.Protect(address, 4096, MapProtection.Read).Succeeded.Should().BeTrue();
+
+        s_kernel.Read(pipe.ReadEnd, new Span<byte>((void*)address, 1)).Error.Should().Be(Errno.EFAULT);
+        s_kernel.Protect(address, 4096, MapProtection.ReadWrite).Succeeded.Should().BeTrue();
+        s_kernel.Read(pipe.ReadEnd, new Span<byte>((void*)address, 1)).Value.Should().Be(1);
+        s_kernel.Unmap(address, 4096);
+        s_kernel.Protect(address, 4096, MapProtection.Read).Error.Should().Be(Errno.ENOMEM);
+    }
+
+    [Fact]
+    public void Remap_moves_memory_over_other_memory()
+    {
+        nint source = Pages(1);
+        nint target = Pages(1);
+        *(int*)source = 42;
+
+        s_kernel.Remap(source, 4096, 4096, target).Value.Should().Be(target);
+
+        (*(int*)target).Should().Be(42);
+        s_kernel.Advise(source, 4096, MemoryAdvice.DontFork).Error.Should().Be(Errno.ENOMEM, "nothing is left there");
+        s_kernel.Unmap(target, 4096);
+    }
+
+    [Fact]
+    public void Memory_file_has_the_length_that_was_asked_for_and_is_mapped()
+    {
+        KernelResult file = s_kernel.CreateMemoryFile(8192);
+        file.Succeeded.Should().BeTrue();
+        nint address = (nint)s_kernel.Map(0, 8192, MapProtection.ReadWrite, MapFlags.Shared, file.Int32, 0).Value;
+        ((byte*)address)[4096] = 7;
+        byte[] contents = new byte[10_000];
+
+        s_kernel.Read(file.Int32, contents).Value.Should().Be(8192);
+
+        contents[4096].Should().Be(7);
+        s_kernel.Unmap(address, 8192);
+        s_kernel.Close(file.Int32).Succeeded.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Forked_process_has_memory_as_it_was_until_it_is_ended()
+    {
+        nint address = Pages(2);
+        *(byte*)address = 1;
+        s_kernel.Advise(address + 4096, 4096, MemoryAdvice.DontFork).Succeeded.Should().BeTrue();
+        ForkedProcess child = ForkedProcess.Start(s_kernel);
+        byte[] seen = new byte[1];
+
+        *(byte*)address = 2;
+
+        child.TryRead(address, seen).Should().BeTrue();
+        seen[0].Should().Be(1);
+        (child.HasMapping(address), child.HasMapping(address + 4096)).Should().Be((true, false));
+        child.TryRead(address + 4096, seen).Should().BeFalse();
+        child.Dispose();
+        Directory.Exists($"/proc/{child.Id}").Should().BeFalse();
+        s_kernel.Unmap(address, 8192);
+    }
+
+    [Fact]
+    public void Read_goes_on_that_signals_interrupt()
+    {
+        using Pipe pipe = new();
+        using ManualResetEventSlim ended = new();
+        using ManualResetEventSlim begun = new();
+        nint id = 0;
+        KernelResult read = default;
+        byte[] buffer = new byte[1];
+        var reader = new Thread(() =>
+        {
+            id = s_kernel.CurrentThread;
+            begun.Set();
+            read = s_kernel.Read(pipe.ReadEnd, buffer);
+            ended.Wait(TimeSpan.FromSeconds(30)); // a thread that has ended cannot be sent a signal
+        });
+        reader.Start();
+        begun.Wait(TimeSpan.FromSeconds(30)).Should().BeTrue();
+
+        for (int i = 0; i < 100; i++)
+            s_kernel.Interrupt(id).Error.Should().Be(Errno.None);
+        s_kernel.Write(pipe.WriteEnd, [9]).Value.Should().Be(1);
+        ended.Set();
+
+        reader.Join(TimeSpan.FromSeconds(30)).Should().BeTrue();
+        (read.Value, buffer[0]).Should().Be((1, 9));
+    }
+
+    [Fact]
     public void Map_of_no_bytes_gives_EINVAL() =>
         s_kernel.Map(0, 0, MapProtection.Read, MapFlags.Private | MapFlags.Anonymous, -1, 0).Error.Should().Be(Errno.EINVAL);
 
     [Fact]
     public void Description_names_the_release() => s_kernel.Description.Should().MatchRegex(@"^Linux \d+\.\d+");
+
+    private static nint Pages(int count) =>
+        (nint)s_kernel.Map(0, (nuint)count * 4096, MapProtection.ReadWrite, MapFlags.Private | MapFlags.Anonymous, -1, 0).Value;
 
     private sealed class Pipe : IDisposable
     {

@@ -67,11 +67,25 @@ internal sealed unsafe class LogKernel : IKernel
 
     public KernelResult Ioctl(int descriptor, uint request, void* argument) => s_missing;
 
+    public KernelResult IoctlOnce(int descriptor, uint request, void* argument) => s_missing;
+
     public KernelResult Map(nint address, nuint length, MapProtection protection, MapFlags flags, int descriptor, long offset) => s_missing;
 
     public KernelResult Unmap(nint address, nuint length) => s_missing;
 
     public KernelResult Advise(nint address, nuint length, MemoryAdvice advice) => s_missing;
+
+    public KernelResult Protect(nint address, nuint length, MapProtection protection) => s_missing;
+
+    public KernelResult Remap(nint address, nuint length, nuint newLength, nint newAddress) => s_missing;
+
+    public KernelResult CreateMemoryFile(nuint length) => s_missing;
+
+    public KernelResult Fork(uint seconds) => s_missing;
+
+    public nint CurrentThread => 0;
+
+    public KernelResult Interrupt(nint thread) => s_missing;
 
     public KernelResult Poll(Span<PollEntry> entries, int timeoutMilliseconds) => s_missing;
 

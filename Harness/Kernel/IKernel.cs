@@ -35,6 +35,12 @@ public unsafe interface IKernel
     /// <param name="argument">The argument structure; may be any bit pattern, a bad one gives EFAULT.</param>
     KernelResult Ioctl(int descriptor, uint request, void* argument);
 
+    /// <summary>ioctl(2), once: a call that was interrupted by a signal gives EINTR.</summary>
+    /// <param name="descriptor">An open file.</param>
+    /// <param name="request">The whole 32-bit request.</param>
+    /// <param name="argument">The argument structure, as of <see cref="Ioctl"/>.</param>
+    KernelResult IoctlOnce(int descriptor, uint request, void* argument);
+
     /// <summary>mmap(2). The value is the address.</summary>
     KernelResult Map(nint address, nuint length, MapProtection protection, MapFlags flags, int descriptor, long offset);
 
@@ -43,6 +49,34 @@ public unsafe interface IKernel
 
     /// <summary>madvise(2).</summary>
     KernelResult Advise(nint address, nuint length, MemoryAdvice advice);
+
+    /// <summary>mprotect(2).</summary>
+    KernelResult Protect(nint address, nuint length, MapProtection protection);
+
+    /// <summary>mremap(2) to a fixed address, or, with address 0, in place. The value is the address.</summary>
+    /// <param name="address">What is mapped.</param>
+    /// <param name="length">Bytes of it.</param>
+    /// <param name="newLength">Bytes that it shall have.</param>
+    /// <param name="newAddress">Where it shall be, in place of what is there; 0 to stay.</param>
+    KernelResult Remap(nint address, nuint length, nuint newLength, nint newAddress);
+
+    /// <summary>memfd_create(2) and ftruncate(2): a file that nothing but its descriptor names. The value is the descriptor.</summary>
+    /// <param name="length">Bytes of it, all zero.</param>
+    KernelResult CreateMemoryFile(nuint length);
+
+    /// <summary>
+    /// fork(2). The child has what fork gives to a child, and does nothing but sleep until it is killed. The value is its process id, on the
+    /// machine's own kernel also where another one answers the rest. <see cref="ForkedProcess"/> looks after it.
+    /// </summary>
+    /// <param name="seconds">How long the child lives when nobody ends it before, so that none is left of a process that crashed.</param>
+    KernelResult Fork(uint seconds);
+
+    /// <summary>The calling thread, for <see cref="Interrupt"/>.</summary>
+    nint CurrentThread { get; }
+
+    /// <summary>pthread_kill(3) with a signal that does nothing but interrupt the call in which a thread of the process sleeps.</summary>
+    /// <param name="thread">A thread that has not ended, from <see cref="CurrentThread"/>.</param>
+    KernelResult Interrupt(nint thread);
 
     /// <summary>poll(2). The value is the number of entries with an event.</summary>
     /// <param name="entries">What to wait for; <c>Returned</c> is filled in.</param>

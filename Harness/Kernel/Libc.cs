@@ -11,7 +11,7 @@ namespace Harness.Kernel;
 /// open and ioctl are variadic in C. On the System V x86-64 and AAPCS64 (Linux) conventions integer arguments go to the same registers
 /// in either form, so that they can be called through a fixed signature.
 /// </remarks>
-internal static unsafe class Libc
+internal static unsafe partial class Libc
 {
     private static readonly nint s_program = NativeLibrary.GetMainProgramHandle();
 
@@ -23,6 +23,12 @@ internal static unsafe class Libc
 
     private static readonly delegate* unmanaged<nint, nuint, int> s_munmap = (delegate* unmanaged<nint, nuint, int>)Export("munmap");
     private static readonly delegate* unmanaged<nint, nuint, int, int> s_madvise = (delegate* unmanaged<nint, nuint, int, int>)Export("madvise");
+    private static readonly delegate* unmanaged<nint, nuint, int, int> s_mprotect = (delegate* unmanaged<nint, nuint, int, int>)Export("mprotect");
+    private static readonly delegate* unmanaged<nint, nuint, nuint, int, nint, nint> s_mremap =
+        (delegate* unmanaged<nint, nuint, nuint, int, nint, nint>)Export("mremap");
+
+    private static readonly delegate* unmanaged<byte*, uint, int> s_memfdCreate = (delegate* unmanaged<byte*, uint, int>)Export("memfd_create");
+    private static readonly delegate* unmanaged<int, long, int> s_ftruncate = (delegate* unmanaged<int, long, int>)Export("ftruncate");
     private static readonly delegate* unmanaged<PollEntry*, nuint, int, int> s_poll = (delegate* unmanaged<PollEntry*, nuint, int, int>)Export("poll");
     private static readonly delegate* unmanaged<int, byte*, nuint, nint> s_read = (delegate* unmanaged<int, byte*, nuint, nint>)Export("read");
     private static readonly delegate* unmanaged<int, byte*, nuint, nint> s_write = (delegate* unmanaged<int, byte*, nuint, nint>)Export("write");
@@ -73,6 +79,34 @@ internal static unsafe class Libc
         return Result(value, Marshal.GetLastSystemError());
     }
 
+    /// <summary>mprotect(2).</summary>
+    internal static KernelResult Protect(nint address, nuint length, int protection)
+    {
+        int value = s_mprotect(address, length, protection);
+        return Result(value, Marshal.GetLastSystemError());
+    }
+
+    /// <summary>mremap(2).</summary>
+    internal static KernelResult Remap(nint address, nuint length, nuint newLength, int flags, nint newAddress)
+    {
+        nint value = s_mremap(address, length, newLength, flags, newAddress);
+        return Result(value, Marshal.GetLastSystemError());
+    }
+
+    /// <summary>memfd_create(2).</summary>
+    internal static KernelResult MemoryFile(byte* name, uint flags)
+    {
+        int value = s_memfdCreate(name, flags);
+        return Result(value, Marshal.GetLastSystemError());
+    }
+
+    /// <summary>ftruncate(2).</summary>
+    internal static KernelResult Truncate(int descriptor, long length)
+    {
+        int value = s_ftruncate(descriptor, length);
+        return Result(value, Marshal.GetLastSystemError());
+    }
+
     /// <summary>poll(2).</summary>
     internal static KernelResult Poll(PollEntry* entries, int count, int timeout)
     {
@@ -107,13 +141,16 @@ internal static unsafe class Libc
     /// <summary>
     /// Copies from an address that may be bad: process_vm_readv(2) on the own process gives EFAULT where a load would end the process.
     /// </summary>
-    internal static bool TryCopy(void* source, Span<byte> destination)
+    internal static bool TryCopy(void* source, Span<byte> destination) => TryCopy(Environment.ProcessId, source, destination);
+
+    /// <summary>Copies from the memory of a process: process_vm_readv(2).</summary>
+    internal static bool TryCopy(int process, void* source, Span<byte> destination)
     {
         fixed (byte* target = destination)
         {
             IoVector local = new() { Base = target, Length = (nuint)destination.Length };
             IoVector remote = new() { Base = source, Length = (nuint)destination.Length };
-            return s_processVmReadv(Environment.ProcessId, &local, 1, &remote, 1, 0) == destination.Length;
+            return s_processVmReadv(process, &local, 1, &remote, 1, 0) == destination.Length;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Harness.Kernel;
@@ -72,7 +73,7 @@ public sealed unsafe class LinuxKernel : IKernel
         int again = 0;
         while (true)
         {
-            KernelResult result = Libc.Ioctl(descriptor, request, argument);
+            KernelResult result = IoctlOnce(descriptor, request, argument);
             if (result.Error == Errno.EAGAIN && again++ < AgainLimit)
             {
                 Thread.Yield();
@@ -85,6 +86,9 @@ public sealed unsafe class LinuxKernel : IKernel
     }
 
     /// <inheritdoc/>
+    public KernelResult IoctlOnce(int descriptor, uint request, void* argument) => Libc.Ioctl(descriptor, request, argument);
+
+    /// <inheritdoc/>
     public KernelResult Map(nint address, nuint length, MapProtection protection, MapFlags flags, int descriptor, long offset) =>
         Libc.Map(address, length, (int)protection, (int)flags, descriptor, offset);
 
@@ -93,6 +97,49 @@ public sealed unsafe class LinuxKernel : IKernel
 
     /// <inheritdoc/>
     public KernelResult Advise(nint address, nuint length, MemoryAdvice advice) => Libc.Advise(address, length, (int)advice);
+
+    /// <inheritdoc/>
+    public KernelResult Protect(nint address, nuint length, MapProtection protection) => Libc.Protect(address, length, (int)protection);
+
+    /// <inheritdoc/>
+    public KernelResult Remap(nint address, nuint length, nuint newLength, nint newAddress)
+    {
+        const int MREMAP_MAYMOVE = 1;
+        const int MREMAP_FIXED = 2;
+        return Libc.Remap(address, length, newLength, newAddress == 0 ? 0 : MREMAP_MAYMOVE | MREMAP_FIXED, newAddress);
+    }
+
+    /// <inheritdoc/>
+    public KernelResult CreateMemoryFile(nuint length)
+    {
+        const uint MFD_CLOEXEC = 1;
+        KernelResult created;
+        fixed (byte* name = "conformance"u8)
+            created = Libc.MemoryFile(name, MFD_CLOEXEC);
+        if (!created.Succeeded)
+            return created;
+        KernelResult sized = Libc.Truncate(created.Int32, (long)length);
+        if (sized.Succeeded)
+            return created;
+        _ = Libc.Close(created.Int32);
+        return sized;
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Fork(uint seconds)
+    {
+        const int StackBytes = 1 << 16;
+        void* stack = NativeMemory.AlignedAlloc(StackBytes, 16);
+        KernelResult child = Libc.Fork(seconds, (nint)stack + StackBytes);
+        NativeMemory.AlignedFree(stack); // the child has its own copy
+        return child;
+    }
+
+    /// <inheritdoc/>
+    public nint CurrentThread => Libc.CurrentThread;
+
+    /// <inheritdoc/>
+    public KernelResult Interrupt(nint thread) => Libc.Interrupt(thread);
 
     /// <inheritdoc/>
     /// <remarks>An interrupted wait goes on with what is left of the time.</remarks>

@@ -21,6 +21,21 @@ public enum FlightRecordKind
     /// <summary>madvise(2).</summary>
     Advise,
 
+    /// <summary>mprotect(2).</summary>
+    Protect,
+
+    /// <summary>mremap(2).</summary>
+    Remap,
+
+    /// <summary>memfd_create(2) and ftruncate(2).</summary>
+    CreateMemoryFile,
+
+    /// <summary>fork(2).</summary>
+    Fork,
+
+    /// <summary>A signal to a thread of the process.</summary>
+    Interrupt,
+
     /// <summary>poll(2).</summary>
     Poll,
 

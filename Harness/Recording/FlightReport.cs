@@ -52,6 +52,11 @@ public static class FlightReport
         FlightRecordKind.Map => $"mmap(0x{record.Address:x}, 0x{record.Length:x}, {(MapProtection)(uint)record.Flags}, {(MapFlags)(record.Flags >> 32)}, {record.Descriptor}, 0x{record.Offset:x}){Outcome(record, isAddress: true)}",
         FlightRecordKind.Unmap => $"munmap(0x{record.Address:x}, 0x{record.Length:x}){Outcome(record)}",
         FlightRecordKind.Advise => $"madvise(0x{record.Address:x}, 0x{record.Length:x}, {(MemoryAdvice)record.Flags}){Outcome(record)}",
+        FlightRecordKind.Protect => $"mprotect(0x{record.Address:x}, 0x{record.Length:x}, {(MapProtection)record.Flags}){Outcome(record)}",
+        FlightRecordKind.Remap => $"mremap(0x{record.Address:x}, 0x{record.Length:x}, 0x{record.Flags:x}, 0x{record.Offset:x}){Outcome(record, isAddress: true)}",
+        FlightRecordKind.CreateMemoryFile => $"memfd_create(), ftruncate(0x{record.Length:x}){Outcome(record)}",
+        FlightRecordKind.Fork => $"fork(){Outcome(record)}",
+        FlightRecordKind.Interrupt => $"pthread_kill(0x{record.Address:x}){Outcome(record)}",
         FlightRecordKind.Poll => $"poll({record.Length} files, the first {record.Descriptor}, {record.Flags} ms){Outcome(record)}",
         FlightRecordKind.Read => $"read({record.Descriptor}, {record.Length} bytes){Outcome(record)}",
         FlightRecordKind.Write => $"write({record.Descriptor}, {record.Length} bytes){Outcome(record)}",
@@ -70,6 +75,9 @@ public static class FlightReport
         FlightRecordKind.Map => $"mmap{Outcome(record, isAddress: true)}",
         FlightRecordKind.Unmap => $"munmap{Outcome(record)}",
         FlightRecordKind.Advise => $"madvise{Outcome(record)}",
+        FlightRecordKind.Protect => $"mprotect{Outcome(record)}",
+        FlightRecordKind.Remap => $"mremap{Outcome(record, isAddress: true)}",
+        FlightRecordKind.CreateMemoryFile => $"memfd_create{Outcome(record)}",
         _ => $"{record.Kind.ToString().ToLowerInvariant()}{Outcome(record)}",
     };
 

@@ -60,14 +60,10 @@ public sealed unsafe class RecordingKernel(IKernel inner, FlightRecorder recorde
     }
 
     /// <inheritdoc/>
-    public KernelResult Ioctl(int descriptor, uint request, void* argument)
-    {
-        long sequence = Recorder.Begin(
-            new FlightRecord { Kind = FlightRecordKind.Ioctl, Descriptor = descriptor, Request = request, Address = (ulong)argument });
-        KernelResult result = End(sequence, Inner.Ioctl(descriptor, request, argument));
-        Descriptors.Called(request, argument, result);
-        return result;
-    }
+    public KernelResult Ioctl(int descriptor, uint request, void* argument) => Ioctl(descriptor, request, argument, isOnce: false);
+
+    /// <inheritdoc/>
+    public KernelResult IoctlOnce(int descriptor, uint request, void* argument) => Ioctl(descriptor, request, argument, isOnce: true);
 
     /// <inheritdoc/>
     public KernelResult Map(nint address, nuint length, MapProtection protection, MapFlags flags, int descriptor, long offset)
@@ -100,6 +96,54 @@ public sealed unsafe class RecordingKernel(IKernel inner, FlightRecorder recorde
     }
 
     /// <inheritdoc/>
+    public KernelResult Protect(nint address, nuint length, MapProtection protection)
+    {
+        long sequence = Recorder.Begin(
+            new FlightRecord { Kind = FlightRecordKind.Protect, Address = (ulong)address, Length = length, Flags = (ulong)protection });
+        return End(sequence, Inner.Protect(address, length, protection));
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Remap(nint address, nuint length, nuint newLength, nint newAddress)
+    {
+        long sequence = Recorder.Begin(new FlightRecord
+        {
+            Kind = FlightRecordKind.Remap,
+            Address = (ulong)address,
+            Length = length,
+            Flags = newLength,
+            Offset = (ulong)newAddress,
+        });
+        return End(sequence, Inner.Remap(address, length, newLength, newAddress));
+    }
+
+    /// <inheritdoc/>
+    public KernelResult CreateMemoryFile(nuint length)
+    {
+        long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.CreateMemoryFile, Length = length });
+        KernelResult result = Inner.CreateMemoryFile(length);
+        Descriptors.Opened("memory file", result);
+        return End(sequence, result);
+    }
+
+    /// <inheritdoc/>
+    public KernelResult Fork(uint seconds)
+    {
+        long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Fork });
+        return End(sequence, Inner.Fork(seconds));
+    }
+
+    /// <inheritdoc/>
+    public nint CurrentThread => Inner.CurrentThread;
+
+    /// <inheritdoc/>
+    public KernelResult Interrupt(nint thread)
+    {
+        long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Interrupt, Address = (ulong)thread });
+        return End(sequence, Inner.Interrupt(thread));
+    }
+
+    /// <inheritdoc/>
     public KernelResult Poll(Span<PollEntry> entries, int timeoutMilliseconds)
     {
         long sequence = Recorder.Begin(new FlightRecord
@@ -124,6 +168,15 @@ public sealed unsafe class RecordingKernel(IKernel inner, FlightRecorder recorde
     {
         long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Write, Descriptor = descriptor, Length = (ulong)buffer.Length });
         return End(sequence, Inner.Write(descriptor, buffer));
+    }
+
+    private KernelResult Ioctl(int descriptor, uint request, void* argument, bool isOnce)
+    {
+        long sequence = Recorder.Begin(
+            new FlightRecord { Kind = FlightRecordKind.Ioctl, Descriptor = descriptor, Request = request, Address = (ulong)argument });
+        KernelResult result = End(sequence, isOnce ? Inner.IoctlOnce(descriptor, request, argument) : Inner.Ioctl(descriptor, request, argument));
+        Descriptors.Called(request, argument, result);
+        return result;
     }
 
     private KernelResult End(long sequence, KernelResult result)

@@ -31,6 +31,11 @@ public interface IClientMemory
     /// <param name="length">Bytes, a multiple of the page size.</param>
     bool IsOfDevice(ulong address, ulong length) => false;
 
+    /// <summary>Whether any page is of a file that the process mapped, and not of a device (vm_area_struct.vm_file).</summary>
+    /// <param name="address">Page-aligned first byte.</param>
+    /// <param name="length">Bytes, a multiple of the page size.</param>
+    bool IsOfFile(ulong address, ulong length) => false;
+
     /// <summary>Bus address of a pinned page, for page tables. In process it is the client's address itself.</summary>
     ulong BusAddress(ulong address);
 }

@@ -16,10 +16,20 @@ public abstract class PendingWait
     /// <summary>Whether a signal ended it.</summary>
     public bool IsInterrupted { get; private set; }
 
-    /// <summary>Ends it by a fatal signal: <see cref="Complete"/> gives EINTR.</summary>
+    /// <summary>Whether that signal ends the process too.</summary>
+    public bool IsKilled { get; private set; }
+
+    /// <summary>Ends it by a signal: <see cref="Complete"/> gives EINTR.</summary>
     public void Interrupt()
     {
         IsInterrupted = true;
+        Wake();
+    }
+
+    /// <summary>Ends it by a fatal signal.</summary>
+    public void Kill()
+    {
+        IsKilled = IsInterrupted = true;
         Wake();
     }
 

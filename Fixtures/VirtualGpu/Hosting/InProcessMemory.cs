@@ -76,11 +76,18 @@ public sealed unsafe class InProcessMemory : IClientMemory
     }
 
     /// <inheritdoc/>
-    public bool IsOfDevice(ulong address, ulong length) =>
-        Mappings().Any(mapping => mapping.First < address + length && mapping.Last > address && mapping.Line.Contains(MemfdMemory.Name, StringComparison.Ordinal));
+    public bool IsOfDevice(ulong address, ulong length) => Mappings(address, length).Any(IsOfDevice);
+
+    /// <inheritdoc/>
+    public bool IsOfFile(ulong address, ulong length) => Mappings(address, length).Any(line => line.Contains('/', StringComparison.Ordinal) && !IsOfDevice(line));
 
     /// <inheritdoc/>
     public ulong BusAddress(ulong address) => address & ~(PageSize - 1);
+
+    private static bool IsOfDevice(string line) => line.Contains(MemfdMemory.Name, StringComparison.Ordinal);
+
+    private static IEnumerable<string> Mappings(ulong address, ulong length) =>
+        Mappings().Where(mapping => mapping.First < address + length && mapping.Last > address).Select(mapping => mapping.Line);
 
     // 7f0c1000-7f0c2000 rw-s 00000000 00:01 1234 /memfd:virtual-gpu (deleted); the line is told from the permissions on.
     private static IEnumerable<(ulong First, ulong Last, string Line)> Mappings()

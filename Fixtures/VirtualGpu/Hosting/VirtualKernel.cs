@@ -9,18 +9,17 @@ namespace VirtualGpu.Hosting;
 /// One process of a <see cref="VirtualMachine"/>, hosted in ours: the system calls that the harness makes, answered by the driver model.
 /// Memory is real: what the driver maps appears at real addresses, through the files behind the model's memory.
 /// </summary>
-public sealed unsafe class VirtualKernel : IKernel, IDisposable
+public sealed unsafe partial class VirtualKernel : IKernel, IDisposable
 {
     private const string KfdPath = "/dev/kfd";
     private const string KernelLogPath = "/dev/kmsg";
     private const string RenderPath = "/dev/dri/renderD";
-    private const ulong PageSize = 4096;
     private static readonly TimeSpan s_forEver = TimeSpan.FromMinutes(10);
 
     private readonly VirtualMachine _machine;
     private readonly VirtualProcess _process;
-    private readonly List<PendingWait> _sleeping = [];
-    private bool _hasEnded;
+    private readonly List<(nint Thread, PendingWait Wait)> _sleeping = [];
+    private volatile bool _hasEnded;
 
     internal VirtualKernel(VirtualMachine machine, VirtualProcess process)
     {
@@ -94,18 +93,34 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
     /// <inheritdoc/>
     public KernelResult Ioctl(int descriptor, uint request, void* argument)
     {
+        KernelResult result;
+        do
+        {
+            result = IoctlOnce(descriptor, request, argument);
+        }
+        while (result.Error == Errno.EINTR && !_hasEnded);
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public KernelResult IoctlOnce(int descriptor, uint request, void* argument)
+    {
         if (!_process.FileFor(descriptor, out DriverFile? file) || file is null)
             return KernelResult.Failure(Errno.EBADF);
+        if (file is HostFile)
+            return KernelResult.Failure(Errno.ENOTTY);
         DriverReply reply = _machine.Driver.Ioctl(_process, file, request, (ulong)argument);
         if (reply.Pending is { } pending)
         {
             // A client may ask to wait for ever; the model ends with an error of its own rather than hang its host.
             TimeSpan limit = pending.Timeout < TimeSpan.Zero || pending.Timeout > s_forEver ? s_forEver : pending.Timeout;
+            (nint Thread, PendingWait Wait) sleeper = (CurrentThread, pending);
             lock (_sleeping)
-                _sleeping.Add(pending);
+                _sleeping.Add(sleeper);
             pending.Wait(limit);
             lock (_sleeping)
-                _sleeping.Remove(pending);
+                _sleeping.Remove(sleeper);
             reply = pending.Complete();
         }
 
@@ -113,37 +128,38 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
     }
 
     /// <inheritdoc/>
-    public KernelResult Map(nint address, nuint length, MapProtection protection, MapFlags flags, int descriptor, long offset)
+    public KernelResult CreateMemoryFile(nuint length)
     {
-        if ((flags & MapFlags.Fixed) != 0)
-            _machine.Driver.Unmapped(_process, (ulong)address, length);
-        if (descriptor == -1)
-            return MapAnonymous(address, length, protection, flags);
-        if (!_process.FileFor(descriptor, out DriverFile? file) || file is null)
-            return KernelResult.Failure(Errno.EBADF);
-        if (length == 0)
-            return KernelResult.Failure(Errno.EINVAL);
-
-        ulong rounded = (length + PageSize - 1) & ~(PageSize - 1);
-        Errno error = _machine.Driver.Mmap(_process, file, (ulong)offset, rounded, out IReadOnlyList<HostMapping> pieces);
-        if (error != Errno.None)
-            return KernelResult.Failure(error);
-        KernelResult mapped = MapPieces(address, rounded, protection, flags, pieces);
-        if (mapped.Succeeded)
-            _machine.Driver.Mapped(_process, file, (ulong)offset, (ulong)mapped.Value, rounded, protection);
-        return mapped;
+        KernelResult created = LinuxKernel.Instance.CreateMemoryFile(length);
+        if (!created.Succeeded)
+            return created;
+        Errno error = _process.InstallFile(new HostFile(_process, created.Int32), out int descriptor);
+        if (error == Errno.None)
+            return KernelResult.Success(descriptor);
+        _ = LinuxKernel.Instance.Close(created.Int32);
+        return KernelResult.Failure(error);
     }
 
     /// <inheritdoc/>
-    public KernelResult Unmap(nint address, nuint length)
+    /// <remarks>The child is the host's: its copies of pages are real. It has no part in the model.</remarks>
+    public KernelResult Fork(uint seconds)
     {
-        // First the driver, then the pages: the GPU must not reach for memory that is gone.
-        _machine.Driver.Unmapped(_process, (ulong)address, length);
-        return LinuxKernel.Instance.Unmap(address, length);
+        KernelResult child = LinuxKernel.Instance.Fork(seconds);
+        if (child.Succeeded)
+            _machine.Driver.Forked(_process);
+        return child;
     }
 
     /// <inheritdoc/>
-    public KernelResult Advise(nint address, nuint length, MemoryAdvice advice) => LinuxKernel.Instance.Advise(address, length, advice);
+    public nint CurrentThread => Environment.CurrentManagedThreadId;
+
+    /// <inheritdoc/>
+    public KernelResult Interrupt(nint thread)
+    {
+        lock (_sleeping)
+            _sleeping.Find(sleeper => sleeper.Thread == thread).Wait?.Interrupt();
+        return KernelResult.Success();
+    }
 
     /// <inheritdoc/>
     public KernelResult Poll(Span<PollEntry> entries, int timeoutMilliseconds)
@@ -173,7 +189,7 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
     {
         if (!_process.FileFor(descriptor, out DriverFile? file) || file is null)
             return KernelResult.Failure(Errno.EBADF);
-        return Result(_machine.Driver.Read(file, buffer));
+        return file is HostFile host ? LinuxKernel.Instance.Read(host.Descriptor, buffer) : Result(_machine.Driver.Read(file, buffer));
     }
 
     /// <inheritdoc/>
@@ -181,7 +197,7 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
     {
         if (!_process.FileFor(descriptor, out DriverFile? file) || file is null)
             return KernelResult.Failure(Errno.EBADF);
-        return Result(_machine.Driver.Write(file, buffer));
+        return file is HostFile host ? LinuxKernel.Instance.Write(host.Descriptor, buffer) : Result(_machine.Driver.Write(file, buffer));
     }
 
     /// <summary>Ends the process: closes its files and lets the driver take back all it had.</summary>
@@ -191,49 +207,19 @@ public sealed unsafe class VirtualKernel : IKernel, IDisposable
             return;
         _hasEnded = true;
         lock (_sleeping)
-            _sleeping.ForEach(wait => wait.Interrupt());
+            _sleeping.ForEach(sleeper => sleeper.Wait.Kill());
         _machine.Exit(_process);
     }
 
     /// <summary>Ends the process by SIGKILL, also while a call of it sleeps.</summary>
     public void Kill()
     {
-        if (_machine.Driver.Core.Contract.Keeps(EventClauses.KillEndsWait))
+        if (Keeps(EventClauses.KillEndsWait))
             Dispose();
     }
 
-    private KernelResult MapAnonymous(nint address, nuint length, MapProtection protection, MapFlags flags)
-    {
-        KernelResult mapped = LinuxKernel.Instance.Map(address, length, protection, flags, -1, 0);
-        if (mapped.Succeeded && (flags & MapFlags.Fixed) != 0)
-            _machine.Driver.MappedOver(_process, (ulong)address, length);
-        return mapped;
-    }
+    private bool Keeps(string clause) => _machine.Driver.Core.Contract.Keeps(clause);
 
     private static KernelResult Result(DriverReply reply) =>
         reply.Error == Errno.None ? KernelResult.Success(reply.Value) : KernelResult.Failure(reply.Error);
-
-    private static KernelResult MapPieces(
-        nint address, ulong length, MapProtection protection, MapFlags flags, IReadOnlyList<HostMapping> pieces)
-    {
-        // One piece with no fixed address can go anywhere; several need a reservation first, so that they lie side by side.
-        if ((flags & MapFlags.Fixed) == 0)
-        {
-            KernelResult reserved = LinuxKernel.Instance.Map(
-                address, (nuint)length, MapProtection.None, MapFlags.Private | MapFlags.Anonymous | MapFlags.NoReserve, -1, 0);
-            if (!reserved.Succeeded)
-                return reserved;
-            address = (nint)reserved.Value;
-        }
-
-        ulong done = 0;
-        foreach (HostMapping piece in pieces)
-        {
-            if (!piece.TryMap(address + (nint)done, protection))
-                return KernelResult.Failure(Errno.ENOMEM);
-            done += piece.Length;
-        }
-
-        return KernelResult.Success(address);
-    }
 }

@@ -91,7 +91,11 @@ public sealed class VirtualMachine : IDisposable
         bool isLast;
         lock (file)
             isLast = --file.Descriptors == 0;
-        if (isLast)
+        if (!isLast)
+            return;
+        if (file is HostFile host)
+            _ = LinuxKernel.Instance.Close(host.Descriptor);
+        else
             Driver.Release(file);
     }
 

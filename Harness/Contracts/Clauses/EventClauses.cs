@@ -107,6 +107,18 @@ public static class EventClauses
     [Clause("A process that is killed while it waits for events ends, also when the wait has no end.", "kfd_events.c:kfd_wait_on_events")]
     public const string KillEndsWait = "event.wait.kill_ends_it";
 
+    /// <summary>Interrupted.</summary>
+    [Clause("A wait that a signal interrupts ends with EINTR and result FAIL, whether it has an end or not.", "kfd_events.c:kfd_wait_on_events")]
+    public const string Interrupted = "event.wait.interrupted_eintr";
+
+    /// <summary>Time that is left.</summary>
+    [Clause("A wait that a signal interrupts leaves the time that is left in its argument, so that it ends in time however often it is begun again.", "kfd_events.c:kfd_wait_on_events")]
+    public const string InterruptedTimeLeft = "event.wait.interrupted_time_left";
+
+    /// <summary>Signals given back.</summary>
+    [Clause("A wait for all that a signal interrupts gives back the signals of auto-reset events that it took.", "kfd_events.c:free_waiters")]
+    public const string InterruptedGivesBack = "event.wait.interrupted_gives_back";
+
     /// <summary>Destroyed while waiting.</summary>
     [Clause("A wait whose event is destroyed fails with EIO and result FAIL.", "kfd_events.c:kfd_wait_on_events")]
     public const string DestroyedWhileWaiting = "event.wait.destroyed_eio";

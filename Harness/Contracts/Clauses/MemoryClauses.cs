@@ -57,16 +57,6 @@ public static class MemoryClauses
         "amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_gpuvm_alloc_memory_of_gpu")]
     public const string AqlMappedTwice = "memory.alloc.aql_mapped_twice";
 
-    /// <summary>USERPTR without a copy.</summary>
-    [Clause("A USERPTR buffer is the memory of the process itself, and not a copy.", "amdgpu_amdkfd_gpuvm.c:init_user_pages")]
-    public const string UserPointerIsTheMemory = "memory.userptr_is_the_memory";
-
-    /// <summary>USERPTR memory that is replaced.</summary>
-    [Clause(
-        "Where a process maps other memory over that of a USERPTR buffer, the GPU reaches the new memory.",
-        "amdgpu_hmm.c:amdgpu_hmm_invalidate_hsa, amdgpu_amdkfd_gpuvm.c:update_invalid_user_pages")]
-    public const string UserPointerMappedOver = "memory.userptr_mapped_over";
-
     /// <summary>USERPTR of nothing.</summary>
     [Clause("ALLOC of a USERPTR buffer where nothing is mapped is refused with EFAULT.", "amdgpu_hmm.c:amdgpu_hmm_range_get_pages")]
     public const string UserPointerUnmapped = "memory.alloc.userptr_unmapped_efault";

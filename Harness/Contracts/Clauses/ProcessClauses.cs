@@ -94,4 +94,16 @@ public static class ProcessClauses
     /// <summary>OneSlice.</summary>
     [Clause("Whoever comes first to the doorbells of a process, a mapping or a queue, both have the same.", "kfd_process.c:kfd_bind_process_to_device, kfd_doorbell.c:kfd_alloc_process_doorbells")]
     public const string OneSlice = "process.one_doorbell_slice";
+
+    /// <summary>Mappings of a child.</summary>
+    [Clause("A child that fork made does not inherit what its parent mapped of /dev/kfd: doorbells and registers.", "kfd_doorbell.c:kfd_doorbell_mmap, kfd_chardev.c:kfd_mmio_mmap")]
+    public const string ForkInheritsNoMapping = "process.fork_inherits_no_mapping";
+
+    /// <summary>End of a child.</summary>
+    [Clause("A child that fork made and that ends, with the files that it inherited, leaves the queues, events and memory of its parent as they are.", "kfd_process.c:kfd_process_notifier_release, kfd_chardev.c:kfd_release")]
+    public const string ChildEndsAlone = "process.child_ends_alone";
+
+    /// <summary>Growing mappings.</summary>
+    [Clause("A mapping of doorbells, registers or a buffer does not grow: mremap is refused with EFAULT.", "kfd_doorbell.c:kfd_doorbell_mmap, kfd_chardev.c:kfd_mmio_mmap, ttm_bo_vm.c:ttm_bo_mmap_obj")]
+    public const string MappingDoesNotGrow = "process.mapping_does_not_grow";
 }

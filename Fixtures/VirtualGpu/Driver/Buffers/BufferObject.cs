@@ -74,6 +74,9 @@ internal sealed class BufferObject
     /// <summary>Whether it is in the video memory of a device, and no bus in between.</summary>
     public bool IsLocalTo(KfdDevice device) => IsInVram && Device == device;
 
+    /// <summary>Whether it is a USERPTR buffer over some of a range of client addresses.</summary>
+    public bool IsOver(ulong address, ulong length) => Kind == BufferKind.UserPointer && UserAddress < address + length && address < UserAddress + Size;
+
     /// <summary>What a client sees of it through a mapping.</summary>
     /// <param name="offset">First byte.</param>
     /// <param name="length">Bytes.</param>

@@ -43,6 +43,7 @@ internal sealed class DriverCore
         ProcessFiles = new ProcessTree(files, profile, contract);
         Processes = new ProcessTable(this);
         Pressure = new VideoMemoryPressure(this);
+        UserMemory = new UserMemory(this);
         Memory.MakeRoom = Pressure.TryMakeRoom;
         foreach (KfdDevice device in nodes)
             device.TablePool.MakeRoom = bytes => Pressure.TryMakeRoom(device, bytes);
@@ -69,6 +70,9 @@ internal sealed class DriverCore
 
     /// <summary>What becomes of buffers when video memory is full.</summary>
     public VideoMemoryPressure Pressure { get; }
+
+    /// <summary>What becomes of queues when their process changes memory that the GPU uses too.</summary>
+    public UserMemory UserMemory { get; }
 
     /// <summary>Queues.</summary>
     public QueueManager Queues { get; }

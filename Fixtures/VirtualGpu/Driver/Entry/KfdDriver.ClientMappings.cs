@@ -2,6 +2,7 @@ using Harness.Contracts.Clauses;
 using Harness.Kernel;
 using VirtualGpu.Driver.Buffers;
 using VirtualGpu.Driver.Files;
+using VirtualGpu.Driver.Memory;
 using VirtualGpu.Driver.Processes;
 using VirtualGpu.Driver.Queues;
 
@@ -59,12 +60,53 @@ public sealed partial class KfdDriver
     {
         lock (_core.Gate)
         {
-            if (_core.Processes.Find(caller) is not { } process || !_core.Contract.Keeps(MemoryClauses.UserPointerMappedOver))
+            if (_core.Processes.Find(caller) is not { } process || !_core.Contract.Keeps(UserMemoryClauses.MappedOver))
                 return;
-            foreach (KfdMemory memory in process.Memories.Where(memory => IsHit(memory.Buffer, address, length)))
+            foreach (KfdMemory memory in process.Memories.Where(memory => memory.Buffer.IsOver(address, length)))
             {
                 if (caller.Memory.TryPin(memory.Buffer.UserAddress, memory.Buffer.Size, write: true, out _))
                     _core.Memory.UpdateMappings(memory);
+            }
+        }
+    }
+
+    /// <summary>What a process may do with some of its memory is about to change (mmu notifier).</summary>
+    public void Protecting(ClientProcess caller, ulong address, ulong length)
+    {
+        lock (_core.Gate)
+        {
+            if (_core.Processes.Find(caller) is { } process)
+                _core.UserMemory.Stop(process, address, length);
+        }
+    }
+
+    /// <summary>A change of the memory of a process is made: whoever waited for it may go on.</summary>
+    public void Changed(ClientProcess caller)
+    {
+        lock (_core.Gate)
+        {
+            if (_core.Processes.Find(caller) is { } process)
+                _core.UserMemory.TryRestore(process);
+        }
+    }
+
+    /// <summary>A process has a child now, with copies of its memory (mmu notifier, whose worker finds the pages that are left to the parent).</summary>
+    public void Forked(ClientProcess caller)
+    {
+        lock (_core.Gate)
+        {
+            if (_core.Processes.Find(caller) is not { } process)
+                return;
+            if (!_core.Contract.Keeps(UserMemoryClauses.AfterFork))
+            {
+                foreach (KfdMemory memory in process.Memories.Where(memory => memory.Buffer.Kind == BufferKind.UserPointer))
+                    MemoryManager.ForgetMappings(memory);
+            }
+
+            if (!_core.Contract.Keeps(ProcessClauses.ChildEndsAlone))
+            {
+                foreach (ProcessDevice device in process.Devices)
+                    QueueManager.Evict(device);
             }
         }
     }
@@ -75,7 +117,4 @@ public sealed partial class KfdDriver
         buffer.Views.Clear();
         buffer.Views.AddRange(left);
     }
-
-    private static bool IsHit(BufferObject buffer, ulong address, ulong length) =>
-        buffer.Kind == BufferKind.UserPointer && buffer.UserAddress < address + length && address < buffer.UserAddress + buffer.Size;
 }

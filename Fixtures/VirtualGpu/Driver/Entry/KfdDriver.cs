@@ -252,7 +252,7 @@ public sealed partial class KfdDriver : IDisposable
 
     private static bool InvalidateUserPages(GpuVm vm, ulong address, ulong length)
     {
-        VmMapping[] hit = [.. vm.Mappings.Where(mapping => IsHit(mapping.Buffer, address, length))];
+        VmMapping[] hit = [.. vm.Mappings.Where(mapping => mapping.Buffer.IsOver(address, length))];
         foreach (VmMapping mapping in hit)
             vm.Invalidate(mapping);
         if (hit.Length > 0)

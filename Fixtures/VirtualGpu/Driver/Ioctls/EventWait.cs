@@ -9,7 +9,11 @@ namespace VirtualGpu.Driver.Ioctls;
 /// <summary>A call of WAIT_EVENTS that sleeps, or is about to end (kfd_events.c:kfd_wait_on_events).</summary>
 internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_events_args arguments) : EventSleeper
 {
+    /// <summary>KFD_EVENT_TIMEOUT_INFINITE.</summary>
+    public const uint Forever = uint.MaxValue;
+
     private readonly List<EventWaiter> _waiters = [];
+    private readonly long _begin = Jiffies.Now;
 
     /// <summary>Adds an entry and tells whether it is there to wait on the event.</summary>
     public void Add(EventWaiter waiter) => _waiters.Add(waiter);
@@ -75,8 +79,11 @@ internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_even
         lock (context.Driver.Gate)
         {
             uint result = Test();
-            Errno error = IsInterrupted ? Errno.EINTR : result == Kfd.KFD_IOC_WAIT_RESULT_COMPLETE ? CopyData() : Errno.None;
+            bool isInterrupted = IsKilled || (IsInterrupted && context.Keeps(EventClauses.Interrupted));
+            Errno error = isInterrupted ? Errno.EINTR : result == Kfd.KFD_IOC_WAIT_RESULT_COMPLETE ? CopyData() : Errno.None;
             Forget();
+            if (isInterrupted && !IsKilled)
+                PrepareForRestart();
             Finish(ref arguments, result, ref error, context);
             ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<kfd_ioctl_wait_events_args>(in arguments));
             int length = Math.Min(bytes.Length, context.UserSize);
@@ -96,6 +103,17 @@ internal sealed unsafe class EventWait(IoctlContext context, kfd_ioctl_wait_even
         else if (result == Kfd.KFD_IOC_WAIT_RESULT_TIMEOUT && !context.Keeps(EventClauses.TimeoutIsSuccess))
             error = Errno.ETIME;
         arguments.wait_result = result;
+    }
+
+    // What a caller needs that begins the wait again with the same argument, as the kernel itself does where the handler of the signal says so.
+    private void PrepareForRestart()
+    {
+        if (arguments.timeout != Forever && context.Keeps(EventClauses.InterruptedTimeLeft))
+            arguments.timeout = Jiffies.ToMilliseconds(Math.Max(0, Jiffies.FromMilliseconds(arguments.timeout) - (Jiffies.Now - _begin)));
+        if (!context.Keeps(EventClauses.InterruptedGivesBack))
+            return;
+        foreach (EventWaiter waiter in _waiters.Where(waiter => waiter is { IsActivated: true, Event.IsAutoReset: true }))
+            context.Process.Events.Set(waiter.Event!);
     }
 
     private bool WritesAge(EventWaiter waiter) =>

@@ -34,6 +34,7 @@ internal static class FreeMemoryOfGpu
         if (!context.Keeps(DmabufClauses.OutlivesBuffer))
             context.Driver.Memory.Discard(memory.Buffer);
         context.Driver.Memory.Free(owner, memory);
+        context.Driver.UserMemory.TryRestore(context.Process);
         return DriverReply.Success;
     }
 }

@@ -11,9 +11,7 @@ namespace VirtualGpu.Driver.Ioctls;
 internal static class WaitEvents
 {
     private const uint Immediately = 0;
-    private const uint Forever = uint.MaxValue;
     private const int MaxEvents = 1 << 16;
-    private static readonly TimeSpan s_jiffy = TimeSpan.FromMilliseconds(4);
 
     /// <summary>Runs it.</summary>
     public static DriverReply Run(IoctlContext context, ref kfd_ioctl_wait_events_args args)
@@ -77,7 +75,7 @@ internal static class WaitEvents
     private static TimeSpan TimeoutOf(uint milliseconds) => milliseconds switch
     {
         Immediately => TimeSpan.Zero,
-        Forever => Timeout.InfiniteTimeSpan,
-        _ => TimeSpan.FromMilliseconds(milliseconds) + s_jiffy,
+        EventWait.Forever => Timeout.InfiniteTimeSpan,
+        _ => Jiffies.ToTime(Jiffies.FromMilliseconds(milliseconds) + 1),
     };
 }

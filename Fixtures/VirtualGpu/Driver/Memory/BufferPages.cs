@@ -79,7 +79,9 @@ internal sealed class BufferPages(Contract contract, BlockAllocator system)
 
         if (client.IsOfDevice(address, bytes) && contract.Keeps(MemoryClauses.UserPointerOfDevice))
             return Errno.EFAULT;
-        if (!contract.Keeps(MemoryClauses.UserPointerIsTheMemory))
+        if (client.IsOfFile(address, bytes) && !contract.Keeps(UserMemoryClauses.OfFile))
+            return Errno.EPERM;
+        if (!contract.Keeps(UserMemoryClauses.IsTheMemory))
             return TryAllocateSystem(bytes, out ranges);
 
         List<PhysicalRange> pages = [];

@@ -33,6 +33,16 @@ internal sealed partial class MemoryManager
             attachment.Vm.Update(attachment.Mapping!, EntryFlags.For(memory.Buffer, memory.Flags, attachment.Vm.Device, _contract), _contract);
     }
 
+    /// <summary>Clears the page-table entries of a handle's mappings: the GPU faults there from now on.</summary>
+    public static void ForgetMappings(KfdMemory memory)
+    {
+        foreach (Attachment attachment in memory.Attachments.Where(a => a.Mapping is not null))
+        {
+            attachment.Vm.Invalidate(attachment.Mapping!);
+            attachment.Vm.Flush();
+        }
+    }
+
     // amdgpu_ttm.c:amdgpu_bo_move: copy, then the place that was left is wiped. Mappings of clients follow; a store that a client makes meanwhile
     // waits in the kernel, and may be lost here.
     private bool TryMove(BufferObject buffer, IReadOnlyList<PhysicalRange>? target, bool isOut)

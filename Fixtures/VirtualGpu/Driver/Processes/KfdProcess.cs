@@ -61,6 +61,9 @@ internal sealed class KfdProcess
     /// <summary>When buffers of it that were moved out are to go back, and its queues after them; null while none were (kfd_process.restore_work).</summary>
     public Deadline? RestoreDue { get; set; }
 
+    /// <summary>Whether its queues stand still until it may write the memory of its USERPTR buffers (amdkfd_process_info.evicted_bos).</summary>
+    public bool AwaitsUserMemory { get; set; }
+
     /// <summary>Whether RUNTIME_ENABLE is in force.</summary>
     public bool IsRuntimeEnabled { get; set; }
 
