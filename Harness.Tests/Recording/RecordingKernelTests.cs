@@ -44,6 +44,23 @@ public sealed unsafe class RecordingKernelTests
     }
 
     [Fact]
+    public void Changes_of_memory_files_children_and_signals_are_noted()
+    {
+        _kernel.Protect(1, 0x2000, MapProtection.Read).Error.Should().Be(Errno.EINVAL, "1 is no address of a page");
+        _kernel.Remap(1, 0x1000, 0x2000, 0).Error.Should().Be(Errno.EINVAL);
+        FlightReport.Render(_recorder).Should().Contain("mprotect(0x1, 0x2000, Read) = -1 EINVAL").And.Contain("mremap(0x1, 0x1000, 0x2000, 0x0) = -1 EINVAL");
+        int file = _kernel.CreateMemoryFile(0x3000).Int32;
+        _kernel.Descriptors.Open.Should().ContainKey(file);
+        _kernel.Close(file);
+        using (ForkedProcess child = ForkedProcess.Start(_kernel))
+            FlightReport.Render(_recorder).Should().Contain($"fork() = {child.Id}");
+        _kernel.Interrupt(_kernel.CurrentThread).Error.Should().Be(Errno.None);
+
+        FlightReport.Render(_recorder).Should().Contain($"memfd_create(), ftruncate(0x3000) = {file}")
+            .And.MatchRegex("pthread_kill\\(0x[0-9a-f]+\\) = 0");
+    }
+
+    [Fact]
     public void Kinds_and_flags_are_named()
     {
         kfd_ioctl_create_queue_args queue = new() { queue_type = Kfd.KFD_IOC_QUEUE_TYPE_COMPUTE_AQL };

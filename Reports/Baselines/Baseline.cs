@@ -15,13 +15,17 @@ internal sealed record Baseline(string Folder, BaselineFile Fails, BaselineFile 
     /// <summary>The four files.</summary>
     public IEnumerable<BaselineFile> Files => [Fails, Flakes, Skips, Cases];
 
+    /// <summary>Whether it judges failures alone: it was read to compare with, and says neither which cases there are nor which are skipped.</summary>
+    public bool IsAboutFailures { get; private init; }
+
     /// <summary>Reads a baseline to compare with.</summary>
     /// <exception cref="CommandException">There is none in the folder, or a line of it is wrong.</exception>
     public static Baseline Read(string folder)
     {
         if (!s_kinds.Any(kind => Path.Exists(Path.Combine(folder, BaselineFile.NameOf(kind)))))
             throw new CommandException(ExitCode.Usage, $"no baseline in {folder}; make one from a run with: conformance baseline update RUN --baseline {folder}");
-        return ReadOrEmpty(folder);
+        Baseline read = ReadOrEmpty(folder);
+        return read with { IsAboutFailures = !read.Skips.Exists && !read.Cases.Exists };
     }
 
     /// <summary>Reads a baseline to write to; files that are not there are empty.</summary>

@@ -22,6 +22,9 @@ internal sealed class BaselineFile
     /// <summary>Name of the file: <c>fails.txt</c>.</summary>
     public string Name => Path.GetFileName(_path);
 
+    /// <summary>Whether it was there when it was read.</summary>
+    public bool Exists { get; private init; }
+
     /// <summary>Whether something was added or removed since it was read.</summary>
     public bool IsChanged { get; private set; }
 
@@ -47,7 +50,9 @@ internal sealed class BaselineFile
         string path = Path.Combine(folder, NameOf(kind));
         if (Directory.Exists(path))
             throw new CommandException(ExitCode.Usage, $"{path} is a folder; in a baseline it is a text file");
-        return new BaselineFile(path, kind, File.Exists(path) ? BaselineParser.Parse(path, kind, File.ReadAllText(path)) : []);
+        return File.Exists(path)
+            ? new BaselineFile(path, kind, BaselineParser.Parse(path, kind, File.ReadAllText(path))) { Exists = true }
+            : new BaselineFile(path, kind, []);
     }
 
     /// <summary>Takes lines away.</summary>

@@ -18,6 +18,9 @@ internal static class VmRunCommand
     private const int LeastMemory = 1536;
     private const int DefaultProcessors = 2;
 
+    // Of the kernels that vm setup fetches; one's own kernel is another one, whatever its version.
+    private static readonly string s_knownFaults = Path.Combine(AppContext.BaseDirectory, "genuine-driver-baseline");
+
     public static Command Make()
     {
         Option<string?> kernel = CaseRunOptions.Text("--kernel", "Kernels that vm setup has fetched, for example 6.12 or 6.1,6.12; they run one after the other", "list");
@@ -53,6 +56,8 @@ internal static class VmRunCommand
             int mebibytes = CaseRunOptions.AtLeast(LeastMemory, memory, result);
             double slow = accelerated == Accelerator.Tcg ? Math.Max(Accelerator.TcgSlow, SuiteSettings.SlowFromEnvironment()) : SuiteSettings.SlowFromEnvironment();
             RunOptions options = cases.Read(result, [], workers: 1, (long)mebibytes << 20, slow) with { IsDestructive = true }; // what is harmed is virtual
+            if (result.GetValue(kernel) is not null && fault is null && options.Baseline is null)
+                options = options with { Baseline = s_knownFaults };
             Check(there, options, mebibytes);
             using var work = new WorkFolder();
             IReadOnlyList<VmKernel> kernels = OwnKernel.Choose(there, work, result.GetValue(kernel), result.GetValue(image), result.GetValue(modules), result.GetValue(firmware));

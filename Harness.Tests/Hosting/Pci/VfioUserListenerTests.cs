@@ -37,6 +37,22 @@ public sealed class VfioUserListenerTests
     }
 
     [Fact]
+    public void What_is_no_socket_is_left_alone()
+    {
+        File.WriteAllText(_path, "somebody's");
+        string link = _path + ".link";
+        File.CreateSymbolicLink(link, _path);
+
+        foreach (string place in (string[])[_path, link, Path.GetTempPath()])
+            FluentActions.Invoking(() => new VfioUserListener(place)).Should().Throw<IOException>().WithMessage("*not a socket*");
+
+        File.ReadAllText(_path).Should().Be("somebody's");
+        File.Exists(link).Should().BeTrue();
+        File.Delete(link);
+        File.Delete(_path);
+    }
+
+    [Fact]
     public void Wait_for_a_client_can_be_ended()
     {
         using var listener = new VfioUserListener(_path);

@@ -49,6 +49,21 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void Baseline_of_failures_alone_judges_failures_and_says_so()
+    {
+        using BaselineFolder folder = new(fails: "Queue.T.A  # known\n");
+        RunSketch run = new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "fail").Case(RunSketch.Gfx942, "Queue.T.B", "skip").Case(RunSketch.Gfx942, "Queue.T.C", "pass");
+
+        GateReport known = global::Reports.Baselines.Gate.Compare(run.Run(), Baseline.Read(folder.Path));
+        GateReport unknown = global::Reports.Baselines.Gate.Compare(run.Case(RunSketch.Gfx942, "Queue.T.D", "fail").Run(), Baseline.Read(folder.Path));
+
+        known.Findings.Should().BeEmpty();
+        known.Exit.Should().Be(ExitCode.Success);
+        known.Notes.Should().ContainMatch("*neither skips.txt nor cases.txt: 1 skipped case and vanished ones are not judged*");
+        unknown.Findings.Should().ContainSingle().Which.Subject.Should().StartWith("Queue.T.D@");
+    }
+
+    [Fact]
     public void Pattern_in_fails_means_every_case_that_it_fits()
     {
         GateReport report = Gate(new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "fail").Case(RunSketch.Gfx942, "Queue.T.B", "pass"), "fails", "Queue.*  # all", Cases + "Queue.T.B\n");

@@ -18,7 +18,7 @@ public sealed class VfioUserListener : IDisposable
         _path = path;
         try
         {
-            if (File.Exists(path))
+            if (Path.Exists(path))
                 RemoveDead(path);
             _socket.Bind(new UnixDomainSocketEndPoint(path));
             _socket.Listen(1);
@@ -49,6 +49,9 @@ public sealed class VfioUserListener : IDisposable
 
     private static void RemoveDead(string path)
     {
+        // A connection to what is no socket is refused too, and what somebody else made is not ours to remove.
+        if (!IsSocket(path))
+            throw new IOException("what is there is not a socket; name another path");
         using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
@@ -61,5 +64,14 @@ public sealed class VfioUserListener : IDisposable
         }
 
         throw new IOException("another process serves a device there");
+    }
+
+    private static unsafe bool IsSocket(string path)
+    {
+        const int Bytes = 256;
+        const int ModeOffset = 28;
+        byte* status = stackalloc byte[Bytes];
+        return HostLibc.statx(HostLibc.AT_FDCWD, path, HostLibc.AT_SYMLINK_NOFOLLOW, HostLibc.STATX_TYPE, status) == 0
+            && (*(ushort*)(status + ModeOffset) & HostLibc.S_IFMT) == HostLibc.S_IFSOCK;
     }
 }
