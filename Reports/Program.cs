@@ -4,6 +4,7 @@ using Fixtures.Targets;
 using Reports.Commands;
 using Reports.Exits;
 using Reports.Hosting;
+using Reports.Machines;
 
 if (AgentCommand.Is(args))
     return AgentCommand.Run(args);
@@ -13,6 +14,7 @@ AgentCommand.Offer();
 
 try
 {
+    ResourceLimit.CheckFiles();
     EnvironmentVariables.Check();
     SuiteSettings.CheckEnvironment();
     ParseResult parsed = root.Parse(args);

@@ -15,6 +15,8 @@ public sealed record Evidence
     /// <summary>Name of the file that every failure has in its folder.</summary>
     public const string FileName = "failure.txt";
 
+    private const string Beside = "Beside this file: ";
+
     // Frames of assertions and of reflection say nothing about the driver.
     private static readonly string[] s_foreignFrames = ["at FluentAssertions.", "at System.Reflection.", "at Xunit."];
 
@@ -65,7 +67,7 @@ public sealed record Evidence
             text.Append("\nOutput of the test:\n").Append(Output);
         List<EvidenceFile> kept = WithinBudget(share, out IReadOnlyList<EvidenceFile> leftOut);
         if (kept.Count > 0)
-            text.Append("\nBeside this file: ").AppendJoin(", ", kept.Select(file => file.Name)).Append('\n');
+            text.Append('\n').Append(Beside).AppendJoin(", ", kept.Select(file => file.Name)).Append('\n');
         if (leftOut.Count > 0)
             text.Append("\nLeft out: ").AppendJoin(", ", leftOut.Select(file => $"{file.Name} ({file.Content.Length} bytes)")).Append($": {share.NoSpace}\n");
         File.WriteAllText(Path.Combine(folder, FileName), text.ToString(), s_encoding);
@@ -73,6 +75,16 @@ public sealed record Evidence
             File.WriteAllBytes(Path.Combine(folder, file.Name), file.Content.ToArray());
         share.Spend(text.Length + kept.Sum(file => (long)file.Content.Length));
         return relative;
+    }
+
+    /// <summary>Names of the files that <see cref="Write"/> put into a folder of a case; none where it is no such folder.</summary>
+    public static IReadOnlyList<string> NamesIn(string folder)
+    {
+        string path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+            return [];
+        string? list = File.ReadLines(path).LastOrDefault(line => line.StartsWith(Beside, StringComparison.Ordinal));
+        return list is null ? [FileName] : [FileName, .. list[Beside.Length..].Split(", ")];
     }
 
     // In their order, which is that of their worth: one that is too large does not keep a small one out that comes later.

@@ -52,6 +52,7 @@ public sealed class RunLimitTests : IDisposable
     [Theory]
     [InlineData("--slow", "0.5", "error: --slow 0.5 is not a number from 1 to 1000")]
     [InlineData("--discovery-limit", "0", "error: --discovery-limit 0 is not a number above zero")]
+    [InlineData("--worker-memory", "1", "error: --worker-memory 1: a worker that does nothing has as much; name 256 or more")]
     [InlineData("--evidence-time", "-1", "error: --evidence-time -1 is not a number above zero")]
     public void Limit_that_is_none_is_a_usage_error(string option, string value, string message) =>
         ConformanceProcess.Run<NeedyCases>("run", "--targets", TargetId, option, value, "--output", Path.Combine(_root.FullName, "run"))

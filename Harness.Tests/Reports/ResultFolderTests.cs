@@ -5,6 +5,9 @@ namespace Harness.Tests.Reports;
 
 public sealed class ResultFolderTests : IDisposable
 {
+    private const string Journal =
+        """{"event":"start","id":"Queue.T.A@virtual:gfx942@7.3","class":"Queue.T","name":"A","target":"virtual:gfx942@7.3","isa":"gfx942","categories":["Queue"],"clauses":[],"attempt":1,"at":"2026-11-30T21:08:00+00:00"}""";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("conformance-results-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -24,7 +27,7 @@ public sealed class ResultFolderTests : IDisposable
     public void Run_is_replaced_only_when_asked_to()
     {
         Write("run.json", """{"exit":0}""");
-        Write("results.jsonl");
+        Write("results.jsonl", Journal);
         Write("report.html");
 
         Refusal(replaces: false).Should().Contain("has a run whose description is damaged").And.Contain("--replace");
@@ -35,12 +38,72 @@ public sealed class ResultFolderTests : IDisposable
     [Fact]
     public void Replacing_a_run_removes_what_a_run_writes_and_nothing_else()
     {
-        foreach (string name in (string[])["results.jsonl", "planned.txt", "junit.xml", "summary.md", "evidence/case/failure.txt", "evidence/case/dmesg.txt", "evidence/guests/1-console.log", "evidence/guests/1-gpu.log", "evidence/mine/photo.jpg", "workers/0/log", "thesis.md", "logs/mine.txt"])
+        foreach (string name in (string[])["planned.txt", "junit.xml", "summary.md", "evidence/case/queues.txt", "evidence/case/my-notes.txt", "evidence/bare/failure.txt", "evidence/guests/1-console.log", "evidence/guests/1-gpu.log", "evidence/mine/photo.jpg", "workers/0/log", "thesis.md", "logs/mine.txt"])
             Write(name);
+        Write("results.jsonl", Journal);
+        Write("evidence/case/failure.txt", "Queue.T.A\n\nBeside this file: queues.txt\n");
 
         ResultFolder.Prepare(_folder.FullName, replaces: true);
 
-        Names().Should().Equal("evidence/mine/photo.jpg", "logs/mine.txt", "thesis.md");
+        Names().Should().Equal("evidence/case/my-notes.txt", "evidence/mine/photo.jpg", "logs/mine.txt", "thesis.md");
+        Directory.Exists(Path.Combine(_folder.FullName, "evidence", "bare")).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Folder_in_place_of_a_file_of_the_run_is_refused_before_anything_is_removed()
+    {
+        foreach (string name in (string[])["run.json", "junit.xml", "report.html/mine.txt"])
+            Write(name);
+        Write("results.jsonl", Journal);
+
+        Refusal(replaces: true).Should().Contain("report.html is a folder, which no run made; nothing was touched");
+
+        Names().Should().Equal("junit.xml", "report.html/mine.txt", "results.jsonl", "run.json");
+    }
+
+    [Theory]
+    [InlineData("run.json", """{"name":"my project"}""")]
+    [InlineData("results.jsonl", "mine")]
+    [InlineData("results.jsonl", """{"loss":0.25}""")]
+    [InlineData("results.jsonl", "")]
+    public void Names_that_others_use_too_make_no_run(string name, string text)
+    {
+        Write(name, text);
+        Write("summary.md", "mine");
+
+        Refusal(replaces: true).Should().Contain("is no folder of a run and is not empty").And.Contain("nothing was touched");
+
+        Names().Should().BeEquivalentTo("summary.md", name);
+    }
+
+    [Theory]
+    [InlineData("evidence")]
+    [InlineData("workers")]
+    public void Link_to_another_folder_is_refused(string name)
+    {
+        DirectoryInfo other = Directory.CreateTempSubdirectory("conformance-other-");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(other.FullName, "mine")).FullName, "failure.txt"), "");
+        Write("results.jsonl", Journal);
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, name), other.FullName);
+
+        Refusal(replaces: true).Should().Contain($"{name} is a link, which no run made");
+
+        File.Exists(Path.Combine(other.FullName, "mine", "failure.txt")).Should().BeTrue();
+        other.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void Check_of_a_folder_makes_and_removes_nothing()
+    {
+        string missing = Path.Combine(_folder.FullName, "missing");
+        Write("results.jsonl", Journal);
+
+        ResultFolder.Check(missing, replaces: false);
+        ResultFolder.Check(_folder.FullName, replaces: true);
+
+        FluentActions.Invoking(() => ResultFolder.Check(_folder.FullName, replaces: false)).Should().Throw<CommandException>();
+        Directory.Exists(missing).Should().BeFalse();
+        Names().Should().Equal("results.jsonl");
     }
 
     [Fact]

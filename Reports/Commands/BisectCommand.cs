@@ -46,16 +46,19 @@ internal static class BisectCommand
     {
         GitTree.Check(good, bad);
         (string name, _) = Split(test);
-        new SuiteSettings { Plan = SuiteOptions.Plan("virtual") }.Enter();
-        using (var host = new SuiteHost(SuiteSource.Current, workers: 1))
-        {
-            if (!host.Discover().OfType<ConformanceTestCase>().Any(testCase => Split(testCase.Identity.Id).Name == name))
-                throw new CommandException(ExitCode.Usage, $"no case has the id '{name}'; conformance list shows them");
-        }
-
+        MustBeKnown(name, ExitCode.Usage);
         string program = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) != "dotnet" ? path : "conformance";
         Console.Out.Write(new BisectScript(good, bad, test, build, guest, program).Text);
         return ExitCode.Success;
+    }
+
+    // A name that is mistyped is so under every kernel.
+    private static void MustBeKnown(string name, int exit)
+    {
+        new SuiteSettings { Plan = SuiteOptions.Plan("virtual") }.Enter();
+        using var host = new SuiteHost(SuiteSource.Current, workers: 1);
+        if (!host.Discover().OfType<ConformanceTestCase>().Any(testCase => Split(testCase.Identity.Id).Name == name))
+            throw new CommandException(exit, $"no case has the id '{name}'; conformance list shows them");
     }
 
     private static int Step(string test, IReadOnlyList<string> guest)
@@ -64,6 +67,7 @@ internal static class BisectCommand
         if (id.Length == 0)
             throw new CommandException(BisectStep.Abort, "no case id on the standard input");
         (string name, string? target) = Split(id);
+        MustBeKnown(name, BisectStep.Abort);
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("conformance-bisect-");
         try
         {

@@ -11,6 +11,8 @@ internal sealed class CaseRunOptions
 {
     private const int InactivitySeconds = 120;
 
+    private const int LeastWorkerMemory = 256; // MiB
+
     private readonly Option<string?> _filter = SuiteOptions.Filter();
     private readonly Option<string?> _baseline = BaselineOptions.OptionalBaseline();
     private readonly Option<string?> _shard = Text("--shard", "The part of the cases to run, for example 2/4 for the second of four machines", "i/n");
@@ -73,7 +75,12 @@ internal sealed class CaseRunOptions
         Limit = Time(_limit, result, TimeSpan.FromMilliseconds),
         InactivityLimit = Time(_inactivity, result, seconds => TimeSpan.FromSeconds(seconds)) ?? TimeSpan.FromSeconds(InactivitySeconds),
         OverallLimit = Time(_overall, result, seconds => TimeSpan.FromSeconds(seconds)),
-        WorkerMemory = AboveZero(_memory, result) is { } mebibytes ? (long)mebibytes << 20 : machineMemory / 2,
+        WorkerMemory = AboveZero(_memory, result) switch
+        {
+            null => machineMemory / 2,
+            >= LeastWorkerMemory and int mebibytes => (long)mebibytes << 20,
+            int mebibytes => throw new CommandException(ExitCode.Usage, $"{_memory.Name} {mebibytes}: a worker that does nothing has as much; name {LeastWorkerMemory} or more"),
+        },
         AbortOn = SuiteOptions.Abort(result.GetValue(_abortOn)),
         IsDestructive = SuiteSettings.DestructionIsAllowed,
     };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Reports.Exits;
+using Reports.Machines;
 using Reports.Progress;
 using Reports.Results;
 
@@ -23,6 +24,7 @@ internal static class ResumeCommand
     {
         if (!Directory.Exists(folder))
             throw new CommandException(ExitCode.Usage, $"there is no folder {folder}; runs are below artifacts/results");
+        ResourceLimit.CheckAddressSpace();
         using IDisposable held = ResultFolder.Lock(folder);
         var record = RunRecord.Read(folder);
         return RunExecution.Run(record with { Options = record.Options with { Slow = slow ?? record.Options.Slow } }, folder, progress);

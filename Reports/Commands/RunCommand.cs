@@ -47,6 +47,7 @@ internal static class RunCommand
         DateTimeOffset started = DateTimeOffset.UtcNow;
         ulong seed = SuiteSettings.SeedFromEnvironment();
         string folder = output ?? ResultFolder.NewPath(started);
+        ResourceLimit.CheckAddressSpace();
         using IDisposable held = ResultFolder.Lock(folder);
         ResultFolder.Prepare(folder, replaces);
         return RunExecution.Run(new RunRecord(options, seed, started, Machine.BootId, ExitCode.Incomplete), folder, progress);

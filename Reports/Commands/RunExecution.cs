@@ -29,9 +29,10 @@ internal sealed class RunExecution
     private readonly ProgressMode _progress;
     private readonly TargetPlan _plan;
     private readonly Baseline? _baseline;
+    private readonly KnownFailures _known;
 
-    // The whole command counts: a machine that is slow to start has less time for the rest.
-    private readonly long _start = Stopwatch.GetTimestamp() - (long)(SelfProcess.Age.TotalSeconds * Stopwatch.Frequency);
+    // In a guest the whole command counts: it is slow to start, and has less time for the rest. Elsewhere the process may have been the shell that built the program.
+    private readonly long _start = Stopwatch.GetTimestamp() - (GuestVariables.DriverFile is null ? 0 : (long)(SelfProcess.Age.TotalSeconds * Stopwatch.Frequency));
 
     private RunExecution(RunRecord record, string folder, ProgressMode progress)
     {
@@ -39,6 +40,7 @@ internal sealed class RunExecution
         _folder = folder;
         _progress = progress;
         _baseline = record.Options.Baseline is { } baseline ? Baseline.Read(baseline) : null;
+        _known = new KnownFailures(_baseline, s_facts);
         _plan = TargetPlan.Parse(string.Join(',', record.Options.Targets), GuestDriver.Promised(record.Options.Targets));
     }
 
@@ -224,11 +226,14 @@ internal sealed class RunExecution
         {
             ProgressMode.Live => new LiveView(
                 AnsiConsole.Console,
-                [.. scheduled.Select(lane => new TargetTally(lane.Key.Id, Enumerable.Range(1, Options.Repeat).Sum(attempt => lane.Count(testCase => !ledger.Has(testCase.Identity.Id, attempt)))))]),
+                [.. scheduled.Select(lane => new TargetTally(lane.Key.Id, Enumerable.Range(1, Options.Repeat).Sum(attempt => lane.Count(testCase => !ledger.Has(testCase.Identity.Id, attempt)))))],
+                IsKnown),
             ProgressMode.Quiet => new QuietView(),
-            _ => new PlainView(Console.Out),
+            _ => new PlainView(Console.Out, IsKnown),
         },
     };
+
+    private bool IsKnown(CaseResult result) => _known.Know(_plan.Find(result.Case.Target), result);
 
     private static CompositeDisposable SignalHandling(RunSupervisor supervisor)
     {

@@ -50,6 +50,7 @@ internal static class VmDeviceCommand
         function.Gpu.QueueHalted += fault => Console.WriteLine($"halted: {fault.Description}");
         if (traces)
             function.Registers.Trace(Console.Out.WriteLine);
+        bool isConnected = false;
         try
         {
             Socket connection;
@@ -59,6 +60,7 @@ internal static class VmDeviceCommand
                 connection = listener.Accept(stop.Token);
             }
 
+            isConnected = true;
             using (connection)
                 new VfioUserServer(function).Serve(connection, stop.Token);
             Console.WriteLine("the virtual machine has gone");
@@ -76,10 +78,15 @@ internal static class VmDeviceCommand
         {
             throw new CommandException(ExitCode.Regression, failure.Message, failure);
         }
+        catch (IOException failure) when (!isConnected)
+        {
+            throw new CommandException(ExitCode.Usage, $"--{failure.Message}", failure);
+        }
         finally
         {
-            Report(function);
-            if (contract.BrokenClause is { } broken && !contract.BrokenClauseWasConsulted)
+            if (isConnected)
+                Report(function);
+            if (isConnected && contract.BrokenClause is { } broken && !contract.BrokenClauseWasConsulted)
                 Console.WriteLine($"{broken} was to be broken, and nothing asked for it");
         }
 

@@ -61,6 +61,11 @@ internal static class VmRunCommand
             Check(there, options, mebibytes);
             using var work = new WorkFolder();
             IReadOnlyList<VmKernel> kernels = OwnKernel.Choose(there, work, result.GetValue(kernel), result.GetValue(image), result.GetValue(modules), result.GetValue(firmware));
+            if (result.GetValue(resume) && result.GetValue(output) is null)
+                throw new CommandException(ExitCode.Usage, "--resume goes on with the run in --output; name that folder");
+            string folder = Path.GetFullPath(result.GetValue(output) ?? ResultFolder.NewPath(DateTimeOffset.UtcNow));
+            foreach (string own in result.GetValue(resume) ? [] : VmRunExecution.FoldersOf(kernels, folder))
+                ResultFolder.Check(own, result.GetValue(replace));
             var machine = new GuestRunPlan
             {
                 Lab = there,
@@ -77,9 +82,6 @@ internal static class VmRunCommand
                 Options = options,
                 Seed = SuiteSettings.SeedFromEnvironment(),
             };
-            if (result.GetValue(resume) && result.GetValue(output) is null)
-                throw new CommandException(ExitCode.Usage, "--resume goes on with the run in --output; name that folder");
-            string folder = Path.GetFullPath(result.GetValue(output) ?? ResultFolder.NewPath(DateTimeOffset.UtcNow));
             return new VmRunExecution(machine, work, SuiteOptions.ProgressMode(result.GetValue(progress))).Run(kernels, folder, result.GetValue(replace), result.GetValue(resume));
         });
         return command;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Harness.Contracts;
@@ -26,7 +27,14 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
 {
     private const string Isa = "gfx900";
 
+    // The GPU of a guest is ours, and has no firmware that a baseline could be about.
+    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> s_noFacts = new(() => new Dictionary<string, IReadOnlyDictionary<string, string>>());
+
     private string? _stopped;
+
+    /// <summary>The folders of the runs of some kernels: the folder itself, or of several kernels one for each beside it.</summary>
+    public static IEnumerable<string> FoldersOf(IReadOnlyList<VmKernel> kernels, string folder) =>
+        kernels.Count == 1 ? [folder] : kernels.Select(kernel => $"{folder}-{kernel.Version}");
 
     /// <summary>Runs.</summary>
     /// <param name="kernels">The kernels.</param>
@@ -40,11 +48,10 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
         if (kernels.Count == 1)
             return Judge(RunOne(kernels[0], folder, replaces, resumes), start);
         var reports = new List<RunReport>();
-        foreach (VmKernel kernel in kernels)
+        foreach ((VmKernel kernel, string own) in kernels.Zip(FoldersOf(kernels, folder)))
         {
             if (_stopped is not null)
                 break;
-            string own = $"{folder}-{kernel.Version}";
             reports.Add(RunOne(kernel, own, replaces, resumes && Directory.Exists(own)));
         }
 
@@ -155,13 +162,19 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
         return found is null ? report.Info.Exit : GateCommand.Print(found, run, baseline!);
     }
 
-    private IRunView View(Target target) => progress switch
+    private IRunView View(Target target)
     {
-        // How many cases there are is known to the guest alone, and not before it has begun.
-        ProgressMode.Live => new LiveView(AnsiConsole.Console, [new TargetTally(target.Id, 0)]),
-        ProgressMode.Quiet => new QuietView(),
-        _ => new PlainView(Console.Out),
-    };
+        KnownFailures known = new(machine.Options.Baseline is { } baseline ? Baseline.Read(baseline) : null, s_noFacts);
+        return progress switch
+        {
+            // How many cases there are is known to the guest alone, and not before it has begun.
+            ProgressMode.Live => new LiveView(AnsiConsole.Console, [new TargetTally(target.Id, 0)], IsKnown),
+            ProgressMode.Quiet => new QuietView(),
+            _ => new PlainView(Console.Out, IsKnown),
+        };
+
+        bool IsKnown(CaseResult result) => known.Know(target, result);
+    }
 
     private static CompositeDisposable SignalHandling(GuestRun run)
     {

@@ -17,12 +17,17 @@ internal sealed class LiveView : IRunView
     private readonly IAnsiConsole _console;
     private readonly IReadOnlyList<TargetTally> _tallies;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Func<CaseResult, bool> _isKnown;
     private LiveDisplayContext? _display;
     private TimeSpan _drawn = -s_redraw;
 
     /// <summary>A view of a run with these targets.</summary>
-    public LiveView(IAnsiConsole console, IReadOnlyList<TargetTally> tallies)
+    /// <param name="console">The terminal.</param>
+    /// <param name="tallies">A line for each target.</param>
+    /// <param name="isKnown">Whether a case failed as a baseline says.</param>
+    public LiveView(IAnsiConsole console, IReadOnlyList<TargetTally> tallies, Func<CaseResult, bool> isKnown)
     {
+        _isKnown = isKnown;
         _console = console;
         _tallies = tallies;
     }
@@ -43,8 +48,10 @@ internal sealed class LiveView : IRunView
     public void CaseEnded(CaseResult result)
     {
         TallyOf(result.Case)?.End(result);
-        if (result.Outcome.IsFailure())
-            _console.MarkupLineInterpolated($"[red]{CaseLine.Of(result)}[/]");
+        if (_isKnown(result))
+            _console.MarkupLineInterpolated($"{CaseLine.Of(result, isKnown: true)}");
+        else if (result.Outcome.IsFailure())
+            _console.MarkupLineInterpolated($"[red]{CaseLine.Of(result, isKnown: false)}[/]");
     }
 
     /// <inheritdoc/>

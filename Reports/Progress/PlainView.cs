@@ -4,7 +4,9 @@ using Fixtures.Journals;
 namespace Reports.Progress;
 
 /// <summary>Writes a line for each case that ended, for logs.</summary>
-internal sealed class PlainView(TextWriter output) : IRunView
+/// <param name="output">Where to.</param>
+/// <param name="isKnown">Whether a case failed as a baseline says.</param>
+internal sealed class PlainView(TextWriter output, Func<CaseResult, bool> isKnown) : IRunView
 {
     /// <inheritdoc/>
     public void Show(Action run) => run();
@@ -15,7 +17,7 @@ internal sealed class PlainView(TextWriter output) : IRunView
     }
 
     /// <inheritdoc/>
-    public void CaseEnded(CaseResult result) => output.WriteLine(CaseLine.Of(result));
+    public void CaseEnded(CaseResult result) => output.WriteLine(CaseLine.Of(result, isKnown(result)));
 
     /// <inheritdoc/>
     public void Refresh()

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Fixtures.Diagnosis;
+using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Reports.Exits;
 
@@ -17,6 +19,9 @@ internal static class ResultFolder
 
     private const string LockName = ".lock";
     private const int NamesShown = 3;
+    private static readonly string[] s_files =
+        [RunFolder.JournalName, RunFolder.PlannedName, RunFolder.CasesName, RunAbort.FileName, RunNotes.FileName, .. RunFolder.DrawnNames];
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
 
@@ -68,12 +73,37 @@ internal static class ResultFolder
     /// <exception cref="CommandException">There is a run that may not be removed, or there are files that no run made; or it cannot be written.</exception>
     public static void Prepare(string folder, bool replaces)
     {
+        Check(folder, replaces);
         try
         {
             string[] there = Names(folder);
             if (there.Length == 0)
                 return;
-            if (!there.Contains(RunFolder.RunName) && !there.Contains(RunFolder.JournalName))
+            Console.Error.WriteLine($"replacing {DescribeRun(folder)} in {folder}");
+            Remove(folder, there);
+        }
+        catch (IOException error)
+        {
+            throw Unwritable(folder, error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw Unwritable(folder, error);
+        }
+    }
+
+    /// <summary>Says whether <see cref="Prepare"/> would refuse the folder, before anything that takes long; nothing is touched.</summary>
+    /// <param name="folder">The folder; it need not be there.</param>
+    /// <param name="replaces">Whether a run that is there may be removed.</param>
+    /// <exception cref="CommandException">As of <see cref="Prepare"/>.</exception>
+    public static void Check(string folder, bool replaces)
+    {
+        try
+        {
+            string[] there = Directory.Exists(folder) ? Names(folder) : [];
+            if (there.Length == 0)
+                return;
+            if (!IsRun(folder))
             {
                 string more = there.Length > NamesShown ? $" and {there.Length - NamesShown} more" : "";
                 throw new CommandException(
@@ -83,8 +113,14 @@ internal static class ResultFolder
             string run = DescribeRun(folder);
             if (!replaces)
                 throw new CommandException(ExitCode.Usage, $"{folder} has {run}; nothing was touched: add --replace to remove that run, or name a new folder with --output");
-            Console.Error.WriteLine($"replacing {run} in {folder}");
-            Remove(folder, there);
+            foreach (string name in (string[])[Evidence.FolderName, WorkersName])
+            {
+                if (new DirectoryInfo(Path.Combine(folder, name)).LinkTarget is not null)
+                    throw new CommandException(ExitCode.Usage, $"{Path.Combine(folder, name)} is a link, which no run made; nothing was touched, name a new folder with --output");
+            }
+
+            if (there.Intersect(s_files).FirstOrDefault(name => Directory.Exists(Path.Combine(folder, name))) is { } wrong)
+                throw new CommandException(ExitCode.Usage, $"{Path.Combine(folder, wrong)} is a folder, which no run made; nothing was touched, name a new folder with --output");
         }
         catch (IOException error)
         {
@@ -109,20 +145,51 @@ internal static class ResultFolder
             Directory.Delete(Path.Combine(folder, WorkersName), recursive: true);
         if (there.Contains(Evidence.FolderName))
             RemoveEvidence(Path.Combine(folder, Evidence.FolderName));
-        foreach (string name in there.Intersect([RunFolder.JournalName, RunFolder.PlannedName, RunFolder.CasesName, RunAbort.FileName, RunNotes.FileName, .. RunFolder.DrawnNames]))
+        foreach (string name in there.Intersect(s_files))
             File.Delete(Path.Combine(folder, name));
     }
 
-    // Folders of failures, and nothing that somebody else has put beside them.
+    // What stands in the folder of a failure as written there, and nothing that somebody else has put beside it.
     private static void RemoveEvidence(string folder)
     {
-        foreach (string failure in Directory.GetDirectories(folder).Where(failure => File.Exists(Path.Combine(failure, Evidence.FileName))))
-            Directory.Delete(failure, recursive: true);
+        foreach (string failure in Directory.GetDirectories(folder).Where(failure => new DirectoryInfo(failure).LinkTarget is null))
+        {
+            IReadOnlyList<string> names = Evidence.NamesIn(failure);
+            foreach (string name in names.Reverse()) // the list last: who is ended in the middle begins again
+                File.Delete(Path.Combine(failure, name));
+            if (names.Count > 0 && !Directory.EnumerateFileSystemEntries(failure).Any())
+                Directory.Delete(failure);
+        }
+
         string guests = Path.Combine(folder, GuestsName);
         if (File.Exists(Path.Combine(guests, "1-console.log")))
             Directory.Delete(guests, recursive: true);
         if (!Directory.EnumerateFileSystemEntries(folder).Any())
             Directory.Delete(folder);
+    }
+
+    // Names alone say nothing: others have a run.json too.
+    private static bool IsRun(string folder)
+    {
+        try
+        {
+            string run = Path.Combine(folder, RunFolder.RunName);
+            if (File.Exists(run) && RunFolder.ReadInfo(run) is not null)
+                return true;
+        }
+        catch (FormatException)
+        {
+        }
+
+        try
+        {
+            string journal = Path.Combine(folder, RunFolder.JournalName);
+            return File.Exists(journal) && File.ReadLines(journal).FirstOrDefault() is { } first && JournalLine.Parse(first) is not null;
+        }
+        catch (Exception error) when (error is FormatException or JsonException)
+        {
+            return false;
+        }
     }
 
     private static string DescribeRun(string folder)

@@ -44,7 +44,8 @@ internal static class JUnitWriter
         xml.WriteAttributeString("skipped", "0");
         xml.WriteAttributeString("time", Seconds(0));
         xml.WriteStartElement("properties");
-        WriteProperty(xml, "Kernel", report.Info.KernelRelease);
+        if (report.ModelsOnly is null)
+            WriteProperty(xml, "Kernel", report.Info.KernelRelease);
         xml.WriteEndElement();
         for (int i = 0; i < problems.Count; i++)
         {

@@ -36,7 +36,7 @@ internal static partial class KcidbWriter
         json.WriteNumber("major", 5);
         json.WriteNumber("minor", 3);
         json.WriteEndObject();
-        if (identity.BuildId is null)
+        if (identity.BuildId is null && hardware.Count > 0)
             WriteKernel(json, report.Info, identity.Origin, checkout, build);
         json.WriteStartArray("tests");
         foreach (CaseResult result in report.Results.Where(result => hardware.Contains(result.Case.Target)))

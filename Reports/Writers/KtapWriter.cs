@@ -36,7 +36,7 @@ internal static class KtapWriter
             text.Write($"{indent}  KTAP version 1\n{indent}  # Subtest: {name}\n");
             WriteLevel(text, report, members, indent + "  ", levels[1..], []);
             string result = members.Any(member => JudgedCase.Of(report, member).IsFailure) ? "not ok" : "ok";
-            string skipped = members.All(member => member.Outcome == CaseOutcome.Skip) ? " # SKIP " + Line(members[0].Reason) : "";
+            string skipped = result == "ok" && members.All(member => member.Outcome == CaseOutcome.Skip) ? " # SKIP " + Line(members[0].Reason) : "";
             text.Write($"{indent}{result} {i + 1} {name}{skipped}\n");
         }
 

@@ -60,10 +60,13 @@ internal static class MarkdownWriter
     {
         var parts = new List<string>();
         int known = results.Count(result => result.Outcome.IsFailure() && !JudgedCase.Of(report, result).IsFailure);
-        Add(results.Count(result => result.Outcome == CaseOutcome.Pass), "passed");
+        List<CaseResult> surprises = [.. results.Where(result => !result.Outcome.IsFailure() && JudgedCase.Of(report, result).IsFailure)];
+        Add(results.Count(result => result.Outcome == CaseOutcome.Pass) - surprises.Count(result => result.Outcome == CaseOutcome.Pass), "passed");
         Add(results.Count(result => result.Outcome.IsFailure()) - known, "**failed**");
         Add(known, "failed as known");
-        Add(results.Count(result => result.Outcome == CaseOutcome.Skip), "skipped");
+        Add(results.Count(result => result.Outcome == CaseOutcome.Skip) - surprises.Count(result => result.Outcome == CaseOutcome.Skip), "skipped");
+        foreach (IGrouping<string, CaseResult> surprise in surprises.GroupBy(result => report.Judgement!.Standings[result.Case.Id].Label).OrderBy(group => group.Key, StringComparer.Ordinal))
+            Add(surprise.Count(), $"**{surprise.Key}**");
         return parts.Count == 0 ? "-" : string.Join(", ", parts);
 
         void Add(int count, string name)

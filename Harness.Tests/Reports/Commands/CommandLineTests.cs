@@ -176,6 +176,7 @@ public sealed class CommandLineTests : IDisposable
 
         Conformance("bisect", "step", "--test", Test).ExitCode.Should().Be(0);
         Conformance("bisect", "step", "--test", Test + "!queue.create.priority_einval").ExitCode.Should().Be(1);
+        Conformance("bisect", "step", "--test", "Queue.NoSuchTests.At_all").ExitCode.Should().Be(128, "it is mistyped under every kernel");
         Conformance("bisect", "step", "--test", "Queue.CreateQueueArgumentTests.Priority_above_15_is_refused(16)@hardware:node77(gfx9)").ExitCode.Should().Be(125);
     }
 

@@ -20,6 +20,20 @@ public sealed class VmCommandTests
             .Where(error => error.ExitCode == ExitCode.Usage).WithMessage($"--vram {megabytes}: *");
 
     [Fact]
+    public void Socket_that_cannot_be_made_is_wrong_use()
+    {
+        File.WriteAllText(_path, "somebody's");
+
+        FluentActions.Invoking(() => Invoke()).Should().Throw<CommandException>()
+            .Where(error => error.ExitCode == ExitCode.Usage).WithMessage($"--socket {_path}: what is there is not a socket; name another path");
+
+        File.ReadAllText(_path).Should().Be("somebody's");
+        File.Delete(_path);
+        FluentActions.Invoking(() => VmCommand.Make().Parse(["device", "--socket", _path + "/x"]).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }))
+            .Should().Throw<CommandException>().WithMessage("*its folder is not there");
+    }
+
+    [Fact]
     public void Device_is_served_until_its_client_goes()
     {
         Task<int> command = Task.Run(() => Invoke("--vram", "256"));

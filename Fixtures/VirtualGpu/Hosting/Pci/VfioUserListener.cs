@@ -20,6 +20,8 @@ public sealed class VfioUserListener : IDisposable
         {
             if (Path.Exists(path))
                 RemoveDead(path);
+            if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+                throw new IOException("its folder is not there");
             _socket.Bind(new UnixDomainSocketEndPoint(path));
             _socket.Listen(1);
         }
