@@ -18,6 +18,13 @@ internal static class SoakSetting
     /// <summary>The number that a variable has.</summary>
     /// <param name="variable">Its name.</param>
     /// <param name="otherwise">The number when it is not set.</param>
-    public static int Number(string variable, int otherwise) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+    /// <exception cref="InvalidOperationException">It has no number.</exception>
+    public static int Number(string variable, int otherwise)
+    {
+        if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } text)
+            return otherwise;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw new InvalidOperationException($"{variable}={text} is no number");
+    }
 }

@@ -12,7 +12,7 @@ public static class Traits
     /// <summary>Mended bug of the kernel that the test would notice.</summary>
     public const string Guard = "Guard";
 
-    /// <summary><c>hardware</c>, <c>virtual</c> or <c>host</c>.</summary>
+    /// <summary><c>hardware</c>, <c>virtual</c> or <c>host</c>; and the id of the target, <c>virtual:gfx942@7.3</c>.</summary>
     public const string Target = "Target";
 
     /// <summary>Instruction set, <c>gfx942</c>.</summary>

@@ -110,7 +110,7 @@ public sealed class SuiteSettings
     {
         EnvironmentVariables.Check();
         Deadline.DefaultLimit = Deadline.UsualLimit * SlowFromEnvironment();
-        Journal? journal = Variable(JournalVariable) is { } path ? Journal.Append(path) : null;
+        Journal? journal = Variable(JournalVariable) is { } path ? OpenJournal(path) : null;
         return new SuiteSettings
         {
             Plan = PlanFromEnvironment(),
@@ -139,6 +139,18 @@ public sealed class SuiteSettings
     /// <summary>Wall time after which the watchdog gives up on a case.</summary>
     /// <param name="declared">What the test declares.</param>
     public TimeSpan LimitOf(TimeSpan declared) => (LimitCeiling is { } ceiling && ceiling < declared ? ceiling : declared) * Slow;
+
+    private static Journal OpenJournal(string path)
+    {
+        try
+        {
+            return Journal.Append(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TargetUnavailableException($"{JournalVariable}={path} cannot be written: {error.Message}", error);
+        }
+    }
 
     /// <summary>The targets that the environment names, or all.</summary>
     /// <exception cref="TargetUnavailableException">It names something unknown.</exception>

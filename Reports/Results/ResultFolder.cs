@@ -161,6 +161,7 @@ internal static class ResultFolder
                 Directory.Delete(failure);
         }
 
+        File.Delete(Path.Combine(folder, EvidenceBudget.FileName));
         string guests = Path.Combine(folder, GuestsName);
         if (File.Exists(Path.Combine(guests, "1-console.log")))
             Directory.Delete(guests, recursive: true);

@@ -26,6 +26,7 @@ internal static class ReportFiles
     /// <param name="compared">What differs from other runs, for the HTML; null where it is compared with none.</param>
     public static void Draw(RunReport report, KcidbIdentity kcidb, RunComparison? compared)
     {
+        EvidenceVerdicts.Write(report); // the page shows it
         try
         {
             Parallel.Invoke(

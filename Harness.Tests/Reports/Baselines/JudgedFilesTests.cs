@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using Fixtures.Diagnosis;
 using Reports.Baselines;
 using Reports.Exits;
 using Reports.Results;
@@ -46,14 +47,55 @@ public sealed class JudgedFilesTests : IDisposable
         Case(suite, "Queue.T.C").Element("failure")!.Attribute("message")!.Value.Should().StartWith("new failure: why it is fail");
         JUnit().Descendants("error").Select(error => error.Attribute("message")!.Value).Should().Contain(message => message.StartsWith("vanished case: Queue.T.Gone@virtual:gfx942@7.3", StringComparison.Ordinal));
         Text(RunFolder.KtapName).Should().Contain("not ok 1 Queue.T.A\n").And.Contain("not ok 2 Queue.T.B\n").And.Contain("not ok 3 Queue.T.C\n").And.Contain("vanished case: Queue.T.Gone");
-        Text(RunFolder.SummaryName).Should().Contain("#### Not as known").And.Contain("unexpected pass: passed").And.Contain("Vanished case");
+        Text(RunFolder.SummaryName).Should().Contain("| 1 **failed**, 1 **newly skipped case**, 1 **unexpected pass** |").And.Contain("#### Not as known").And.Contain("unexpected pass: passed").And.Contain("Vanished case");
         Json().Should().Be((1, 1, "4 findings"));
     }
 
-    private RunReport Write(RunSketch sketch, string fails, string cases)
+    [Fact]
+    public void Class_of_which_only_a_newly_skipped_case_is_there_has_failed_and_was_not_skipped()
     {
-        using var baseline = new BaselineFolder(fails: fails, cases: $"[target=virtual:*]\n{cases}");
+        Write(new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "skip"), fails: "", cases: "Queue.T.A\n");
+
+        Text(RunFolder.KtapName).Should().Contain("not ok 1 Queue.T.A\n").And.NotContain("# SKIP");
+    }
+
+    [Fact]
+    public void Flake_that_passed_is_a_pass()
+    {
+        RunReport report = Write(new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "pass"), fails: "", cases: "Queue.T.A\n", flakes: "Queue.T.A rate=0.05  # races\n");
+
+        report.Judgement!.Counts.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Evidence_of_a_failure_says_what_is_known_of_it_once()
+    {
+        string evidence = Directory.CreateDirectory(Path.Combine(_folder.FullName, "evidence", "case")).FullName;
+        string path = Path.Combine(evidence, "failure.txt");
+        File.WriteAllText(path, "Queue.T.A\n\nBeside this file: queues.txt\n");
+
+        foreach (string fails in (string[])["Queue.T.A  # known\n", "Queue.T.A outcome=crash  # known otherwise\n"])
+            Write(new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "fail"), fails, cases: "Queue.T.A\n", evidence: "evidence/case");
+
+        File.ReadAllText(path).Should().MatchRegex(@"^Queue\.T\.A\n\nBeside this file: queues\.txt\n\nHeld against a baseline: failure in [^\n]*known otherwise\)\n$");
+        Evidence.NamesIn(evidence).Should().Equal("failure.txt", "queues.txt");
+    }
+
+    [Fact]
+    public void Models_alone_say_nothing_of_the_kernel_of_the_machine()
+    {
+        Write(new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "pass"), fails: "", cases: "Queue.T.A\n");
+
+        JUnit().Descendants("property").Where(property => property.Attribute("name")!.Value == "Kernel").Select(property => property.Attribute("value")!.Value)
+            .Should().OnlyContain(kernel => kernel.Contains("7.3", StringComparison.Ordinal));
+        Text(RunFolder.KcidbName).Should().NotContain("checkouts").And.NotContain("builds");
+    }
+
+    private RunReport Write(RunSketch sketch, string fails, string cases, string? flakes = null, string? evidence = null)
+    {
+        using var baseline = new BaselineFolder(fails: fails, flakes: flakes, cases: $"[target=virtual:*]\n{cases}");
         RunReport report = sketch.Report(_folder.FullName);
+        report = report with { Results = [.. report.Results.Select(result => result with { Evidence = evidence })] };
         report = report with { Info = report.Info with { Exit = RunVerdict.Of(report.Results) } };
         report = report with { Judgement = GateJudgement.Of(new RecordedRun(report), baseline.Read()).Judgement };
         ReportFiles.Write(report);

@@ -1,0 +1,27 @@
+using Fixtures.Diagnosis;
+using Fixtures.Journals;
+using Reports.Results;
+
+namespace Reports.Writers;
+
+/// <summary>Says in the evidence of a failure what a baseline knows of it, as its last line.</summary>
+internal static class EvidenceVerdicts
+{
+    private const string Mark = "\nHeld against a baseline: ";
+
+    /// <summary>Writes the lines of a run that was held against a baseline; of one that was not, none.</summary>
+    public static void Write(RunReport report)
+    {
+        if (report.Judgement is not { } judgement)
+            return;
+        foreach (CaseResult result in report.Results.Where(result => result.Evidence is not null))
+        {
+            string path = Path.Combine(report.Folder, result.Evidence!, Evidence.FileName);
+            if (judgement.Standings.GetValueOrDefault(result.Case.Id) is not { } standing || !File.Exists(path))
+                continue;
+            string text = File.ReadAllText(path);
+            int before = text.LastIndexOf(Mark, StringComparison.Ordinal); // of an earlier gate
+            File.WriteAllText(path, $"{(before < 0 ? text : text[..before])}{Mark}{standing.Label}: {standing.Detail.ReplaceLineEndings(" ")}\n", ReportFiles.Utf8);
+        }
+    }
+}
