@@ -76,15 +76,14 @@ public sealed class UserPointerUnmapTests(DeviceFixture device)
     // Where the engine is past the write, the fault is on its way, or there is none.
     private bool IsTold(KfdEvent fault, Pm4Bench bench, ulong step)
     {
-        TimeSpan slice = device.Patience / 5;
         Deadline deadline = device.NewDeadline();
         while (!bench.HasEnded(step) && !deadline.HasPassed)
         {
-            if (fault.Wait(Deadline.After(slice)))
+            if (fault.Wait(Deadline.AfterMilliseconds(10)))
                 return true;
         }
 
-        return fault.Wait(Deadline.After(slice));
+        return fault.Wait(Deadline.After(device.Patience / 5));
     }
 
     private static unsafe uint Read(nint address) => Volatile.Read(ref *(uint*)address);

@@ -135,7 +135,7 @@ public sealed class ConformanceTestCase : XunitTestCase
     {
         base.Initialize();
         Target target = Target;
-        Traits[Cases.Traits.Target] = [target.KindName, target.Id];
+        Traits[Cases.Traits.Target] = [.. new[] { target.KindName, target.Id }.Distinct(StringComparer.Ordinal)];
         Traits[Cases.Traits.Isa] = [target.Isa];
         DisplayName = Identity.Id; // one name everywhere: that of the journal, which no other case has
     }

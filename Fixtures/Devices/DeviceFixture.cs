@@ -186,7 +186,7 @@ public sealed partial class DeviceFixture(IMessageSink messages) : IDisposable
         if (required != Capability.None)
             Capabilities.Require(required, Session);
         if (_isSpent && Target.Kind == TargetKind.Hardware)
-            AgentProcess.Prepare(); // for the probe behind the case
+            AgentProcess.Prepare(); // for the probe behind the case, which a case that harmed nothing leaves to the next one
     }
 
     /// <summary>Looks at the device at the moment when the body fails; for a body that was given up on, it is too late.</summary>
@@ -245,7 +245,8 @@ public sealed partial class DeviceFixture(IMessageSink messages) : IDisposable
     /// <exception cref="OracleException">The device does not answer any more, not even a fresh process.</exception>
     internal void AfterHarm(string caseId, bool hasFailed)
     {
-        if (OpenSession()?.Probe(Patience) is { } silence)
+        bool isHarmed = Harm.IsDone(hasFailed, _provokes, _told);
+        if (OpenSession()?.Probe(Patience, isHarmed) is { } silence)
         {
             if (Target.Kind == TargetKind.Hardware)
                 Lost ??= $"device lost earlier in {caseId}";
@@ -253,7 +254,7 @@ public sealed partial class DeviceFixture(IMessageSink messages) : IDisposable
         }
 
         // A virtual machine is made anew when the next case begins; until then it is evidence.
-        if (Target.Kind == TargetKind.Hardware && Harm.IsDone(hasFailed, _provokes, _told))
+        if (Target.Kind == TargetKind.Hardware && isHarmed)
             Lost ??= $"{caseId} harmed the GPU on purpose, and this process cannot use it any more; run each destructive case alone, with --filter";
     }
 

@@ -103,10 +103,13 @@ internal sealed class DeviceSession : IDisposable
 
     /// <summary>Asks whether the device still answers; null when it does, or when nobody can ask.</summary>
     /// <param name="patience">How long it may take.</param>
-    public string? Probe(TimeSpan patience)
+    /// <param name="isHarmed">Whether this process may have been harmed, so that another one has to ask.</param>
+    public string? Probe(TimeSpan patience, bool isHarmed)
     {
         if (!_device.IsValueCreated || Node.SdmaEngines == 0)
             return null;
+        if (!isHarmed)
+            return QueueProbe.Ask(Device, Deadline.After(patience));
         using IUserProcess? process = StartProcess(ProcessCapabilities.None);
         return process is null ? null : new DeviceProbe(process, Node, Device.Backend.PageSize, ((KfdBackend)Device.Backend).DoorbellSlice).Ask(Deadline.After(patience));
     }

@@ -44,7 +44,7 @@ public static class EnvironmentVariables
             EnvironmentVariable? known = All.FirstOrDefault(variable => variable.Name == name);
             if (known is null)
             {
-                string meant = NearestWord.To(name, All.Select(variable => variable.Name)) is { } near ? $"did you mean {near}?" : "unset it; conformance help environment lists what is read";
+                string meant = NearestWord.To(name[Prefix.Length..], All.Select(variable => variable.Name[Prefix.Length..])) is { } near ? $"did you mean {Prefix}{near}?" : "unset it; conformance help environment lists what is read";
                 throw new TargetUnavailableException($"{name} is not read by anything; {meant}");
             }
 

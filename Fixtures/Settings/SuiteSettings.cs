@@ -44,6 +44,9 @@ public sealed class SuiteSettings
     /// <summary>How long a wait for the GPU may take when nobody says otherwise.</summary>
     public static TimeSpan DefaultPatience => TimeSpan.FromSeconds(5);
 
+    /// <summary>Longest patience in milliseconds: what is multiplied by <see cref="MostSlow"/> must fit into every clock.</summary>
+    public const int MostPatience = 600_000;
+
     /// <summary>A run on a machine that is slower than this would not end.</summary>
     public const int MostSlow = 1000;
 
@@ -179,8 +182,8 @@ public sealed class SuiteSettings
     public static TimeSpan? PatienceFromEnvironment() => Variable(PatienceVariable) switch
     {
         null => null,
-        string text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds) && milliseconds > 0 => TimeSpan.FromMilliseconds(milliseconds),
-        string text => throw new TargetUnavailableException($"{PatienceVariable}={text} is not a number of milliseconds above zero"),
+        string text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds) && milliseconds is > 0 and <= MostPatience => TimeSpan.FromMilliseconds(milliseconds),
+        string text => throw new TargetUnavailableException($"{PatienceVariable}={text} is not a number of milliseconds from 1 to {MostPatience}"),
     };
 
     /// <summary>By how much the machine is slower than one of today, as the environment says; 1 when it does not.</summary>

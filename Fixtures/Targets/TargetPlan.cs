@@ -26,9 +26,11 @@ public sealed class TargetPlan
     /// <exception cref="TargetUnavailableException">A name in it is unknown, or there is none.</exception>
     public static TargetPlan Parse(string text, TargetInventory inventory)
     {
-        string[] names = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (names.Length == 0)
+        string[] names = text.Split(',', StringSplitOptions.TrimEntries);
+        if (names.All(name => name.Length == 0))
             throw new TargetUnavailableException($"no target named; write for example {Default}, or {inventory.Virtual[0].Id}");
+        if (names.Contains(""))
+            throw new TargetUnavailableException($"no target is named between two commas, or at an end, of '{text}'");
         return new TargetPlan(names.SelectMany(name => Resolve(name, inventory)));
     }
 

@@ -37,7 +37,7 @@ public sealed class CaseMachineryTests : IDisposable
             ["Category"] = ["Sample"],
             ["Clause"] = ["sample.one", "sample.two"],
             ["Guard"] = ["CVE-2026-1: sample: check the size", "sample: unlock it"],
-            ["Target"] = ["hardware"],
+            ["Target"] = ["hardware", s_hardware.Id],
             ["Isa"] = ["gfx1100"],
         });
     }

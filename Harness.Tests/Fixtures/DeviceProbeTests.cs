@@ -3,6 +3,7 @@ using Fixtures.Processes;
 using Harness.Contracts;
 using Harness.Contracts.Clauses;
 using Harness.Deadlines;
+using Harness.Devices;
 using Harness.Topology;
 using VirtualGpu.Driver.Profiles;
 using VirtualGpu.Hosting;
@@ -33,6 +34,22 @@ public sealed class DeviceProbeTests
     [Fact]
     public void Driver_that_refuses_queues_is_told() =>
         Ask(new Contract(QueueClauses.Accepted), "7.3", s_patience).Should().StartWith("a fresh process: AMDKFD_IOC_CREATE_QUEUE failed with EINVAL");
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(SdmaClauses.FenceFollowsEarlierPackets, "a new SDMA queue of the process did not write its fence")]
+    [InlineData(QueueClauses.Accepted, "virtual:gfx1100@7.3 node 1 (gfx1100): AMDKFD_IOC_CREATE_QUEUE")]
+    public void Process_that_is_not_harmed_asks_itself(string broken, string? answer)
+    {
+        using var machine = new VirtualMachine(GpuModels.Gfx1100, DriverProfile.All.Single(profile => profile.Name == "7.3"), broken.Length == 0 ? Contract.Whole : new Contract(broken));
+        VirtualKernel kernel = machine.CreateProcess();
+        using GpuDevice device = GpuDevice.Open(kernel, MachineTopology.Load(kernel.Files).Gpus.First());
+
+        string? said = QueueProbe.Ask(device, Deadline.After(answer is null ? s_patience : s_impatience));
+
+        (said is null).Should().Be(answer is null);
+        (said ?? "").Should().StartWith(answer ?? "");
+    }
 
     private static string? Ask(Contract contract, string kernel, TimeSpan patience)
     {

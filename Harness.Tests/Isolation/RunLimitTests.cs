@@ -52,6 +52,9 @@ public sealed class RunLimitTests : IDisposable
     [Theory]
     [InlineData("--slow", "0.5", "error: --slow 0.5 is not a number from 1 to 1000")]
     [InlineData("--discovery-limit", "0", "error: --discovery-limit 0 is not a number above zero")]
+    [InlineData("--discovery-limit", "2147483647", "error: --discovery-limit 2147483647 is more than a week")]
+    [InlineData("--retries", "2147483647", "error: --retries 2147483647 is more than 10000")]
+    [InlineData("--patience", "2147483647", "error: --patience 2147483647 is more than 600000, ten minutes")]
     [InlineData("--worker-memory", "1", "error: --worker-memory 1: a worker that does nothing has as much; name 256 or more")]
     [InlineData("--evidence-time", "-1", "error: --evidence-time -1 is not a number above zero")]
     public void Limit_that_is_none_is_a_usage_error(string option, string value, string message) =>

@@ -38,7 +38,7 @@ public sealed class ResultFolderTests : IDisposable
     [Fact]
     public void Replacing_a_run_removes_what_a_run_writes_and_nothing_else()
     {
-        foreach (string name in (string[])["planned.txt", "junit.xml", "summary.md", "evidence/.spent", "evidence/case/queues.txt", "evidence/case/my-notes.txt", "evidence/bare/failure.txt", "evidence/guests/1-console.log", "evidence/guests/1-gpu.log", "evidence/mine/photo.jpg", "workers/0/log", "thesis.md", "logs/mine.txt"])
+        foreach (string name in (string[])["planned.txt", "junit.xml", "summary.md", "evidence/.spent", "evidence/case/queues.txt", "evidence/case/my-notes.txt", "evidence/bare/failure.txt", "evidence/guests/1-console.log", "evidence/guests/1-gpu.log", "evidence/mine/photo.jpg", "workers/00001/log", "thesis.md", "logs/mine.txt"])
             Write(name);
         Write("results.jsonl", Journal);
         Write("evidence/case/failure.txt", "Queue.T.A\n\nBeside this file: queues.txt\n");
@@ -90,6 +90,27 @@ public sealed class ResultFolderTests : IDisposable
 
         File.Exists(Path.Combine(other.FullName, "mine", "failure.txt")).Should().BeTrue();
         other.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void File_that_has_the_name_of_the_lock_and_is_none_is_left_alone()
+    {
+        Write(".lock", "mine");
+
+        FluentActions.Invoking(() => ResultFolder.Lock(_folder.FullName)).Should().Throw<CommandException>().WithMessage("*.lock is no lock of a run; nothing was touched*");
+
+        File.ReadAllText(Path.Combine(_folder.FullName, ".lock")).Should().Be("mine");
+    }
+
+    [Fact]
+    public void Files_of_workers_are_removed_and_others_beside_them_are_not()
+    {
+        foreach (string name in (string[])["workers/00001.json", "workers/00001.jsonl", "workers/00002/log", "workers/anna.txt", "workers/1.txt"])
+            Write(name);
+
+        ResultFolder.RemoveWorkers(Path.Combine(_folder.FullName, "workers"));
+
+        Names().Should().Equal("workers/1.txt", "workers/anna.txt");
     }
 
     [Fact]

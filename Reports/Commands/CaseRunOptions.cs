@@ -12,6 +12,8 @@ internal sealed class CaseRunOptions
     private const int InactivitySeconds = 120;
 
     private const int LeastWorkerMemory = 256; // MiB
+    private const int MostRepetitions = 10_000;
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(7);
 
     private readonly Option<string?> _filter = SuiteOptions.Filter();
     private readonly Option<string?> _baseline = BaselineOptions.OptionalBaseline();
@@ -62,8 +64,8 @@ internal sealed class CaseRunOptions
         Filter = result.GetValue(_filter),
         Baseline = result.GetValue(_baseline) is { } known ? Path.GetFullPath(known) : null,
         Shard = result.GetValue(_shard),
-        Repeat = AtLeast(1, _repeat, result),
-        Retries = AtLeast(0, _retries, result),
+        Repeat = Between(1, MostRepetitions, _repeat, result),
+        Retries = Between(0, MostRepetitions, _retries, result),
         Workers = workers,
         Slow = SuiteOptions.SlowOf(result.GetValue(_slow)) ?? slow,
         StopsOnFailure = result.GetValue(_stop),
@@ -71,7 +73,12 @@ internal sealed class CaseRunOptions
         DiscoveryLimit = Time(_discovery, result, seconds => TimeSpan.FromSeconds(seconds)) ?? RunOptions.DefaultDiscoveryLimit,
         EvidenceTime = Time(_evidenceTime, result, seconds => TimeSpan.FromSeconds(seconds)) ?? EvidenceBudget.DefaultTime,
         EvidenceBytes = AboveZero(_evidenceSize, result) is { } size ? (long)size << 20 : EvidenceBudget.DefaultBytes,
-        Patience = Time(_patience, result, TimeSpan.FromMilliseconds) ?? SuiteSettings.PatienceFromEnvironment(),
+        Patience = AboveZero(_patience, result) switch
+        {
+            null => SuiteSettings.PatienceFromEnvironment(),
+            <= SuiteSettings.MostPatience and int milliseconds => TimeSpan.FromMilliseconds(milliseconds),
+            int milliseconds => throw new CommandException(ExitCode.Usage, $"{_patience.Name} {milliseconds} is more than {SuiteSettings.MostPatience}, ten minutes"),
+        },
         Limit = Time(_limit, result, TimeSpan.FromMilliseconds),
         InactivityLimit = Time(_inactivity, result, seconds => TimeSpan.FromSeconds(seconds)) ?? TimeSpan.FromSeconds(InactivitySeconds),
         OverallLimit = Time(_overall, result, seconds => TimeSpan.FromSeconds(seconds)),
@@ -100,6 +107,10 @@ internal sealed class CaseRunOptions
         return value >= least ? value : throw new CommandException(ExitCode.Usage, $"{option.Name} {value} is not a number from {least} on");
     }
 
+    private static int Between(int least, int most, Option<int> option, ParseResult result) => AtLeast(least, option, result) is var value && value <= most
+        ? value
+        : throw new CommandException(ExitCode.Usage, $"{option.Name} {value} is more than {most}");
+
     private static Option<int?> Limit(string name, string description, string help) => new(name) { Description = description, HelpName = help };
 
     private static int? AboveZero(Option<int?> option, ParseResult result) => result.GetValue(option) switch
@@ -110,5 +121,7 @@ internal sealed class CaseRunOptions
     };
 
     private static TimeSpan? Time(Option<int?> option, ParseResult result, Func<double, TimeSpan> unit) =>
-        AboveZero(option, result) is { } value ? unit(value) : null;
+        AboveZero(option, result) is not { } value ? null
+            : unit(value) is var time && time <= s_longest ? time
+            : throw new CommandException(ExitCode.Usage, $"{option.Name} {value} is more than a week");
 }

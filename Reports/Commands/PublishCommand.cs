@@ -25,6 +25,8 @@ internal static class PublishCommand
         string target = Path.GetFullPath(folder);
         if (File.Exists(target))
             throw new CommandException(ExitCode.Usage, $"{folder} is a file; name a folder");
+        if (!PublishedFolder.MayBeWritten(target))
+            throw new CommandException(ExitCode.Usage, $"{folder} is not empty and no published suite; nothing was touched, name another folder");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = root };
 
         // A folder of its own for what the build makes: the runtime identifier must not disturb the ordinary build.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Reports.Baselines;
 using Reports.Comparison;
 using Reports.Exits;
 using Reports.Results;
@@ -46,7 +47,7 @@ internal static partial class ReportCommand
         if (kcidb.BuildId is { } build && !BuildId().IsMatch(build))
             throw new CommandException(ExitCode.Usage, $"--kcidb-build {build} is not of the form origin:id");
         Task<RecordedRun[]> reading = Task.WhenAll(others.Select(other => Task.Run(() => new RecordedRun(RunFolder.Read(other)))));
-        RunReport report = RunFolder.Read(folder, leavesOut: true);
+        RunReport report = Judged(RunFolder.Read(folder, leavesOut: true));
         RunComparison? comparison = others.Length == 0 ? null : RunComparer.Compare([.. await reading, new RecordedRun(report)]);
         try
         {
@@ -68,6 +69,17 @@ internal static partial class ReportCommand
         if (report.Info.Exit == ExitCode.Incomplete || report.NotRun > 0)
             return ExitCode.Incomplete;
         return RunVerdict.Of(report.Results) == ExitCode.NothingRan ? ExitCode.NothingRan : ExitCode.Success;
+    }
+
+    // As the run was judged, or gate --write did: what was known then is no news now.
+    private static RunReport Judged(RunReport report)
+    {
+        if (report.Info.JudgedBy is not { } folder)
+            return report;
+        if (Directory.Exists(folder))
+            return report with { Judgement = GateJudgement.Of(new RecordedRun(report), Baseline.Read(folder)).Judgement };
+        Console.Error.WriteLine($"note: the run was held against the baseline in {folder}, which is not there; the files show what happened, and not what of it is known");
+        return report;
     }
 
     [GeneratedRegex(@"\A[a-z0-9_]+\z", RegexOptions.CultureInvariant)]

@@ -8,6 +8,8 @@ namespace Reports.Publishing;
 /// </summary>
 internal static class PublishedFolder
 {
+    private const string ScriptName = "conformance";
+
     private const string Script = """
         #!/bin/sh
         # Starts the conformance suite. The libraries in lib/ stand in for libstdc++ and libgcc_s where the system has none.
@@ -30,6 +32,16 @@ internal static class PublishedFolder
     /// <summary>Where the application goes.</summary>
     public static string Application(string folder) => Path.Combine(folder, "app");
 
+    /// <summary>Whether a folder is not there, is empty, or has nothing in it but a published suite, whole or not.</summary>
+    public static bool MayBeWritten(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return true;
+        string script = Path.Combine(folder, ScriptName);
+        bool isForeign = File.Exists(script) && !File.ReadLines(script).Take(2).SequenceEqual(Script.Split('\n').Take(2));
+        return !isForeign && Directory.EnumerateFileSystemEntries(folder).All(path => Path.GetFileName(path) is "app" or "lib" or ScriptName);
+    }
+
     /// <summary>Adds libraries and script to a folder that has the application.</summary>
     /// <exception cref="CommandException">A library is not loaded in this process, so that there is nothing to copy.</exception>
     public static void Complete(string folder)
@@ -39,7 +51,7 @@ internal static class PublishedFolder
         foreach (string name in s_libraries)
             File.Copy(Loaded(name), Path.Combine(libraries, name), overwrite: true);
 
-        string script = Path.Combine(folder, "conformance");
+        string script = Path.Combine(folder, ScriptName);
         File.WriteAllText(script, Script);
         if (OperatingSystem.IsLinux())
         {

@@ -18,6 +18,7 @@ internal static class ResultFolder
     public const string GuestsName = "guests";
 
     private const string LockName = ".lock";
+    private const int WorkerDigits = 5;
     private const int NamesShown = 3;
     private static readonly string[] s_files =
         [RunFolder.JournalName, RunFolder.PlannedName, RunFolder.CasesName, RunAbort.FileName, RunNotes.FileName, .. RunFolder.DrawnNames];
@@ -39,6 +40,8 @@ internal static class ResultFolder
         {
             Directory.CreateDirectory(folder);
             isThere = File.Exists(path);
+            if (isThere && new FileInfo(path) is { Length: > 0 } or { LinkTarget: not null })
+                throw new CommandException(ExitCode.Usage, $"{path} is no lock of a run; nothing was touched, name a new folder with --output");
 
             // A run that was killed while it started a process: that has the lock until it executes its program.
             using var never = new ManualResetEventSlim();
@@ -132,9 +135,32 @@ internal static class ResultFolder
         }
     }
 
+    /// <summary>Removes the files of workers, which begin with a number, and the folder where nothing else is in it.</summary>
+    /// <param name="folder">The folder of the workers.</param>
+    public static void RemoveWorkers(string folder)
+    {
+        foreach (string path in Directory.EnumerateFileSystemEntries(folder).Where(path => IsOfWorker(Path.GetFileName(path))))
+        {
+            if (Directory.Exists(path))
+                Directory.Delete(path, recursive: true);
+            else
+                File.Delete(path);
+        }
+
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+            Directory.Delete(folder);
+    }
+
+    /// <summary>The name without an extension of what belongs to a worker.</summary>
+    /// <param name="number">Number of the worker, from 1.</param>
+    public static string NameOfWorker(int number) => number.ToString($"D{WorkerDigits}", CultureInfo.InvariantCulture);
+
     /// <summary>Removes what a run wrote into the folder, and nothing else.</summary>
     /// <param name="folder">The folder, which the caller has locked.</param>
     public static void Clear(string folder) => Remove(folder, Names(folder));
+
+    private static bool IsOfWorker(string name) =>
+        name.Length >= WorkerDigits && name.Take(WorkerDigits).All(char.IsAsciiDigit) && (name.Length == WorkerDigits || name[WorkerDigits] == '.');
 
     private static string[] Names(string folder) =>
         [.. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => name != LockName).Order(StringComparer.Ordinal)];
@@ -142,7 +168,7 @@ internal static class ResultFolder
     private static void Remove(string folder, string[] there)
     {
         if (there.Contains(WorkersName))
-            Directory.Delete(Path.Combine(folder, WorkersName), recursive: true);
+            RemoveWorkers(Path.Combine(folder, WorkersName));
         if (there.Contains(Evidence.FolderName))
             RemoveEvidence(Path.Combine(folder, Evidence.FolderName));
         foreach (string name in there.Intersect(s_files))

@@ -136,6 +136,7 @@ internal static class RunFolder
             ConsultedBrokenClauses = Texts(json, "consultedBrokenClauses"),
             Troubles = Texts(json, "troubles"),
             Exit = json.GetProperty("exit").GetInt32(),
+            JudgedBy = json.TryGetProperty("judged", out JsonElement judged) ? judged.GetProperty("baseline").GetString() : null,
         };
     }
 

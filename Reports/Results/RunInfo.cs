@@ -55,4 +55,7 @@ public sealed record RunInfo
 
     /// <summary>Exit code of the run by itself, whatever a baseline says.</summary>
     public required int Exit { get; init; }
+
+    /// <summary>Folder of the baseline that the run was held against when its files were written; null for none.</summary>
+    public string? JudgedBy { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fixtures.Diagnosis;
 using Fixtures.Journals;
 using Reports.Results;
@@ -66,7 +65,7 @@ internal sealed class RunLedger : IDisposable
                 running.Add(start);
         }
 
-        Directory.Delete(_workers, recursive: true);
+        ResultFolder.RemoveWorkers(_workers);
         Directory.CreateDirectory(_workers);
         return running;
     }
@@ -129,10 +128,10 @@ internal sealed class RunLedger : IDisposable
     };
 
     /// <summary>A new name below <c>workers</c>, without ending.</summary>
-    public string NewWorkerPath() => Path.Combine(_workers, (++_workerCount).ToString("D5", CultureInfo.InvariantCulture));
+    public string NewWorkerPath() => Path.Combine(_workers, ResultFolder.NameOfWorker(++_workerCount));
 
     /// <summary>Removes the workers' files: all that they say is in the results.</summary>
-    public void Close() => Directory.Delete(_workers, recursive: true);
+    public void Close() => ResultFolder.RemoveWorkers(_workers);
 
     /// <summary>One result for each case, in the order of the ids.</summary>
     public IReadOnlyList<CaseResult> Results() => RunFolder.InOrder(JournalReader.ReadFinal(_path));

@@ -104,7 +104,7 @@ internal static class RunJsonWriter
     private static void WriteJudgement(Utf8JsonWriter json, Judgement judged)
     {
         json.WriteStartObject("judged");
-        json.WriteString("baseline", judged.Baseline);
+        json.WriteString("baseline", Path.GetFullPath(judged.Baseline)); // report looks for it there
         json.WriteString("verdict", judged.Verdict);
         foreach ((string label, int count) in judged.Counts)
             json.WriteNumber(label, count);

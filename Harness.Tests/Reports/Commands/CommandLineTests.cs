@@ -195,6 +195,25 @@ public sealed class CommandLineTests : IDisposable
         File.ReadAllText(Path.Combine(_root, "out", "results.jsonl")).Should().Contain("not run: hangs the machine (skips.txt:1)");
     }
 
+    [Fact]
+    public void Report_of_a_run_that_was_held_against_a_baseline_shows_what_is_known()
+    {
+        string baseline = Directory.CreateDirectory(Path.Combine(_root, "known")).FullName;
+        File.WriteAllText(Path.Combine(baseline, "fails.txt"), "Queue.CreateQueueArgumentTests.Priority_above_15_is_refused(*)  # bug 7\n");
+        string run = Path.Combine(_root, "judged");
+        Conformance("run", "--targets", "virtual:gfx942@7.3!queue.create.priority_einval", "--progress", "plain", "--baseline", baseline, "--output", run)
+            .Output.Should().Contain("known fail  Queue.CreateQueueArgumentTests.Priority_above_15_is_refused(16)");
+        string ktap = File.ReadAllText(Path.Combine(run, "results.ktap"));
+        ktap.Should().Contain("# XFAIL known failure: bug 7");
+
+        Conformance("report", run).ExitCode.Should().Be(0);
+        File.ReadAllText(Path.Combine(run, "results.ktap")).Should().Be(ktap);
+
+        Directory.Delete(baseline, recursive: true);
+        Conformance("report", run).Errors.Should().Contain($"note: the run was held against the baseline in {baseline}, which is not there");
+        File.ReadAllText(Path.Combine(run, "results.ktap")).Should().NotContain("XFAIL");
+    }
+
     private string Synthetic(string name, int seed)
     {
         string folder = Path.Combine(_root, name);
