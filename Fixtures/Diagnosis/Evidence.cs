@@ -84,7 +84,7 @@ public sealed record Evidence
         if (!File.Exists(path))
             return [];
         string? list = File.ReadLines(path).LastOrDefault(line => line.StartsWith(Beside, StringComparison.Ordinal));
-        return list is null ? [FileName] : [FileName, .. list[Beside.Length..].Split(", ")];
+        return list is null ? [FileName] : [FileName, .. list[Beside.Length..].Split(", ").Where(name => name == Path.GetFileName(name))];
     }
 
     // In their order, which is that of their worth: one that is too large does not keep a small one out that comes later.

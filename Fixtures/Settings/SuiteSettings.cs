@@ -50,6 +50,7 @@ public sealed class SuiteSettings
     /// <summary>A run on a machine that is slower than this would not end.</summary>
     public const int MostSlow = 1000;
 
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(21);
     private static readonly AsyncLocal<SuiteSettings?> s_entered = new();
     private static readonly Lazy<SuiteSettings> s_environment = new(FromEnvironment);
 
@@ -141,7 +142,10 @@ public sealed class SuiteSettings
 
     /// <summary>Wall time after which the watchdog gives up on a case.</summary>
     /// <param name="declared">What the test declares.</param>
-    public TimeSpan LimitOf(TimeSpan declared) => (LimitCeiling is { } ceiling && ceiling < declared ? ceiling : declared) * Slow;
+    public TimeSpan LimitOf(TimeSpan declared) => Scaled(LimitCeiling is { } ceiling && ceiling < declared ? ceiling : declared, Slow);
+
+    /// <summary>A time on a machine that is slower, and never more than the clocks of the runtime can wait.</summary>
+    public static TimeSpan Scaled(TimeSpan time, double slow) => time > s_longest / slow ? s_longest : time * slow;
 
     private static Journal OpenJournal(string path)
     {

@@ -38,14 +38,14 @@ public sealed class ResultFolderTests : IDisposable
     [Fact]
     public void Replacing_a_run_removes_what_a_run_writes_and_nothing_else()
     {
-        foreach (string name in (string[])["planned.txt", "junit.xml", "summary.md", "evidence/.spent", "evidence/case/queues.txt", "evidence/case/my-notes.txt", "evidence/bare/failure.txt", "evidence/guests/1-console.log", "evidence/guests/1-gpu.log", "evidence/mine/photo.jpg", "workers/00001/log", "thesis.md", "logs/mine.txt"])
+        foreach (string name in (string[])["planned.txt", "junit.xml", "summary.md", "evidence/.spent", "evidence/case/queues.txt", "evidence/case/my-notes.txt", "evidence/bare/failure.txt", "evidence/guests/1-console.log", "evidence/guests/1-gpu.log", "evidence/guests/my-notes.txt", "evidence/mine/photo.jpg", "workers/00001.jsonl", "thesis.md", "logs/mine.txt"])
             Write(name);
         Write("results.jsonl", Journal);
-        Write("evidence/case/failure.txt", "Queue.T.A\n\nBeside this file: queues.txt\n");
+        Write("evidence/case/failure.txt", "Queue.T.A\n\nBeside this file: queues.txt, ../../thesis.md\n");
 
         ResultFolder.Prepare(_folder.FullName, replaces: true);
 
-        Names().Should().Equal("evidence/case/my-notes.txt", "evidence/mine/photo.jpg", "logs/mine.txt", "thesis.md");
+        Names().Should().Equal("evidence/case/my-notes.txt", "evidence/guests/my-notes.txt", "evidence/mine/photo.jpg", "logs/mine.txt", "thesis.md");
         Directory.Exists(Path.Combine(_folder.FullName, "evidence", "bare")).Should().BeFalse();
     }
 
@@ -103,14 +103,24 @@ public sealed class ResultFolderTests : IDisposable
     }
 
     [Fact]
+    public void Lock_that_was_there_before_is_there_afterwards()
+    {
+        Write(".lock");
+
+        ResultFolder.Lock(_folder.FullName).Dispose();
+
+        Names().Should().Equal(".lock");
+    }
+
+    [Fact]
     public void Files_of_workers_are_removed_and_others_beside_them_are_not()
     {
-        foreach (string name in (string[])["workers/00001.json", "workers/00001.jsonl", "workers/00002/log", "workers/anna.txt", "workers/1.txt"])
+        foreach (string name in (string[])["workers/00001.json", "workers/00001.jsonl", "workers/00001.notes.json", "workers/00002.dumps/queues.txt", "workers/00003.notes", "workers/12345.jpg", "workers/anna.txt"])
             Write(name);
 
         ResultFolder.RemoveWorkers(Path.Combine(_folder.FullName, "workers"));
 
-        Names().Should().Equal("workers/1.txt", "workers/anna.txt");
+        Names().Should().Equal("workers/00003.notes", "workers/12345.jpg", "workers/anna.txt");
     }
 
     [Fact]

@@ -179,11 +179,11 @@ internal sealed class RunExecution
         }
     }
 
-    private TimeSpan LimitOf(FoundCase found) => (Options.Limit is { } ceiling && ceiling < found.Limit ? ceiling : found.Limit) * Options.Slow;
+    private TimeSpan LimitOf(FoundCase found) => SuiteSettings.Scaled(Options.Limit is { } ceiling && ceiling < found.Limit ? ceiling : found.Limit, Options.Slow);
 
     private TimeSpan DiscoveryLimit()
     {
-        TimeSpan limit = Options.DiscoveryLimit * Options.Slow;
+        TimeSpan limit = SuiteSettings.Scaled(Options.DiscoveryLimit, Options.Slow);
         TimeSpan left = Options.OverallLimit is { } overall ? overall - Stopwatch.GetElapsedTime(_start) : limit;
         return left < TimeSpan.Zero ? TimeSpan.Zero : left < limit ? left : limit;
     }

@@ -26,7 +26,7 @@ public sealed class SuiteHost : IDisposable
     public SuiteHost(SuiteSource source, int workers, TimeSpan? discoveryLimit = null)
     {
         _source = source;
-        _discoveryLimit = discoveryLimit ?? RunOptions.DefaultDiscoveryLimit * SuiteSettings.Current.Slow;
+        _discoveryLimit = discoveryLimit ?? SuiteSettings.Scaled(RunOptions.DefaultDiscoveryLimit, SuiteSettings.Current.Slow);
         _options = new FrameworkOptions(workers);
         _framework = new XunitTestFramework(new Xunit.Sdk.NullMessageSink());
     }
@@ -44,7 +44,7 @@ public sealed class SuiteHost : IDisposable
         using ITestFrameworkExecutor executor = _framework.GetExecutor(_source.Assembly.GetName());
         using var sink = new ExecutionSink(listener);
         // Before the run: xunit initialises a case when it is first asked for something, and not for two threads at once.
-        TimeSpan limit = cases.OfType<ConformanceTestCase>().Aggregate(s_margin, (sum, testCase) => sum + testCase.Limit) * SuiteSettings.Current.Slow;
+        TimeSpan limit = SuiteSettings.Scaled(cases.OfType<ConformanceTestCase>().Aggregate(s_margin, (sum, testCase) => sum + testCase.Limit), SuiteSettings.Current.Slow);
         executor.RunTests(cases, sink, _options);
         return sink.WaitForEnd(limit);
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Fixtures.Diagnosis;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
@@ -9,7 +10,7 @@ using Reports.Exits;
 namespace Reports.Results;
 
 /// <summary>The folder of a run.</summary>
-internal static class ResultFolder
+internal static partial class ResultFolder
 {
     /// <summary>Name of the folder with the files of the workers, while the run is not over.</summary>
     public const string WorkersName = "workers";
@@ -18,7 +19,6 @@ internal static class ResultFolder
     public const string GuestsName = "guests";
 
     private const string LockName = ".lock";
-    private const int WorkerDigits = 5;
     private const int NamesShown = 3;
     private static readonly string[] s_files =
         [RunFolder.JournalName, RunFolder.PlannedName, RunFolder.CasesName, RunAbort.FileName, RunNotes.FileName, .. RunFolder.DrawnNames];
@@ -40,8 +40,7 @@ internal static class ResultFolder
         {
             Directory.CreateDirectory(folder);
             isThere = File.Exists(path);
-            if (isThere && new FileInfo(path) is { Length: > 0 } or { LinkTarget: not null })
-                throw new CommandException(ExitCode.Usage, $"{path} is no lock of a run; nothing was touched, name a new folder with --output");
+            CheckLock(folder);
 
             // A run that was killed while it started a process: that has the lock until it executes its program.
             using var never = new ManualResetEventSlim();
@@ -49,7 +48,7 @@ internal static class ResultFolder
             {
                 try
                 {
-                    return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+                    return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, isThere ? FileOptions.None : FileOptions.DeleteOnClose); // what was there before is not ours to remove
                 }
                 catch (IOException) when (isThere && Stopwatch.GetElapsedTime(start) < s_patience)
                 {
@@ -103,6 +102,7 @@ internal static class ResultFolder
     {
         try
         {
+            CheckLock(folder);
             string[] there = Directory.Exists(folder) ? Names(folder) : [];
             if (there.Length == 0)
                 return;
@@ -139,7 +139,7 @@ internal static class ResultFolder
     /// <param name="folder">The folder of the workers.</param>
     public static void RemoveWorkers(string folder)
     {
-        foreach (string path in Directory.EnumerateFileSystemEntries(folder).Where(path => IsOfWorker(Path.GetFileName(path))))
+        foreach (string path in Directory.EnumerateFileSystemEntries(folder).Where(path => OfWorker().IsMatch(Path.GetFileName(path))))
         {
             if (Directory.Exists(path))
                 Directory.Delete(path, recursive: true);
@@ -153,14 +153,17 @@ internal static class ResultFolder
 
     /// <summary>The name without an extension of what belongs to a worker.</summary>
     /// <param name="number">Number of the worker, from 1.</param>
-    public static string NameOfWorker(int number) => number.ToString($"D{WorkerDigits}", CultureInfo.InvariantCulture);
+    public static string NameOfWorker(int number) => number.ToString("D5", CultureInfo.InvariantCulture);
 
     /// <summary>Removes what a run wrote into the folder, and nothing else.</summary>
     /// <param name="folder">The folder, which the caller has locked.</param>
     public static void Clear(string folder) => Remove(folder, Names(folder));
 
-    private static bool IsOfWorker(string name) =>
-        name.Length >= WorkerDigits && name.Take(WorkerDigits).All(char.IsAsciiDigit) && (name.Length == WorkerDigits || name[WorkerDigits] == '.');
+    [GeneratedRegex(@"\A\d{5}\.(json|jsonl|notes\.json|dumps)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OfWorker();
+
+    [GeneratedRegex(@"\A\d+-(console|gpu|qemu)\.log\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OfGuest();
 
     private static string[] Names(string folder) =>
         [.. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => name != LockName).Order(StringComparer.Ordinal)];
@@ -189,10 +192,23 @@ internal static class ResultFolder
 
         File.Delete(Path.Combine(folder, EvidenceBudget.FileName));
         string guests = Path.Combine(folder, GuestsName);
-        if (File.Exists(Path.Combine(guests, "1-console.log")))
-            Directory.Delete(guests, recursive: true);
+        if (Directory.Exists(guests))
+        {
+            foreach (string log in Directory.EnumerateFiles(guests).Where(path => OfGuest().IsMatch(Path.GetFileName(path))))
+                File.Delete(log);
+            if (!Directory.EnumerateFileSystemEntries(guests).Any())
+                Directory.Delete(guests);
+        }
+
         if (!Directory.EnumerateFileSystemEntries(folder).Any())
             Directory.Delete(folder);
+    }
+
+    private static void CheckLock(string folder)
+    {
+        var file = new FileInfo(Path.Combine(folder, LockName));
+        if (file.Exists && (file.Length > 0 || file.LinkTarget is not null))
+            throw new CommandException(ExitCode.Usage, $"{file.FullName} is no lock of a run; nothing was touched, name a new folder with --output");
     }
 
     // Names alone say nothing: others have a run.json too.

@@ -1,3 +1,4 @@
+using Fixtures.Settings;
 using Reports.Results;
 
 namespace Reports.VirtualMachines;
@@ -46,5 +47,5 @@ internal sealed record GuestRunPlan
 
     /// <summary>Time without a sign of life after which a guest is ended: longer than what the suite in it waits for its own workers and for finding the cases.</summary>
     public TimeSpan SilenceLimit =>
-        ((Options.InactivityLimit > Options.DiscoveryLimit ? Options.InactivityLimit : Options.DiscoveryLimit) * Options.Slow) + TimeSpan.FromMinutes(1);
+        SuiteSettings.Scaled(Options.InactivityLimit > Options.DiscoveryLimit ? Options.InactivityLimit : Options.DiscoveryLimit, Options.Slow) + TimeSpan.FromMinutes(1);
 }

@@ -1,3 +1,4 @@
+using Fixtures.Settings;
 using Reports.Results;
 
 namespace Reports.Workers;
@@ -5,8 +6,6 @@ namespace Reports.Workers;
 /// <summary>What a worker may take before the run ends it.</summary>
 internal sealed record WorkerLimits
 {
-    // Longer than any run, and short enough for every clock of the runtime.
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(21);
     private static readonly TimeSpan s_killAtEnd = TimeSpan.FromSeconds(10);
 
     /// <summary>Time beyond the limit of a case that its worker has to report it itself, with the flight recorder.</summary>
@@ -36,13 +35,11 @@ internal sealed record WorkerLimits
         var normal = new WorkerLimits { Inactivity = options.InactivityLimit, Memory = options.WorkerMemory };
         return normal with
         {
-            Grace = Scaled(normal.Grace, options.Slow),
-            Inactivity = Scaled(normal.Inactivity, options.Slow),
-            Discovery = Scaled(options.DiscoveryLimit, options.Slow),
-            Kill = Scaled(normal.Kill, options.Slow),
-            Dumps = Scaled(normal.Dumps, options.Slow),
+            Grace = SuiteSettings.Scaled(normal.Grace, options.Slow),
+            Inactivity = SuiteSettings.Scaled(normal.Inactivity, options.Slow),
+            Discovery = SuiteSettings.Scaled(options.DiscoveryLimit, options.Slow),
+            Kill = SuiteSettings.Scaled(normal.Kill, options.Slow),
+            Dumps = SuiteSettings.Scaled(normal.Dumps, options.Slow),
         };
     }
-
-    private static TimeSpan Scaled(TimeSpan time, double slow) => time > s_longest / slow ? s_longest : time * slow;
 }

@@ -26,6 +26,12 @@ internal static class ReportFiles
     /// <param name="compared">What differs from other runs, for the HTML; null where it is compared with none.</param>
     public static void Draw(RunReport report, KcidbIdentity kcidb, RunComparison? compared)
     {
+        foreach (string path in RunFolder.DrawnNames.Select(name => Path.Combine(report.Folder, name)))
+        {
+            if (new FileInfo(path).LinkTarget is { } other)
+                throw new IOException($"{path} is a link to {other}, which is no file of this run; remove the link");
+        }
+
         EvidenceVerdicts.Write(report); // the page shows it
         try
         {

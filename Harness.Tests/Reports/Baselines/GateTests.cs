@@ -147,6 +147,14 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void Target_of_which_a_filter_left_nothing_is_no_finding()
+    {
+        RunSketch run = new RunSketch { Filter = "Category=Queue" }.Case(RunSketch.Gfx942, "Queue.T.A", "pass").Target("host");
+
+        Gate(run, "cases", "", "[target=virtual:gfx942@7.3]\nQueue.T.A\n").Findings.Should().BeEmpty();
+    }
+
+    [Fact]
     public void New_case_is_a_note_and_no_finding()
     {
         GateReport report = Gate(new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "pass").Case(RunSketch.Gfx942, "Queue.T.New", "pass"), "fails", "", Cases);

@@ -31,7 +31,7 @@ public static class CriuClauses
 
     /// <summary>Sizes.</summary>
     [Clause(
-        "Private data of CRIU_OP, version 1, have 8 bytes for the process and for each GPU, 272 for a buffer, 64 for an event, 120 and the descriptor for an SDMA queue, "
+        "Private data of CRIU_OP, version 1, have 8 bytes for the process and for each GPU, 272 for a buffer (80 where a machine may have 16 GPUs and not 64), 64 for an event, 120 and the descriptor for an SDMA queue, "
         + "and 56 and 8 for each GPU for a range.",
         "kfd_priv.h:KFD_CRIU_PRIV_VERSION", Since = 7)]
     public const string PrivateSize = "criu.private_data_size";

@@ -16,7 +16,6 @@ internal sealed record CriuContents(uint Devices, uint Buffers, uint Objects, ul
     // kfd_priv.h: struct kfd_criu_process_priv_data, and so on; version 1.
     private const int ProcessBytes = 8;
     private const int DeviceBytes = 8;
-    private const int BufferBytes = 272;
     private const int QueueBytes = 120;
     private const int EventBytes = 64;
     private const int RangeBytes = 24;
@@ -33,7 +32,7 @@ internal sealed record CriuContents(uint Devices, uint Buffers, uint Objects, ul
         int queues = process.Queues.Count;
         int events = process.Events.Count;
         int ranges = process.Svm.Count;
-        int bytes = ProcessBytes + (devices * DeviceBytes) + (buffers * BufferBytes) + (events * EventBytes)
+        int bytes = ProcessBytes + (devices * DeviceBytes) + (buffers * BufferBytes(profile)) + (events * EventBytes)
             + process.Queues.Entries.Sum(entry => QueueBytes + DescriptorBytes(entry.Value))
             + (ranges * (RangeBytes + ((CommonAttributes + devices) * AttributeBytes)));
         return new CriuContents((uint)devices, (uint)buffers, (uint)(queues + events + ranges), (ulong)bytes);
@@ -42,6 +41,9 @@ internal sealed record CriuContents(uint Devices, uint Buffers, uint Objects, ul
     // get_process_num_bos: what lies below the GPU VM aperture is the driver's own; what has no address is there to be exported.
     private static bool IsCounted(KfdMemory memory, DriverProfile profile) =>
         memory.Address > profile.GpuVmBase || (memory.Address == 0 && profile.CriuCountsUnaddressed);
+
+    // struct kfd_criu_bo_priv_data: an address, a handle, and an id for each of the GPUs that a machine may have.
+    private static int BufferBytes(DriverProfile profile) => (sizeof(ulong) + sizeof(uint) + (profile.MostGpus * sizeof(uint)) + 7) & ~7;
 
     private static int DescriptorBytes(UserQueue queue)
     {

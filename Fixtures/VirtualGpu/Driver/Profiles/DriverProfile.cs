@@ -38,6 +38,9 @@ public sealed record DriverProfile
     /// <summary>Whether metadata_ring_size is looked at (1.22), and the ring's buffer must cover whole pages.</summary>
     public bool HasMetadataRing { get; init; } = true;
 
+    /// <summary>How many GPUs a machine may have (kfd_priv.h:MAX_GPU_INSTANCE).</summary>
+    public int MostGpus { get; init; } = 64;
+
     /// <summary>Whether the descriptor of a compute queue has the queue's priority beside that of its pipe (kfd_mqd_manager_v9.c:set_priority, before 7.3).</summary>
     public bool DescriptorHasQueuePriority { get; init; }
 
@@ -139,6 +142,7 @@ public sealed record DriverProfile
     {
         Name = "6.1",
         KfdMinor = 11,
+        MostGpus = 16,
         DrmMinor = 49,
         CommandEnd = 0x24,
         QueueBuffersMustBeMapped = false,

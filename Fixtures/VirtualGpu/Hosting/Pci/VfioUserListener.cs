@@ -54,6 +54,8 @@ public sealed class VfioUserListener : IDisposable
         // A connection to what is no socket is refused too, and what somebody else made is not ours to remove.
         if (!IsSocket(path))
             throw new IOException("what is there is not a socket; name another path");
+        if (File.ReadLines("/proc/net/unix").Any(line => line.EndsWith($" {path}", StringComparison.Ordinal) || line.EndsWith($" {Path.GetFullPath(path)}", StringComparison.Ordinal)))
+            throw new IOException("another process serves a device there");
         using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
