@@ -1,4 +1,3 @@
-using System.Text;
 using Reports.Exits;
 
 namespace Reports.Baselines;
@@ -102,15 +101,31 @@ internal sealed class BaselineFile
         _rows = rows;
     }
 
-    /// <summary>Writes the file.</summary>
-    public void Write()
+    /// <summary>Writes files, all of them or none: a disk that is full costs nobody the lines that were there.</summary>
+    /// <exception cref="IOException">They cannot be written, and are as they were.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    public static void Write(IReadOnlyList<BaselineFile> files)
     {
-        var text = new StringBuilder();
-        foreach (BaselineRow row in _rows)
-            text.Append(row.Text).Append('\n');
-        File.WriteAllText(_path, text.ToString());
-        IsChanged = false;
+        try
+        {
+            foreach (BaselineFile file in files)
+                File.WriteAllText(file.NewPath, string.Concat(file._rows.Select(row => row.Text + "\n")));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            foreach (BaselineFile file in files.Where(file => File.Exists(file.NewPath)))
+                File.Delete(file.NewPath);
+            throw;
+        }
+
+        foreach (BaselineFile file in files)
+        {
+            File.Move(file.NewPath, file._path, overwrite: true);
+            file.IsChanged = false;
+        }
     }
+
+    private string NewPath => _path + ".new";
 
     private static bool IsHeader(BaselineRow row) => row.Line is null && row.Text.AsSpan().TrimStart().StartsWith("[");
 

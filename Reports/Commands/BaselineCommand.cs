@@ -47,8 +47,7 @@ internal static class BaselineCommand
         try
         {
             Directory.CreateDirectory(baseline.Folder);
-            foreach (BaselineFile file in baseline.Files.Where(file => file.IsChanged))
-                file.Write();
+            BaselineFile.Write([.. baseline.Files.Where(file => file.IsChanged)]);
         }
         catch (IOException error)
         {

@@ -76,10 +76,15 @@ internal static partial class ReportCommand
     {
         if (report.Info.JudgedBy is not { } folder)
             return report;
-        if (Directory.Exists(folder))
+        try
+        {
             return report with { Judgement = GateJudgement.Of(new RecordedRun(report), Baseline.Read(folder)).Judgement };
-        Console.Error.WriteLine($"note: the run was held against the baseline in {folder}, which is not there; the files show what happened, and not what of it is known");
-        return report;
+        }
+        catch (CommandException error)
+        {
+            Console.Error.WriteLine($"note: the run was held against the baseline in {folder}: {error.Message}; the files show what happened, and not what of it is known");
+            return report;
+        }
     }
 
     [GeneratedRegex(@"\A[a-z0-9_]+\z", RegexOptions.CultureInvariant)]

@@ -16,12 +16,14 @@ internal static class EvidenceVerdicts
             return;
         foreach (CaseResult result in report.Results.Where(result => result.Evidence is not null))
         {
-            string path = Path.Combine(report.Folder, result.Evidence!, Evidence.FileName);
-            if (judgement.Standings.GetValueOrDefault(result.Case.Id) is not { } standing || !File.Exists(path))
+            if (judgement.Standings.GetValueOrDefault(result.Case.Id) is not { } standing)
                 continue;
-            string text = File.ReadAllText(path);
-            int before = text.LastIndexOf(Mark, StringComparison.Ordinal); // of an earlier gate
-            File.WriteAllText(path, $"{(before < 0 ? text : text[..before])}{Mark}{standing.Label}: {standing.Detail.ReplaceLineEndings(" ")}\n", ReportFiles.Utf8);
+            foreach (string path in Evidence.FoldersOfAttempts(report.Folder, result.Evidence!).Select(folder => Path.Combine(folder, Evidence.FileName)).Where(File.Exists))
+            {
+                string text = File.ReadAllText(path);
+                int before = text.LastIndexOf(Mark, StringComparison.Ordinal); // of an earlier gate
+                File.WriteAllText(path, $"{(before < 0 ? text : text[..before])}{Mark}{standing.Label}: {standing.Detail.ReplaceLineEndings(" ")}\n", ReportFiles.Utf8);
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ internal static partial class KcidbWriter
         string release = Clean(report.Info.KernelRelease);
         string checkout = $"{identity.Origin}:linux-{release}";
         string build = identity.BuildId ?? $"{identity.Origin}:linux-{release}-x86_64";
-        HashSet<string> hardware = [.. report.Info.Targets.Where(target => target.Kind == TargetKind.Hardware).Select(target => target.Id)];
+        HashSet<string> hardware = [.. report.Info.Targets.Where(target => target is { Kind: TargetKind.Hardware, Unavailable: null }).Select(target => target.Id)];
 
         using FileStream file = File.Create(path);
         using var json = new Utf8JsonWriter(file, s_options);

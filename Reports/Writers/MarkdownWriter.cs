@@ -149,7 +149,7 @@ internal static class MarkdownWriter
 
     private static string Shortened(string text)
     {
-        string line = FirstLine.Of(text);
+        string line = FirstLine.Of(XmlText.Of(text)); // a terminal that shows the file would obey control characters
         return line.Length <= LongestLine ? line : line[..LongestLine] + "...";
     }
 

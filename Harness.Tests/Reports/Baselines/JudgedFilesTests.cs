@@ -71,6 +71,8 @@ public sealed class JudgedFilesTests : IDisposable
     public void Evidence_of_a_failure_says_what_is_known_of_it_once()
     {
         string evidence = Directory.CreateDirectory(Path.Combine(_folder.FullName, "evidence", "case")).FullName;
+        string again = Path.Combine(Directory.CreateDirectory(evidence + ".attempt2").FullName, "failure.txt");
+        File.WriteAllText(again, "again\n");
         string path = Path.Combine(evidence, "failure.txt");
         File.WriteAllText(path, "Queue.T.A\n\nBeside this file: queues.txt\n");
 
@@ -78,6 +80,7 @@ public sealed class JudgedFilesTests : IDisposable
             Write(new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "fail"), fails, cases: "Queue.T.A\n", evidence: "evidence/case");
 
         File.ReadAllText(path).Should().MatchRegex(@"^Queue\.T\.A\n\nBeside this file: queues\.txt\n\nHeld against a baseline: failure in [^\n]*known otherwise\)\n$");
+        File.ReadAllText(again).Should().MatchRegex(@"^again\n\nHeld against a baseline: failure in [^\n]*\n$");
         Evidence.NamesIn(evidence).Should().Equal("failure.txt", "queues.txt");
     }
 
