@@ -6,6 +6,7 @@ namespace Reports.Workers;
 /// </summary>
 internal sealed class RunSupervisor : IDisposable
 {
+    private const double MostSlow = 25; // half a second: who ends the run does not wait longer
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(20); // on a machine of today
 
     private readonly IReadOnlyList<DeviceLane> _lanes;
@@ -75,7 +76,7 @@ internal sealed class RunSupervisor : IDisposable
             }
 
             _run.View.Refresh();
-            _wake.WaitOne(s_interval * Math.Max(1, _run.Options.Slow));
+            _wake.WaitOne(s_interval * Math.Clamp(_run.Options.Slow, 1, MostSlow));
         }
 
         KillOrphans();
