@@ -150,6 +150,8 @@ internal sealed class GuestRun
                 lastSign = Stopwatch.GetTimestamp();
             }
 
+            if ((guest.Console.Failure is not null || guest.Console.Exit is not null) && Stopwatch.GetElapsedTime(lastSign) > _plan.Farewell)
+                return null; // it has said its last word, and a kernel that is ill does not turn itself off
             if (Stopwatch.GetElapsedTime(lastSign) > _plan.SilenceLimit)
                 return string.Create(CultureInfo.InvariantCulture, $"it gave no sign of life for {_plan.SilenceLimit.TotalSeconds:0} s, and was ended");
             if (_plan.Options.OverallLimit is { } limit && Stopwatch.GetElapsedTime(_start) > limit)

@@ -45,6 +45,9 @@ internal sealed record GuestRunPlan
     /// <summary>Seed of the run.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>Time in which a guest that has said its last word turns itself off.</summary>
+    public TimeSpan Farewell { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Time without a sign of life after which a guest is ended: longer than what the suite in it waits for its own workers and for finding the cases.</summary>
     public TimeSpan SilenceLimit =>
         SuiteSettings.Scaled(Options.InactivityLimit > Options.DiscoveryLimit ? Options.InactivityLimit : Options.DiscoveryLimit, Options.Slow) + TimeSpan.FromMinutes(1);

@@ -69,6 +69,17 @@ public sealed class GuestRunTests : IDisposable
     }
 
     [Fact]
+    public void Guest_that_said_its_last_word_and_does_not_end_is_ended()
+    {
+        _lab.Guest(1, "echo 'conformance-guest: failed module amdgpu does not load' > $console; exec sleep 600");
+        Guest(2, ended: [], started: null, Panic);
+
+        GuestRun run = Run();
+
+        run.Troubles[0].Should().StartWith("6.12.118, guest 1: no case ran when the virtual machine died: module amdgpu does not load; see ");
+    }
+
+    [Fact]
     public void Crash_ends_a_run_that_ends_with_the_first_failure()
     {
         Guest(1, ended: [], started: "T.A", Panic);
@@ -93,6 +104,7 @@ public sealed class GuestRunTests : IDisposable
             Folder = _folder,
             Options = new RunOptions { Targets = [Target], Workers = 1, InactivityLimit = TimeSpan.FromMinutes(2), WorkerMemory = 1 << 30, StopsOnFailure = stopsOnFailure },
             Seed = 7,
+            Farewell = TimeSpan.FromSeconds(1),
         };
         var run = new GuestRun(plan, _work, new RunFollower(_folder, new QuietView()));
         run.Run();
