@@ -34,7 +34,7 @@ internal sealed unsafe class Interruptible : IDisposable
         Deadline deadline = _device.NewDeadline();
         while (!_hasEnded.Wait(s_pause))
         {
-            deadline.HasPassed.Should().BeFalse("a signal ends a wait, of which only a process that waits again knows nothing");
+            deadline.HasPassed.Should().BeFalse("a wait that a signal interrupts ends");
             _device.Kernel.Interrupt(thread).Error.Should().Be(Errno.None);
         }
     }

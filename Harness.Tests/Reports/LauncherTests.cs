@@ -59,6 +59,11 @@ public sealed class LauncherTests : IDisposable
         Launch("doctor", before: "ulimit -n 64; ").Should().Be(new Outcome(
             6, "", "error: the limit of 64 open files is too low for .NET and its worker processes; raise it with: ulimit -n 4096\n"));
 
+    [Fact]
+    public void Too_little_address_space_for_the_runtime_is_an_error_of_one_line() =>
+        Launch("doctor", before: "ulimit -v 1000000; ").Should().Be(new Outcome(
+            6, "", "error: 1000000 KiB of address space are too few for .NET; raise it with: ulimit -v unlimited\n"));
+
     private Outcome Launch(string command, string before = "") =>
         ChildProcess.Run("bash", ["-c", $"export PATH='{_folder}/bin':$PATH; {before}exec '{_folder}/conformance' {command}"]);
 }

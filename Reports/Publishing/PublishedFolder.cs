@@ -18,6 +18,11 @@ internal static class PublishedFolder
             echo "error: the limit of $files open files is too low for .NET and its worker processes; raise it with: ulimit -n 4096" >&2
             exit 6
         fi
+        space=$(ulimit -v)
+        if [ "$space" != unlimited ] && [ "$space" -lt 4194304 ]; then
+            echo "error: $space KiB of address space are too few for .NET; raise it with: ulimit -v unlimited" >&2
+            exit 6
+        fi
         here=$(dirname "$(readlink -f "$0")")
         for folder in /lib64 /usr/lib64 /lib/x86_64-linux-gnu /usr/lib/x86_64-linux-gnu /usr/lib /lib; do
             [ -e "$folder/libstdc++.so.6" ] && exec "$here/app/conformance" "$@"

@@ -117,7 +117,12 @@ public sealed unsafe partial class VirtualKernel : IKernel, IDisposable
             TimeSpan limit = pending.Timeout < TimeSpan.Zero || pending.Timeout > s_forEver ? s_forEver : pending.Timeout;
             (nint Thread, PendingWait Wait) sleeper = (CurrentThread, pending);
             lock (_sleeping)
+            {
                 _sleeping.Add(sleeper);
+                if (_hasEnded)
+                    pending.Kill(); // it was killed on the way to sleep
+            }
+
             pending.Wait(limit);
             lock (_sleeping)
                 _sleeping.Remove(sleeper);

@@ -19,7 +19,7 @@ internal sealed class UserMemory(DriverCore driver)
         if (process.AwaitsUserMemory || !process.Memories.Any(memory => memory.Buffer.IsOver(address, length)) || !driver.Contract.Keeps(UserMemoryClauses.Protected))
             return;
         process.AwaitsUserMemory = true;
-        foreach (ProcessDevice device in process.Devices.Where(device => device.Vm is not null))
+        foreach (ProcessDevice device in process.Devices)
             QueueManager.Evict(device);
     }
 
@@ -32,7 +32,7 @@ internal sealed class UserMemory(DriverCore driver)
         if (!memories.All(memory => TryUpdate(process, memory)))
             return;
         process.AwaitsUserMemory = false;
-        foreach (ProcessDevice device in process.Devices.Where(device => device.Vm is not null))
+        foreach (ProcessDevice device in process.Devices)
             driver.Queues.Restore(device);
     }
 

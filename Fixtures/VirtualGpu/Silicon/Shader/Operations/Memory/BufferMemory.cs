@@ -72,7 +72,7 @@ internal static unsafe class BufferMemory
         uint* resource = w.Scalar + i->ScalarBase;
         inRange = 0;
         bool swizzles = (resource[1] & SwizzleEnable) != 0;
-        bool addsLane = (resource[3] & AddThreadId) != 0;
+        bool addsLane = (resource[3] & AddThreadId) != 0 && (!swizzles || w.Behavior.ScratchIsPrivateToLanes);
         uint indexStride = 8u << (int)((resource[3] >> IndexStrideShift) & 3);
         if (swizzles && i->AccessBytes > Element)
         {
