@@ -65,11 +65,7 @@ public sealed class CriuCountTests(DeviceFixture device)
         using RawBuffer buffer = RawBuffer.Allocate(device, 4096, MemoryCalls.Gtt);
 
         // An id for each of 64 GPUs, or of 16 as in Linux 6.1 (MAX_GPU_INSTANCE), which no version tells.
-        ulong[] sizes = device.Version >= s_manyGpus ? [272] : [80, 272];
-        kfd_ioctl_criu_args now = device.Look();
-        (now.num_bos - before.num_bos).Should().Be(1);
-        now.num_objects.Should().Be(before.num_objects);
-        (now.priv_data_size - before.priv_data_size).Should().BeOneOf(sizes);
+        Grows(before, buffers: 1, objects: 0, device.Version >= s_manyGpus ? [272] : [80, 272]);
     }
 
     [ConformanceTheory]
@@ -122,11 +118,11 @@ public sealed class CriuCountTests(DeviceFixture device)
         Grows(before, buffers: 0, objects: 1, RangeBytes + (GpuOfRangeBytes * before.num_devices));
     }
 
-    private void Grows(kfd_ioctl_criu_args before, uint buffers, uint objects, ulong bytes)
+    private void Grows(kfd_ioctl_criu_args before, uint buffers, uint objects, params ulong[] bytes)
     {
         kfd_ioctl_criu_args now = device.Look();
         (now.num_bos - before.num_bos).Should().Be(buffers);
         (now.num_objects - before.num_objects).Should().Be(objects);
-        (now.priv_data_size - before.priv_data_size).Should().Be(bytes);
+        (now.priv_data_size - before.priv_data_size).Should().BeOneOf(bytes);
     }
 }

@@ -40,19 +40,22 @@ internal static unsafe class EventCalls
     {
         fixed (kfd_event_data* first = events)
         {
-            var arguments = new kfd_ioctl_wait_events_args
-            {
-                events_ptr = (ulong)first,
-                num_events = (uint)events.Length,
-                wait_for_all = all ? 1u : 0,
-                timeout = milliseconds,
-                wait_result = uint.MaxValue,
-            };
+            kfd_ioctl_wait_events_args arguments = WaitArguments(first, events.Length, all, milliseconds);
             KernelResult result = device.Kernel.Ioctl(device.KfdDescriptor, Kfd.AMDKFD_IOC_WAIT_EVENTS, ref arguments);
             outcome = arguments.wait_result;
             return result;
         }
     }
+
+    /// <summary>The argument of WAIT_EVENTS.</summary>
+    public static kfd_ioctl_wait_events_args WaitArguments(kfd_event_data* events, int count, bool all, uint milliseconds) => new()
+    {
+        events_ptr = (ulong)events,
+        num_events = (uint)count,
+        wait_for_all = all ? 1u : 0,
+        timeout = milliseconds,
+        wait_result = uint.MaxValue,
+    };
 
     /// <summary>Looks once at one event, as a wait that does not sleep: an auto-reset event loses its signal by it.</summary>
     public static bool IsSignalled(this DeviceFixture device, uint id)

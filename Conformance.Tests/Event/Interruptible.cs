@@ -59,14 +59,7 @@ internal sealed unsafe class Interruptible : IDisposable
         kfd_event_data[] events = [.. ids.Select(id => new kfd_event_data { event_id = id })];
         fixed (kfd_event_data* first = events)
         {
-            var arguments = new kfd_ioctl_wait_events_args
-            {
-                events_ptr = (ulong)first,
-                num_events = (uint)events.Length,
-                wait_for_all = 1,
-                timeout = milliseconds,
-                wait_result = uint.MaxValue,
-            };
+            kfd_ioctl_wait_events_args arguments = EventCalls.WaitArguments(first, events.Length, all: true, milliseconds);
             _thread.SetResult(_device.Kernel.CurrentThread);
             Result = _device.Kernel.IoctlOnce(_device.KfdDescriptor, Kfd.AMDKFD_IOC_WAIT_EVENTS, &arguments);
             Arguments = arguments;

@@ -6,6 +6,10 @@ namespace Conformance.Tests.Memory;
 /// <summary>The memory ioctls as they are, for calls that the harness would not make.</summary>
 internal static unsafe class MemoryCalls
 {
+    /// <summary>KFD_IOC_ALLOC_MEM_FLAGS_* of memory of the process.</summary>
+    public const uint UserPointer =
+        Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_COHERENT;
+
     /// <summary>KFD_IOC_ALLOC_MEM_FLAGS_* of plain system memory.</summary>
     public const uint Gtt = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_GTT | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_COHERENT;
 

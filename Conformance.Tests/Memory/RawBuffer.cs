@@ -47,6 +47,14 @@ internal sealed class RawBuffer : IDisposable
         return Allocate(device, addresses, default, address, size, flags, 0);
     }
 
+    /// <summary>Makes a buffer over memory of the process, and maps it.</summary>
+    public static RawBuffer Over(DeviceFixture device, nint memory, ulong size)
+    {
+        RawBuffer buffer = Allocate(device, size, MemoryCalls.UserPointer, userAddress: (ulong)memory);
+        buffer.Map().Error.Should().Be(Errno.None);
+        return buffer;
+    }
+
     public KernelResult Map() => _device.Map(Handle, _device.Node.GpuId);
 
     public KernelResult Unmap() => _device.Unmap(Handle, _device.Node.GpuId);

@@ -10,8 +10,6 @@ namespace Conformance.Tests.Memory;
 [Category("Memory")]
 public sealed class UserPointerTests(DeviceFixture device)
 {
-    private const uint Flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_COHERENT;
-
     [ConformanceFact]
     [Verifies(MemoryClauses.UserPointerUnmapped)]
     public void Addresses_where_nothing_is_mapped_are_refused()
@@ -22,7 +20,7 @@ public sealed class UserPointerTests(DeviceFixture device)
             va_addr = 0x10_0000_0000,
             size = device.PageSize,
             gpu_id = device.Node.GpuId,
-            flags = Flags,
+            flags = MemoryCalls.UserPointer,
             mmap_offset = device.PageSize,
         };
 
@@ -38,7 +36,7 @@ public sealed class UserPointerTests(DeviceFixture device)
         nuint size = (nuint)device.PageSize;
         nint memory = (nint)device.Kernel.Map(0, size, MapProtection.Read, MapFlags.Private | MapFlags.Anonymous, -1, 0).Value;
 
-        Errno error = BufferOver((ulong)memory, writable ? Flags : Flags & ~Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE);
+        Errno error = BufferOver((ulong)memory, writable ? MemoryCalls.UserPointer : MemoryCalls.UserPointer & ~Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE);
 
         device.Kernel.Unmap(memory, size);
         error.Should().Be(Errno.EPERM, "pages are always asked for writing");
@@ -53,7 +51,7 @@ public sealed class UserPointerTests(DeviceFixture device)
         KernelResult doorbells = device.Kernel.Map(0, size, MapProtection.ReadWrite, MapFlags.Shared, device.KfdDescriptor, offset);
         doorbells.Error.Should().Be(Errno.None, "a process can map its doorbells");
 
-        Errno error = BufferOver((ulong)doorbells.Value, Flags);
+        Errno error = BufferOver((ulong)doorbells.Value, MemoryCalls.UserPointer);
 
         device.Kernel.Unmap((nint)doorbells.Value, size);
         error.Should().Be(Errno.EFAULT, "registers of a device have no pages that could be held");
@@ -66,7 +64,7 @@ public sealed class UserPointerTests(DeviceFixture device)
         using GpuBuffer buffer = device.Device.Allocate(device.PageSize, MemoryKind.Gtt, MemoryFlags.Shared);
         buffer.At<uint>(0) = 1; // the page is there
 
-        BufferOver((ulong)buffer.CpuAddress, Flags).Should().Be(Errno.EFAULT, "the pages are the driver's, also where they are system memory");
+        BufferOver((ulong)buffer.CpuAddress, MemoryCalls.UserPointer).Should().Be(Errno.EFAULT, "the pages are the driver's, also where they are system memory");
     }
 
     [ConformanceFact(Requires = Capability.Sdma)]
@@ -101,7 +99,7 @@ public sealed class UserPointerTests(DeviceFixture device)
     {
         using var memory = new GpuMemory(device);
         using GpuBuffer first = device.Device.Allocate(4096, MemoryKind.UserPointer, MemoryFlags.Coherent);
-        using RawBuffer second = RawBuffer.Allocate(device, device.PageSize, Flags, userAddress: first.GpuAddress);
+        using RawBuffer second = RawBuffer.Allocate(device, device.PageSize, MemoryCalls.UserPointer, userAddress: first.GpuAddress);
         second.Map().Succeeded.Should().BeTrue();
 
         memory.Fill(first, 0x1234_5678);

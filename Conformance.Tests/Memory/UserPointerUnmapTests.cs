@@ -4,7 +4,6 @@ using Harness.Contracts.Clauses;
 using Harness.Deadlines;
 using Harness.Kernel;
 using Harness.Synchronization;
-using Harness.Uapi;
 
 namespace Conformance.Tests.Memory;
 
@@ -12,7 +11,6 @@ namespace Conformance.Tests.Memory;
 [Category("Memory")]
 public sealed class UserPointerUnmapTests(DeviceFixture device)
 {
-    private const uint Flags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_COHERENT;
     private const int Page = 4096;
 
     [ConformanceTheory(Requires = Capability.Expendable, Provokes = KernelLogEvents.PageFault | KernelLogEvents.QueueEvicted | KernelLogEvents.Recovery)]
@@ -26,7 +24,7 @@ public sealed class UserPointerUnmapTests(DeviceFixture device)
         using KfdEvent fault = device.Device.CreateEvent(EventKind.Memory);
         using Pm4Bench bench = new(device);
         nint memory = MapPages(4);
-        using RawBuffer buffer = Over(memory + Page, 2 * Page);
+        using RawBuffer buffer = RawBuffer.Over(device, memory + Page, 2 * Page);
         bench.Run((ref packets) => packets.WriteData(buffer.Address, 1));
 
         Unmap(memory + (first * Page), pages);
@@ -44,7 +42,7 @@ public sealed class UserPointerUnmapTests(DeviceFixture device)
     {
         using Pm4Bench bench = new(device);
         nint memory = MapPages(4);
-        using (RawBuffer buffer = Over(memory + Page, 2 * Page))
+        using (RawBuffer buffer = RawBuffer.Over(device, memory + Page, 2 * Page))
         {
             bench.Run((ref packets) => packets.WriteData(buffer.Address, 1));
 
@@ -64,7 +62,7 @@ public sealed class UserPointerUnmapTests(DeviceFixture device)
     {
         using Pm4Bench bench = new(device);
         nint memory = MapPages(4);
-        using RawBuffer buffer = Over(memory + Page, 2 * Page);
+        using RawBuffer buffer = RawBuffer.Over(device, memory + Page, 2 * Page);
         bench.Run((ref packets) => packets.WriteData(buffer.Address, 1));
 
         Unmap(memory, 4);
@@ -87,13 +85,6 @@ public sealed class UserPointerUnmapTests(DeviceFixture device)
     }
 
     private static unsafe uint Read(nint address) => Volatile.Read(ref *(uint*)address);
-
-    private RawBuffer Over(nint memory, ulong size)
-    {
-        RawBuffer buffer = RawBuffer.Allocate(device, size, Flags, userAddress: (ulong)memory);
-        buffer.Map().Error.Should().Be(Errno.None);
-        return buffer;
-    }
 
     private nint MapPages(int pages)
     {

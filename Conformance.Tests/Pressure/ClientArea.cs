@@ -1,6 +1,5 @@
 using Conformance.Tests.Memory;
 using Harness.Kernel;
-using Harness.Uapi;
 
 namespace Conformance.Tests.Pressure;
 
@@ -9,8 +8,6 @@ internal sealed unsafe class ClientArea : IDisposable
 {
     /// <summary>How the memory of a process is mapped that is of no file.</summary>
     public const MapFlags Anonymous = MapFlags.Private | MapFlags.Anonymous | MapFlags.NoReserve;
-
-    private const uint BufferFlags = Kfd.KFD_IOC_ALLOC_MEM_FLAGS_USERPTR | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_WRITABLE | Kfd.KFD_IOC_ALLOC_MEM_FLAGS_COHERENT;
 
     private readonly DeviceFixture _device;
 
@@ -37,12 +34,7 @@ internal sealed unsafe class ClientArea : IDisposable
     public void Protect(MapProtection protection) => _device.Kernel.Protect(Address, Size, protection).Error.Should().Be(Errno.None);
 
     /// <summary>A USERPTR buffer over all of it, which the GPU can reach.</summary>
-    public RawBuffer MapToGpu()
-    {
-        RawBuffer buffer = RawBuffer.Allocate(_device, Size, BufferFlags, userAddress: (ulong)Address);
-        buffer.Map().Error.Should().Be(Errno.None);
-        return buffer;
-    }
+    public RawBuffer MapToGpu() => RawBuffer.Over(_device, Address, Size);
 
     public void Dispose() => _device.Kernel.Unmap(Address, Size);
 }

@@ -16,7 +16,6 @@ public sealed record Evidence
     public const string FileName = "failure.txt";
 
     private const string Beside = "Beside this file: ";
-    private const string AttemptMark = ".attempt";
 
     // Frames of assertions and of reflection say nothing about the driver.
     private static readonly string[] s_foreignFrames = ["at FluentAssertions.", "at System.Reflection.", "at Xunit."];
@@ -54,7 +53,7 @@ public sealed record Evidence
     /// <returns>The folder of this case, relative to <paramref name="resultFolder"/>, with forward slashes.</returns>
     public string Write(string resultFolder, EvidenceShare share)
     {
-        string relative = $"{FolderName}/{SafeName(Case.Id)}{(Attempt > 1 ? $"{AttemptMark}{Attempt}" : "")}";
+        string relative = $"{FolderName}/{SafeName(Case.Id)}{(Attempt > 1 ? $".attempt{Attempt}" : "")}";
         string folder = Path.Combine(resultFolder, relative);
         Directory.CreateDirectory(folder);
 
@@ -78,16 +77,14 @@ public sealed record Evidence
         return relative;
     }
 
-    /// <summary>The folders of all executions of a case in a run.</summary>
+    /// <summary>The folder of a case; null where it is not there, or where a journal that comes from elsewhere names one outside of the run.</summary>
     /// <param name="resultFolder">Folder of the run.</param>
-    /// <param name="relative">That of one of them, as <see cref="Write"/> gave it.</param>
-    public static IEnumerable<string> FoldersOfAttempts(string resultFolder, string relative)
+    /// <param name="relative">As <see cref="Write"/> gave it.</param>
+    public static string? FolderOf(string resultFolder, string relative)
     {
-        int mark = relative.LastIndexOf(AttemptMark, StringComparison.Ordinal);
-        string first = mark > 0 && relative[(mark + AttemptMark.Length)..].All(char.IsAsciiDigit) ? relative[..mark] : relative;
-        string folder = Path.Combine(resultFolder, first);
-        string? parent = Path.GetDirectoryName(folder);
-        return Directory.Exists(parent) ? Directory.EnumerateDirectories(parent).Where(other => other == folder || other.StartsWith(folder + AttemptMark, StringComparison.Ordinal)) : [];
+        string root = Path.GetFullPath(resultFolder) + Path.DirectorySeparatorChar;
+        string folder = Path.GetFullPath(Path.Combine(root, relative));
+        return folder.StartsWith(root, StringComparison.Ordinal) && Directory.Exists(folder) ? folder : null;
     }
 
     /// <summary>Names of the files that <see cref="Write"/> put into a folder of a case; none where it is no such folder.</summary>

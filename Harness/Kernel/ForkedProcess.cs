@@ -1,4 +1,3 @@
-using System.Globalization;
 using Harness.Deadlines;
 
 namespace Harness.Kernel;
@@ -29,20 +28,7 @@ public sealed unsafe class ForkedProcess : IDisposable
     }
 
     /// <summary>Whether the child has something mapped at an address.</summary>
-    public bool HasMapping(nint address)
-    {
-        foreach (string line in File.ReadLines($"/proc/{Id}/maps"))
-        {
-            int dash = line.IndexOf('-', StringComparison.Ordinal);
-            int space = line.IndexOf(' ', StringComparison.Ordinal);
-            ulong first = ulong.Parse(line.AsSpan(0, dash), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-            ulong end = ulong.Parse(line.AsSpan(dash + 1, space - dash - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-            if ((ulong)address >= first && (ulong)address < end)
-                return true;
-        }
-
-        return false;
-    }
+    public bool HasMapping(nint address) => MemoryMap.Of(Id).Any(map => (ulong)address >= map.First && (ulong)address < map.End);
 
     /// <summary>Copies from the child's memory; false where it has none that can be read.</summary>
     public bool TryRead(nint address, Span<byte> destination) => Libc.TryCopy(Id, (void*)address, destination);

@@ -76,64 +76,21 @@ internal static partial class ResultFolder
     public static void Prepare(string folder, bool replaces)
     {
         Check(folder, replaces);
-        try
+        Access(folder, () =>
         {
             string[] there = Names(folder);
             if (there.Length == 0)
                 return;
             Console.Error.WriteLine($"replacing {DescribeRun(folder)} in {folder}");
             Remove(folder, there);
-        }
-        catch (IOException error)
-        {
-            throw Unwritable(folder, error);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            throw Unwritable(folder, error);
-        }
+        });
     }
 
     /// <summary>Says whether <see cref="Prepare"/> would refuse the folder, before anything that takes long; nothing is touched.</summary>
     /// <param name="folder">The folder; it need not be there.</param>
     /// <param name="replaces">Whether a run that is there may be removed.</param>
     /// <exception cref="CommandException">As of <see cref="Prepare"/>.</exception>
-    public static void Check(string folder, bool replaces)
-    {
-        try
-        {
-            CheckLock(folder);
-            string[] there = Directory.Exists(folder) ? Names(folder) : [];
-            if (there.Length == 0)
-                return;
-            if (!IsRun(folder))
-            {
-                string more = there.Length > NamesShown ? $" and {there.Length - NamesShown} more" : "";
-                throw new CommandException(
-                    ExitCode.Usage, $"{folder} is no folder of a run and is not empty ({string.Join(", ", there.Take(NamesShown))}{more}); nothing was touched, name a new folder with --output");
-            }
-
-            string run = DescribeRun(folder);
-            if (!replaces)
-                throw new CommandException(ExitCode.Usage, $"{folder} has {run}; nothing was touched: add --replace to remove that run, or name a new folder with --output");
-            foreach (string name in (string[])[Evidence.FolderName, WorkersName])
-            {
-                if (new DirectoryInfo(Path.Combine(folder, name)).LinkTarget is not null)
-                    throw new CommandException(ExitCode.Usage, $"{Path.Combine(folder, name)} is a link, which no run made; nothing was touched, name a new folder with --output");
-            }
-
-            if (there.Intersect(s_files).FirstOrDefault(name => Directory.Exists(Path.Combine(folder, name))) is { } wrong)
-                throw new CommandException(ExitCode.Usage, $"{Path.Combine(folder, wrong)} is a folder, which no run made; nothing was touched, name a new folder with --output");
-        }
-        catch (IOException error)
-        {
-            throw Unwritable(folder, error);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            throw Unwritable(folder, error);
-        }
-    }
+    public static void Check(string folder, bool replaces) => Access(folder, () => CheckNames(folder, replaces));
 
     /// <summary>Removes the files of workers, which begin with a number, and the folder where nothing else is in it.</summary>
     /// <param name="folder">The folder of the workers.</param>
@@ -147,8 +104,7 @@ internal static partial class ResultFolder
                 File.Delete(path);
         }
 
-        if (!Directory.EnumerateFileSystemEntries(folder).Any())
-            Directory.Delete(folder);
+        RemoveEmpty(folder);
     }
 
     /// <summary>The name without an extension of what belongs to a worker.</summary>
@@ -186,8 +142,8 @@ internal static partial class ResultFolder
             IReadOnlyList<string> names = Evidence.NamesIn(failure);
             foreach (string name in names.Reverse()) // the list last: who is ended in the middle begins again
                 File.Delete(Path.Combine(failure, name));
-            if (names.Count > 0 && !Directory.EnumerateFileSystemEntries(failure).Any())
-                Directory.Delete(failure);
+            if (names.Count > 0)
+                RemoveEmpty(failure);
         }
 
         File.Delete(Path.Combine(folder, EvidenceBudget.FileName));
@@ -196,12 +152,42 @@ internal static partial class ResultFolder
         {
             foreach (string log in Directory.EnumerateFiles(guests).Where(path => OfGuest().IsMatch(Path.GetFileName(path))))
                 File.Delete(log);
-            if (!Directory.EnumerateFileSystemEntries(guests).Any())
-                Directory.Delete(guests);
+            RemoveEmpty(guests);
         }
 
+        RemoveEmpty(folder);
+    }
+
+    private static void RemoveEmpty(string folder)
+    {
         if (!Directory.EnumerateFileSystemEntries(folder).Any())
             Directory.Delete(folder);
+    }
+
+    private static void CheckNames(string folder, bool replaces)
+    {
+        CheckLock(folder);
+        string[] there = Directory.Exists(folder) ? Names(folder) : [];
+        if (there.Length == 0)
+            return;
+        if (!IsRun(folder))
+        {
+            string more = there.Length > NamesShown ? $" and {there.Length - NamesShown} more" : "";
+            throw new CommandException(
+                ExitCode.Usage, $"{folder} is no folder of a run and is not empty ({string.Join(", ", there.Take(NamesShown))}{more}); nothing was touched, name a new folder with --output");
+        }
+
+        string run = DescribeRun(folder);
+        if (!replaces)
+            throw new CommandException(ExitCode.Usage, $"{folder} has {run}; nothing was touched: add --replace to remove that run, or name a new folder with --output");
+        foreach (string name in (string[])[Evidence.FolderName, WorkersName])
+        {
+            if (new DirectoryInfo(Path.Combine(folder, name)).LinkTarget is not null)
+                throw new CommandException(ExitCode.Usage, $"{Path.Combine(folder, name)} is a link, which no run made; nothing was touched, name a new folder with --output");
+        }
+
+        if (there.Intersect(s_files).FirstOrDefault(name => Directory.Exists(Path.Combine(folder, name))) is { } wrong)
+            throw new CommandException(ExitCode.Usage, $"{Path.Combine(folder, wrong)} is a folder, which no run made; nothing was touched, name a new folder with --output");
     }
 
     private static void CheckLock(string folder)
@@ -249,6 +235,18 @@ internal static partial class ResultFolder
         catch (FormatException)
         {
             return "a run whose description is damaged";
+        }
+    }
+
+    private static void Access(string folder, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(folder, error);
         }
     }
 

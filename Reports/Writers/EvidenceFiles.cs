@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Fixtures.Diagnosis;
 
 namespace Reports.Writers;
 
@@ -8,7 +9,6 @@ namespace Reports.Writers;
 internal sealed class EvidenceFiles(string resultFolder)
 {
     private static readonly string[] s_textExtensions = [".txt", ".log", ".json", ".md"];
-    private readonly string _root = Path.GetFullPath(resultFolder) + Path.DirectorySeparatorChar;
     private readonly TextBudget _budget = new(perText: 96 * 1024, total: 24 * 1024 * 1024);
 
     /// <summary>Writes the property <c>evidence</c>, the folder, and <c>files</c>, pairs of name and text; null stands for a file that is no text.</summary>
@@ -31,13 +31,10 @@ internal sealed class EvidenceFiles(string resultFolder)
         json.WriteEndArray();
     }
 
-    // The failure itself first. A journal may come from elsewhere, so what it names must lie inside the folder.
+    // The failure itself first.
     private IEnumerable<FileInfo> FilesIn(string? evidence)
     {
-        if (evidence is null)
-            return [];
-        string folder = Path.GetFullPath(Path.Combine(_root, evidence));
-        if (!folder.StartsWith(_root, StringComparison.Ordinal) || !Directory.Exists(folder))
+        if (evidence is null || Evidence.FolderOf(resultFolder, evidence) is not { } folder)
             return [];
         return new DirectoryInfo(folder).EnumerateFiles().OrderBy(file => file.Name != "failure.txt").ThenBy(file => file.Name, StringComparer.Ordinal);
     }

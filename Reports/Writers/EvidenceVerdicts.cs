@@ -14,16 +14,16 @@ internal static class EvidenceVerdicts
     {
         if (report.Judgement is not { } judgement)
             return;
-        foreach (CaseResult result in report.Results.Where(result => result.Evidence is not null))
+        foreach (CaseResult attempt in report.Results.SelectMany(result => result.OtherAttempts.Append(result)).Where(attempt => attempt.Evidence is not null))
         {
-            if (judgement.Standings.GetValueOrDefault(result.Case.Id) is not { } standing)
+            if (judgement.Standings.GetValueOrDefault(attempt.Case.Id) is not { } standing || Evidence.FolderOf(report.Folder, attempt.Evidence!) is not { } folder)
                 continue;
-            foreach (string path in Evidence.FoldersOfAttempts(report.Folder, result.Evidence!).Select(folder => Path.Combine(folder, Evidence.FileName)).Where(File.Exists))
-            {
-                string text = File.ReadAllText(path);
-                int before = text.LastIndexOf(Mark, StringComparison.Ordinal); // of an earlier gate
-                File.WriteAllText(path, $"{(before < 0 ? text : text[..before])}{Mark}{standing.Label}: {standing.Detail.ReplaceLineEndings(" ")}\n", ReportFiles.Utf8);
-            }
+            string path = Path.Combine(folder, Evidence.FileName);
+            if (!File.Exists(path))
+                continue;
+            string text = File.ReadAllText(path);
+            int before = text.LastIndexOf(Mark, StringComparison.Ordinal); // of an earlier gate
+            File.WriteAllText(path, $"{(before < 0 ? text : text[..before])}{Mark}{standing.Label}: {standing.Detail.ReplaceLineEndings(" ")}\n", ReportFiles.Utf8);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Harness.Kernel;
 using VirtualGpu.Driver;
 
@@ -39,7 +38,7 @@ public sealed unsafe class InProcessMemory : IClientMemory
     {
         ulong end = address + length;
         ulong covered = address;
-        foreach ((ulong first, ulong last, string line) in Mappings())
+        foreach ((ulong first, ulong last, string line) in MemoryMap.Of())
         {
             if (last <= covered)
                 continue;
@@ -87,18 +86,5 @@ public sealed unsafe class InProcessMemory : IClientMemory
     private static bool IsOfDevice(string line) => line.Contains(MemfdMemory.Name, StringComparison.Ordinal);
 
     private static IEnumerable<string> Mappings(ulong address, ulong length) =>
-        Mappings().Where(mapping => mapping.First < address + length && mapping.Last > address).Select(mapping => mapping.Line);
-
-    // 7f0c1000-7f0c2000 rw-s 00000000 00:01 1234 /memfd:virtual-gpu (deleted); the line is told from the permissions on.
-    private static IEnumerable<(ulong First, ulong Last, string Line)> Mappings()
-    {
-        foreach (string line in File.ReadLines("/proc/self/maps"))
-        {
-            int dash = line.IndexOf('-', StringComparison.Ordinal);
-            int space = line.IndexOf(' ', StringComparison.Ordinal);
-            ulong first = ulong.Parse(line.AsSpan(0, dash), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-            ulong last = ulong.Parse(line.AsSpan(dash + 1, space - dash - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-            yield return (first, last, line[(space + 1)..]);
-        }
-    }
+        MemoryMap.Of().Where(map => map.First < address + length && map.End > address).Select(map => map.Text);
 }

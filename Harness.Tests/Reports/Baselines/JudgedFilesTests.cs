@@ -77,7 +77,7 @@ public sealed class JudgedFilesTests : IDisposable
         File.WriteAllText(path, "Queue.T.A\n\nBeside this file: queues.txt\n");
 
         foreach (string fails in (string[])["Queue.T.A  # known\n", "Queue.T.A outcome=crash  # known otherwise\n"])
-            Write(new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "fail"), fails, cases: "Queue.T.A\n", evidence: "evidence/case");
+            Write(new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "fail fail"), fails, cases: "Queue.T.A\n", evidence: "evidence/case");
 
         File.ReadAllText(path).Should().MatchRegex(@"^Queue\.T\.A\n\nBeside this file: queues\.txt\n\nHeld against a baseline: failure in [^\n]*known otherwise\)\n$");
         File.ReadAllText(again).Should().MatchRegex(@"^again\n\nHeld against a baseline: failure in [^\n]*\n$");
@@ -98,7 +98,7 @@ public sealed class JudgedFilesTests : IDisposable
     {
         using var baseline = new BaselineFolder(fails: fails, flakes: flakes, cases: $"[target=virtual:*]\n{cases}");
         RunReport report = sketch.Report(_folder.FullName);
-        report = report with { Results = [.. report.Results.Select(result => result with { Evidence = evidence })] };
+        report = report with { Results = [.. report.Results.Select(result => result with { Evidence = evidence, OtherAttempts = [.. result.OtherAttempts.Select(other => other with { Evidence = evidence + ".attempt2" })] })] };
         report = report with { Info = report.Info with { Exit = RunVerdict.Of(report.Results) } };
         report = report with { Judgement = GateJudgement.Of(new RecordedRun(report), baseline.Read()).Judgement };
         ReportFiles.Write(report);

@@ -54,20 +54,28 @@ public sealed class VfioUserListener : IDisposable
         // A connection to what is no socket is refused too, and what somebody else made is not ours to remove.
         if (!IsSocket(path))
             throw new IOException("what is there is not a socket; name another path");
-        if (File.ReadLines("/proc/net/unix").Any(line => line.EndsWith($" {path}", StringComparison.Ordinal) || line.EndsWith($" {Path.GetFullPath(path)}", StringComparison.Ordinal)))
+        if (IsBound(path) || Answers(path))
             throw new IOException("another process serves a device there");
+        File.Delete(path);
+    }
+
+    // Also by one that does not listen yet.
+    private static bool IsBound(string path) => File.ReadLines("/proc/net/unix")
+        .Any(line => line.EndsWith($" {path}", StringComparison.Ordinal) || line.EndsWith($" {Path.GetFullPath(path)}", StringComparison.Ordinal));
+
+    // Also from another network namespace.
+    private static bool Answers(string path)
+    {
         using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             probe.Connect(new UnixDomainSocketEndPoint(path));
+            return true;
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused)
         {
-            File.Delete(path);
-            return;
+            return false;
         }
-
-        throw new IOException("another process serves a device there");
     }
 
     private static unsafe bool IsSocket(string path)
