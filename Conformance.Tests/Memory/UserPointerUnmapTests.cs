@@ -81,7 +81,7 @@ public sealed class UserPointerUnmapTests(DeviceFixture device)
                 return true;
         }
 
-        return fault.Wait(Deadline.After(device.Patience / 5));
+        return fault.Wait(Deadline.After(device.Patience / 20));
     }
 
     private static unsafe uint Read(nint address) => Volatile.Read(ref *(uint*)address);

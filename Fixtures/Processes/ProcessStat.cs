@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Kernel;
 
 namespace Fixtures.Processes;
 
@@ -8,15 +9,9 @@ public static class ProcessStat
     /// <summary>The fields behind the name, which may hold spaces and parentheses: the state's letter, the parent, and so on; null when the process is gone.</summary>
     public static string[]? FieldsOf(int id)
     {
-        try
-        {
-            string stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
-            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        }
-        catch (IOException)
-        {
+        if (LinuxKernel.Instance.Files.Read(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"), out string stat) != Errno.None)
             return null;
-        }
+        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
     }
 
     /// <summary>Whether the first thread of a process has ended, though others of it may be left.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Harness.Kernel;
 
@@ -36,12 +37,27 @@ internal static unsafe partial class Libc
     private static readonly delegate* unmanaged<int, IoVector*, nuint, IoVector*, nuint, nuint, nint> s_processVmReadv =
         (delegate* unmanaged<int, IoVector*, nuint, IoVector*, nuint, nuint, nint>)Export("process_vm_readv");
 
-    /// <summary>open(2).</summary>
-    internal static KernelResult Open(byte* path, int flags)
+    /// <summary>open(2), again when a signal interrupts it.</summary>
+    internal static KernelResult Open(string path, OpenFlags flags)
     {
-        // LibraryImport's generated stubs read errno in this very way: the runtime keeps it across the return transition.
-        int value = s_open(path, flags, 0);
-        return Result(value, Marshal.GetLastSystemError());
+        const int LongestPath = 4096; // PATH_MAX, with the 0 at its end
+        int capacity = Encoding.UTF8.GetMaxByteCount(path.Length) + 1;
+        if (capacity > LongestPath)
+            return KernelResult.Failure(Errno.ENAMETOOLONG);
+
+        byte* text = stackalloc byte[capacity];
+        int length = Encoding.UTF8.GetBytes(path, new Span<byte>(text, capacity));
+        text[length] = 0;
+        KernelResult result;
+        do
+        {
+            // LibraryImport's generated stubs read errno in this very way: the runtime keeps it across the return transition.
+            int value = s_open(text, (int)flags, 0);
+            result = Result(value, Marshal.GetLastSystemError());
+        }
+        while (result.Error == Errno.EINTR);
+
+        return result;
     }
 
     /// <summary>close(2).</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Harness.Kernel;
 
@@ -46,21 +45,7 @@ public sealed unsafe class LinuxKernel : IKernel
     public KernelResult Open(string path, OpenFlags flags)
     {
         ArgumentNullException.ThrowIfNull(path);
-        int capacity = Encoding.UTF8.GetMaxByteCount(path.Length) + 1;
-        if (capacity > 4096)
-            return KernelResult.Failure(Errno.ENAMETOOLONG);
-
-        byte* text = stackalloc byte[capacity];
-        int length = Encoding.UTF8.GetBytes(path, new Span<byte>(text, capacity));
-        text[length] = 0;
-        KernelResult result;
-        do
-        {
-            result = Libc.Open(text, (int)flags);
-        }
-        while (result.Error == Errno.EINTR);
-
-        return result;
+        return Libc.Open(path, flags);
     }
 
     /// <inheritdoc/>
