@@ -100,6 +100,33 @@ public sealed class SignalTests(DeviceFixture device)
         passed.At<uint>(0).Should().Be(Items, "the links of the node say that atomics work across the bus");
     }
 
+    [ConformanceTheory(Requires = Capability.SystemAtomics)]
+    [InlineData(QueueType.Pm4)]
+    [InlineData(QueueType.Aql)]
+    [Verifies(DispatchClauses.AtomicsAreIndivisible)]
+    public void Waves_and_the_cpu_count_in_one_place(QueueType type)
+    {
+        const int Rounds = 8;
+        using DispatchBench bench = new(device, type);
+        GpuBuffer flag = bench.Filled(1, 3UL, MemoryFlags.Shared), count = bench.Filled(1, 0u, MemoryFlags.Shared);
+        uint ofCpu = 0;
+
+        for (int round = 0; round < Rounds; round++)
+        {
+            ulong step = StartWaiting(bench, flag, count);
+            Deadline deadline = device.NewDeadline();
+            do
+            {
+                Interlocked.Increment(ref count.At<uint>(0));
+                ofCpu++;
+            }
+            while (!bench.Dispatcher.Wait(step, Deadline.AfterMilliseconds(0)) && !deadline.HasPassed);
+            bench.Dispatcher.Require(step, deadline);
+        }
+
+        count.At<uint>(0).Should().Be((Rounds * Items) + ofCpu, "every work-item counted once a round, and the CPU {0} times meanwhile", ofCpu);
+    }
+
     [ConformanceTheory]
     [InlineData(QueueType.Pm4, QueueType.Aql)]
     [InlineData(QueueType.Aql, QueueType.Pm4)]

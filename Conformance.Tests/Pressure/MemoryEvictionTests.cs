@@ -1,10 +1,12 @@
 using System.Globalization;
 using Conformance.Tests.Memory;
 using Conformance.Tests.Pm4;
+using Conformance.Tests.Queue;
 using Conformance.Tests.Sdma;
 using Harness.Buffers;
 using Harness.Contracts.Clauses;
 using Harness.Deadlines;
+using Harness.Foundation;
 using Harness.Kernel;
 using Harness.Memory;
 using Harness.Packets.Values;
@@ -77,6 +79,27 @@ public sealed class MemoryEvictionTests(DeviceFixture device)
         late.Finish(made);
         (bench[0], bench[1]).Should().Be((1u, 2u), "a queue that was there and one that was made meanwhile");
         watch.WaitForRestore();
+    }
+
+    // Their code is in memory that is moved, too, if it is older than what fills the rest.
+    [ConformanceTheory(Requires = Capability.Sdma, Limit = PatienceOfACase)]
+    [InlineData(QueueType.Pm4)]
+    [InlineData(QueueType.Aql)]
+    [Verifies(EvictionClauses.QueuesComeBack, PreemptionClauses.VectorRegisters, PreemptionClauses.Barrier)]
+    public void Waves_that_run_when_memory_is_moved_go_on_with_all_that_they_held(QueueType type)
+    {
+        using HeldState state = new(device, type);
+        using var full = new FullVideoMemory(device);
+        using var watch = new EvictionWatch(device);
+
+        state.Run(() =>
+        {
+            using var peer = new GraphicsPeer(device);
+            watch.Push(peer, full);
+            watch.WaitForRestore();
+        });
+
+        state.ShouldBeWhole();
     }
 
     // They are pinned: what the driver does about memory that was moved must leave them where they are, and take that for done.

@@ -43,6 +43,21 @@ public sealed class ExitTests(DeviceFixture device)
         GpuNeighbours.Settle(device, () => device.AvailableBytes() >= taken + Size, $"the process that had 0x{Size:x} bytes ended");
     }
 
+    [ConformanceFact(Requires = Capability.AvailableMemory, Limit = 60_000)]
+    [Verifies(ProcessClauses.ExitFreesMemory)]
+    public void Process_that_is_killed_in_the_middle_of_its_calls_gives_its_memory_back()
+    {
+        const int Processes = 3;
+        Require.That(device.Node.VramSize > 0, "the node has no video memory of its own");
+        Random random = device.NewRandom();
+        ulong before = device.AvailableBytes();
+
+        for (int i = 0; i < Processes; i++)
+            KillBehind(random.Next(1, 24));
+
+        GpuNeighbours.Settle(device, () => device.AvailableBytes() >= before, $"all who had memory are gone, and 0x{before:x} bytes were available before");
+    }
+
     [ConformanceFact]
     [Verifies(TopologyClauses.ProcessDirectory, ProcessClauses.FilesRemoved)]
     public void Process_is_shown_as_long_as_it_lives()
@@ -72,6 +87,42 @@ public sealed class ExitTests(DeviceFixture device)
             error = KillWhileWaiting(milliseconds);
 
         error.Should().Be(Errno.EINTR);
+    }
+
+    // Kills a process that allocates, maps and frees without end once it has made so many calls: in the next one, or right behind it.
+    private void KillBehind(int calls)
+    {
+        using Peer peer = Peer.StartWithGpu(device);
+        ulong address = peer.Reserve(Size);
+        int made = 0;
+        Task all = Task.Factory.StartNew(MakeCalls, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        device.Becomes(() => all.IsCompleted || Volatile.Read(ref made) >= calls).Should().BeTrue("calls about 0x{0:x} bytes come to an end", Size);
+        all.IsCompleted.Should().BeFalse("no call is refused, and {0} were made", made);
+
+        peer.Process.Kill();
+
+        all.Wait(device.Patience).Should().BeTrue("the process is gone, and its call with it");
+
+        void MakeCalls()
+        {
+            var memory = new kfd_ioctl_alloc_memory_of_gpu_args { va_addr = address, size = Size, gpu_id = device.Node.GpuId, flags = MemoryCalls.Vram };
+            while (peer.Ioctl(Kfd.AMDKFD_IOC_ALLOC_MEMORY_OF_GPU, ref memory).Succeeded)
+            {
+                Interlocked.Increment(ref made);
+                uint mapped = 0;
+                if (peer.OnGpus(Kfd.AMDKFD_IOC_MAP_MEMORY_TO_GPU, memory.handle, ref mapped, device.Node.GpuId) != Errno.None)
+                    return;
+                Interlocked.Increment(ref made);
+                uint unmapped = 0;
+                if (peer.OnGpus(Kfd.AMDKFD_IOC_UNMAP_MEMORY_FROM_GPU, memory.handle, ref unmapped, device.Node.GpuId) != Errno.None)
+                    return;
+                Interlocked.Increment(ref made);
+                var free = new kfd_ioctl_free_memory_of_gpu_args { handle = memory.handle };
+                if (!peer.Ioctl(Kfd.AMDKFD_IOC_FREE_MEMORY_OF_GPU, ref free).Succeeded)
+                    return;
+                Interlocked.Increment(ref made);
+            }
+        }
     }
 
     private Errno KillWhileWaiting(uint milliseconds)

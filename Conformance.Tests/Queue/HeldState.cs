@@ -13,7 +13,7 @@ internal sealed class HeldState : IDisposable
     private const string ContextSave = "/sys/module/amdgpu/parameters/cwsr_enable";
     private const int Items = (int)DispatchBench.GroupSize;
     private const uint Limit = 1 << 24; // polls: many seconds, as each one goes to system memory and back
-    private const int Times = 3;
+    private const int Times = 8; // one behind the other, so that waves that come back are taken off again
 
     private readonly DeviceFixture _device;
     private readonly DispatchBench _bench;
@@ -72,8 +72,28 @@ internal sealed class HeldState : IDisposable
 
     private int Waves => Items / WaveSize;
 
+    /// <summary>Everything that they hold, for comparison.</summary>
+    public void ShouldBeWhole()
+    {
+        Vectors.Held.Should().Equal(Vectors.Expected);
+        Scalars.Held.Should().Equal(Scalars.Expected);
+        Special.Held.Should().Equal(Special.Expected);
+        Locals.Held.Should().Equal(Locals.Expected);
+        Seen.Held.Should().Equal(Seen.Expected);
+    }
+
     /// <summary>Runs the waves to their end, and takes their queue off the hardware several times while they hold their words, and while some of them wait at a barrier.</summary>
-    public void Run()
+    public void Run() => Run(() =>
+    {
+        for (int time = 0; time < Times; time++)
+        {
+            _bench.Queue.Update(percentage: 0, priority: 7);
+            _bench.Queue.Update(percentage: 100, priority: 7);
+        }
+    });
+
+    /// <summary>As <see cref="Run()"/>, by another way to take the queue off and to put it back.</summary>
+    public void Run(Action takeOff)
     {
         ulong step = _bench.Start("hold_state", new DispatchGeometry(Items, DispatchBench.GroupSize), (ref KernelArguments arguments) => arguments
             .Add(_flags.GpuAddress).Add(_states.GpuAddress).Add(Limit).Add(_seed)
@@ -82,12 +102,7 @@ internal sealed class HeldState : IDisposable
         {
             for (int wave = 0; wave < Waves; wave++)
                 _device.Becomes(_states, (ulong)wave * sizeof(uint), (uint)stage + 1).Should().BeTrue("wave {0} comes to where it waits", wave);
-            for (int time = 0; time < Times; time++)
-            {
-                _bench.Queue.Update(percentage: 0, priority: 7);
-                _bench.Queue.Update(percentage: 100, priority: 7);
-            }
-
+            takeOff();
             Volatile.Write(ref _flags.AsSpan<uint>()[stage], 1);
         }
 

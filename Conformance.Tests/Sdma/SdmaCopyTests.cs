@@ -39,10 +39,29 @@ public sealed class SdmaCopyTests(DeviceFixture device)
         bench.Run((ref SdmaEncoder encoder) =>
             encoder.CopyLinear(source.GpuAddress + (ulong)sourceOffset, destination.GpuAddress + (ulong)destinationOffset, bytes));
 
-        Span<byte> written = destination.AsSpan<byte>();
-        Bytes.ShouldBeEqual(written.Slice(destinationOffset, (int)bytes), source.Slice<byte>((ulong)sourceOffset, (int)bytes));
-        written[..destinationOffset].IndexOfAnyExcept(Guard).Should().Be(-1, "nothing before the destination is written");
-        written[(destinationOffset + (int)bytes)..].IndexOfAnyExcept(Guard).Should().Be(-1, "nothing behind the destination is written");
+        ShouldHold(destination, destinationOffset, source.Slice<byte>((ulong)sourceOffset, (int)bytes));
+    }
+
+    [ConformanceTheory(Requires = Capability.Sdma)]
+    [InlineData(4u, 0, 0)]
+    [InlineData(4u, 4092, 8)]
+    [InlineData(8192u, 0, 2048)]
+    [InlineData((1u << 20) + 4, 1024, 4)]
+    [Verifies(SdmaClauses.CopyBroadcastCopies)]
+    public void Copy_goes_to_two_places(uint bytes, int first, int second)
+    {
+        using SdmaBench bench = new(device);
+        using GpuBuffer source = device.Device.Allocate(bytes, MemoryKind.Gtt, MemoryFlags.Shared);
+        using GpuBuffer near = device.Device.Allocate(bytes + 8192, MemoryKind.Gtt, MemoryFlags.Shared);
+        using GpuBuffer far = device.Device.Allocate(bytes + 8192, MemoryKind.Gtt, MemoryFlags.Shared);
+        device.NewRandom().NextBytes(source.AsSpan<byte>());
+        near.AsSpan<byte>().Fill(Guard);
+        far.AsSpan<byte>().Fill(Guard);
+
+        bench.Run((ref encoder) => encoder.CopyBroadcast(source.GpuAddress, near.GpuAddress + (ulong)first, far.GpuAddress + (ulong)second, bytes));
+
+        ShouldHold(near, first, source.Slice<byte>(0, (int)bytes));
+        ShouldHold(far, second, source.Slice<byte>(0, (int)bytes));
     }
 
     [ConformanceFact(Requires = Capability.Sdma)]
@@ -136,5 +155,13 @@ public sealed class SdmaCopyTests(DeviceFixture device)
         }
 
         Bytes.ShouldBeEqual(destination.AsSpan<byte>(), source.AsSpan<byte>());
+    }
+
+    private static void ShouldHold(GpuBuffer destination, int offset, ReadOnlySpan<byte> copy)
+    {
+        Span<byte> written = destination.AsSpan<byte>();
+        Bytes.ShouldBeEqual(written.Slice(offset, copy.Length), copy);
+        written[..offset].IndexOfAnyExcept(Guard).Should().Be(-1, "nothing before the destination is written");
+        written[(offset + copy.Length)..].IndexOfAnyExcept(Guard).Should().Be(-1, "nothing behind the destination is written");
     }
 }

@@ -134,7 +134,15 @@ public sealed class AgentProcess : IUserProcess
 
     private KernelResult Call(AgentOperation operation, ulong first, ulong second, ulong third, Span<byte> bytes)
     {
-        new AgentCall(operation, first, second, third, bytes.ToArray()).WriteTo(_calls);
+        try
+        {
+            new AgentCall(operation, first, second, third, bytes.ToArray()).WriteTo(_calls);
+        }
+        catch (IOException) when (_isKilled)
+        {
+            return KernelResult.Failure(Errno.EINTR);
+        }
+
         TimeSpan limit = s_patience + (operation == AgentOperation.Poll ? TimeSpan.FromMilliseconds(second) : TimeSpan.Zero);
         Task<AgentAnswer> answer = Task.Run(() => AgentAnswer.ReadFrom(_answers));
         try

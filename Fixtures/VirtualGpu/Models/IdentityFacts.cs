@@ -3,6 +3,9 @@ namespace VirtualGpu.Models;
 /// <summary>What topology and render node say of a generation (kfd_topology.c, kfd_crat.c, amdgpu_kms.c).</summary>
 public sealed record IdentityFacts
 {
+    /// <summary>Version of the firmware of every SDMA engine: any does, as nothing depends on it.</summary>
+    public const uint SdmaFirmwareVersion = 24;
+
     /// <summary>AMDGPU_FAMILY_* (amdgpu_drm.h).</summary>
     public required uint DrmFamily { get; init; }
 

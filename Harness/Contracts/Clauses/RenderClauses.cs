@@ -194,4 +194,16 @@ public static class RenderClauses
     /// <summary>MetadataOtherOperation.</summary>
     [Clause("GEM_METADATA with another operation than set and get does nothing and succeeds.", "amdgpu_gem.c:amdgpu_gem_metadata_ioctl")]
     public const string MetadataOtherOperation = "render.gem_metadata.other_operation";
+
+    /// <summary>Versions of firmware.</summary>
+    [Clause(
+        "AMDGPU_INFO_FW_VERSION tells of the first compute micro-engine and of the first SDMA engine what fw_version and sdma_fw_version of the node tell.",
+        "amdgpu_kms.c:amdgpu_firmware_info, amdgpu_amdkfd.c:amdgpu_amdkfd_get_fw_version, kfd_topology.c:node_show")]
+    public const string FirmwareVersions = "render.info.firmware_versions";
+
+    /// <summary>Unknown firmware.</summary>
+    [Clause(
+        "AMDGPU_INFO_FW_VERSION of an unknown type, of a third compute micro-engine, of an SDMA engine beyond the last, or of another instance than 0 is refused with EINVAL.",
+        "amdgpu_kms.c:amdgpu_info_ioctl, amdgpu_firmware_info")]
+    public const string FirmwareUnknown = "render.info.unknown_firmware_einval";
 }

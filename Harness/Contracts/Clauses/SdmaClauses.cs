@@ -19,6 +19,10 @@ public static class SdmaClauses
     [Clause("COPY_LINEAR copies count + 1 bytes.", "sdma_v4_0.c:sdma_v4_0_emit_copy_buffer")]
     public const string CopyLinearCopies = "sdma.copy_linear.copies";
 
+    /// <summary>COPY_LINEAR to two destinations.</summary>
+    [Clause("COPY_LINEAR with the broadcast bit copies count + 1 bytes to each of its two destinations.", "vega10_sdma_pkt_open.h: SDMA_PKT_COPY_BROADCAST_LINEAR")]
+    public const string CopyBroadcastCopies = "sdma.copy_broadcast.copies";
+
     /// <summary>WRITE_LINEAR.</summary>
     [Clause("WRITE_LINEAR writes count + 1 dwords.", "sdma_v4_0.c:sdma_v4_0_vm_write_pte")]
     public const string WriteLinearWrites = "sdma.write_linear.writes";

@@ -36,6 +36,8 @@ internal static unsafe class DrmInfo
                 return Return(call, args, call.Keeps(RenderClauses.InfoUsage) ? call.Driver.Memory.SystemUsed : 0);
             case Drm.AMDGPU_INFO_HW_IP_INFO:
                 return HardwareIp(call, args);
+            case Drm.AMDGPU_INFO_FW_VERSION:
+                return Firmware(call, args);
             case Drm.AMDGPU_INFO_DEV_INFO:
                 return Return(call, args, Describe(call));
             case Drm.AMDGPU_INFO_MEMORY:
@@ -70,6 +72,24 @@ internal static unsafe class DrmInfo
             default: // the model has no other engines
                 return Return(call, args, call.Keeps(RenderClauses.InfoAbsentEngine) ? default : Engine(call, model.SdmaBlock, 1, 1, 1));
         }
+    }
+
+    private static Errno Firmware(DrmCall call, in drm_amdgpu_info args)
+    {
+        GpuModel model = call.Device.Gpu.Model;
+        uint compute = (uint)model.Generation.Identity.FirmwareVersion;
+        uint? version = (args.query_fw.fw_type, args.query_fw.index) switch
+        {
+            _ when args.query_fw.ip_instance != 0 => null,
+            (Drm.AMDGPU_INFO_FW_GFX_MEC, 0 or 1) => compute,
+            (Drm.AMDGPU_INFO_FW_GFX_MEC, _) => null,
+            (Drm.AMDGPU_INFO_FW_SDMA, var index) => index < (uint)model.SdmaEngines ? IdentityFacts.SdmaFirmwareVersion : null,
+            (> Drm.AMDGPU_INFO_FW_VPE, _) => null,
+            var (type, _) => throw new ModelGapException($"DRM_IOCTL_AMDGPU_INFO FW_VERSION of type 0x{type:x}"),
+        };
+        if (version is not { } known)
+            return call.Keeps(RenderClauses.FirmwareUnknown) ? Errno.EINVAL : Errno.None;
+        return Return(call, args, new drm_amdgpu_info_firmware { ver = call.Keeps(RenderClauses.FirmwareVersions) ? known : 0 });
     }
 
     private static drm_amdgpu_info_hw_ip Engine(DrmCall call, GfxVersion block, uint rings, uint startAlignment, uint sizeAlignment)

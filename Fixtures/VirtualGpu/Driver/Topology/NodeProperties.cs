@@ -115,7 +115,7 @@ internal sealed class NodeProperties
         if (profile.NodeHasPartitionKeys)
             node.Add("debug_prop", DebugProperties(model, contract));
         if (contract.Keeps(TopologyClauses.NodeKeysComplete))
-            node.Add("sdma_fw_version", 24);
+            node.Add("sdma_fw_version", IdentityFacts.SdmaFirmwareVersion);
         node.Add("unique_id", FirstUniqueId + device.Index);
         if (profile.NodeHasPartitionKeys)
             node.Add("num_xcc", contract.Keeps(TopologyClauses.XccCount) ? model.XccCount : 0);

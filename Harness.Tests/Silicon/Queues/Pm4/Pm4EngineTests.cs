@@ -63,6 +63,19 @@ public sealed class Pm4EngineTests : IDisposable
         _bench.Run().Should().Be(StepResult.Halted);
     }
 
+    [Theory]
+    [InlineData(QueueKind.Graphics, StepResult.Idle)]
+    [InlineData(QueueKind.Pm4, StepResult.Halted)]
+    public void Compute_queues_alone_want_an_indirect_buffer_to_be_valid(QueueKind kind, StepResult expected)
+    {
+        using QueueBench bench = new(kind, GpuModels.Gfx900);
+        bench.Put(QueueBench.Buffer, (ref Pm4Encoder e) => e.WriteData(QueueBench.Data, 7));
+        bench.Submit([0xc002_3f00, unchecked((uint)QueueBench.Buffer), (uint)(QueueBench.Buffer >> 32), 5]);
+
+        bench.Run().Should().Be(expected);
+        bench.Dword(QueueBench.Data).Should().Be(expected == StepResult.Idle ? 7u : 0);
+    }
+
     [Fact]
     public void Indirect_buffers_chain()
     {

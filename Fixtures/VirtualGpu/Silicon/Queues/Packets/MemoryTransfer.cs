@@ -11,11 +11,12 @@ internal sealed unsafe class MemoryTransfer
     private readonly QueueMemory _memory;
     private readonly bool _fill;
     private readonly uint _pattern;
+    private readonly ulong? _second; // from the first destination
     private ulong _source;
     private ulong _destination;
     private ulong _remaining;
 
-    private MemoryTransfer(QueueMemory memory, bool fill, ulong source, uint pattern, ulong destination, ulong bytes)
+    private MemoryTransfer(QueueMemory memory, bool fill, ulong source, uint pattern, ulong destination, ulong bytes, ulong? second = null)
     {
         _memory = memory;
         _fill = fill;
@@ -23,10 +24,12 @@ internal sealed unsafe class MemoryTransfer
         _pattern = pattern;
         _destination = destination;
         _remaining = bytes;
+        _second = second - destination;
     }
 
-    /// <summary>A copy.</summary>
-    public static MemoryTransfer Copy(QueueMemory memory, ulong source, ulong destination, ulong bytes) => new(memory, fill: false, source, 0, destination, bytes);
+    /// <summary>A copy, to two places if there is a second destination.</summary>
+    public static MemoryTransfer Copy(QueueMemory memory, ulong source, ulong destination, ulong bytes, ulong? second = null) =>
+        new(memory, fill: false, source, 0, destination, bytes, second);
 
     /// <summary>A fill with a pattern of four bytes, which begins at the destination; where it does not end with a whole pattern, its bytes must be equal.</summary>
     public static MemoryTransfer Fill(QueueMemory memory, uint pattern, ulong destination, ulong bytes) =>
@@ -41,6 +44,8 @@ internal sealed unsafe class MemoryTransfer
             ulong run = Math.Min(slice, PageSize - (_destination % PageSize));
             if (!_fill)
                 run = Math.Min(run, PageSize - (_source % PageSize));
+            if (_second is { } second)
+                run = Math.Min(run, PageSize - ((_destination + second) % PageSize));
             Move((int)run);
             slice -= run;
             _remaining -= run;
@@ -55,8 +60,10 @@ internal sealed unsafe class MemoryTransfer
     {
         if (!_fill)
         {
-            byte* from = _memory.Translate(_source, MemoryAccess.Read);
-            new ReadOnlySpan<byte>(from, run).CopyTo(new Span<byte>(_memory.Translate(_destination, MemoryAccess.Write), run));
+            ReadOnlySpan<byte> bytes = new(_memory.Translate(_source, MemoryAccess.Read), run);
+            bytes.CopyTo(new Span<byte>(_memory.Translate(_destination, MemoryAccess.Write), run));
+            if (_second is { } second)
+                bytes.CopyTo(new Span<byte>(_memory.Translate(_destination + second, MemoryAccess.Write), run));
             return;
         }
 

@@ -164,7 +164,8 @@ internal sealed class Pm4Engine
 
     private PacketOutcome IndirectBuffer(Packet packet, PacketWindow window, ulong next)
     {
-        if (!packet.Get(IndirectBufferPacket.Valid))
+        // Compute engines look at the bit, and the graphics engine does not (gfx_v9_0.c:gfx_v9_0_ring_emit_ib_compute, gfx_v9_0_ring_emit_ib_gfx).
+        if (_queue.Kind != QueueKind.Graphics && !packet.Get(IndirectBufferPacket.Valid))
             throw new PacketException("INDIRECT_BUFFER that is not valid");
         if (packet.Get(IndirectBufferPacket.Vmid) != 0)
             throw new PacketException("INDIRECT_BUFFER of a user queue must have VMID 0");

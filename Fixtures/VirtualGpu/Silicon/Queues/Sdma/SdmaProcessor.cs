@@ -104,6 +104,8 @@ public sealed class SdmaProcessor : QueueProcessor
             return _contract.Keeps(SdmaClauses.CacheRequestPasses) ? PacketOutcome.Done : PacketOutcome.Waiting;
         if (packet.Is(SdmaCopyLinearPacket.Layout))
             return Copy(packet);
+        if (packet.Is(SdmaCopyBroadcastPacket.Layout))
+            return Broadcast(packet);
         if (packet.Is(SdmaConstantFillPacket.Layout))
             return Fill(packet);
         if (packet.Is(SdmaWritePacket.Layout))
@@ -151,6 +153,15 @@ public sealed class SdmaProcessor : QueueProcessor
         if (!_contract.Keeps(SdmaClauses.CopyLinearCopies))
             bytes--;
         _transfer ??= MemoryTransfer.Copy(Memory, packet.Get(SdmaCopyLinearPacket.Source), packet.Get(SdmaCopyLinearPacket.Target), bytes);
+        return Transfer();
+    }
+
+    private PacketOutcome Broadcast(Packet packet)
+    {
+        uint bytes = (GfxSet.BeforeGfx103.Contains(packet.Gfx) ? SdmaCopyBroadcastPacket.Count : SdmaCopyBroadcastPacket.WideCount).Get(packet.Dwords);
+        ulong first = packet.Get(SdmaCopyBroadcastPacket.First);
+        ulong second = _contract.Keeps(SdmaClauses.CopyBroadcastCopies) ? packet.Get(SdmaCopyBroadcastPacket.Second) : first;
+        _transfer ??= MemoryTransfer.Copy(Memory, packet.Get(SdmaCopyBroadcastPacket.Source), first, bytes, second);
         return Transfer();
     }
 
