@@ -84,8 +84,7 @@ internal static unsafe class DrmInfo
             (Drm.AMDGPU_INFO_FW_GFX_MEC, 0 or 1) => compute,
             (Drm.AMDGPU_INFO_FW_GFX_MEC, _) => null,
             (Drm.AMDGPU_INFO_FW_SDMA, var index) => index < (uint)model.SdmaEngines ? IdentityFacts.SdmaFirmwareVersion : null,
-            (> Drm.AMDGPU_INFO_FW_VPE, _) => null,
-            var (type, _) => throw new ModelGapException($"DRM_IOCTL_AMDGPU_INFO FW_VERSION of type 0x{type:x}"),
+            var (type, _) => type > Drm.AMDGPU_INFO_FW_VPE ? null : throw new ModelGapException($"DRM_IOCTL_AMDGPU_INFO FW_VERSION of type 0x{type:x}"),
         };
         if (version is not { } known)
             return call.Keeps(RenderClauses.FirmwareUnknown) ? Errno.EINVAL : Errno.None;
