@@ -49,6 +49,29 @@ public sealed class RunLimitTests : IDisposable
         ConformanceProcess.ReadResults(folder).Count(result => result.Outcome.IsFailure()).Should().BeGreaterThan(0);
     }
 
+    // Going on would clear away what workers left, and write beside failures, in a folder of somebody else.
+    [Theory]
+    [InlineData("workers")]
+    [InlineData("evidence")]
+    public void Run_whose_folders_lead_elsewhere_does_not_go_on(string name)
+    {
+        string folder = Path.Combine(_root.FullName, "run");
+        ConformanceProcess.Run<MixedCases>("run", "--targets", TargetId, "--stop-on-failure", "--output", folder).Exit.Should().Be(ExitCode.Incomplete);
+        string theirs = Path.Combine(_root.CreateSubdirectory("theirs").FullName, "00001.json");
+        File.WriteAllText(theirs, "mine");
+        string inside = Path.Combine(folder, name);
+        if (Directory.Exists(inside))
+            Directory.Delete(inside, recursive: true);
+        Directory.CreateSymbolicLink(inside, Path.GetDirectoryName(theirs)!);
+
+        (int exit, string output) = ConformanceProcess.Run<MixedCases>("resume", folder);
+
+        exit.Should().Be(ExitCode.Usage);
+        output.Should().Contain($"{name} is a link, which no run made; nothing was touched");
+        Directory.GetFileSystemEntries(Path.GetDirectoryName(theirs)!).Should().Equal(theirs);
+        File.ReadAllText(theirs).Should().Be("mine");
+    }
+
     [Theory]
     [InlineData("--slow", "0.5", "error: --slow 0.5 is not a number from 1 to 1000")]
     [InlineData("--discovery-limit", "0", "error: --discovery-limit 0 is not a number above zero")]

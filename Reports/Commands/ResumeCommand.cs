@@ -26,6 +26,7 @@ internal static class ResumeCommand
             throw new CommandException(ExitCode.Usage, $"there is no folder {folder}; runs are below artifacts/results");
         ResourceLimit.CheckAddressSpace();
         using IDisposable held = ResultFolder.Lock(folder);
+        ResultFolder.CheckLinks(folder);
         var record = RunRecord.Read(folder);
         return RunExecution.Run(record with { Options = record.Options with { Slow = slow ?? record.Options.Slow } }, folder, progress);
     }

@@ -96,6 +96,7 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
 
     private static RunRecord Resumed(string folder, Target target)
     {
+        ResultFolder.CheckLinks(folder);
         var record = RunRecord.Read(folder);
         return record.Options.Targets is [var only] && only == target.Id
             ? record

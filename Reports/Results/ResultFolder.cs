@@ -180,14 +180,21 @@ internal static partial class ResultFolder
         string run = DescribeRun(folder);
         if (!replaces)
             throw new CommandException(ExitCode.Usage, $"{folder} has {run}; nothing was touched: add --replace to remove that run, or name a new folder with --output");
+        CheckLinks(folder);
+        if (there.Intersect(s_files).FirstOrDefault(name => Directory.Exists(Path.Combine(folder, name))) is { } wrong)
+            throw new CommandException(ExitCode.Usage, $"{Path.Combine(folder, wrong)} is a folder, which no run made; nothing was touched, name a new folder with --output");
+    }
+
+    /// <summary>Refuses a run whose folders lead elsewhere: what a run writes and removes there would be somebody else's.</summary>
+    /// <param name="folder">The folder of the run.</param>
+    /// <exception cref="CommandException">One of them is a link.</exception>
+    public static void CheckLinks(string folder)
+    {
         foreach (string name in (string[])[Evidence.FolderName, WorkersName])
         {
             if (new DirectoryInfo(Path.Combine(folder, name)).LinkTarget is not null)
                 throw new CommandException(ExitCode.Usage, $"{Path.Combine(folder, name)} is a link, which no run made; nothing was touched, name a new folder with --output");
         }
-
-        if (there.Intersect(s_files).FirstOrDefault(name => Directory.Exists(Path.Combine(folder, name))) is { } wrong)
-            throw new CommandException(ExitCode.Usage, $"{Path.Combine(folder, wrong)} is a folder, which no run made; nothing was touched, name a new folder with --output");
     }
 
     private static void CheckLock(string folder)
