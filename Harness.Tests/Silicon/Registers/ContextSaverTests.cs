@@ -61,6 +61,33 @@ public sealed unsafe class ContextSaverTests : IDisposable
         Machine.Bench.Function.Registers.Complaints.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Waves_come_back_when_the_page_directory_was_moved_meanwhile(bool hasHandler)
+    {
+        Start(hasHandler: hasHandler);
+        TakeAway();
+        Machine.MoveRoot();
+        GiveBack();
+
+        End();
+
+        Held(5, 127).Should().Be(unchecked((7 * 0x00f3_0b11) + 127));
+        Machine.Bench.Function.Registers.Complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Wave_that_is_not_saved_is_complained_of_with_the_page_table_entries_of_the_handler()
+    {
+        Start();
+        Machine.UnmapProcess();
+
+        TakeAway();
+
+        Machine.Bench.Function.Registers.Complaints.Single().Should().Contain("was not saved").And.Contain("entry 1: 0x0", "the directory's entry is empty");
+    }
+
     [Fact]
     public void Waves_of_a_process_without_a_trap_handler_stand_still()
     {

@@ -17,12 +17,13 @@ internal sealed unsafe class KernelMachine : IDisposable
     public const ulong ProcessVram = 0x20_0000;
     public const ulong InterruptRing = DeviceBench.Guest, InterruptWriteBack = DeviceBench.Guest + 0x8000;
 
-    private const ulong KiqRing = 0x1_0000, KiqReport = 0x2_0000, HiqRing = 0x3_0000, HiqMqd = 0x4_0000, HiqReport = 0x5_0000, HiqPointer = 0x5_1000, Tables = 0x10_0000, List = 0x6_0000;
+    private const ulong KiqRing = 0x1_0000, KiqReport = 0x2_0000, HiqRing = 0x3_0000, HiqMqd = 0x4_0000, HiqReport = 0x5_0000, HiqPointer = 0x5_1000, Tables = 0x10_0000, NewRoot = 0x9_0000, List = 0x6_0000;
     private const uint Grbm = 0x2022, Hqd = 0x2000 + 0x1245;
     private const uint RingControl = 9; // 1024 dwords
     private const uint RingDwords = 1024;
     private const uint MqdHeader = 0xc031_0800;
     private uint _kiqPointer, _hiqPointer;
+    private ulong _root = Tables;
 
     public KernelMachine(string? broken = null)
     {
@@ -64,7 +65,7 @@ internal sealed unsafe class KernelMachine : IDisposable
 
     /// <summary>Gives a run list of the process to the scheduler.</summary>
     /// <param name="queues">MAP_QUEUES packets.</param>
-    public void Run(params uint[] queues) => RunWithTables(Tables, queues);
+    public void Run(params uint[] queues) => RunWithTables(_root, queues);
 
     /// <summary>Gives a run list of the process to the scheduler, with page tables of its own.</summary>
     public void RunWithTables(ulong tables, params uint[] queues)
@@ -109,6 +110,15 @@ internal sealed unsafe class KernelMachine : IDisposable
         ulong address = DeviceBench.FrameBuffer + offset;
         Hiq(Packet(Pm4Opcode.QueryStatus, 2u << 30, 0, Low(address), High(address), value, 0));
         DeviceBench.Wait(() => Volatile.Read(ref *Bench.Vram(offset)) == value, "the scheduler writes its fence");
+    }
+
+    /// <summary>Moves the top-level directory of the process, as the driver does when memory is short: what stood there is gone.</summary>
+    public void MoveRoot()
+    {
+        var old = new Span<uint>(Bench.Vram(_root), 1024);
+        old.CopyTo(new Span<uint>(Bench.Vram(NewRoot), 1024));
+        old.Clear();
+        _root = NewRoot;
     }
 
     /// <summary>Takes the process's memory out of its page tables.</summary>

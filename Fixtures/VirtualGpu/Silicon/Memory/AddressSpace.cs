@@ -83,6 +83,9 @@ public sealed unsafe class AddressSpace : IDisposable
     /// <summary>Why <see cref="Translate"/> gave null for this access. Walks again; for reports only.</summary>
     public PageFault Explain(ulong address, MemoryAccess access) => new(address, access, _tables.Find(address, out _).IsValid);
 
+    /// <inheritdoc cref="IPageTables.Describe"/>
+    public string Describe(ulong address) => _tables.Describe(address);
+
     /// <summary>Reads a value; false on a fault. The value may straddle pages.</summary>
     public bool TryRead<T>(ulong address, out T value, out PageFault fault) where T : unmanaged
     {

@@ -1,15 +1,20 @@
+using System.Globalization;
+using System.Text;
 using VirtualGpu.Models;
 
 namespace VirtualGpu.Silicon.Memory;
 
 /// <summary>The page tables of a process: four levels in video memory.</summary>
 /// <param name="vram">The device's memory.</param>
-/// <param name="root">VRAM offset of the top-level directory.</param>
+/// <param name="root">VRAM offset of the top-level directory at first.</param>
 /// <param name="format">Format of the entries.</param>
 public sealed unsafe class FourLevelPageTables(HostRegion vram, ulong root, PageTableFormat format) : IPageTables
 {
     private const int PageShift = 12;
     private const ulong PageSize = 1UL << PageShift;
+
+    /// <summary>VRAM offset of the top-level directory, which moves like other memory when there is too little.</summary>
+    public ulong Root { get; set; } = root;
 
     /// <inheritdoc/>
     public PageTableEntry Find(ulong address, out ulong pageOffset)
@@ -19,7 +24,7 @@ public sealed unsafe class FourLevelPageTables(HostRegion vram, ulong root, Page
         if (upper is not (0 or -1))
             return default;
 
-        ulong table = root;
+        ulong table = Root;
         for (int shift = 39; ; shift -= 9)
         {
             ulong index = (address >> shift) & (PageTableEntry.EntriesPerTable - 1);
@@ -38,5 +43,27 @@ public sealed unsafe class FourLevelPageTables(HostRegion vram, ulong root, Page
                 throw new InvalidDataException($"the page tables of 0x{address:x} lead to a table in system memory, which is not modelled");
             table = entry.Address;
         }
+    }
+
+    /// <inheritdoc/>
+    public string Describe(ulong address)
+    {
+        var text = new StringBuilder();
+        ulong table = Root;
+        for (int shift = 39; shift >= PageShift; shift -= 9)
+        {
+            ulong index = (address >> shift) & (PageTableEntry.EntriesPerTable - 1);
+            ulong at = table + (index * sizeof(ulong));
+            text.Append(CultureInfo.InvariantCulture, $"{(shift == 39 ? "" : ", ")}table 0x{table:x} entry {index}: ");
+            if (at >= vram.Length)
+                return text.Append("behind the end of video memory").ToString();
+            var entry = new PageTableEntry(Volatile.Read(ref *(ulong*)(vram.Bytes + at)));
+            text.Append(CultureInfo.InvariantCulture, $"0x{entry.Bits:x}");
+            if (!entry.IsValid || entry.IsSystem || (entry.Bits & format.DirectoryMapsPage) != 0)
+                break;
+            table = entry.Address;
+        }
+
+        return text.ToString();
     }
 }

@@ -103,6 +103,9 @@ internal sealed class MemoryHub : IPageTables
         return page < start || page > end || at + sizeof(ulong) > _gpu.Vram.Length ? default : new(Volatile.Read(ref *(ulong*)(_gpu.Vram.Bytes + at)));
     }
 
+    /// <inheritdoc/>
+    public string Describe(ulong address) => $"0x{Find(address, out _).Bits:x}";
+
     /// <summary>Keeps what a fault was, until the driver clears it; of later ones nothing is kept.</summary>
     public void NoteFault(InterruptVector fault, bool mapped, bool write)
     {

@@ -34,7 +34,7 @@ internal sealed class ContextSaver(Gpu gpu, Contract contract, AddressSpace memo
         ulong start = Read(queue, MqdLayout.ContextSaveBase) | ((ulong)Read(queue, MqdLayout.ContextSaveBase + 1) << 32);
         SavedContext context = gpu.SaveQueue(queue.State, handler, new SaveArea(start + stackSize, start + size));
         foreach (ShaderFault fault in context.Faults)
-            complain($"a wave of the queue with the descriptor 0x{queue.Mqd:x} was not saved: {fault.Description}, at 0x{fault.ProgramCounter:x}");
+            complain($"a wave of the queue with the descriptor 0x{queue.Mqd:x} was not saved: {fault.Description}, at 0x{fault.ProgramCounter:x}; the page of its trap handler: {queue.Process.Space.Describe(handler.Code)}");
         SavedWaves += context.Groups.Sum(group => group.Waves.Count);
         uint[] stack = ControlStack.Of(context.Groups);
         uint bytes = (uint)(stack.Length * sizeof(uint));

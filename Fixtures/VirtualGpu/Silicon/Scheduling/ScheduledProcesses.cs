@@ -19,7 +19,7 @@ internal sealed class ScheduledProcesses(Gpu gpu, Action<int, int> bindVmid)
 
     /// <summary>The process of a MAP_PROCESS packet.</summary>
     /// <param name="packet">The packet.</param>
-    /// <param name="replaced">Ends the queues of one that had the same PASID and other page tables.</param>
+    /// <param name="replaced">Ends the queues of one that had the same PASID and other apertures.</param>
     public ScheduledProcess Enter(Packet packet, Action<ScheduledProcess> replaced)
     {
         ScheduledProcess process = Find(packet, replaced);
@@ -31,10 +31,11 @@ internal sealed class ScheduledProcesses(Gpu gpu, Action<int, int> bindVmid)
     private ScheduledProcess Find(Packet packet, Action<ScheduledProcess> replaced)
     {
         int pasid = (int)packet.Get(MapProcessPacket.Pasid);
-        ulong table = packet.Get(MapProcessPacket.PageTable);
+        ulong root = packet.Get(MapProcessPacket.PageTable) & PageTableEntry.AddressMask;
         uint bases = packet.Get(MapProcessPacket.ShMemBases);
-        if (_processes.TryGetValue(pasid, out ScheduledProcess? known) && known.PageTable == table && known.ShMemBases == bases)
+        if (_processes.TryGetValue(pasid, out ScheduledProcess? known) && known.ShMemBases == bases)
         {
+            known.Tables.Root = root;
             if (known.Space.Vmid == 0)
                 Bind(known);
             else
@@ -49,8 +50,8 @@ internal sealed class ScheduledProcesses(Gpu gpu, Action<int, int> bindVmid)
             known.Space.Dispose();
         }
 
-        var tables = new FourLevelPageTables(gpu.Vram, table & PageTableEntry.AddressMask, gpu.Model.Generation.PageTables);
-        var process = new ScheduledProcess(pasid, table, bases, gpu.CreateAddressSpace(tables, vmid: 0, pasid, bases));
+        var tables = new FourLevelPageTables(gpu.Vram, root, gpu.Model.Generation.PageTables);
+        var process = new ScheduledProcess(pasid, tables, bases, gpu.CreateAddressSpace(tables, vmid: 0, pasid, bases));
         _processes[pasid] = process;
         Bind(process);
         return process;
