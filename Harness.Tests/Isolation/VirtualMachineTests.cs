@@ -73,6 +73,28 @@ public sealed class VirtualMachineTests : IDisposable
     }
 
     [Fact]
+    public void Guest_is_told_which_events_of_its_kernel_to_trace()
+    {
+        _lab.Guest(1, "for word; do [ \"$before\" = -initrd ] && initrd=$word; before=$word; done; grep -ao \"trace='.*'\" $initrd > $root/told; echo 'conformance-guest: end 3' > $console");
+
+        (int exit, string output) = ConformanceProcess.Run<VirtualMachineTests>([.. Arguments(), "--trace", "gpu_scheduler, amdgpu:amdgpu_vm_set_ptes"]);
+
+        exit.Should().Be(ExitCode.NothingRan, output);
+        File.ReadAllText(Path.Combine(_lab.Root, "told")).Should().Be("trace='gpu_scheduler amdgpu:amdgpu_vm_set_ptes'\n");
+    }
+
+    [Theory]
+    [InlineData("gpu_scheduler,")]
+    [InlineData("a'; poweroff; '")]
+    public void Events_that_are_none_are_refused(string events)
+    {
+        (int exit, string output) = ConformanceProcess.Run<VirtualMachineTests>([.. Arguments(), "--trace", events]);
+
+        exit.Should().Be(ExitCode.Usage, output);
+        output.Should().Contain("--trace").And.Contain("is not the name of an event");
+    }
+
+    [Fact]
     public void Suite_in_a_guest_runs_the_cases_that_were_found_for_it_as_soon_as_the_driver_is_there()
     {
         ConformanceProcess.Run<UnharmedCases>(["run", "--targets", "virtual:gfx942@7.3", "--output", Folder]).Exit.Should().Be(ExitCode.Success);

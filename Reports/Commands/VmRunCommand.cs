@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.CommandLine;
 using System.Globalization;
 using Fixtures.Settings;
@@ -21,6 +22,8 @@ internal static class VmRunCommand
     // Of the kernels that vm setup fetches; one's own kernel is another one, whatever its version.
     private static readonly string s_knownFaults = Path.Combine(AppContext.BaseDirectory, "genuine-driver-baseline");
 
+    private static readonly SearchValues<char> s_nameOfEvent = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:");
+
     public static Command Make()
     {
         Option<string?> kernel = CaseRunOptions.Text("--kernel", "Kernels that vm setup has fetched, for example 6.12 or 6.1,6.12; they run one after the other", "list");
@@ -28,6 +31,7 @@ internal static class VmRunCommand
         Option<string?> modules = CaseRunOptions.Text("--modules", "Modules of that kernel: the folder of make modules_install INSTALL_MOD_PATH=...", "folder");
         Option<string?> firmware = CaseRunOptions.Text("--firmware", "Firmware for that kernel: the folder amdgpu of linux-firmware (default: that of vm setup)", "folder");
         Option<string?> append = CaseRunOptions.Text("--append", "More for the command line of the kernel, for example \"amdgpu.debug_evictions=1\"", "text");
+        Option<string?> trace = CaseRunOptions.Text("--trace", "Trace events of the kernel to keep, for example gpu_scheduler,amdgpu:amdgpu_vm_set_ptes", "list");
         var pristine = new Option<bool>("--pristine") { Description = "Loads amdgpu.ko byte for byte as it was built; without it, its list of places for ftrace is left out, which saves up to 20 s" };
         Option<int> memory = CaseRunOptions.Number("--memory", "Memory of the virtual machine in MiB", "MiB", DefaultMemory);
         Option<int> processors = CaseRunOptions.Number("--processors", "Processors of the virtual machine", "count", DefaultProcessors);
@@ -45,7 +49,7 @@ internal static class VmRunCommand
         var cases = new CaseRunOptions();
         var command = new Command("run", "Runs the suite in a virtual machine and writes a report.")
         {
-            kernel, image, modules, firmware, append, pristine, memory, processors, accelerator, suite, device, broken, lab, output, replace, resume, progress,
+            kernel, image, modules, firmware, append, trace, pristine, memory, processors, accelerator, suite, device, broken, lab, output, replace, resume, progress,
         };
         cases.AddTo(command);
         command.SetAction(result =>
@@ -58,6 +62,7 @@ internal static class VmRunCommand
             RunOptions options = cases.Read(result, [], workers: 1, (long)mebibytes << 20, slow) with { IsDestructive = true }; // what is harmed is virtual
             if (result.GetValue(kernel) is not null && fault is null && options.Baseline is null)
                 options = options with { Baseline = s_knownFaults };
+            string[] events = Events(result.GetValue(trace));
             Check(there, options, mebibytes);
             using var work = new WorkFolder();
             IReadOnlyList<VmKernel> kernels = OwnKernel.Choose(there, work, result.GetValue(kernel), result.GetValue(image), result.GetValue(modules), result.GetValue(firmware));
@@ -78,6 +83,7 @@ internal static class VmRunCommand
                 Memory = mebibytes,
                 Processors = CaseRunOptions.AtLeast(1, processors, result),
                 Append = result.GetValue(append) ?? "",
+                Trace = events,
                 Folder = "",
                 Options = options,
                 Seed = SuiteSettings.SeedFromEnvironment(),
@@ -85,6 +91,15 @@ internal static class VmRunCommand
             return new VmRunExecution(machine, work, SuiteOptions.ProgressMode(result.GetValue(progress))).Run(kernels, folder, result.GetValue(replace), result.GetValue(resume));
         });
         return command;
+    }
+
+    // A shell reads them in the guest.
+    private static string[] Events(string? named)
+    {
+        string[] events = named?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        return Array.Find(events, name => name.Length == 0 || name.AsSpan().ContainsAnyExcept(s_nameOfEvent)) is { } wrong
+            ? throw new CommandException(ExitCode.Usage, $"--trace: '{wrong}' is not the name of an event; names are like gpu_scheduler or amdgpu:amdgpu_vm_set_ptes")
+            : events;
     }
 
     private static string Accelerate(string? named)

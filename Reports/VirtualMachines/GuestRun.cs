@@ -90,6 +90,7 @@ internal sealed class GuestRun
     private string Settings() => $"""
         export {GuestVariables.Kernel}={_plan.Kernel.Version}
         export {SuiteSettings.DestructiveVariable}=1
+        {GuestScript.TraceVariable}='{string.Join(' ', _plan.Trace)}'
 
         """;
 

@@ -36,6 +36,9 @@ internal sealed record GuestRunPlan
     /// <summary>More for the command line of the kernel.</summary>
     public string Append { get; init; } = "";
 
+    /// <summary>Trace events of the kernel that are kept, as tracefs names them: <c>gpu_scheduler</c>, <c>amdgpu:amdgpu_vm_set_ptes</c>.</summary>
+    public IReadOnlyList<string> Trace { get; init; } = [];
+
     /// <summary>Folder of the run, which has its <c>run.json</c>.</summary>
     public required string Folder { get; init; }
 

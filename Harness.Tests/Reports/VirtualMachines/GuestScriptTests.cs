@@ -24,7 +24,7 @@ public class GuestScriptTests
     [Fact]
     public void Suite_starts_before_the_driver_is_loaded_and_is_told_when_it_has()
     {
-        string[] order = ["while read -r name; do", "start\n", "insmod", "say \"driver", "touch /run/driver", "wait $suite"];
+        string[] order = ["while read -r name; do", "start\n", "insmod", "say \"driver", "set_event", "touch /run/driver", "wait $suite", "tracing_on", "end $exit"];
 
         order.Select(step => GuestScript.Text.IndexOf(step, StringComparison.Ordinal)).Should().BeInAscendingOrder().And.NotContain(-1);
     }

@@ -1,4 +1,6 @@
+using Fixtures.Diagnosis;
 using Fixtures.Targets;
+using Reports.Results;
 
 namespace Reports.VirtualMachines.Images;
 
@@ -16,6 +18,9 @@ internal static class GuestScript
 
     /// <summary>Where the baseline is in the guest.</summary>
     public const string BaselineFolder = "/control/baseline";
+
+    /// <summary>Variable of the settings that names events for the trace.</summary>
+    public const string TraceVariable = "trace";
 
     private const string DriverFile = "/run/driver";
 
@@ -63,9 +68,20 @@ internal static class GuestScript
         for file in /sys/class/kfd/kfd/topology/nodes/*/gpu_id; do [ "$(cat $file)" = 0 ] || gpus=$((gpus + 1)); done
         [ $gpus -gt 0 ] && [ -e /dev/dri/renderD128 ] || fail "the driver loaded and has no GPU"
         say "driver $gpus"
+        if [ -n "${{TraceVariable}}" ]; then
+            tracing=/sys/kernel/tracing
+            mount -t tracefs none $tracing || fail "the kernel has no tracefs (CONFIG_FTRACE)"
+            for event in ${{TraceVariable}}; do
+                echo $event >> $tracing/set_event || fail "the kernel has no trace event $event"
+            done
+            guests={{RunFolder}}/{{Evidence.FolderName}}/{{ResultFolder.GuestsName}}
+            cat $tracing/trace_pipe > $guests/$(ls $guests | grep -c console)-trace.txt &
+        fi
         touch {{DriverFile}}
         wait $suite
-        end $?
+        exit=$?
+        [ -n "${{TraceVariable}}" ] && echo 0 > $tracing/tracing_on && usleep 500000 # cat takes what is left
+        end $exit
 
         """;
 }
