@@ -71,7 +71,7 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
             }.Write(journal.Folder, fixture?.EvidenceShare ?? settings.Evidence.Share());
         }
 
-        End(OutcomeOf(failed.ExceptionTypes[0]), message, failed.ExecutionTime, evidence, failed.ExceptionTypes.Any(IsHarm));
+        End(OutcomeOf(failed.ExceptionTypes[0]), message, failed.ExecutionTime, evidence, failed.ExceptionTypes.Any(IsHarm) || fixture?.StaysAfterFailure is true);
         fixture?.AfterFailure();
         string output = recorded.Length == 0 ? failed.Output : $"{failed.Output}Last calls to the driver:\n{recorded}\n";
         return new TestFailed(failed.Test, failed.ExecutionTime, output, [failed.ExceptionTypes[0]], [message], [stackTrace], [-1]);

@@ -229,6 +229,11 @@ public sealed partial class DeviceFixture(IMessageSink messages) : IDisposable
             _lastCase++;
     }
 
+    /// <summary>
+    /// Whether what a failed case leaves is there for the next case of this process: a real driver keeps a process's page tables and queues as long as it lives, whatever is wrong with them.
+    /// </summary>
+    internal bool StaysAfterFailure => _target?.Kind == TargetKind.Hardware;
+
     /// <summary>Makes sure that a failure does not reach the next case.</summary>
     internal void AfterFailure()
     {

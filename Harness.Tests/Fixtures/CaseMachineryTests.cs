@@ -138,6 +138,20 @@ public sealed class CaseMachineryTests : IDisposable
     }
 
     [Fact]
+    public void Case_that_fails_on_hardware_is_the_last_of_its_process()
+    {
+        EndsOfProcess(s_hardware).Should().Be(1, "what is wrong with the process's state at the driver would fail the next case too");
+        EndsOfProcess(s_first).Should().Be(0, "a model is thrown away, and the process is as it was");
+
+        static int EndsOfProcess(Target target)
+        {
+            int ends = 0;
+            SampleRun.Of<FailingSample>(new SuiteSettings { Plan = new TargetPlan([target]), Connector = new FakeConnector(), Harmed = () => ends++ });
+            return ends;
+        }
+    }
+
+    [Fact]
     public void Watchdog_ends_a_body_that_blocks_and_hardware_is_lost()
     {
         SampleRun run = SampleRun.Of<HangingSample>(SampleRun.Settings(s_hardware));
