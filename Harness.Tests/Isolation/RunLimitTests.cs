@@ -53,6 +53,7 @@ public sealed class RunLimitTests : IDisposable
     [Theory]
     [InlineData("workers")]
     [InlineData("evidence")]
+    [InlineData("evidence/case")]
     public void Run_whose_folders_lead_elsewhere_does_not_go_on(string name)
     {
         string folder = Path.Combine(_root.FullName, "run");
@@ -62,6 +63,7 @@ public sealed class RunLimitTests : IDisposable
         string inside = Path.Combine(folder, name);
         if (Directory.Exists(inside))
             Directory.Delete(inside, recursive: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(inside)!);
         Directory.CreateSymbolicLink(inside, Path.GetDirectoryName(theirs)!);
 
         (int exit, string output) = ConformanceProcess.Run<MixedCases>("resume", folder);

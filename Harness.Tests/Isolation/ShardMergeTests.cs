@@ -64,6 +64,25 @@ public sealed class ShardMergeTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_taken_in_through_a_link_in_the_evidence_of_a_shard()
+    {
+        string[] shards = [RunShard(1), RunShard(2), RunShard(3)];
+        string theirs = Path.Combine(_root, "key.txt");
+        File.WriteAllText(theirs, "BEGIN PRIVATE");
+        string evidence = Directory.GetDirectories(Path.Combine(shards[1], "evidence"))[0];
+        File.CreateSymbolicLink(Path.Combine(evidence, "key.txt"), theirs);
+        Directory.CreateSymbolicLink(Path.Combine(shards[1], "evidence", "more"), _root);
+        string merged = Path.Combine(_root, "merged");
+
+        (int exit, string output) = ConformanceProcess.Run<MixedCases>(["merge", .. shards, "--output", merged]);
+
+        exit.Should().Be(ExitCode.Regression, output);
+        output.Should().Contain($"note: left out: {evidence}/key.txt is a link, which no run made\n").And.Contain($"note: left out: {shards[1]}/evidence/more is a link");
+        RunNotes.Read(merged).Should().HaveCount(2).And.AllSatisfy(note => note.Should().StartWith($"left out: {shards[1]}/evidence/"));
+        Directory.EnumerateFiles(merged, "*", SearchOption.AllDirectories).Should().NotContain(path => File.ReadAllText(path).Contains("BEGIN PRIVATE", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Shard_without_a_case_is_one()
     {
         string[] shards = [RunShard(1, @"DisplayName~Row\(0\)"), RunShard(2, @"DisplayName~Row\(0\)"), RunShard(3, @"DisplayName~Row\(0\)")];

@@ -16,6 +16,8 @@ internal static class MergeCommand
         command.SetAction(result =>
         {
             RunReport whole = ShardMerge.Merge(result.GetValue(shards)!, result.GetValue(output)!, result.GetValue(replace));
+            foreach (string note in whole.ReadNotes())
+                Console.Error.WriteLine($"note: {note}");
             Console.WriteLine(Path.Combine(whole.Folder, RunFolder.PageName));
             Console.WriteLine(whole.ClosingLine);
             return whole.Info.Exit;

@@ -58,7 +58,7 @@ internal static partial class ReportCommand
             throw new CommandException(ExitCode.Files, $"the reports cannot be written: {error.Message}", error);
         }
 
-        foreach (string trouble in report.Info.Troubles)
+        foreach (string trouble in report.Info.Troubles.Concat(report.ReadNotes()))
             Console.Error.WriteLine($"note: {trouble}");
         Console.WriteLine(Path.Combine(folder, RunFolder.PageName));
         Console.WriteLine(report.ClosingLine);

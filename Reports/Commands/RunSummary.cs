@@ -1,5 +1,4 @@
 using Fixtures.Journals;
-using Fixtures.KernelLogs;
 using Reports.Exits;
 using Reports.Results;
 
@@ -20,7 +19,7 @@ internal static class RunSummary
         WriteFailures(report, Console.Out);
         foreach (string trouble in troubles)
             Console.WriteLine($"error   outside of any case: {trouble}");
-        foreach (string note in RunNotes.Read(report.Folder))
+        foreach (string note in report.ReadNotes())
             Console.WriteLine($"note    {note}");
         Console.WriteLine();
         Console.WriteLine($"{Path.Combine(report.Folder, RunFolder.PageName)}  ({time.TotalSeconds:0.0} s)");

@@ -1,4 +1,3 @@
-using Fixtures.Diagnosis;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Reports.Exits;
@@ -104,10 +103,7 @@ internal static class ShardMerge
             whole.Write(bytes.AsSpan(0, bytes.AsSpan().LastIndexOf((byte)'\n') + 1)); // a run that was killed may have left half a line
         }
 
-        string evidence = Path.Combine(from, Evidence.FolderName);
-        if (!Directory.Exists(evidence))
-            return;
-        foreach (string path in Directory.EnumerateFiles(evidence, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != EvidenceBudget.FileName))
+        foreach (string path in EvidenceTree.Files(from).Where(path => Path.GetFileName(path) != EvidenceBudget.FileName))
         {
             string target = Path.Combine(to, Path.GetRelativePath(from, path));
             if (File.Exists(target))
@@ -115,6 +111,9 @@ internal static class ShardMerge
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(path, target);
         }
+
+        foreach (string leftOut in EvidenceTree.LeftOut(from))
+            new RunNotes(to).Add($"left out: {leftOut}");
     }
 
     private static int Verdict(RunReport whole, (Shard Shard, RunReport Report)[] shards)

@@ -195,6 +195,9 @@ internal static partial class ResultFolder
             if (new DirectoryInfo(Path.Combine(folder, name)).LinkTarget is not null)
                 throw new CommandException(ExitCode.Usage, $"{Path.Combine(folder, name)} is a link, which no run made; nothing was touched, name a new folder with --output");
         }
+
+        if (EvidenceTree.LeftOut(folder).FirstOrDefault() is { } wrong)
+            throw new CommandException(ExitCode.Usage, $"{wrong}; nothing was touched, remove it, or name a new folder with --output");
     }
 
     private static void CheckLock(string folder)

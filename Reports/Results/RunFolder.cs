@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Fixtures.Identities;
 using Fixtures.Journals;
+using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Harness.Contracts;
 using Reports.Exits;
+using Reports.Files;
 
 namespace Reports.Results;
 
@@ -49,6 +51,7 @@ internal static class RunFolder
     {
         string journal = Path.Combine(folder, JournalName);
         string run = Path.Combine(folder, RunName);
+        CheckFiles(folder);
         if (!File.Exists(journal))
             throw new CommandException(ExitCode.Usage, $"no run in {folder}: {journal} is {(Directory.Exists(journal) ? "a folder" : "missing")}; name the folder that conformance run wrote");
         if (isDescribed && !File.Exists(run))
@@ -110,6 +113,17 @@ internal static class RunFolder
             return [];
         HashSet<string> known = [.. report.Results.Select(result => result.Case.Id)];
         return [.. File.ReadLines(planned).Where(id => !known.Contains(id))];
+    }
+
+    // What is read through a link, or of a pipe, is not what the run wrote; of a folder the journal is asked for below.
+    private static void CheckFiles(string folder)
+    {
+        foreach (string name in (string[])[JournalName, RunName, PlannedName, RunNotes.FileName, RunAbort.FileName])
+        {
+            string path = Path.Combine(folder, name);
+            if (FileKind.IsOther(path) && new DirectoryInfo(path) is not { Exists: true, LinkTarget: null })
+                throw new CommandException(ExitCode.Files, $"{path} is a link or no file, which no run made; nothing was touched, remove it");
+        }
     }
 
     private static RunInfo InfoOf(JsonElement json)

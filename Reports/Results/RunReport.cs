@@ -1,4 +1,5 @@
 using Fixtures.Journals;
+using Fixtures.KernelLogs;
 using Harness.Contracts;
 
 namespace Reports.Results;
@@ -39,6 +40,9 @@ public sealed record RunReport(RunInfo Info, IReadOnlyList<CaseResult> Results, 
 
     /// <summary>The cases that failed.</summary>
     public IEnumerable<CaseResult> Failures => Results.Where(result => result.Outcome.IsFailure());
+
+    /// <summary>What a reader must know and that is no result: what the run noted, and what of its evidence is left out.</summary>
+    public IReadOnlyList<string> ReadNotes() => [.. RunNotes.Read(Folder), .. EvidenceTree.LeftOut(Folder).Select(what => $"left out: {what}")];
 
     /// <summary>Says that no driver is tested, when none of these targets is a GPU of a machine; null when one is, or there is none.</summary>
     /// <param name="targets">Ids of the targets that cases run on.</param>

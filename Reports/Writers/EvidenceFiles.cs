@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Fixtures.Diagnosis;
+using Reports.Files;
+using Reports.Results;
 
 namespace Reports.Writers;
 
@@ -34,9 +35,9 @@ internal sealed class EvidenceFiles(string resultFolder)
     // The failure itself first.
     private IEnumerable<FileInfo> FilesIn(string? evidence)
     {
-        if (evidence is null || Evidence.FolderOf(resultFolder, evidence) is not { } folder)
+        if (evidence is null || EvidenceTree.FolderOf(resultFolder, evidence) is not { } folder)
             return [];
-        return new DirectoryInfo(folder).EnumerateFiles().OrderBy(file => file.Name != "failure.txt").ThenBy(file => file.Name, StringComparer.Ordinal);
+        return new DirectoryInfo(folder).EnumerateFiles().Where(file => FileKind.IsFile(file.FullName)).OrderBy(file => file.Name != "failure.txt").ThenBy(file => file.Name, StringComparer.Ordinal);
     }
 
     // Not more of a huge file than can be shown of it twice over.

@@ -1,5 +1,6 @@
 using Fixtures.Diagnosis;
 using Fixtures.Journals;
+using Reports.Files;
 using Reports.Results;
 
 namespace Reports.Writers;
@@ -16,10 +17,10 @@ internal static class EvidenceVerdicts
             return;
         foreach (CaseResult attempt in report.Results.SelectMany(result => result.OtherAttempts.Append(result)).Where(attempt => attempt.Evidence is not null))
         {
-            if (judgement.Standings.GetValueOrDefault(attempt.Case.Id) is not { } standing || Evidence.FolderOf(report.Folder, attempt.Evidence!) is not { } folder)
+            if (judgement.Standings.GetValueOrDefault(attempt.Case.Id) is not { } standing || EvidenceTree.FolderOf(report.Folder, attempt.Evidence!) is not { } folder)
                 continue;
             string path = Path.Combine(folder, Evidence.FileName);
-            if (!File.Exists(path))
+            if (!FileKind.IsFile(path))
                 continue;
             string text = File.ReadAllText(path);
             int before = text.LastIndexOf(Mark, StringComparison.Ordinal); // of an earlier gate

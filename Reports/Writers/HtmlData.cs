@@ -4,7 +4,6 @@ using System.Text.Json;
 using Fixtures.Diagnosis;
 using Fixtures.Identities;
 using Fixtures.Journals;
-using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Harness.Contracts;
 using Reports.Comparison;
@@ -57,7 +56,7 @@ internal sealed class HtmlData(RunReport report)
         if (report.Judgement is { } judged)
             WriteJudgement(json, judged);
         WriteList("problems", RunProblems.Of(report));
-        WriteList("notes", RunNotes.Read(report.Folder));
+        WriteList("notes", report.ReadNotes());
         WriteList("notRun", notRun.Take(MostNotRun));
         json.WriteNumber("notRunUnlisted", Math.Max(0, report.NotRun - Math.Min(notRun.Count, MostNotRun)));
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Fixtures.Journals;
-using Fixtures.KernelLogs;
 using Fixtures.Targets;
 using Reports.Results;
 using Reports.Texts;
@@ -31,7 +30,7 @@ internal static class MarkdownWriter
             text.Append(CultureInfo.InvariantCulture, $"**{char.ToUpperInvariant(modelsOnly[0])}{modelsOnly[1..]}.**\n\n");
         foreach (string problem in RunProblems.Of(report))
             text.Append(CultureInfo.InvariantCulture, $"**{Cell(char.ToUpperInvariant(problem[0]) + problem[1..]).TrimEnd('.')}.**{(problem.StartsWith("incomplete", StringComparison.Ordinal) ? " A case that did not run is not a pass." : "")}\n\n");
-        foreach (string note in RunNotes.Read(report.Folder))
+        foreach (string note in report.ReadNotes())
             text.Append(CultureInfo.InvariantCulture, $"Note: {Cell(note)}\n\n");
         foreach (Target target in report.Info.Targets.Where(target => target.Unavailable is not null))
             text.Append(CultureInfo.InvariantCulture, $"Not covered: **{Cell(target.Id)}**, {Cell(target.Unavailable!)}\n\n");
