@@ -61,6 +61,8 @@ internal static class RunFolder
             RunInfo? info = File.Exists(run) ? ReadInfo(run) : null;
             List<string> leftOut = [];
             CaseResult[] results = InOrder(JournalReader.ReadFinal(journal, leavesOut ? leftOut : null, hasEnded: info is not null && info.Exit != ExitCode.Incomplete));
+            if (info is null && results.Length == 0)
+                throw new CommandException(ExitCode.Usage, $"no run in {folder}: {journal} has no case, and there is no {RunName}; nothing was touched, name the folder that conformance run wrote");
             info ??= InfoFrom(results, journal);
             return new RunReport(info with { Troubles = [.. info.Troubles, .. leftOut] }, results, [.. ClauseCatalog.All.Values], folder);
         }

@@ -75,6 +75,26 @@ public sealed class ForeignFilesTests : IDisposable
         Report().Should().Be(new Outcome(ExitCode.Files, "", $"error: {Path.Combine(Run, name)} is a link or no file, which no run made; nothing was touched, remove it\n"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"loss\":0.25}\n")]
+    [InlineData("mine\n")]
+    public void Report_of_a_folder_without_a_run_touches_nothing(string journal)
+    {
+        Directory.CreateDirectory(Run);
+        string[] names = [RunFolder.JournalName, RunFolder.SummaryName, RunFolder.JUnitName];
+        File.WriteAllText(Path.Combine(Run, names[0]), journal);
+        foreach (string name in names[1..])
+            File.WriteAllText(Path.Combine(Run, name), "mine");
+
+        Outcome outcome = Report();
+
+        outcome.ExitCode.Should().Be(ExitCode.Usage);
+        outcome.Errors.Should().Be($"error: no run in {Run}: {Run}/results.jsonl has no case, and there is no run.json; nothing was touched, name the folder that conformance run wrote\n");
+        Directory.EnumerateFiles(Run).Select(Path.GetFileName).Should().BeEquivalentTo(names);
+        names[1..].Should().AllSatisfy(name => File.ReadAllText(Path.Combine(Run, name)).Should().Be("mine"));
+    }
+
     private const string RunNotes = global::Fixtures.KernelLogs.RunNotes.FileName;
 
     // A run whose failures have evidence; answers a folder of somebody else.
