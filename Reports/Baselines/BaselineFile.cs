@@ -1,4 +1,5 @@
 using Reports.Exits;
+using Reports.Files;
 
 namespace Reports.Baselines;
 
@@ -106,26 +107,10 @@ internal sealed class BaselineFile
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public static void Write(IReadOnlyList<BaselineFile> files)
     {
-        try
-        {
-            foreach (BaselineFile file in files)
-                File.WriteAllText(file.NewPath, string.Concat(file._rows.Select(row => row.Text + "\n")));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            foreach (BaselineFile file in files.Where(file => File.Exists(file.NewPath)))
-                File.Delete(file.NewPath);
-            throw;
-        }
-
+        NewFiles.Write([.. files.Select(file => (file._path, (Action<string>)(path => File.WriteAllText(path, string.Concat(file._rows.Select(row => row.Text + "\n"))))))]);
         foreach (BaselineFile file in files)
-        {
-            File.Move(file.NewPath, file._path, overwrite: true);
             file.IsChanged = false;
-        }
     }
-
-    private string NewPath => _path + ".new";
 
     private static bool IsHeader(BaselineRow row) => row.Line is null && row.Text.AsSpan().TrimStart().StartsWith("[");
 

@@ -8,6 +8,7 @@ using Fixtures.Targets;
 using Harness.Contracts;
 using Reports.Baselines;
 using Reports.Exits;
+using Reports.Files;
 using Reports.Hosting;
 using Reports.Machines;
 using Reports.Progress;
@@ -84,7 +85,7 @@ internal sealed class RunExecution
             GuestDriver.Await(); // which lines are about its GPU depends on what the driver says of it
         string[] planned = [.. cases.Select(found => found.Identity.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _plan, _baseline, s_facts);
-        File.WriteAllLines(Path.Combine(_folder, RunFolder.PlannedName), planned);
+        NewFiles.Write((Path.Combine(_folder, RunFolder.PlannedName), path => File.WriteAllLines(path, planned)));
         using RunLedger ledger = RunLedger.Open(_folder);
         Recover(ledger);
         RecordUnrunnable(ledger, cases, excluded);

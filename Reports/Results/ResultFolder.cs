@@ -6,6 +6,7 @@ using Fixtures.Diagnosis;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Reports.Exits;
+using Reports.Files;
 
 namespace Reports.Results;
 
@@ -21,7 +22,10 @@ internal static partial class ResultFolder
     private const string LockName = ".lock";
     private const int NamesShown = 3;
     private static readonly string[] s_files =
-        [RunFolder.JournalName, RunFolder.PlannedName, RunFolder.CasesName, RunAbort.FileName, RunNotes.FileName, .. RunFolder.DrawnNames];
+    [
+        RunFolder.JournalName, RunFolder.PlannedName, RunFolder.CasesName, RunAbort.FileName, RunNotes.FileName, .. RunFolder.DrawnNames,
+        .. RunFolder.DrawnNames.Append(RunFolder.JournalName).Append(RunFolder.PlannedName).Select(name => name + NewFiles.Ending),
+    ];
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);

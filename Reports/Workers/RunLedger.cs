@@ -1,5 +1,6 @@
 using Fixtures.Diagnosis;
 using Fixtures.Journals;
+using Reports.Files;
 using Reports.Results;
 
 namespace Reports.Workers;
@@ -159,6 +160,6 @@ internal sealed class RunLedger : IDisposable
         }
 
         if (kept.Length < bytes.Length)
-            File.WriteAllBytes(path, kept.ToArray());
+            NewFiles.Write((path, next => File.WriteAllBytes(next, kept.ToArray())));
     }
 }

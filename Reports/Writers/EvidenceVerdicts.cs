@@ -24,7 +24,8 @@ internal static class EvidenceVerdicts
                 continue;
             string text = File.ReadAllText(path);
             int before = text.LastIndexOf(Mark, StringComparison.Ordinal); // of an earlier gate
-            File.WriteAllText(path, $"{(before < 0 ? text : text[..before])}{Mark}{standing.Label}: {standing.Detail.ReplaceLineEndings(" ")}\n", ReportFiles.Utf8);
+            text = $"{(before < 0 ? text : text[..before])}{Mark}{standing.Label}: {standing.Detail.ReplaceLineEndings(" ")}\n";
+            NewFiles.Write((path, next => File.WriteAllText(next, text, ReportFiles.Utf8)));
         }
     }
 }

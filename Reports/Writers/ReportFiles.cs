@@ -1,6 +1,6 @@
-using System.Runtime.ExceptionServices;
 using System.Text;
 using Reports.Comparison;
+using Reports.Files;
 using Reports.Results;
 
 namespace Reports.Writers;
@@ -33,19 +33,12 @@ internal static class ReportFiles
         }
 
         EvidenceVerdicts.Write(report); // the page shows it
-        try
-        {
-            Parallel.Invoke(
-                () => HtmlWriter.Write(report, compared, Path.Combine(report.Folder, RunFolder.PageName)),
-                () => JUnitWriter.Write(report, Path.Combine(report.Folder, RunFolder.JUnitName)),
-                () => KcidbWriter.Write(report, kcidb, Path.Combine(report.Folder, RunFolder.KcidbName)),
-                () => KtapWriter.Write(report, Path.Combine(report.Folder, RunFolder.KtapName)),
-                () => MarkdownWriter.Write(report, Path.Combine(report.Folder, RunFolder.SummaryName)));
-        }
-        catch (AggregateException error)
-        {
-            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
-        }
+        NewFiles.Write(
+            (Path.Combine(report.Folder, RunFolder.PageName), path => HtmlWriter.Write(report, compared, path)),
+            (Path.Combine(report.Folder, RunFolder.JUnitName), path => JUnitWriter.Write(report, path)),
+            (Path.Combine(report.Folder, RunFolder.KcidbName), path => KcidbWriter.Write(report, kcidb, path)),
+            (Path.Combine(report.Folder, RunFolder.KtapName), path => KtapWriter.Write(report, path)),
+            (Path.Combine(report.Folder, RunFolder.SummaryName), path => MarkdownWriter.Write(report, path)));
     }
 
     // The limit is of the step, which may have written before.

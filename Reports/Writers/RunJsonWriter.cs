@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fixtures.Targets;
+using Reports.Files;
 using Reports.Results;
 
 namespace Reports.Writers;
@@ -12,15 +13,8 @@ internal static class RunJsonWriter
     /// <summary>Name of the list of broken clauses that were asked about; absent when there are none.</summary>
     public const string ConsultedBrokenClauses = "consultedBrokenClauses";
 
-    public static void Write(RunReport report, string path)
-    {
-        // In one step: a run that is killed here can still be resumed from what was there before.
-        string next = path + ".next";
-        using (FileStream file = File.Create(next))
-        using (var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            WriteObject(json, report);
-        File.Move(next, path, overwrite: true);
-    }
+    // In one step: a run that is killed here can still be resumed from what was there before.
+    public static void Write(RunReport report, string path) => NewFiles.Write((path, next => WriteFile(report, next)));
 
     public static void WriteObject(Utf8JsonWriter json, RunReport report)
     {
@@ -98,6 +92,13 @@ internal static class RunJsonWriter
         if (report.Judgement is { } judged)
             WriteJudgement(json, judged);
         json.WriteEndObject();
+    }
+
+    private static void WriteFile(RunReport report, string path)
+    {
+        using FileStream file = File.Create(path);
+        using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        WriteObject(json, report);
     }
 
     // The counts above are what happened; these are what it means.

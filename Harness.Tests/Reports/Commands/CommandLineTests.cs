@@ -93,6 +93,23 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Report_that_cannot_be_written_leaves_the_one_that_was_there()
+    {
+        string run = Synthetic("run", seed: 1);
+        Conformance("report", run).ExitCode.Should().Be(ExitCode.Success);
+        string[] drawn = ["report.html", "junit.xml", "kcidb.json", "results.ktap", "summary.md"];
+        foreach (string name in drawn)
+            File.AppendAllText(Path.Combine(run, name), "of the first time");
+        Directory.CreateDirectory(Path.Combine(run, "results.ktap.new")); // as a full disk would
+
+        Outcome outcome = Conformance("report", run);
+
+        outcome.ExitCode.Should().Be(ExitCode.Files);
+        drawn.Should().AllSatisfy(name => File.ReadAllText(Path.Combine(run, name)).Should().EndWith("of the first time"));
+        Directory.EnumerateFiles(run).Should().NotContain(path => path.EndsWith(".new", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Help_tells_every_exit_code_and_every_variable()
     {
         Conformance("help", "exit-codes").Output.Should().Contain("\n6  files made trouble");
