@@ -30,6 +30,8 @@ internal static class ReportFiles
         {
             if (new FileInfo(path).LinkTarget is { } other)
                 throw new IOException($"{path} is a link to {other}, which is no file of this run; remove the link");
+            if (FileKind.IsOther(path))
+                throw new IOException($"{path} is no file, and no run made it; remove it");
         }
 
         EvidenceVerdicts.Write(report); // the page shows it

@@ -95,6 +95,24 @@ public sealed class ForeignFilesTests : IDisposable
         names[1..].Should().AllSatisfy(name => File.ReadAllText(Path.Combine(Run, name)).Should().Be("mine"));
     }
 
+    // Who opens a pipe waits for somebody at its other end.
+    [Theory]
+    [InlineData(RunFolder.SummaryName, "error: the reports cannot be written: ROOT/run/summary.md is no file, and no run made it; remove it")]
+    [InlineData(RunFolder.JournalName, "error: ROOT/run/results.jsonl is a link or no file, which no run made; nothing was touched, remove it")]
+    [InlineData("evidence/case/log.txt", "note: left out: ROOT/run/evidence/case/log.txt is no file, which no run made")]
+    public void Report_does_not_wait_for_a_pipe(string name, string said)
+    {
+        RunWithEvidence();
+        string path = Path.Combine(Run, name);
+        File.Delete(path);
+        ChildProcess.Run("mkfifo", [path]).ExitCode.Should().Be(0);
+
+        Outcome outcome = Report();
+
+        outcome.ExitCode.Should().Be(said.StartsWith("error", StringComparison.Ordinal) ? ExitCode.Files : ExitCode.Success);
+        outcome.Errors.Should().StartWith(said.Replace("ROOT", _root, StringComparison.Ordinal));
+    }
+
     private const string RunNotes = global::Fixtures.KernelLogs.RunNotes.FileName;
 
     // A run whose failures have evidence; answers a folder of somebody else.
