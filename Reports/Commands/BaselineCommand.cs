@@ -49,16 +49,10 @@ internal static class BaselineCommand
             Directory.CreateDirectory(baseline.Folder);
             BaselineFile.Write([.. baseline.Files.Where(file => file.IsChanged)]);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Unwritable(baseline, error);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            throw Unwritable(baseline, error);
+            throw new CommandException(
+                ExitCode.Files, $"the baseline in {baseline.Folder} cannot be written, and is as it was ({error.Message}); mend it, or name another folder with --baseline", error);
         }
     }
-
-    private static CommandException Unwritable(Baseline baseline, Exception error) =>
-        new(ExitCode.Usage, $"the baseline in {baseline.Folder} cannot be written ({error.Message}); name another folder with --baseline", error);
 }

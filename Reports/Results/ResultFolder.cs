@@ -264,6 +264,8 @@ internal static partial class ResultFolder
         }
     }
 
-    private static CommandException Unwritable(string folder, Exception error) =>
-        new(ExitCode.Usage, $"the output folder {folder} cannot be written ({error.Message}); name another with --output", error);
+    // Nothing is wrong with the name of a folder on a disk that is full.
+    private static CommandException Unwritable(string folder, Exception error) => FullDisk.IsToldBy(error)
+        ? new(ExitCode.Files, $"the output folder {folder} cannot be written ({error.Message}); make room there, or name another with --output", error)
+        : new(ExitCode.Usage, $"the output folder {folder} cannot be written ({error.Message}); name another with --output", error);
 }

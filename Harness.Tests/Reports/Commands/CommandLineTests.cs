@@ -110,6 +110,20 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Baseline_that_cannot_be_written_is_trouble_with_files()
+    {
+        string run = Synthetic("run", seed: 1);
+        string baseline = Path.Combine(_root, "baseline");
+        Directory.CreateDirectory(Path.Combine(baseline, "fails.txt.new")); // as a full disk would
+
+        Outcome outcome = Conformance("baseline", "update", run, "--baseline", baseline);
+
+        outcome.ExitCode.Should().Be(ExitCode.Files);
+        outcome.Errors.Should().StartWith($"error: the baseline in {baseline} cannot be written, and is as it was (").And.EndWith("; mend it, or name another folder with --baseline\n");
+        Directory.EnumerateFiles(baseline).Should().BeEmpty();
+    }
+
+    [Fact]
     public void Help_tells_every_exit_code_and_every_variable()
     {
         Conformance("help", "exit-codes").Output.Should().Contain("\n6  files made trouble");
