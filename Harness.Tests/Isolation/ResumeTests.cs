@@ -84,6 +84,28 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Signal_before_the_first_case_is_told_and_the_run_can_go_on()
+    {
+        string folder = Folder("early");
+        using ConformanceProcess process = ConformanceProcess.Start<LateCases>("run", "--targets", Target, "--output", folder);
+        using var never = new ManualResetEventSlim();
+        for (int i = 0; i < 1000 && !File.Exists(Path.Combine(folder, "run.json")); i++)
+            never.Wait(TimeSpan.FromMilliseconds(10));
+        process.Signal(WorkerLibc.SIGINT);
+
+        process.WaitForEnd().Should().Be((ExitCode.Incomplete, $"error: the run was ended by SIGINT before its first case; go on with: conformance resume {folder}\n"));
+
+        File.Exists(Path.Combine(folder, ".lock")).Should().BeFalse();
+        (int exit, string output) = ConformanceProcess.Run<LateCases>("report", folder);
+        exit.Should().Be(ExitCode.Incomplete, output);
+        output.Should().Contain($"no case of the run had run; go on with: conformance resume {folder}\n0 passed, 0 failed, 0 skipped\n");
+        File.ReadAllText(Path.Combine(folder, "summary.md")).Should().Contain("**The run was ended by SIGINT before its first case.**");
+
+        ConformanceProcess.Run<LateCases>("resume", folder).Exit.Should().Be(ExitCode.Success);
+        ConformanceProcess.Results(folder).Values.Should().Equal("pass");
+    }
+
+    [Fact]
     public void Damaged_line_is_run_again()
     {
         string folder = Folder("damaged");

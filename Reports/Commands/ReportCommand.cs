@@ -61,6 +61,8 @@ internal static partial class ReportCommand
         foreach (string trouble in report.Info.Troubles.Concat(report.ReadNotes()))
             Console.Error.WriteLine($"note: {trouble}");
         Console.WriteLine(Path.Combine(folder, RunFolder.PageName));
+        if (report is { Results.Count: 0, Info.Exit: ExitCode.Incomplete })
+            Console.WriteLine($"no case of the run had run; go on with: {RunSummary.GoOn(report)}");
         Console.WriteLine(report.ClosingLine);
         if (comparison is not null)
             Console.Write($"\n{DifferenceText.Write(DifferenceDocument.Of(comparison))}");

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Settings;
@@ -31,12 +30,14 @@ internal sealed class RunExecution
     private readonly TargetPlan _plan;
     private readonly Baseline? _baseline;
     private readonly KnownFailures _known;
+    private readonly Interruption _interruption;
 
     // In a guest the whole command counts: it is slow to start, and has less time for the rest. Elsewhere the process may have been the shell that built the program.
     private readonly long _start = Stopwatch.GetTimestamp() - (GuestVariables.DriverFile is null ? 0 : (long)(SelfProcess.Age.TotalSeconds * Stopwatch.Frequency));
 
-    private RunExecution(RunRecord record, string folder, ProgressMode progress)
+    private RunExecution(RunRecord record, string folder, ProgressMode progress, Interruption interruption)
     {
+        _interruption = interruption;
         _record = record;
         _folder = folder;
         _progress = progress;
@@ -56,7 +57,11 @@ internal sealed class RunExecution
     /// <param name="folder">Folder of the run, which the caller has locked.</param>
     /// <param name="progress">How to show it.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(RunRecord record, string folder, ProgressMode progress) => new RunExecution(record, folder, progress).Run();
+    public static int Run(RunRecord record, string folder, ProgressMode progress)
+    {
+        using var interruption = new Interruption();
+        return new RunExecution(record, folder, progress, interruption).Run();
+    }
 
     private int Run()
     {
@@ -73,7 +78,11 @@ internal sealed class RunExecution
         }
         catch (DiscoveryTimeoutException late)
         {
-            return EndBeforeCases(late.Message);
+            return EndBeforeCases($"the run was ended before its first case: {late.Message}");
+        }
+        catch (OperationCanceledException) when (_interruption.Reason is { } interrupted)
+        {
+            return EndBeforeCases($"the run was {interrupted} before its first case");
         }
         catch (CommandException) when (isNew)
         {
@@ -98,7 +107,7 @@ internal sealed class RunExecution
             BeginInGuest(supervisor);
         PrintTargets(cases);
         RunJsonWriter.Write(Report([], ExitCode.Incomplete, planned.Length, [], []), Path.Combine(_folder, RunFolder.RunName));
-        using (SignalHandling(supervisor))
+        using (_interruption.On(supervisor.Stop))
             context.View.Show(supervisor.Run);
 
         foreach (string leak in leaks?.End() ?? [])
@@ -161,7 +170,7 @@ internal sealed class RunExecution
     {
         if (GuestVariables.DriverFile is not null && CaseList.Read(_folder) is { } found)
             return found;
-        using var host = new SuiteHost(SuiteSource.Current, workers: 1, DiscoveryLimit());
+        using var host = new SuiteHost(SuiteSource.Current, workers: 1, DiscoveryLimit(), _interruption.Token);
         return [.. CaseSelection.Find(host, Options.Filter, Options.Shard).Select(FoundCase.Of)];
     }
 
@@ -200,9 +209,9 @@ internal sealed class RunExecution
     }
 
     // What was run before, when the run was resumed, is kept.
-    private int EndBeforeCases(string reason)
+    private int EndBeforeCases(string sentence)
     {
-        File.WriteAllText(Path.Combine(_folder, RunAbort.FileName), $"the run was ended before its first case: {reason}\n");
+        File.WriteAllText(Path.Combine(_folder, RunAbort.FileName), $"{sentence}\n");
         using RunLedger ledger = RunLedger.Open(_folder);
         Recover(ledger);
         string path = Path.Combine(_folder, RunFolder.PlannedName);
@@ -210,7 +219,7 @@ internal sealed class RunExecution
         RunReport report = Report(ledger.Results(), ExitCode.Incomplete, planned, [], []);
         ReportFiles.Write(report);
         ledger.Close();
-        Console.Error.WriteLine($"error: {reason}; then go on with: conformance resume {_folder}");
+        Console.Error.WriteLine($"error: {sentence}; go on with: conformance resume {_folder}");
         return ExitCode.Incomplete;
     }
 
@@ -235,17 +244,6 @@ internal sealed class RunExecution
     };
 
     private bool IsKnown(CaseResult result) => _known.Know(_plan.Find(result.Case.Target), result);
-
-    private static CompositeDisposable SignalHandling(RunSupervisor supervisor)
-    {
-        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
-        return new CompositeDisposable([.. signals.Select(signal => PosixSignalRegistration.Create(signal, context =>
-        {
-            // The second one is obeyed at once.
-            context.Cancel = supervisor.Stopped is null;
-            supervisor.Stop($"ended by {context.Signal}");
-        }))]);
-    }
 
     private RunReport Report(IReadOnlyList<CaseResult> results, int exit, int planned, IReadOnlyList<string> consulted, IReadOnlyList<string> troubles) => new(
         new RunInfo

@@ -34,7 +34,9 @@ internal static class RunSummary
         ? $"nothing ran: no case belongs to shard {shard}; conformance merge takes its folder all the same"
         : "nothing ran: every case on a device was skipped";
 
-    private static string GoOn(RunReport report) => report.Info.Targets is [{ GuestKernel.Length: > 0 } guest]
+    /// <summary>The command that goes on with a run.</summary>
+    /// <param name="report">The run.</param>
+    public static string GoOn(RunReport report) => report.Info.Targets is [{ GuestKernel.Length: > 0 } guest]
         ? $"conformance vm run --kernel {guest.GuestKernel} --output {report.Folder} --resume"
         : $"conformance resume {report.Folder}";
 

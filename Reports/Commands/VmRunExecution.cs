@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Fixtures.Targets;
@@ -64,6 +63,7 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
         var target = Target.OfGuest(Isa, kernel.Version);
         if (!resumes)
             ResultFolder.Prepare(folder, replaces);
+        using var interruption = new Interruption();
         RunRecord record = resumes ? Resumed(folder, target) : new RunRecord(machine.Options with { Targets = [target.Id] }, machine.Seed, DateTimeOffset.UtcNow, "", ExitCode.Incomplete);
         RunOptions options = record.Options;
         Ask(record, kernel, target, folder);
@@ -79,13 +79,17 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
         {
             run.Prepare();
         }
+        catch (CommandException) when (interruption.Reason is not null)
+        {
+            // Ctrl-C reached what was to find the cases, too; the run ends below, before its first guest.
+        }
         catch (CommandException) when (!resumes)
         {
             ResultFolder.Clear(folder); // wrong use leaves no run behind
             throw;
         }
 
-        using (SignalHandling(run))
+        using (interruption.On(run.Stop))
             view.Show(run.Run);
         File.Delete(Path.Combine(folder, RunFolder.CasesName));
         _stopped ??= run.Stopped;
@@ -175,16 +179,5 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
         };
 
         bool IsKnown(CaseResult result) => known.Know(target, result);
-    }
-
-    private static CompositeDisposable SignalHandling(GuestRun run)
-    {
-        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
-        return new CompositeDisposable([.. signals.Select(signal => PosixSignalRegistration.Create(signal, context =>
-        {
-            // The second one is obeyed at once.
-            context.Cancel = run.Stopped is null;
-            run.Stop($"ended by {context.Signal}");
-        }))]);
     }
 }

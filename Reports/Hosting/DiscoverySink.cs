@@ -29,9 +29,11 @@ internal sealed class DiscoverySink : IMessageSink
 
     /// <summary>The cases, once discovery is complete.</summary>
     /// <exception cref="DiscoveryTimeoutException">It takes too long.</exception>
-    public IReadOnlyList<IXunitTestCase> WaitForCases(TimeSpan limit)
+    /// <exception cref="OperationCanceledException">Nobody wants them any more.</exception>
+    public IReadOnlyList<IXunitTestCase> WaitForCases(TimeSpan limit, CancellationToken stop)
     {
-        if (_complete.Task.Wait(limit))
+        using CancellationTokenRegistration _ = stop.Register(() => _isGivenUp = true);
+        if (_complete.Task.Wait(limit, stop))
             return _cases;
         _isGivenUp = true;
         throw new DiscoveryTimeoutException($"finding the cases took longer than {limit.TotalSeconds:0} s; on a slow machine give it more with --discovery-limit or --slow");

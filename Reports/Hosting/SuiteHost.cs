@@ -16,6 +16,7 @@ public sealed class SuiteHost : IDisposable
 
     private readonly SuiteSource _source;
     private readonly TimeSpan _discoveryLimit;
+    private readonly CancellationToken _stop;
     private readonly FrameworkOptions _options;
     private readonly XunitTestFramework _framework;
 
@@ -23,10 +24,12 @@ public sealed class SuiteHost : IDisposable
     /// <param name="source">Where they come from.</param>
     /// <param name="workers">Targets that run at the same time.</param>
     /// <param name="discoveryLimit">What finding the cases may take; null for two minutes, and more on a machine that is slow (<see cref="SuiteSettings.SlowVariable"/>).</param>
-    public SuiteHost(SuiteSource source, int workers, TimeSpan? discoveryLimit = null)
+    /// <param name="stop">Ends finding the cases, by an <see cref="OperationCanceledException"/>.</param>
+    public SuiteHost(SuiteSource source, int workers, TimeSpan? discoveryLimit = null, CancellationToken stop = default)
     {
         _source = source;
         _discoveryLimit = discoveryLimit ?? SuiteSettings.Scaled(RunOptions.DefaultDiscoveryLimit, SuiteSettings.Current.Slow);
+        _stop = stop;
         _options = new FrameworkOptions(workers);
         _framework = new XunitTestFramework(new Xunit.Sdk.NullMessageSink());
     }
@@ -57,6 +60,6 @@ public sealed class SuiteHost : IDisposable
         using ITestFrameworkDiscoverer discoverer = _framework.GetDiscoverer(Reflector.Wrap(_source.Assembly));
         var sink = new DiscoverySink();
         find(discoverer, sink);
-        return sink.WaitForCases(_discoveryLimit);
+        return sink.WaitForCases(_discoveryLimit, _stop);
     }
 }

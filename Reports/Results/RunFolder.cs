@@ -52,7 +52,7 @@ internal static class RunFolder
         string journal = Path.Combine(folder, JournalName);
         string run = Path.Combine(folder, RunName);
         CheckFiles(folder);
-        if (!File.Exists(journal))
+        if (Directory.Exists(journal) || !(File.Exists(journal) || IsAtItsBeginning(run)))
             throw new CommandException(ExitCode.Usage, $"no run in {folder}: {journal} is {(Directory.Exists(journal) ? "a folder" : "missing")}; name the folder that conformance run wrote");
         if (isDescribed && !File.Exists(run))
             throw new CommandException(ExitCode.Usage, $"the run in {folder} did not end: {run} is missing; run it again");
@@ -60,7 +60,7 @@ internal static class RunFolder
         {
             RunInfo? info = File.Exists(run) ? ReadInfo(run) : null;
             List<string> leftOut = [];
-            CaseResult[] results = InOrder(JournalReader.ReadFinal(journal, leavesOut ? leftOut : null, hasEnded: info is not null && info.Exit != ExitCode.Incomplete));
+            CaseResult[] results = !File.Exists(journal) ? [] : InOrder(JournalReader.ReadFinal(journal, leavesOut ? leftOut : null, hasEnded: info is not null && info.Exit != ExitCode.Incomplete));
             if (info is null && results.Length == 0)
                 throw new CommandException(ExitCode.Usage, $"no run in {folder}: {journal} has no case, and there is no {RunName}; nothing was touched, name the folder that conformance run wrote");
             info ??= InfoFrom(results, journal);
@@ -115,6 +115,19 @@ internal static class RunFolder
             return [];
         HashSet<string> known = [.. report.Results.Select(result => result.Case.Id)];
         return [.. File.ReadLines(planned).Where(id => !known.Contains(id))];
+    }
+
+    // A run that was killed before its first case has no journal.
+    private static bool IsAtItsBeginning(string run)
+    {
+        try
+        {
+            return File.Exists(run) && ReadInfo(run).Exit == ExitCode.Incomplete;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     // What is read through a link, or of a pipe, is not what the run wrote; of a folder the journal is asked for below.

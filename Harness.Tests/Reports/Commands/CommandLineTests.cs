@@ -81,6 +81,19 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Report_of_a_run_that_was_killed_before_its_first_case_says_so()
+    {
+        string run = new RunSketch { Exit = ExitCode.Incomplete }.Target(RunSketch.Gfx942).Write(Path.Combine(_root, "run"));
+        File.Delete(Path.Combine(run, "results.jsonl"));
+
+        Outcome outcome = Conformance("report", run);
+
+        outcome.ExitCode.Should().Be(ExitCode.Incomplete, outcome.Errors);
+        outcome.Output.Should().Be($"{run}/report.html\nno case of the run had run; go on with: conformance resume {run}\n0 passed, 0 failed, 0 skipped\n");
+        Conformance("gate", run, "--baseline", _root).Errors.Should().StartWith("error: no baseline in ");
+    }
+
+    [Fact]
     public void Report_that_cannot_be_written_is_trouble_with_files()
     {
         string run = Synthetic("run", seed: 1);

@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+
+namespace Reports.Commands;
+
+/// <summary>
+/// Listens for Ctrl-C, SIGTERM and SIGHUP while a run goes on, from its first moment. The first one ends the run with its files complete; the second one is obeyed at once.
+/// </summary>
+internal sealed class Interruption : IDisposable
+{
+    private static readonly PosixSignal[] s_signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration[] _registrations;
+    private string? _reason;
+
+    /// <summary>Begins to listen.</summary>
+    public Interruption() => _registrations = [.. s_signals.Select(signal => PosixSignalRegistration.Create(signal, Take))];
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>Which signal ended the run, for people; null when none did.</summary>
+    public string? Reason => Volatile.Read(ref _reason);
+
+    /// <summary>Calls <paramref name="stop"/> with the reason when a signal comes, and at once when one has come already.</summary>
+    public CancellationTokenRegistration On(Action<string> stop) => Token.Register(() => stop(Reason!));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (PosixSignalRegistration registration in _registrations)
+            registration.Dispose();
+        _source.Dispose();
+    }
+
+    private void Take(PosixSignalContext context)
+    {
+        context.Cancel = Interlocked.CompareExchange(ref _reason, $"ended by {context.Signal}", null) is null;
+        if (context.Cancel)
+            _source.Cancel();
+    }
+}
