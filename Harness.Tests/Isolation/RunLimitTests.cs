@@ -38,6 +38,18 @@ public sealed class RunLimitTests : IDisposable
     }
 
     [Fact]
+    public void Run_that_its_overall_limit_ends_before_its_cases_are_found_names_that_limit()
+    {
+        string folder = Path.Combine(_root.FullName, "run");
+
+        (int exit, string output) = ConformanceProcess.Run<LateCases>("run", "--targets", TargetId, "--overall-limit", "2", "--output", folder);
+
+        exit.Should().Be(ExitCode.Incomplete);
+        output.Should().Be($"error: the run was ended before its first case: the run took longer than 2 s (--overall-limit); go on with: conformance resume {folder}\n");
+        File.ReadAllText(Path.Combine(folder, RunAbort.FileName)).Should().Be("the run was ended before its first case: the run took longer than 2 s (--overall-limit)\n");
+    }
+
+    [Fact]
     public void Run_that_stops_on_failure_leaves_the_rest_without_a_result()
     {
         string folder = Path.Combine(_root.FullName, "run");

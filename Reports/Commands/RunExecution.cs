@@ -72,13 +72,15 @@ internal sealed class RunExecution
         new SuiteSettings { Plan = _plan, Seed = _record.Seed, Slow = Options.Slow }.Enter();
         bool isNew = DescribeBeforehand();
         IReadOnlyList<FoundCase> cases;
+        TimeSpan limit = SuiteSettings.Scaled(Options.DiscoveryLimit, Options.Slow);
+        TimeSpan? left = Options.OverallLimit - Stopwatch.GetElapsedTime(_start);
         try
         {
-            cases = FindCases();
+            cases = FindCases(left < limit ? TimeSpan.FromTicks(Math.Max(0, left.Value.Ticks)) : limit);
         }
         catch (DiscoveryTimeoutException late)
         {
-            return EndBeforeCases($"the run was ended before its first case: {late.Message}");
+            return EndBeforeCases($"the run was ended before its first case: {(left < limit ? Options.OverallLimitPassed : late.Message)}");
         }
         catch (OperationCanceledException) when (_interruption.Reason is { } interrupted)
         {
@@ -166,11 +168,11 @@ internal sealed class RunExecution
     }
 
     // In a guest they were found on its host.
-    private IReadOnlyList<FoundCase> FindCases()
+    private IReadOnlyList<FoundCase> FindCases(TimeSpan limit)
     {
         if (GuestVariables.DriverFile is not null && CaseList.Read(_folder) is { } found)
             return found;
-        using var host = new SuiteHost(SuiteSource.Current, workers: 1, DiscoveryLimit(), _interruption.Token);
+        using var host = new SuiteHost(SuiteSource.Current, workers: 1, limit, _interruption.Token);
         return [.. CaseSelection.Find(host, Options.Filter, Options.Shard).Select(FoundCase.Of)];
     }
 
@@ -190,13 +192,6 @@ internal sealed class RunExecution
     }
 
     private TimeSpan LimitOf(FoundCase found) => SuiteSettings.Scaled(Options.Limit is { } ceiling && ceiling < found.Limit ? ceiling : found.Limit, Options.Slow);
-
-    private TimeSpan DiscoveryLimit()
-    {
-        TimeSpan limit = SuiteSettings.Scaled(Options.DiscoveryLimit, Options.Slow);
-        TimeSpan left = Options.OverallLimit is { } overall ? overall - Stopwatch.GetElapsedTime(_start) : limit;
-        return left < TimeSpan.Zero ? TimeSpan.Zero : left < limit ? left : limit;
-    }
 
     // So that resume can go on with a run that ends while it looks for its cases.
     private bool DescribeBeforehand()

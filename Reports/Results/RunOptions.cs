@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
@@ -60,6 +61,9 @@ public sealed record RunOptions
 
     /// <summary>Time after which the run ends, complete or not; null for none.</summary>
     public TimeSpan? OverallLimit { get; init; }
+
+    /// <summary>What is said of a run that <see cref="OverallLimit"/> ended.</summary>
+    public string OverallLimitPassed => string.Create(CultureInfo.InvariantCulture, $"the run took longer than {OverallLimit?.TotalSeconds:0} s (--overall-limit)");
 
     /// <summary>Resident memory, in bytes, that ends a worker.</summary>
     public required long WorkerMemory { get; init; }

@@ -156,7 +156,7 @@ internal sealed class GuestRun
             if (Stopwatch.GetElapsedTime(lastSign) > _plan.SilenceLimit)
                 return string.Create(CultureInfo.InvariantCulture, $"it gave no sign of life for {_plan.SilenceLimit.TotalSeconds:0} s, and was ended");
             if (_plan.Options.OverallLimit is { } limit && Stopwatch.GetElapsedTime(_start) > limit)
-                Stop(string.Create(CultureInfo.InvariantCulture, $"the run took longer than {limit.TotalSeconds:0} s (--overall-limit)"));
+                Stop(_plan.Options.OverallLimitPassed);
         }
 
         return null;

@@ -62,7 +62,7 @@ internal sealed class RunSupervisor : IDisposable
         while (_lanes.Any(lane => !lane.IsDone))
         {
             if (_run.Left < TimeSpan.Zero)
-                Stop($"the run took longer than {_run.Options.OverallLimit?.TotalSeconds:0} s (--overall-limit)");
+                Stop(_run.Options.OverallLimitPassed);
             int active = _lanes.Count(lane => lane.IsActive);
             foreach (DeviceLane lane in _lanes)
             {
