@@ -36,7 +36,7 @@ catch (DiscoveryTimeoutException error)
 }
 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
 {
-    return End(ExitCode.Files, $"{error.Message.TrimEnd('.')}; mend it, and go on with a run that was cut by conformance resume and its folder");
+    return End(ExitCode.Files, $"{error.Message.TrimEnd('.')}; {FileAdvice.For(root.Parse(args))}");
 }
 #pragma warning disable CA1031 // the one place that catches everything: what is left would be a stack trace
 catch (Exception error)

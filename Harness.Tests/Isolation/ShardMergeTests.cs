@@ -83,6 +83,25 @@ public sealed class ShardMergeTests : IDisposable
     }
 
     [Fact]
+    public void Whole_that_cannot_be_written_leaves_nothing_behind()
+    {
+        string[] shards = [RunShard(1), RunShard(2), RunShard(3)];
+        string merged = Path.Combine(_root, "merged");
+        ShardMerge.Merge(shards, merged);
+        string failure = Directory.GetFiles(Path.Combine(shards[2], "evidence"), "failure.txt", SearchOption.AllDirectories)[0];
+        string copy = Path.Combine(merged, Path.GetRelativePath(shards[2], failure));
+        File.Delete(copy);
+        string mine = Path.Combine(Directory.CreateDirectory(copy).FullName, "mine.txt"); // as a full disk would
+        File.WriteAllText(mine, "mine");
+
+        (int exit, string output) = ConformanceProcess.Run<MixedCases>(["merge", .. shards, "--output", merged, "--replace"]);
+
+        exit.Should().Be(ExitCode.Files);
+        output.Should().Contain($"error: the runs cannot be put together in {merged} (").And.EndWith("; nothing is left there: make room, or name another folder with --output, then merge again\n");
+        Directory.EnumerateFiles(merged, "*", SearchOption.AllDirectories).Should().OnlyContain(path => path == mine || Path.GetDirectoryName(path) == Path.GetDirectoryName(copy));
+    }
+
+    [Fact]
     public void Shard_without_a_case_is_one()
     {
         string[] shards = [RunShard(1, @"DisplayName~Row\(0\)"), RunShard(2, @"DisplayName~Row\(0\)"), RunShard(3, @"DisplayName~Row\(0\)")];

@@ -55,7 +55,7 @@ internal static partial class ReportCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ExitCode.Files, $"the reports cannot be written: {error.Message}", error);
+            throw new CommandException(ExitCode.Files, $"the reports cannot be written, and are as they were: {error.Message}; mend it, and give the command again", error);
         }
 
         foreach (string trouble in report.Info.Troubles.Concat(report.ReadNotes()))

@@ -15,8 +15,11 @@ internal static class KernelMerge
     {
         using IDisposable held = ResultFolder.Lock(output);
         ResultFolder.Prepare(output, replaces);
-        foreach (RunReport run in runs)
-            ShardMerge.Append(run.Folder, output, run.Info.Targets[0].GuestKernel);
+        MergedFolder.Fill(output, "go on with --resume", merged =>
+        {
+            foreach (RunReport run in runs)
+                merged.Add(run.Folder, run.Info.Targets[0].GuestKernel);
+        });
         RunInfo first = runs[0].Info;
         int[] exits = [.. runs.Select(run => run.Info.Exit)];
         var info = first with

@@ -1,5 +1,3 @@
-using Fixtures.Journals;
-using Fixtures.KernelLogs;
 using Reports.Exits;
 using Reports.Results;
 using Reports.Selection;
@@ -26,9 +24,6 @@ internal static class ShardMerge
         if (folders.Any(folder => Path.GetFullPath(folder) == Path.GetFullPath(output)))
             throw new CommandException(ExitCode.Usage, $"{output} is one of the shards; name another folder with --output");
         ResultFolder.Prepare(output, replaces);
-        foreach ((Shard _, RunReport shard) in shards)
-            Append(shard.Folder, output);
-
         RunReport first = shards[0].Report;
         var whole = new RunReport(
             first.Info with
@@ -45,7 +40,12 @@ internal static class ShardMerge
             first.Clauses,
             output);
         whole = whole with { Info = whole.Info with { Exit = Verdict(whole, shards) } };
-        ReportFiles.Write(whole);
+        MergedFolder.Fill(output, "merge again", merged =>
+        {
+            foreach ((Shard _, RunReport shard) in shards)
+                merged.Add(shard.Folder);
+            ReportFiles.Write(whole);
+        });
         return whole;
     }
 
@@ -85,35 +85,6 @@ internal static class ShardMerge
                 throw new CommandException(
                     ExitCode.Usage, $"not shards of one run: the {what} of {shards[0].Report.Folder} is {expected}, that of {other.Report.Folder} is {value(other)}");
         }
-    }
-
-    /// <summary>Adds what a run wrote to another folder.</summary>
-    /// <param name="from">Folder of the run.</param>
-    /// <param name="to">The other folder.</param>
-    /// <param name="name">Puts evidence of the same name apart: what is of no case. Empty where there is none.</param>
-    internal static void Append(string from, string to, string name = "")
-    {
-        foreach (string file in (string[])[RunFolder.JournalName, RunFolder.PlannedName, RunAbort.FileName, RunNotes.FileName])
-        {
-            string path = Path.Combine(from, file);
-            if (!File.Exists(path))
-                continue;
-            byte[] bytes = File.ReadAllBytes(path);
-            using var whole = new FileStream(Path.Combine(to, file), FileMode.Append);
-            whole.Write(bytes.AsSpan(0, bytes.AsSpan().LastIndexOf((byte)'\n') + 1)); // a run that was killed may have left half a line
-        }
-
-        foreach (string path in EvidenceTree.Files(from).Where(path => Path.GetFileName(path) != EvidenceBudget.FileName))
-        {
-            string target = Path.Combine(to, Path.GetRelativePath(from, path));
-            if (File.Exists(target))
-                target = Path.Combine(Path.GetDirectoryName(target)!, $"{name}-{Path.GetFileName(target)}");
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(path, target);
-        }
-
-        foreach (string leftOut in EvidenceTree.LeftOut(from))
-            new RunNotes(to).Add($"left out: {leftOut}");
     }
 
     private static int Verdict(RunReport whole, (Shard Shard, RunReport Report)[] shards)

@@ -162,9 +162,10 @@ internal static partial class ResultFolder
         RemoveEmpty(folder);
     }
 
-    private static void RemoveEmpty(string folder)
+    /// <summary>Removes a folder when nothing is in it.</summary>
+    public static void RemoveEmpty(string folder)
     {
-        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
             Directory.Delete(folder);
     }
 

@@ -102,7 +102,7 @@ public sealed class CommandLineTests : IDisposable
         Outcome outcome = Conformance("report", run);
 
         outcome.ExitCode.Should().Be(ExitCode.Files);
-        outcome.Errors.Should().StartWith("error: the reports cannot be written: ");
+        outcome.Errors.Should().StartWith("error: the reports cannot be written, and are as they were: ");
     }
 
     [Fact]
@@ -134,6 +134,20 @@ public sealed class CommandLineTests : IDisposable
         outcome.ExitCode.Should().Be(ExitCode.Files);
         outcome.Errors.Should().StartWith($"error: the baseline in {baseline} cannot be written, and is as it was (").And.EndWith("; mend it, or name another folder with --baseline\n");
         Directory.EnumerateFiles(baseline).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Advice_after_trouble_with_files_fits_the_command()
+    {
+        string run = Synthetic("run", seed: 1);
+        string baseline = Path.Combine(_root, "baseline");
+        Conformance("baseline", "update", run, "--baseline", baseline).ExitCode.Should().Be(ExitCode.Success);
+        Directory.CreateDirectory(Path.Combine(run, "run.json.new")); // as a full disk would
+
+        Outcome outcome = Conformance("gate", run, "--baseline", baseline, "--write");
+
+        outcome.ExitCode.Should().Be(ExitCode.Files);
+        outcome.Errors.Should().EndWith("; mend it, and give the command again\n").And.NotContain("resume");
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class ForeignFilesTests : IDisposable
 
     // Who opens a pipe waits for somebody at its other end.
     [Theory]
-    [InlineData(RunFolder.SummaryName, "error: the reports cannot be written: ROOT/run/summary.md is no file, and no run made it; remove it")]
+    [InlineData(RunFolder.SummaryName, "error: the reports cannot be written, and are as they were: ROOT/run/summary.md is no file, and no run made it; remove it")]
     [InlineData(RunFolder.JournalName, "error: ROOT/run/results.jsonl is a link or no file, which no run made; nothing was touched, remove it")]
     [InlineData("evidence/case/log.txt", "note: left out: ROOT/run/evidence/case/log.txt is no file, which no run made")]
     public void Report_does_not_wait_for_a_pipe(string name, string said)
