@@ -83,6 +83,27 @@ public sealed class ShardMergeTests : IDisposable
     }
 
     [Fact]
+    public void Shard_that_was_ended_is_named()
+    {
+        string[] shards = [RunShard(1), RunShard(2), RunShard(3)];
+        Rewrite(shards[0], "\"exit\": 1", "\"exit\": 5");
+        Rewrite(shards[1], "\"exit\": 1", "\"exit\": 5");
+        File.WriteAllText(Path.Combine(shards[1], RunAbort.FileName), "the run was ended before its first case: it took too long\n");
+        string merged = Path.Combine(_root, "merged");
+
+        (int exit, string output) = ConformanceProcess.Run<MixedCases>(["merge", .. shards, "--output", merged]);
+
+        exit.Should().Be(ExitCode.Incomplete);
+        output.Should().Contain("note: shard 1/3: incomplete: the run was cut, and may not have come to every case\n")
+            .And.Contain("note: shard 2/3: the run was ended before its first case: it took too long\n");
+        foreach (string file in (string[])[RunAbort.FileName, RunFolder.SummaryName, RunFolder.JUnitName])
+        {
+            File.ReadAllText(Path.Combine(merged, file)).Should().ContainEquivalentOf("shard 1/3: incomplete", $"{file} says it")
+                .And.ContainEquivalentOf("shard 2/3: the run was ended before its first case");
+        }
+    }
+
+    [Fact]
     public void Whole_that_cannot_be_written_leaves_nothing_behind()
     {
         string[] shards = [RunShard(1), RunShard(2), RunShard(3)];

@@ -16,7 +16,7 @@ internal static class MergeCommand
         command.SetAction(result =>
         {
             RunReport whole = ShardMerge.Merge(result.GetValue(shards)!, result.GetValue(output)!, result.GetValue(replace));
-            foreach (string note in whole.ReadNotes())
+            foreach (string note in RunProblems.Of(whole).Concat(whole.ReadNotes()))
                 Console.Error.WriteLine($"note: {note}");
             Console.WriteLine(Path.Combine(whole.Folder, RunFolder.PageName));
             Console.WriteLine(whole.ClosingLine);

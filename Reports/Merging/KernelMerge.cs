@@ -18,7 +18,7 @@ internal static class KernelMerge
         MergedFolder.Fill(output, "go on with --resume", merged =>
         {
             foreach (RunReport run in runs)
-                merged.Add(run.Folder, run.Info.Targets[0].GuestKernel);
+                merged.Add(run, run.Info.Targets[0].GuestKernel);
         });
         RunInfo first = runs[0].Info;
         int[] exits = [.. runs.Select(run => run.Info.Exit)];

@@ -2,6 +2,7 @@ using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Reports.Exits;
 using Reports.Results;
+using Reports.Texts;
 
 namespace Reports.Merging;
 
@@ -33,11 +34,12 @@ internal sealed class MergedFolder
     }
 
     /// <summary>Adds what a run wrote.</summary>
-    /// <param name="from">Folder of the run.</param>
-    /// <param name="name">Puts evidence of the same name apart: what is of no case. Empty where there is none.</param>
-    public void Add(string from, string name = "")
+    /// <param name="run">The run.</param>
+    /// <param name="name">Which of the runs it is, for people. Puts evidence of the same name apart, too: what is of no case.</param>
+    public void Add(RunReport run, string name)
     {
-        foreach (string file in (string[])[RunFolder.JournalName, RunFolder.PlannedName, RunAbort.FileName, RunNotes.FileName])
+        string from = run.Folder;
+        foreach (string file in (string[])[RunFolder.JournalName, RunFolder.PlannedName, RunNotes.FileName])
         {
             string path = Path.Combine(from, file);
             if (!File.Exists(path))
@@ -47,11 +49,13 @@ internal sealed class MergedFolder
             whole.Write(bytes.AsSpan(0, bytes.AsSpan().LastIndexOf((byte)'\n') + 1)); // a run that was killed may have left half a line
         }
 
+        if ((RunAbort.Find(from) ?? Shortfall(run)) is { } ended)
+            File.AppendAllLines(Path.Combine(_folder, RunAbort.FileName), Lines.Of(ended).Select(line => $"{name}: {line}"));
         foreach (string path in EvidenceTree.Files(from).Where(path => Path.GetFileName(path) != EvidenceBudget.FileName))
         {
             string target = Path.Combine(_folder, Path.GetRelativePath(from, path));
             if (File.Exists(target))
-                target = Path.Combine(Path.GetDirectoryName(target)!, $"{name}-{Path.GetFileName(target)}");
+                target = Path.Combine(Path.GetDirectoryName(target)!, $"{name.Replace('/', '-')}-{Path.GetFileName(target)}");
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             if (!File.Exists(target))
                 _copies.Add(target); // before it is copied, which a full disk does by half
@@ -61,6 +65,9 @@ internal sealed class MergedFolder
         foreach (string leftOut in EvidenceTree.LeftOut(from))
             new RunNotes(_folder).Add($"left out: {leftOut}");
     }
+
+    // Of a run that was killed nobody wrote why it ended.
+    private static string? Shortfall(RunReport run) => run.NotRun > 0 || run.Info.Exit == ExitCode.Incomplete ? RunProblems.Of(run)[0] : null;
 
     private void Empty()
     {

@@ -42,8 +42,8 @@ internal static class ShardMerge
         whole = whole with { Info = whole.Info with { Exit = Verdict(whole, shards) } };
         MergedFolder.Fill(output, "merge again", merged =>
         {
-            foreach ((Shard _, RunReport shard) in shards)
-                merged.Add(shard.Folder);
+            foreach ((Shard shard, RunReport report) in shards)
+                merged.Add(report, $"shard {shard}");
             ReportFiles.Write(whole);
         });
         return whole;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fixtures.KernelLogs;
 using Reports.Exits;
+using Reports.Texts;
 
 namespace Reports.Results;
 
@@ -17,7 +18,7 @@ internal static class RunProblems
         else if (info.Exit == ExitCode.Incomplete)
             problems.Add("incomplete: the run was cut, and may not have come to every case");
         if (RunAbort.Find(report.Folder) is { } ended)
-            problems.Add(ended);
+            problems.AddRange(Lines.Of(ended)); // of several runs that were merged, a line each
         if (info.Exit == ExitCode.Unhealthy)
             problems.Add("the machine is unhealthy: a device was lost or a process is stuck in the kernel");
         problems.AddRange(info.Troubles.Select(trouble => $"outside of any case: {trouble}"));

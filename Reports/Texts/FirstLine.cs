@@ -4,5 +4,5 @@ namespace Reports.Texts;
 internal static class FirstLine
 {
     /// <summary>Its first line, as it is.</summary>
-    public static string Of(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
+    public static string Of(string text) => Lines.Of(text)[0];
 }

@@ -3,6 +3,9 @@ namespace Reports.Texts;
 /// <summary>Text in lines.</summary>
 internal static class Lines
 {
+    /// <summary>The lines of a text.</summary>
+    public static string[] Of(string text) => text.ReplaceLineEndings("\n").Split('\n');
+
     /// <summary>The first line of a text that says something, without control characters; a word of its own when there is none.</summary>
     public static string First(string text)
     {
