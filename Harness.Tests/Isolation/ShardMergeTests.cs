@@ -30,6 +30,7 @@ public sealed class ShardMergeTests : IDisposable
         File.ReadAllLines(Path.Combine(merged, "planned.txt")).Should().BeEquivalentTo(File.ReadAllLines(Path.Combine(whole, "planned.txt")));
         RunReport report = RunFolder.Read(merged, isDescribed: true);
         (report.Info.Planned, report.NotRun, report.Info.Options!.Shard).Should().Be((40, 0, null));
+        report.Info.Command.Should().MatchRegex("^run .* --shard 1/3 .*; run .* --shard 2/3 .*; run .* --shard 3/3 .*$");
         foreach (CaseResult failure in report.Failures)
             File.Exists(Path.Combine(merged, failure.Evidence!, "failure.txt")).Should().BeTrue();
         File.Exists(Path.Combine(merged, "report.html")).Should().BeTrue();

@@ -28,6 +28,7 @@ internal static class ShardMerge
         var whole = new RunReport(
             first.Info with
             {
+                Command = string.Join("; ", shards.Select(entry => entry.Report.Info.Command).Where(command => command.Length > 0)),
                 Started = shards.Min(entry => entry.Report.Info.Started),
                 Ended = shards.Max(entry => entry.Report.Info.Ended),
                 Options = first.Info.Options! with { Shard = null },
