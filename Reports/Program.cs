@@ -5,6 +5,7 @@ using Reports.Commands;
 using Reports.Exits;
 using Reports.Hosting;
 using Reports.Machines;
+using Reports.Texts;
 
 if (AgentCommand.Is(args))
     return AgentCommand.Run(args);
@@ -47,6 +48,6 @@ catch (Exception error)
 
 static int End(int code, string reason)
 {
-    Console.Error.WriteLine($"error: {reason}");
+    Console.Error.WriteLine(Lines.Printable($"error: {reason}"));
     return code;
 }

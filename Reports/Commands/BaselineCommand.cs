@@ -32,13 +32,13 @@ internal static class BaselineCommand
         IReadOnlyList<string> changes = BaselineUpdate.Apply(run, baseline, prune);
         Write(baseline);
         foreach (string change in changes)
-            Console.WriteLine(change);
+            Console.WriteLine(Lines.Printable(change));
         if (changes.Count > 0)
             Console.WriteLine();
         GateReport after = Gate.Compare(run, Baseline.ReadOrEmpty(folder));
         Console.WriteLine($"{folder}: {Counted.Of(changes.Count, "change")}, {Counted.Of(after.Findings.Count, "finding")} left{(after.Findings.Count > 0 ? ": see conformance gate" : "")}");
         foreach (string note in after.Notes)
-            Console.WriteLine($"note: {note}");
+            Console.WriteLine(Lines.Printable($"note: {note}"));
         return ExitCode.Success;
     }
 

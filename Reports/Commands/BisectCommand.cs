@@ -119,7 +119,7 @@ internal static class BisectCommand
         string journal = Path.Combine(folder, RunFolder.JournalName);
         IReadOnlyList<CaseAttempts> cases = File.Exists(journal) ? CaseAttempts.Of(JournalReader.ReadFinal(journal)) : [];
         foreach (CaseAttempts attempts in cases)
-            Console.WriteLine($"bisect step: {attempts.Outcome}  {attempts.Case.Id}{(attempts.Telling.Reason.Length > 0 ? $": {Lines.First(attempts.Telling.Reason)}" : "")}");
+            Console.WriteLine(Lines.Printable($"bisect step: {attempts.Outcome}  {attempts.Case.Id}{(attempts.Telling.Reason.Length > 0 ? $": {Lines.First(attempts.Telling.Reason)}" : "")}"));
         return BisectStep.Of(cases, exit);
     }
 

@@ -3,6 +3,7 @@ using Reports.Agreement;
 using Reports.Comparison;
 using Reports.Exits;
 using Reports.Results;
+using Reports.Texts;
 
 namespace Reports.Commands;
 
@@ -32,7 +33,7 @@ internal static class DiffCommand
         {
             "markdown" => DifferenceMarkdown.Write(document),
             "html" => DifferenceHtml.Write(document),
-            _ => DifferenceText.Write(document),
+            _ => Lines.Printable(DifferenceText.Write(document)),
         });
         return (judgement is null ? comparison.IsWorse : !judgement.Agrees) ? ExitCode.Regression : ExitCode.Success;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Reports.Baselines;
 using Reports.Results;
+using Reports.Texts;
 using Reports.Writers;
 
 namespace Reports.Commands;
@@ -34,7 +35,7 @@ internal static class GateCommand
     {
         using var text = new StringWriter();
         GateText.Write(report, run, baseline, text);
-        Console.Out.Write(text.ToString());
+        Console.Out.Write(Lines.Printable(text.ToString()));
         return report.Exit;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Reports.Baselines;
 using Reports.Exits;
 using Reports.History;
+using Reports.Texts;
 
 namespace Reports.Commands;
 
@@ -37,7 +38,7 @@ internal static class HistoryCommand
         }
         else
         {
-            Console.Out.Write(new HistoryText(history, listed, timed: pattern is null ? history.Cases : listed).Write());
+            Console.Out.Write(Lines.Printable(new HistoryText(history, listed, timed: pattern is null ? history.Cases : listed).Write()));
         }
 
         return ExitCode.Success;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Reports.Merging;
 using Reports.Results;
+using Reports.Texts;
 
 namespace Reports.Commands;
 
@@ -17,7 +18,7 @@ internal static class MergeCommand
         {
             RunReport whole = ShardMerge.Merge(result.GetValue(shards)!, result.GetValue(output)!, result.GetValue(replace));
             foreach (string note in RunProblems.Of(whole).Concat(whole.ReadNotes()))
-                Console.Error.WriteLine($"note: {note}");
+                Console.Error.WriteLine(Lines.Printable($"note: {note}"));
             Console.WriteLine(Path.Combine(whole.Folder, RunFolder.PageName));
             Console.WriteLine(whole.ClosingLine);
             return whole.Info.Exit;

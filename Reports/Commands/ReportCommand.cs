@@ -4,6 +4,7 @@ using Reports.Baselines;
 using Reports.Comparison;
 using Reports.Exits;
 using Reports.Results;
+using Reports.Texts;
 using Reports.Writers;
 
 namespace Reports.Commands;
@@ -59,13 +60,13 @@ internal static partial class ReportCommand
         }
 
         foreach (string trouble in report.Info.Troubles.Concat(report.ReadNotes()))
-            Console.Error.WriteLine($"note: {trouble}");
+            Console.Error.WriteLine(Lines.Printable($"note: {trouble}"));
         Console.WriteLine(Path.Combine(folder, RunFolder.PageName));
         if (report is { Results.Count: 0, Info.Exit: ExitCode.Incomplete })
             Console.WriteLine($"no case of the run had run; go on with: {RunSummary.GoOn(report)}");
         Console.WriteLine(report.ClosingLine);
         if (comparison is not null)
-            Console.Write($"\n{DifferenceText.Write(DifferenceDocument.Of(comparison))}");
+            Console.Write($"\n{Lines.Printable(DifferenceText.Write(DifferenceDocument.Of(comparison)))}");
 
         // Drawn well or not, these two say nothing about a driver.
         if (report.Info.Exit == ExitCode.Incomplete || report.NotRun > 0)

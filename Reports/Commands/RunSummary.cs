@@ -1,6 +1,7 @@
 using Fixtures.Journals;
 using Reports.Exits;
 using Reports.Results;
+using Reports.Texts;
 
 namespace Reports.Commands;
 
@@ -16,12 +17,13 @@ internal static class RunSummary
     /// <param name="time">How long it took.</param>
     public static void Print(RunReport report, IReadOnlyList<string> troubles, string? stopped, TimeSpan time)
     {
-        WriteFailures(report, Console.Out);
+        using var text = new StringWriter();
+        WriteFailures(report, text);
         foreach (string trouble in troubles)
-            Console.WriteLine($"error   outside of any case: {trouble}");
+            text.WriteLine($"error   outside of any case: {trouble}");
         foreach (string note in report.ReadNotes())
-            Console.WriteLine($"note    {note}");
-        Console.WriteLine();
+            text.WriteLine($"note    {note}");
+        Console.WriteLine(Lines.Printable(text.ToString()));
         Console.WriteLine($"{Path.Combine(report.Folder, RunFolder.PageName)}  ({time.TotalSeconds:0.0} s)");
         if (report.Info.Exit == ExitCode.NothingRan)
             Console.WriteLine(NothingRan(report));

@@ -17,6 +17,6 @@ internal static class CaseLine
         string detail = result.Outcome == CaseOutcome.Pass
             ? string.Create(CultureInfo.InvariantCulture, $"{result.DurationMilliseconds:0} ms")
             : FirstLine.Of(result.Reason);
-        return $"{name}  {result.Case.Id}{attempt}  {detail}";
+        return Lines.Printable($"{name}  {result.Case.Id}{attempt}  {detail}");
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Fixtures.Identities;
 using Fixtures.Journals;
+using Reports.Texts;
 using Spectre.Console;
 
 namespace Reports.Progress;
@@ -89,7 +90,7 @@ internal sealed class LiveView : IRunView
     {
         double rate = tally.Done / Math.Max(_clock.Elapsed.TotalSeconds, 0.001);
         string left = tally.Done == 0 ? "" : Time(TimeSpan.FromSeconds((tally.Planned - tally.Done) / rate));
-        string running = tally.Running is { } now ? $"{Time(now.Time)}  {now.Name}" : "";
+        string running = tally.Running is { } now ? $"{Time(now.Time)}  {Lines.Printable(now.Name)}" : "";
         return
         [
             tally.Target, Number($"{tally.Done}/{tally.Planned}"), Number($"{tally.Passed}"), Number($"{tally.Failed}"), Number($"{tally.Skipped}"),

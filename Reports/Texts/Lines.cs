@@ -13,10 +13,14 @@ internal static class Lines
         {
             if (line.IsWhiteSpace())
                 continue;
-            string trimmed = line.Trim().ToString();
-            return trimmed.Any(char.IsControl) ? string.Concat(trimmed.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : trimmed;
+            return Printable(line.Trim().ToString());
         }
 
         return "no reason given";
     }
+
+    /// <summary>A text with U+FFFD for every control character but tabs and ends of lines: a terminal would obey them.</summary>
+    public static string Printable(string text) => text.Any(IsObeyed) ? string.Concat(text.Select(c => IsObeyed(c) ? '\uFFFD' : c)) : text;
+
+    private static bool IsObeyed(char c) => char.IsControl(c) && c is not ('\t' or '\n');
 }
