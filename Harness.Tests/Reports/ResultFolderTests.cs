@@ -113,6 +113,17 @@ public sealed class ResultFolderTests : IDisposable
     }
 
     [Fact]
+    public void Lock_that_a_killed_run_left_goes_with_the_next_one()
+    {
+        Write("results.jsonl", Journal);
+        Write(".lock");
+
+        ResultFolder.Lock(_folder.FullName).Dispose();
+
+        Names().Should().Equal("results.jsonl");
+    }
+
+    [Fact]
     public void Files_of_workers_are_removed_and_others_beside_them_are_not()
     {
         foreach (string name in (string[])["workers/00001.json", "workers/00001.jsonl", "workers/00001.notes.json", "workers/00002.dumps/queues.txt", "workers/00003.notes", "workers/12345.jpg", "workers/anna.txt"])

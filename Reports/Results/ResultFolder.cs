@@ -45,6 +45,7 @@ internal static partial class ResultFolder
             Directory.CreateDirectory(folder);
             isThere = File.Exists(path);
             CheckLock(folder);
+            bool isOurs = !isThere || IsRun(folder); // a run that was killed left it
 
             // A run that was killed while it started a process: that has the lock until it executes its program.
             using var never = new ManualResetEventSlim();
@@ -52,7 +53,7 @@ internal static partial class ResultFolder
             {
                 try
                 {
-                    return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, isThere ? FileOptions.None : FileOptions.DeleteOnClose); // what was there before is not ours to remove
+                    return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, isOurs ? FileOptions.DeleteOnClose : FileOptions.None);
                 }
                 catch (IOException) when (isThere && Stopwatch.GetElapsedTime(start) < s_patience)
                 {
