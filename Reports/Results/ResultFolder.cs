@@ -196,6 +196,7 @@ internal static partial class ResultFolder
     /// <exception cref="CommandException">One of them is a link.</exception>
     public static void CheckLinks(string folder)
     {
+        RunFolder.CheckFiles(folder);
         foreach (string name in (string[])[Evidence.FolderName, WorkersName])
         {
             if (new DirectoryInfo(Path.Combine(folder, name)).LinkTarget is not null)
@@ -219,7 +220,7 @@ internal static partial class ResultFolder
         try
         {
             string run = Path.Combine(folder, RunFolder.RunName);
-            if (File.Exists(run) && RunFolder.ReadInfo(run) is not null)
+            if (FileKind.IsFile(run) && RunFolder.ReadInfo(run) is not null)
                 return true;
         }
         catch (FormatException)
@@ -229,7 +230,7 @@ internal static partial class ResultFolder
         try
         {
             string journal = Path.Combine(folder, RunFolder.JournalName);
-            return File.Exists(journal) && File.ReadLines(journal).FirstOrDefault() is { } first && JournalLine.Parse(first) is not null;
+            return FileKind.IsFile(journal) && File.ReadLines(journal).FirstOrDefault() is { } first && JournalLine.Parse(first) is not null;
         }
         catch (Exception error) when (error is FormatException or JsonException)
         {
@@ -240,7 +241,7 @@ internal static partial class ResultFolder
     private static string DescribeRun(string folder)
     {
         string path = Path.Combine(folder, RunFolder.RunName);
-        if (!File.Exists(path))
+        if (!FileKind.IsFile(path))
             return "a run without a description";
         try
         {

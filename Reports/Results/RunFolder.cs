@@ -130,8 +130,10 @@ internal static class RunFolder
         }
     }
 
-    // What is read through a link, or of a pipe, is not what the run wrote; of a folder the journal is asked for below.
-    private static void CheckFiles(string folder)
+    /// <summary>Refuses a run of which a file leads elsewhere, or is a pipe that nobody writes to; of a folder says more who reads it.</summary>
+    /// <param name="folder">The folder of the run.</param>
+    /// <exception cref="CommandException">One does.</exception>
+    public static void CheckFiles(string folder)
     {
         foreach (string name in (string[])[JournalName, RunName, PlannedName, RunNotes.FileName, RunAbort.FileName])
         {

@@ -75,6 +75,17 @@ public sealed class ForeignFilesTests : IDisposable
         Report().Should().Be(new Outcome(ExitCode.Files, "", $"error: {Path.Combine(Run, name)} is a link or no file, which no run made; nothing was touched, remove it\n"));
     }
 
+    [Fact]
+    public void Resume_does_not_wait_for_a_pipe()
+    {
+        RunWithEvidence();
+        string path = Path.Combine(Run, RunFolder.RunName);
+        File.Delete(path);
+        ChildProcess.Run("mkfifo", [path]).ExitCode.Should().Be(0);
+
+        Conformance("resume", Run).Should().Be(new Outcome(ExitCode.Files, "", $"error: {path} is a link or no file, which no run made; nothing was touched, remove it\n"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{\"loss\":0.25}\n")]
