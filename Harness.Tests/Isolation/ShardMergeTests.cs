@@ -146,7 +146,7 @@ public sealed class ShardMergeTests : IDisposable
         FluentActions.Invoking(() => ShardMerge.Merge(shards, shards[0])).Should().Throw<CommandException>().WithMessage("*is one of the shards*");
         File.Exists(Path.Combine(shards[0], RunFolder.JournalName)).Should().BeTrue();
         Rewrite(shards[1], "\"kernelRelease\": \"", "\"kernelRelease\": \"x");
-        Refusal(shards).Should().Match($"not shards of one run: the kernel of {shards[0]} is *, that of {shards[1]} is x*");
+        Refusal(shards).Should().Match($"not shards of one run, they differ in kernel: {shards[0]} has *, {shards[1]} has x*");
         Rewrite(shards[1], "\"shard\": \"2/3\"", "\"shard\": null");
         Refusal(shards).Should().Be($"the run in {shards[1]} is no part of another: it was not started with --shard");
         Refusal(_root).Should().StartWith($"no run in {_root}");

@@ -84,7 +84,7 @@ internal static class ShardMerge
         {
             if (!value(other).Equals(expected))
                 throw new CommandException(
-                    ExitCode.Usage, $"not shards of one run: the {what} of {shards[0].Report.Folder} is {expected}, that of {other.Report.Folder} is {value(other)}");
+                    ExitCode.Usage, $"not shards of one run, they differ in {what}: {shards[0].Report.Folder} has {expected}, {other.Report.Folder} has {value(other)}");
         }
     }
 
