@@ -85,7 +85,7 @@ public sealed class JournalReader
         if (_damaged > 0 && _running.Count > 0)
         {
             // Its end may be what was damaged: nothing is known of it.
-            _leftOut!.Add($"{_running.Count} cases that started have no result, as the line with their end may be a damaged one: {string.Join(", ", _running.Keys.Take(MostNamed))}{(_running.Count > MostNamed ? ", ..." : "")}");
+            _leftOut!.Add($"without a result, as the line with the end may be a damaged one: {_running.Count} {(_running.Count == 1 ? "case" : "cases")} that started, {string.Join(", ", _running.Keys.Take(MostNamed))}{(_running.Count > MostNamed ? ", ..." : "")}");
             return _results;
         }
 

@@ -59,7 +59,7 @@ internal static class ListCommand
         }
 
         Console.WriteLine();
-        Console.WriteLine($"{fixes.Length} bugs, {guards.Select(guard => guard.Test.Split(',')[0]).Distinct().Count()} tests");
+        Console.WriteLine($"{Counted.Of(fixes.Length, "bug")}, {Counted.Of(guards.Select(guard => guard.Test.Split(',')[0]).Distinct().Count(), "test")}");
         return ExitCode.Success;
     }
 
@@ -83,7 +83,7 @@ internal static class ListCommand
         }
 
         Console.WriteLine();
-        Console.WriteLine($"{clauses.Count} clauses");
+        Console.WriteLine(Counted.Of(clauses.Count, "clause"));
         return ExitCode.Success;
     }
 

@@ -41,7 +41,7 @@ internal static class MutateCommand
         // A clause of other kernels is not this driver's to keep, and cannot be broken in it.
         int foreign = clauses.RemoveAll(clause => !plan.Targets.Any(target => clause.AppliesTo(target.KfdMinor)));
         if (foreign > 0)
-            Console.WriteLine($"{foreign} clauses are of other KFD versions than these targets have");
+            Console.WriteLine($"left out: {Counted.Of(foreign, "clause")} of other KFD versions than these targets have");
         IReadOnlyList<ConformanceTestCase> cases = Cases(plan);
         HashSet<string> cited = [.. cases.SelectMany(testCase => testCase.Identity.Clauses)];
 
@@ -99,7 +99,7 @@ internal static class MutateCommand
         Print("survived: no test that cites it failed", alive.Where(clause => consulted.Contains(clause.Id)));
         Print("tests that passed whichever of their clauses was broken, or that cite none", toothless.Order(StringComparer.Ordinal));
         int killed = fates.Count(fate => fate.Value == MutantFate.Killed);
-        Console.WriteLine($"{clauses.Count} clauses: {killed} killed, {alive.Count} alive, {uncited.Count} not cited; {toothless.Count} tests that cannot fail  ({time.TotalSeconds:0} s)");
+        Console.WriteLine($"{Counted.Of(clauses.Count, "clause")}: {killed} killed, {alive.Count} alive, {uncited.Count} not cited; {Counted.Of(toothless.Count, "test")} that cannot fail  ({time.TotalSeconds:0} s)");
         return alive.Count + uncited.Count + toothless.Count == 0 ? ExitCode.Success : ExitCode.Regression;
     }
 

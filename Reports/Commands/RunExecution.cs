@@ -13,6 +13,7 @@ using Reports.Machines;
 using Reports.Progress;
 using Reports.Results;
 using Reports.Selection;
+using Reports.Texts;
 using Reports.Workers;
 using Reports.Writers;
 using Spectre.Console;
@@ -274,7 +275,7 @@ internal sealed class RunExecution
         {
             int count = cases.Count(found => found.Identity.Target == target.Id);
             string fate = target.Unavailable is { } reason ? $"skipped: {reason}" : "";
-            Console.WriteLine($"{target.Id.PadRight(width)}  {count,4} cases  {fate}".TrimEnd());
+            Console.WriteLine($"{target.Id.PadRight(width)}  {Counted.Of(count, "case"),10}  {fate}".TrimEnd());
         }
 
         Console.WriteLine();

@@ -28,7 +28,7 @@ internal static class RunSummary
         if (report.Info.Exit == ExitCode.NothingRan)
             Console.WriteLine(NothingRan(report));
         if (report.NotRun > 0)
-            Console.WriteLine($"{report.NotRun} of {report.Info.Planned} cases did not run{(stopped is null ? "" : $", {stopped}")}; go on with: {GoOn(report)}");
+            Console.WriteLine($"{report.NotRun} of {Counted.Of(report.Info.Planned, "case")} did not run{(stopped is null ? "" : $", {stopped}")}; go on with: {GoOn(report)}");
         Console.WriteLine(report.ClosingLine);
     }
 

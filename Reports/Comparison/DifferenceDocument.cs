@@ -66,7 +66,7 @@ internal sealed record DifferenceDocument(
         string runs = comparison.Runs.Count == 2 ? "both runs" : $"{RunComparison.LabelOf(comparison.Runs.Count - 1)} and another run";
         int clauses = Changes(comparison, difference => difference.Clauses).DistinctBy(entry => (entry.Change.Clause, entry.Change.Pair.B.Id)).Count();
         int times = Changes(comparison, difference => difference.Times).DistinctBy(entry => (entry.Change.Name, entry.Change.Pair.B.Id)).Count();
-        return $"{comparison.Common} cases in {runs}: {cases}; clauses that differ: {clauses}, times: {times}";
+        return $"{Counted.Of(comparison.Common, "case")} in {runs}: {cases}; clauses that differ: {clauses}, times: {times}";
     }
 
     private static DifferenceTable FactsOf(RunComparison comparison)
@@ -143,7 +143,7 @@ internal sealed record DifferenceDocument(
         if (rows.Count > 0)
             yield return new DifferenceTable(
                 "Times beyond noise",
-                $"median (shortest to longest, passing attempts); of {comparison.Differences.Max(difference => difference?.Timed ?? 0)} cases with at least {TimeSample.Fewest} on both sides",
+                $"median (shortest to longest, passing attempts); of {Counted.Of(comparison.Differences.Max(difference => difference?.Timed ?? 0), "case")} with at least {TimeSample.Fewest} on both sides",
                 ["Case", .. Labels(comparison), comparison.Runs.Count == 2 ? "B / A" : "largest ratio"],
                 [.. rows.OrderByDescending(row => row.Ratio).Select(row => row.Cells)]);
     }
@@ -184,7 +184,7 @@ internal sealed record DifferenceDocument(
         foreach ((RunDifference difference, int index) in comparison.Differences.Select((difference, index) => (difference!, index)).Where(entry => entry.Item1 is { } known && known.Timed < known.Common))
         {
             string against = comparison.Runs.Count == 2 ? "" : $" against {RunComparison.LabelOf(index)}";
-            yield return $"no statement about the time of {difference.Common - difference.Timed} of {difference.Common} cases{against}: it takes at least {TimeSample.Fewest} passing attempts in both runs (--repeat {TimeSample.Fewest})";
+            yield return $"no statement about the time of {difference.Common - difference.Timed} of {Counted.Of(difference.Common, "case")}{against}: it takes at least {TimeSample.Fewest} passing attempts in both runs (--repeat {TimeSample.Fewest})";
         }
     }
 

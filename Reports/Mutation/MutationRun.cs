@@ -75,7 +75,7 @@ internal sealed class MutationRun(IReadOnlyList<Target> targets, IEnumerable<Cas
             ];
             if (mutants.Count == 0)
                 continue;
-            progress($"{target}: breaking {mutants.Count} clauses");
+            progress($"{target}: breaking {Counted.Of(mutants.Count, "clause")}");
             ILookup<string, CaseResult> results = (await RunSplit([.. mutants.Select(mutant => mutant.Target.Id)], target.Machine)).ToLookup(result => result.Case.Target);
             _failed.UnionWith(results.SelectMany(found => found).Where(result => result.Outcome.IsFailure()).Select(result => TestOf(result.Case)));
             foreach (Mutant mutant in mutants)

@@ -14,7 +14,7 @@ internal static class RunProblems
         RunInfo info = report.Info;
         var problems = new List<string>();
         if (report.NotRun > 0)
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"incomplete: {report.NotRun} of {info.Planned} cases did not run"));
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"incomplete: {report.NotRun} of {Counted.Of(info.Planned, "case")} did not run"));
         else if (info.Exit == ExitCode.Incomplete)
             problems.Add("incomplete: the run was cut, and may not have come to every case");
         if (RunAbort.Find(report.Folder) is { } ended)

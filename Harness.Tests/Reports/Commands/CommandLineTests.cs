@@ -179,6 +179,14 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void One_of_a_thing_is_no_plural()
+    {
+        Conformance("list", "--clauses", "--filter", "queue.create.priority_einval").Output.Should().EndWith("\n1 clause\n");
+        Conformance("run", "--targets", "virtual:gfx942@7.3", "--filter", "Name=Major_version_is_one", "--output", Path.Combine(_root, "one"))
+            .Output.Should().Contain("virtual:gfx942@7.3      1 case\n");
+    }
+
+    [Fact]
     public void Decode_of_an_empty_input_is_code_three()
     {
         Outcome outcome = Conformance("decode", "pm4", "--gpu", "gfx942", "-");

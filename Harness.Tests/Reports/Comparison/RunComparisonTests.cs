@@ -57,7 +57,7 @@ public sealed class RunComparisonTests
 
             """);
         text.Should().Contain("  sample.one\n      kept -> broken -> broken\n");
-        text.Should().EndWith("diff: 1 cases in C and another run: 1 broke; clauses that differ: 1, times: 0\n");
+        text.Should().EndWith("diff: 1 case in C and another run: 1 broke; clauses that differ: 1, times: 0\n");
     }
 
     [Fact]
