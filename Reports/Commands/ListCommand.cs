@@ -20,7 +20,9 @@ internal static class ListCommand
         var clauses = new Option<bool>("--clauses") { Description = "Lists the clauses of the contract instead of the cases." };
         var guards = new Option<bool>("--guards") { Description = "Lists the mended bugs of the kernel that tests guard against, with these tests." };
         var command = new Command("list", "Lists cases with their clauses, the contract, or the bugs that are guarded against.") { targets, filter, clauses, guards };
-        command.SetAction(result => result.GetValue(clauses) ? ListClauses(result.GetValue(filter))
+        command.SetAction(result => result.GetValue(clauses) && result.GetValue(guards)
+            ? throw new CommandException(ExitCode.Usage, "--clauses and --guards ask for two lists; name one of them")
+            : result.GetValue(clauses) ? ListClauses(result.GetValue(filter))
             : result.GetValue(guards) ? ListGuards(result.GetValue(targets), result.GetValue(filter))
             : ListCases(result.GetValue(targets), result.GetValue(filter)));
         return command;

@@ -205,6 +205,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("report ROOT/run --compare ROOT/none", "error: no run in ")]
     [InlineData("baseline update ROOT/none --baseline ROOT/b", "error: no run in ")]
     [InlineData("run --targets virtual --baseline ROOT/none", "error: no baseline in ")]
+    [InlineData("list --clauses --guards", "error: --clauses and --guards ask for two lists; name one of them")]
     [InlineData("decode pm4", "error: Option '--gpu' is required; see conformance ")]
     [InlineData("decode pm4 --gpu gfx803", "error: --gpu gfx803: packets are known of ")]
     [InlineData("decode pm5 --gpu gfx942", "error: language pm5 is none of pm4, sdma, aql, auto")]
