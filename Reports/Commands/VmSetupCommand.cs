@@ -27,10 +27,10 @@ internal static class VmSetupCommand
         if (series.Length == 0)
             throw new CommandException(ExitCode.Usage, $"--kernels names none; write for example {DefaultKernels}");
         long start = Stopwatch.GetTimestamp();
-        bool isComplete = new VmSetup(lab, Console.WriteLine).Run(series, renews);
+        int exit = new VmSetup(lab, Console.WriteLine).Run(series, renews);
         long bytes = Directory.EnumerateFiles(lab.Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
             .Sum(file => new FileInfo(file).Length);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{lab.Folder}  ({bytes / 1e6:0} MB, {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s)"));
-        return isComplete ? ExitCode.Success : ExitCode.Files;
+        return exit == ExitCode.Usage && kernels == DefaultKernels ? ExitCode.Files : exit; // nobody named what this archive lacks
     }
 }

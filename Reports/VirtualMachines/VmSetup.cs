@@ -24,9 +24,9 @@ internal sealed class VmSetup(VmLab lab, Action<string> say)
     /// <summary>Gathers QEMU, firmware and kernels.</summary>
     /// <param name="series">The kernel series: <c>6.12</c>.</param>
     /// <param name="renews">Whether the lists of the archive are read again, and newer kernels of the series are fetched.</param>
-    /// <returns>Whether all is there.</returns>
+    /// <returns>Success when all is there; wrong usage when nothing is missing but series that no archive has; else trouble with files. One of <see cref="ExitCode"/>.</returns>
     /// <exception cref="CommandException">Nothing can be reached, or QEMU cannot be had.</exception>
-    public bool Run(IReadOnlyList<string> series, bool renews)
+    public int Run(IReadOnlyList<string> series, bool renews)
     {
         using IDisposable held = lab.Lock();
         if (renews || !_archive.HasLists)
@@ -39,10 +39,7 @@ internal sealed class VmSetup(VmLab lab, Action<string> say)
             say($"{"firmware",-14} there");
         else
             Step("firmware", FetchFirmware);
-        bool isComplete = true;
-        foreach (string wanted in series)
-            isComplete &= TryFetchKernel(wanted, renews);
-        return isComplete;
+        return series.Select(wanted => TryFetchKernel(wanted, renews)).Aggregate(ExitCode.Success, Math.Max);
     }
 
     private void ReadLists()
@@ -95,29 +92,30 @@ internal sealed class VmSetup(VmLab lab, Action<string> say)
         return $"{package.Name} {package.Version}";
     }
 
-    private bool TryFetchKernel(string series, bool renews)
+    // One of the exit codes, of which trouble with files is the highest.
+    private int TryFetchKernel(string series, bool renews)
     {
         VmKernel? there = lab.Kernels.FirstOrDefault(kernel => kernel.Series == series);
         if (there is not null && !renews)
         {
             say($"{$"Linux {series}",-14} there    {there.Source}");
-            return true;
+            return ExitCode.Success;
         }
 
         try
         {
             if (KernelChoice.Newest(series, _images.Value) is not { } image)
-                throw new CommandException(ExitCode.Files, $"no kernel {series} in the archive; it has {string.Join(", ", KernelChoice.Series(_images.Value.Select(package => package.Name)))}");
+                throw new CommandException(ExitCode.Usage, $"no kernel {series} in the archive; it has {string.Join(", ", KernelChoice.Series(_images.Value.Select(package => package.Name)))}");
             if (there?.Source == SourceOf(image))
                 say($"{$"Linux {series}",-14} there    {there.Source}");
             else
                 Step($"Linux {series}", () => FetchKernel(series, image));
-            return true;
+            return ExitCode.Success;
         }
         catch (CommandException error)
         {
             say($"{$"Linux {series}",-14} missing  {error.Message}");
-            return false;
+            return error.ExitCode;
         }
     }
 

@@ -34,6 +34,26 @@ public sealed class VmLabTests : IDisposable
         find.Should().Throw<CommandException>().WithMessage("no kernel 6.18 *conformance vm setup --kernels 6.18");
     }
 
+    // An archive whose lists are there and empty, so that nothing is fetched.
+    [ToolFact("apt", "apt-cache")]
+    public void Series_that_no_archive_has_is_wrong_use()
+    {
+        string apt = Directory.CreateDirectory(_lab.At("apt")).FullName;
+        string lists = Directory.CreateDirectory(Path.Combine(apt, "lists", "partial")).Parent!.FullName;
+        File.WriteAllText(Path.Combine(apt, "apt.conf"), $"Dir::Etc::sourceparts \"-\"; Dir::Etc::sourcelist \"-\"; Dir::State::lists \"{lists}\"; Dir::State::status \"{apt}/status\"; Dir::Cache \"{apt}\";\n");
+        File.WriteAllText(Path.Combine(apt, "status"), "");
+        File.WriteAllText(Path.Combine(apt, "suites.list"), "");
+        Directory.CreateDirectory(_lab.Root.At("usr/bin"));
+        File.WriteAllText(_lab.Root.At("usr/bin/qemu-system-x86_64"), "");
+        Directory.CreateDirectory(_lab.Firmware);
+        Add("6.12", "6.12.118");
+        var said = new List<string>();
+
+        new VmSetup(_lab, said.Add).Run(["6.12", "1.2"], renews: false).Should().Be(ExitCode.Usage);
+
+        said[^1].Should().Match("Linux 1.2 *missing  no kernel 1.2 in the archive; it has *");
+    }
+
     [Fact]
     public void One_setup_at_a_time()
     {
