@@ -105,7 +105,7 @@ internal sealed class VmSetup(VmLab lab, Action<string> say)
         try
         {
             if (KernelChoice.Newest(series, _images.Value) is not { } image)
-                throw new CommandException(ExitCode.Usage, $"no kernel {series} in the archive; it has {string.Join(", ", KernelChoice.Series(_images.Value.Select(package => package.Name)))}");
+                throw new CommandException(ExitCode.Usage, $"no kernel {series} in the archive; it has {string.Join(", ", KernelChoice.Series(_images.Value.Select(package => package.Name)).DefaultIfEmpty("none"))}");
             if (there?.Source == SourceOf(image))
                 say($"{$"Linux {series}",-14} there    {there.Source}");
             else

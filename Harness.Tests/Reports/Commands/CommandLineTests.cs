@@ -94,49 +94,6 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void Report_that_cannot_be_written_is_trouble_with_files()
-    {
-        string run = Synthetic("run", seed: 1);
-        Directory.CreateDirectory(Path.Combine(run, "junit.xml"));
-
-        Outcome outcome = Conformance("report", run);
-
-        outcome.ExitCode.Should().Be(ExitCode.Files);
-        outcome.Errors.Should().StartWith("error: the reports cannot be written, and are as they were: ");
-    }
-
-    [Fact]
-    public void Report_that_cannot_be_written_leaves_the_one_that_was_there()
-    {
-        string run = Synthetic("run", seed: 1);
-        Conformance("report", run).ExitCode.Should().Be(ExitCode.Success);
-        string[] drawn = ["report.html", "junit.xml", "kcidb.json", "results.ktap", "summary.md"];
-        foreach (string name in drawn)
-            File.AppendAllText(Path.Combine(run, name), "of the first time");
-        Directory.CreateDirectory(Path.Combine(run, "results.ktap.new")); // as a full disk would
-
-        Outcome outcome = Conformance("report", run);
-
-        outcome.ExitCode.Should().Be(ExitCode.Files);
-        drawn.Should().AllSatisfy(name => File.ReadAllText(Path.Combine(run, name)).Should().EndWith("of the first time"));
-        Directory.EnumerateFiles(run).Should().NotContain(path => path.EndsWith(".new", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Baseline_that_cannot_be_written_is_trouble_with_files()
-    {
-        string run = Synthetic("run", seed: 1);
-        string baseline = Path.Combine(_root, "baseline");
-        Directory.CreateDirectory(Path.Combine(baseline, "fails.txt.new")); // as a full disk would
-
-        Outcome outcome = Conformance("baseline", "update", run, "--baseline", baseline);
-
-        outcome.ExitCode.Should().Be(ExitCode.Files);
-        outcome.Errors.Should().StartWith($"error: the baseline in {baseline} cannot be written, and is as it was (").And.EndWith("; mend it, or name another folder with --baseline\n");
-        Directory.EnumerateFiles(baseline).Should().BeEmpty();
-    }
-
-    [Fact]
     public void Terminal_obeys_nothing_that_a_baseline_or_a_journal_says()
     {
         const string Text = "\e[31mred\a";
@@ -154,20 +111,6 @@ public sealed class CommandLineTests : IDisposable
         outcomes[1].Output.Should().Contain("- fails.txt:1: Queue.T.A  # \uFFFD[31mred\uFFFD");
         outcomes[2].Output.Should().Contain("Queue.T.B(\uFFFD[31mred\uFFFD)");
         outcomes.Should().AllSatisfy(outcome => (outcome.Output + outcome.Errors).Should().NotContainAny("\e", "\a"));
-    }
-
-    [Fact]
-    public void Advice_after_trouble_with_files_fits_the_command()
-    {
-        string run = Synthetic("run", seed: 1);
-        string baseline = Path.Combine(_root, "baseline");
-        Conformance("baseline", "update", run, "--baseline", baseline).ExitCode.Should().Be(ExitCode.Success);
-        Directory.CreateDirectory(Path.Combine(run, "run.json.new")); // as a full disk would
-
-        Outcome outcome = Conformance("gate", run, "--baseline", baseline, "--write");
-
-        outcome.ExitCode.Should().Be(ExitCode.Files);
-        outcome.Errors.Should().EndWith("; mend it, and give the command again\n").And.NotContain("resume");
     }
 
     [Fact]

@@ -1,0 +1,79 @@
+using Fixtures.Targets;
+using Reports.Exits;
+
+namespace Harness.Tests.Reports.Commands;
+
+/// <summary>What commands about runs and baselines leave, and say, when a file cannot be written.</summary>
+public sealed class FileTroubleTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("conformance-trouble-").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void Report_that_cannot_be_written_is_trouble_with_files()
+    {
+        string run = Synthetic("run", seed: 1);
+        Directory.CreateDirectory(Path.Combine(run, "junit.xml"));
+
+        Outcome outcome = Conformance("report", run);
+
+        outcome.ExitCode.Should().Be(ExitCode.Files);
+        outcome.Errors.Should().StartWith("error: the reports cannot be written, and are as they were: ");
+    }
+
+    [Fact]
+    public void Report_that_cannot_be_written_leaves_the_one_that_was_there()
+    {
+        string run = Synthetic("run", seed: 1);
+        Conformance("report", run).ExitCode.Should().Be(ExitCode.Success);
+        string[] drawn = ["report.html", "junit.xml", "kcidb.json", "results.ktap", "summary.md"];
+        foreach (string name in drawn)
+            File.AppendAllText(Path.Combine(run, name), "of the first time");
+        Directory.CreateDirectory(Path.Combine(run, "results.ktap.new")); // as a full disk would
+
+        Outcome outcome = Conformance("report", run);
+
+        outcome.ExitCode.Should().Be(ExitCode.Files);
+        drawn.Should().AllSatisfy(name => File.ReadAllText(Path.Combine(run, name)).Should().EndWith("of the first time"));
+        Directory.EnumerateFiles(run).Should().NotContain(path => path.EndsWith(".new", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Baseline_that_cannot_be_written_is_trouble_with_files()
+    {
+        string run = Synthetic("run", seed: 1);
+        string baseline = Path.Combine(_root, "baseline");
+        Directory.CreateDirectory(Path.Combine(baseline, "fails.txt.new")); // as a full disk would
+
+        Outcome outcome = Conformance("baseline", "update", run, "--baseline", baseline);
+
+        outcome.ExitCode.Should().Be(ExitCode.Files);
+        outcome.Errors.Should().StartWith($"error: the baseline in {baseline} cannot be written, and is as it was (").And.EndWith("; mend it, or name another folder with --baseline\n");
+        Directory.EnumerateFiles(baseline).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Advice_after_trouble_with_files_fits_the_command()
+    {
+        string run = Synthetic("run", seed: 1);
+        string baseline = Path.Combine(_root, "baseline");
+        Conformance("baseline", "update", run, "--baseline", baseline).ExitCode.Should().Be(ExitCode.Success);
+        Directory.CreateDirectory(Path.Combine(run, "run.json.new")); // as a full disk would
+
+        Outcome outcome = Conformance("gate", run, "--baseline", baseline, "--write");
+
+        outcome.ExitCode.Should().Be(ExitCode.Files);
+        outcome.Errors.Should().EndWith("; mend it, and give the command again\n").And.NotContain("resume");
+    }
+
+    private string Synthetic(string name, int seed)
+    {
+        string folder = Path.Combine(_root, name);
+        new SyntheticRun(seed, 300, Target.OfModel("gfx942", "7.3", 23)) { FailureRate = 0.05 }.Write(folder);
+        return folder;
+    }
+
+    private static Outcome Conformance(params string[] arguments) =>
+        ChildProcess.Run("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "conformance.dll"), .. arguments]);
+}
