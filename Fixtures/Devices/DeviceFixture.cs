@@ -229,9 +229,7 @@ public sealed partial class DeviceFixture(IMessageSink messages) : IDisposable
             _lastCase++;
     }
 
-    /// <summary>
-    /// Whether what a failed case leaves is there for the next case of this process: a real driver keeps a process's page tables and queues as long as it lives, whatever is wrong with them.
-    /// </summary>
+    /// <summary>Whether the next case of this process has what a failed one leaves: a real driver keeps page tables and queues as long as the process lives.</summary>
     internal bool StaysAfterFailure => _target?.Kind == TargetKind.Hardware;
 
     /// <summary>Makes sure that a failure does not reach the next case.</summary>
