@@ -1,7 +1,6 @@
 using Conformance.Tests.Pm4;
 using Harness.Backends;
 using Harness.Contracts.Clauses;
-using Harness.Deadlines;
 using Harness.Kernel;
 using Harness.Synchronization;
 
@@ -30,7 +29,7 @@ public sealed class UserPointerUnmapTests(DeviceFixture device)
         Unmap(memory + (first * Page), pages);
         ulong step = bench.Start((ref packets) => packets.WriteData(buffer.Address, 2));
 
-        IsTold(fault, bench, step).Should().BeTrue("pages {0} to {1} of four are unmapped, and the buffer is over 1 and 2", first, first + pages - 1);
+        fault.Tells(device, bench, step).Should().BeTrue("pages {0} to {1} of four are unmapped, and the buffer is over 1 and 2", first, first + pages - 1);
         UnmapRest(memory, first, pages);
     }
 
@@ -69,19 +68,6 @@ public sealed class UserPointerUnmapTests(DeviceFixture device)
 
         bench.Run((ref packets) => packets.WriteData(bench.Address(0), 2));
         bench[0].Should().Be(2u, "no queue touches the buffer whose memory is gone");
-    }
-
-    // Where the engine is past the write, the fault is on its way, or there is none.
-    private bool IsTold(KfdEvent fault, Pm4Bench bench, ulong step)
-    {
-        Deadline deadline = device.NewDeadline();
-        while (!bench.HasEnded(step) && !deadline.HasPassed)
-        {
-            if (fault.Wait(Deadline.AfterMilliseconds(10)))
-                return true;
-        }
-
-        return fault.Wait(Deadline.After(device.Patience / 20));
     }
 
     private static unsafe uint Read(nint address) => Volatile.Read(ref *(uint*)address);

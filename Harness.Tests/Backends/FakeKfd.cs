@@ -140,6 +140,8 @@ internal sealed unsafe partial class FakeKfd : IKernel
 
     public KernelResult CreateMemoryFile(nuint length) => KernelResult.Failure(Errno.ENOSYS);
 
+    public KernelResult Truncate(int descriptor, nuint length) => KernelResult.Failure(Errno.ENOSYS);
+
     public KernelResult Fork(uint seconds) => KernelResult.Failure(Errno.ENOSYS);
 
     public nint CurrentThread => 0;

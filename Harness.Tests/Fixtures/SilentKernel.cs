@@ -31,6 +31,8 @@ internal sealed unsafe class SilentKernel : IKernel, IFileTree
 
     public KernelResult CreateMemoryFile(nuint length) => s_missing;
 
+    public KernelResult Truncate(int descriptor, nuint length) => s_missing;
+
     public KernelResult Fork(uint seconds) => s_missing;
 
     public nint CurrentThread => 0;

@@ -154,6 +154,8 @@ public sealed unsafe class LinuxKernelTests
         s_kernel.Read(file.Int32, contents).Value.Should().Be(8192);
 
         contents[4096].Should().Be(7);
+        s_kernel.Truncate(file.Int32, 4096).Error.Should().Be(Errno.None);
+        s_kernel.Read(file.Int32, contents).Value.Should().Be(0, "the file ends before where the first read came to");
         s_kernel.Unmap(address, 8192);
         s_kernel.Close(file.Int32).Succeeded.Should().BeTrue();
     }

@@ -81,6 +81,8 @@ internal sealed unsafe class LogKernel : IKernel
 
     public KernelResult CreateMemoryFile(nuint length) => s_missing;
 
+    public KernelResult Truncate(int descriptor, nuint length) => s_missing;
+
     public KernelResult Fork(uint seconds) => s_missing;
 
     public nint CurrentThread => 0;

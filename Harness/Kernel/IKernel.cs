@@ -64,6 +64,11 @@ public unsafe interface IKernel
     /// <param name="length">Bytes of it, all zero.</param>
     KernelResult CreateMemoryFile(nuint length);
 
+    /// <summary>ftruncate(2).</summary>
+    /// <param name="descriptor">A file of <see cref="CreateMemoryFile"/>.</param>
+    /// <param name="length">Bytes of it from now on.</param>
+    KernelResult Truncate(int descriptor, nuint length);
+
     /// <summary>
     /// fork(2). The child has what fork gives to a child, and does nothing but sleep until it is killed. The value is its process id, on the
     /// machine's own kernel also where another one answers the rest. <see cref="ForkedProcess"/> looks after it.

@@ -103,12 +103,15 @@ public sealed unsafe class LinuxKernel : IKernel
             created = Libc.MemoryFile(name, MFD_CLOEXEC);
         if (!created.Succeeded)
             return created;
-        KernelResult sized = Libc.Truncate(created.Int32, (long)length);
+        KernelResult sized = Truncate(created.Int32, length);
         if (sized.Succeeded)
             return created;
         _ = Libc.Close(created.Int32);
         return sized;
     }
+
+    /// <inheritdoc/>
+    public KernelResult Truncate(int descriptor, nuint length) => Libc.Truncate(descriptor, (long)length);
 
     /// <inheritdoc/>
     public KernelResult Fork(uint seconds)

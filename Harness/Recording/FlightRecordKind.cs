@@ -30,6 +30,9 @@ public enum FlightRecordKind
     /// <summary>memfd_create(2) and ftruncate(2).</summary>
     CreateMemoryFile,
 
+    /// <summary>ftruncate(2).</summary>
+    Truncate,
+
     /// <summary>fork(2).</summary>
     Fork,
 

@@ -55,6 +55,7 @@ public static class FlightReport
         FlightRecordKind.Protect => $"mprotect(0x{record.Address:x}, 0x{record.Length:x}, {(MapProtection)record.Flags}){Outcome(record)}",
         FlightRecordKind.Remap => $"mremap(0x{record.Address:x}, 0x{record.Length:x}, 0x{record.Flags:x}, 0x{record.Offset:x}){Outcome(record, isAddress: true)}",
         FlightRecordKind.CreateMemoryFile => $"memfd_create(), ftruncate(0x{record.Length:x}){Outcome(record)}",
+        FlightRecordKind.Truncate => $"ftruncate({record.Descriptor}, 0x{record.Length:x}){Outcome(record)}",
         FlightRecordKind.Fork => $"fork(){Outcome(record)}",
         FlightRecordKind.Interrupt => $"pthread_kill(0x{record.Address:x}){Outcome(record)}",
         FlightRecordKind.Poll => $"poll({record.Length} files, the first {record.Descriptor}, {record.Flags} ms){Outcome(record)}",
@@ -78,6 +79,7 @@ public static class FlightReport
         FlightRecordKind.Protect => $"mprotect{Outcome(record)}",
         FlightRecordKind.Remap => $"mremap{Outcome(record, isAddress: true)}",
         FlightRecordKind.CreateMemoryFile => $"memfd_create{Outcome(record)}",
+        FlightRecordKind.Truncate => $"ftruncate{Outcome(record)}",
         _ => $"{record.Kind.ToString().ToLowerInvariant()}{Outcome(record)}",
     };
 

@@ -127,6 +127,13 @@ public sealed unsafe class RecordingKernel(IKernel inner, FlightRecorder recorde
     }
 
     /// <inheritdoc/>
+    public KernelResult Truncate(int descriptor, nuint length)
+    {
+        long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Truncate, Descriptor = descriptor, Length = length });
+        return End(sequence, Inner.Truncate(descriptor, length));
+    }
+
+    /// <inheritdoc/>
     public KernelResult Fork(uint seconds)
     {
         long sequence = Recorder.Begin(new FlightRecord { Kind = FlightRecordKind.Fork });

@@ -146,6 +146,23 @@ public sealed unsafe partial class VirtualKernel : IKernel, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ModelGapException">The file grows: the driver would have to find what it has lost.</exception>
+    public KernelResult Truncate(int descriptor, nuint length)
+    {
+        if (!_process.FileFor(descriptor, out DriverFile? file) || file is null)
+            return KernelResult.Failure(Errno.EBADF);
+        if (file is not HostFile host)
+            return KernelResult.Failure(Errno.EINVAL);
+        if (length > host.Length)
+            throw new ModelGapException("ftruncate that makes a file longer");
+
+        // First the driver, then the pages, as with munmap.
+        foreach ((ulong first, ulong end) in host.MappingsBehind(length))
+            _machine.Driver.CutOff(_process, first, end - first);
+        return LinuxKernel.Instance.Truncate(host.Descriptor, length);
+    }
+
+    /// <inheritdoc/>
     /// <remarks>The child is the host's: its copies of pages are real. It has no part in the model.</remarks>
     public KernelResult Fork(uint seconds)
     {

@@ -19,6 +19,12 @@ public static class UserMemoryClauses
         "amdgpu_ttm.c:amdgpu_ttm_tt_get_user_pages")]
     public const string OfFile = "memory.userptr_of_file";
 
+    /// <summary>Files that end before the memory.</summary>
+    [Clause(
+        "When a file is cut off before memory that a USERPTR buffer is over, the GPU faults at the buffer from then on, and writes into no page that the file had.",
+        "amdgpu_amdkfd_gpuvm.c:update_invalid_user_pages, mm/memory.c:unmap_mapping_range")]
+    public const string CutOff = "memory.userptr_cut_off";
+
     /// <summary>USERPTR after fork.</summary>
     [Clause(
         "After fork a USERPTR buffer is the memory of the parent: the child does not see what the GPU writes from then on.",

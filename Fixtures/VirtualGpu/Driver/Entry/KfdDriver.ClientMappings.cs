@@ -53,6 +53,18 @@ public sealed partial class KfdDriver
         }
     }
 
+    /// <summary>The file that client memory is mapped from ended before it: no page is behind it any more (mm/memory.c:unmap_mapping_range tells the notifiers).</summary>
+    public void CutOff(ClientProcess caller, ulong address, ulong length)
+    {
+        lock (_core.Gate)
+        {
+            if (_core.Processes.Find(caller) is not { } process || !_core.Contract.Keeps(UserMemoryClauses.CutOff))
+                return;
+            foreach (ProcessDevice device in process.Devices.Where(d => d.Vm is not null))
+                InvalidateUserPages(device.Vm!, address, length);
+        }
+    }
+
     /// <summary>
     /// Client memory was mapped over other client memory: USERPTR buffers over it have pages again (amdgpu_amdkfd_gpuvm.c:amdgpu_amdkfd_restore_userptr_worker).
     /// </summary>
