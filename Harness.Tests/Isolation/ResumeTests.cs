@@ -58,6 +58,17 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Run_that_is_gone_on_with_keeps_the_command_that_began_it()
+    {
+        string folder = Folder("kept");
+        ConformanceProcess.Run<UnharmedCases>("run", "--targets", Target, "--output", folder).Exit.Should().Be(ExitCode.Success);
+
+        ConformanceProcess.Run<UnharmedCases>("resume", folder).Exit.Should().Be(ExitCode.Success);
+
+        RunFolder.ReadInfo(Path.Combine(folder, "run.json")).Command.Should().MatchRegex($"^run --targets .* --output {folder}.*; resume {folder}.*$");
+    }
+
+    [Fact]
     public void Signal_ends_a_run_with_its_files_complete_and_the_rest_unreported()
     {
         string folder = Folder("ended");

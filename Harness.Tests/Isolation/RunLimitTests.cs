@@ -47,6 +47,8 @@ public sealed class RunLimitTests : IDisposable
         exit.Should().Be(ExitCode.Incomplete);
         output.Should().Be($"error: the run was ended before its first case: the run took longer than 2 s (--overall-limit); go on with: conformance resume {folder}\n");
         File.ReadAllText(Path.Combine(folder, RunAbort.FileName)).Should().Be("the run was ended before its first case: the run took longer than 2 s (--overall-limit)\n");
+
+        ConformanceProcess.Run<LateCases>("resume", folder, "--overall-limit", "600", "--slow", "100").Exit.Should().Be(ExitCode.Success, "there is time enough now");
     }
 
     [Fact]

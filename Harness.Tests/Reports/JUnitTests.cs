@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Fixtures.Targets;
+using Reports.Machines;
 using Reports.Results;
 using Reports.Writers;
 
@@ -24,6 +26,32 @@ public sealed class JUnitTests : IDisposable
         xml.Descendants("testcase").Should().HaveCount(4000);
         xml.Descendants("skipped").Should().HaveCount(report.Skipped);
         (xml.Descendants("failure").Count() + xml.Descendants("error").Count()).Should().Be(report.Failed);
+    }
+
+    [Fact]
+    public void Suites_of_a_gpu_tell_machine_gpu_and_command()
+    {
+        RunReport report = SyntheticRun.Report(40, seed: 2, _folder);
+        Target gpu = report.Info.Targets.First(target => target.Kind == TargetKind.Hardware);
+        report = report with
+        {
+            Info = report.Info with
+            {
+                Command = "run --targets hardware",
+                Facts = new Dictionary<string, IReadOnlyDictionary<string, string>>
+                {
+                    [MachineFacts.MachineGroup] = new Dictionary<string, string> { ["kernel"] = "Linux version 6.12.48" },
+                    ["gpu 0000:03:00.0"] = new Dictionary<string, string> { [MachineFacts.Node] = $"{gpu.Node}", ["vbios"] = "113-D70" },
+                },
+            },
+        };
+
+        ILookup<string, XElement> suites = Validated(report).Descendants("testsuite").ToLookup(suite => Property(suite, "Target") ?? "");
+
+        suites[gpu.Id].Should().NotBeEmpty().And.AllSatisfy(suite => (Property(suite, "machine kernel"), Property(suite, "vbios"), Property(suite, "Command")).Should().Be(("Linux version 6.12.48", "113-D70", "run --targets hardware")));
+        suites.Where(group => group.Key.StartsWith("virtual:", StringComparison.Ordinal)).SelectMany(group => group).Should().NotBeEmpty().And.AllSatisfy(suite => Property(suite, "machine kernel").Should().BeNull("a model was tested, and not the kernel of the machine"));
+
+        static string? Property(XElement suite, string name) => suite.Descendants("property").FirstOrDefault(property => property.Attribute("name")!.Value == name)?.Attribute("value")!.Value;
     }
 
     [Theory]

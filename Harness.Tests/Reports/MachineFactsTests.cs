@@ -87,6 +87,16 @@ public sealed class MachineFactsTests : IDisposable
     [Fact]
     public void Nothing_that_is_missing_is_an_error() => new MachineFacts(_root.FullName).Read()["machine"].Should().BeEmpty();
 
+    [Fact]
+    public void Facts_of_several_machines_name_all_of_them()
+    {
+        Dictionary<string, IReadOnlyDictionary<string, string>> Of(string host) => new() { ["machine"] = new Dictionary<string, string> { ["host"] = host, ["kernel"] = "6.12" } };
+
+        MachineFacts.WithHosts(Of("runner7"), [Of("runner7"), Of("runner8"), Of("runner7")])["machine"]
+            .Should().BeEquivalentTo(new Dictionary<string, string> { ["host"] = "runner7, runner8", ["kernel"] = "6.12" });
+        MachineFacts.WithHosts(Of("runner7"), [Of("runner7"), Of("runner7")])["machine"]["host"].Should().Be("runner7");
+    }
+
     private void Write(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);

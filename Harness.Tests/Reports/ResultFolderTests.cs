@@ -38,7 +38,7 @@ public sealed class ResultFolderTests : IDisposable
     [Fact]
     public void Replacing_a_run_removes_what_a_run_writes_and_nothing_else()
     {
-        foreach (string name in (string[])["planned.txt", "junit.xml", "junit.xml.new", "run.json.new", "summary.md", "evidence/.spent", "evidence/case/queues.txt", "evidence/case/my-notes.txt", "evidence/bare/failure.txt", "evidence/guests/1-console.log", "evidence/guests/1-gpu.log", "evidence/guests/my-notes.txt", "evidence/mine/photo.jpg", "workers/00001.jsonl", "thesis.md", "logs/mine.txt"])
+        foreach (string name in (string[])["planned.txt", "junit.xml", "junit.xml.conformance-new", "run.json.conformance-new", "summary.md", "evidence/.spent", "evidence/case/queues.txt", "evidence/case/my-notes.txt", "evidence/bare/failure.txt", "evidence/guests/1-console.log", "evidence/guests/1-gpu.log", "evidence/guests/my-notes.txt", "evidence/mine/photo.jpg", "workers/00001.jsonl", "thesis.md", "logs/mine.txt"])
             Write(name);
         Write("results.jsonl", Journal);
         Write("evidence/case/failure.txt", "Queue.T.A\n\nBeside this file: queues.txt, ../../thesis.md\n");

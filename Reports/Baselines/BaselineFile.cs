@@ -50,6 +50,8 @@ internal sealed class BaselineFile
         string path = Path.Combine(folder, NameOf(kind));
         if (Directory.Exists(path))
             throw new CommandException(ExitCode.Usage, $"{path} is a folder; in a baseline it is a text file");
+        if (File.Exists(path) && !FileKind.LeadsToFile(path))
+            throw new CommandException(ExitCode.Usage, $"{path} is no file but a pipe, a socket or a device; in a baseline it is a text file");
         return File.Exists(path)
             ? new BaselineFile(path, kind, BaselineParser.Parse(path, kind, File.ReadAllText(path))) { Exists = true }
             : new BaselineFile(path, kind, []);

@@ -31,7 +31,7 @@ internal sealed class CaseRunOptions
     private readonly Option<int?> _inactivity =
         Limit("--inactivity-limit", $"Ends a worker that gives no sign of life for so many seconds (default: {InactivitySeconds})", "s");
 
-    private readonly Option<int?> _overall = Limit("--overall-limit", "Ends the run after so many seconds; resume goes on with it (default: never)", "s");
+    private readonly Option<int?> _overall = Overall("Ends the run after so many seconds; resume goes on with it (default: never)");
     private readonly Option<int?> _memory = Limit("--worker-memory", "Ends a worker that has more memory than this, in MiB (default: half of the machine's)", "MiB");
     private readonly Option<bool> _stop = new("--stop-on-failure") { Description = "Ends the run with the first case that fails; resume goes on with it" };
     private readonly Option<bool> _leaks = new("--kmemleak") { Description = "Lets the kernel look for memory that the driver lost during the run, where the kernel has kmemleak; needs root" };
@@ -81,7 +81,7 @@ internal sealed class CaseRunOptions
         },
         Limit = Time(_limit, result, TimeSpan.FromMilliseconds),
         InactivityLimit = Time(_inactivity, result, seconds => TimeSpan.FromSeconds(seconds)) ?? TimeSpan.FromSeconds(InactivitySeconds),
-        OverallLimit = Time(_overall, result, seconds => TimeSpan.FromSeconds(seconds)),
+        OverallLimit = OverallOf(_overall, result),
         WorkerMemory = AboveZero(_memory, result) switch
         {
             null => machineMemory / 2,
@@ -110,6 +110,13 @@ internal sealed class CaseRunOptions
     private static int Between(int least, int most, Option<int> option, ParseResult result) => AtLeast(least, option, result) is var value && value <= most
         ? value
         : throw new CommandException(ExitCode.Usage, $"{option.Name} {value} is more than {most}");
+
+    /// <summary>The option that ends a run after some time.</summary>
+    public static Option<int?> Overall(string description) => Limit("--overall-limit", description, "s");
+
+    /// <summary>The time of that option; null where it is not given.</summary>
+    /// <exception cref="CommandException">It is none, or more than a week.</exception>
+    public static TimeSpan? OverallOf(Option<int?> option, ParseResult result) => Time(option, result, seconds => TimeSpan.FromSeconds(seconds));
 
     private static Option<int?> Limit(string name, string description, string help) => new(name) { Description = description, HelpName = help };
 

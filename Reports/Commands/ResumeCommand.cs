@@ -14,13 +14,17 @@ internal static class ResumeCommand
         var folder = new Argument<string>("folder") { Description = "Folder of the run, as run printed it" };
         Option<double?> slow = SuiteOptions.Slow();
         slow.Description = "Another factor for every limit and patience than the run had";
+        Option<int?> overall = CaseRunOptions.Overall("Another number of seconds after which this command ends than the run had");
         Option<string?> progress = SuiteOptions.Progress();
-        var command = new Command("resume", "Runs what a run did not come to, with the same options, and writes its report.") { folder, slow, progress };
-        command.SetAction(result => Resume(result.GetValue(folder)!, SuiteOptions.SlowOf(result.GetValue(slow)), SuiteOptions.ProgressMode(result.GetValue(progress))));
+        var command = new Command("resume", "Runs what a run did not come to, with the same options, and writes its report.") { folder, slow, overall, progress };
+        command.SetAction(result => Resume(
+            result.GetValue(folder)!,
+            options => options with { Slow = SuiteOptions.SlowOf(result.GetValue(slow)) ?? options.Slow, OverallLimit = CaseRunOptions.OverallOf(overall, result) ?? options.OverallLimit },
+            SuiteOptions.ProgressMode(result.GetValue(progress))));
         return command;
     }
 
-    private static int Resume(string folder, double? slow, ProgressMode progress)
+    private static int Resume(string folder, Func<RunOptions, RunOptions> change, ProgressMode progress)
     {
         if (!Directory.Exists(folder))
             throw new CommandException(ExitCode.Usage, $"there is no folder {folder}; runs are below artifacts/results");
@@ -28,6 +32,6 @@ internal static class ResumeCommand
         using IDisposable held = ResultFolder.Lock(folder);
         ResultFolder.CheckLinks(folder);
         var record = RunRecord.Read(folder);
-        return RunExecution.Run(record with { Options = record.Options with { Slow = slow ?? record.Options.Slow } }, folder, progress);
+        return RunExecution.Run(record with { Options = change(record.Options) }, folder, progress);
     }
 }

@@ -249,7 +249,7 @@ internal sealed class RunExecution
             KfdVersion = Machine.KfdVersion,
             ModuleParameters = Machine.ModuleParameters(),
             Facts = s_facts.Value,
-            Command = string.Join(' ', Environment.GetCommandLineArgs().Skip(1)),
+            Command = _record.CommandWithThis,
             Targets = _plan.Targets,
             Filter = Options.Filter,
             Seed = _record.Seed,

@@ -95,7 +95,7 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
         _stopped ??= run.Stopped;
         if (run.ToFirstCase is { } time)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target.Id}  first case after {time.TotalSeconds:0.0} s, {Counted.Of(run.Guests, "machine")}"));
-        return Finish(folder, run, options);
+        return Finish(folder, run, record);
     }
 
     private static RunRecord Resumed(string folder, Target target)
@@ -126,7 +126,7 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
         File.AppendAllText(Path.Combine(folder, RunFolder.JournalName), ""); // what reads the run finds it, also when no guest comes to write it
     }
 
-    private static RunReport Finish(string folder, GuestRun run, RunOptions options)
+    private static RunReport Finish(string folder, GuestRun run, RunRecord record)
     {
         if (Directory.Exists(Path.Combine(folder, ResultFolder.WorkersName)))
         {
@@ -140,8 +140,8 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
         {
             Info = report.Info with
             {
-                Command = string.Join(' ', Environment.GetCommandLineArgs().Skip(1)),
-                Options = options,
+                Command = record.CommandWithThis,
+                Options = record.Options,
                 Ended = DateTimeOffset.UtcNow,
                 BootId = "",
                 Troubles = [.. report.Info.Troubles, .. run.Troubles],

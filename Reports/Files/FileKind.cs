@@ -14,6 +14,9 @@ internal static unsafe partial class FileKind
     /// <summary>Whether it is an ordinary file itself, and no link to one.</summary>
     public static bool IsFile(string path) => TypeOf(path) == S_IFREG;
 
+    /// <summary>Whether it is an ordinary file, or a link that leads to one.</summary>
+    public static bool LeadsToFile(string path) => IsFile(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+
     /// <summary>Whether something is there that is no ordinary file: a link, a folder, a pipe, a socket or a device.</summary>
     public static bool IsOther(string path) => TypeOf(path) is { } type && type != S_IFREG;
 

@@ -6,7 +6,7 @@ namespace Reports.Files;
 internal static class NewFiles
 {
     /// <summary>Follows the name of a file while it is written; a command that is killed then leaves such a file behind.</summary>
-    public const string Ending = ".new";
+    public const string Ending = ".conformance-new";
 
     /// <summary>Writes each file beside its place, and puts all of them there when all are written.</summary>
     /// <param name="files">Where each belongs, and what writes it to the path that it is given; several are written at the same time.</param>

@@ -44,6 +44,20 @@ internal sealed class MachineFacts(string root = "/")
         return groups;
     }
 
+    /// <summary>Facts of one machine as those of several: its name is that of all of them.</summary>
+    /// <param name="facts">Facts of one of the machines.</param>
+    /// <param name="all">Facts of all of them.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> WithHosts(
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> facts, IEnumerable<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> all)
+    {
+        string[] hosts = [.. all.Select(one => one.GetValueOrDefault(MachineGroup)?.GetValueOrDefault(Host)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        if (hosts.Length < 2)
+            return facts;
+        var whole = new OrderedDictionary<string, IReadOnlyDictionary<string, string>>(facts, StringComparer.Ordinal);
+        whole[MachineGroup] = new OrderedDictionary<string, string>(facts.GetValueOrDefault(MachineGroup) ?? new Dictionary<string, string>(), StringComparer.Ordinal) { [Host] = string.Join(", ", hosts) };
+        return whole;
+    }
+
     /// <summary>Of these facts those of the GPU at a node; empty where none are known.</summary>
     public static IReadOnlyDictionary<string, string> OfNode(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> groups, int node)
     {

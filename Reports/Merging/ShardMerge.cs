@@ -1,4 +1,5 @@
 using Reports.Exits;
+using Reports.Machines;
 using Reports.Results;
 using Reports.Selection;
 using Reports.Writers;
@@ -29,6 +30,7 @@ internal static class ShardMerge
             first.Info with
             {
                 Command = string.Join("; ", shards.Select(entry => entry.Report.Info.Command).Where(command => command.Length > 0)),
+                Facts = MachineFacts.WithHosts(first.Info.Facts, shards.Select(entry => entry.Report.Info.Facts)),
                 Started = shards.Min(entry => entry.Report.Info.Started),
                 Ended = shards.Max(entry => entry.Report.Info.Ended),
                 Options = first.Info.Options! with { Shard = null },

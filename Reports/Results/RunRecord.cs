@@ -8,8 +8,19 @@ namespace Reports.Results;
 /// <param name="Started">When the run began.</param>
 /// <param name="BootId">Boot of the machine that it ran in last.</param>
 /// <param name="Exit">Exit code; <see cref="ExitCode.Incomplete"/> when it was killed.</param>
-internal sealed record RunRecord(RunOptions Options, ulong Seed, DateTimeOffset Started, string BootId, int Exit)
+/// <param name="Command">Command lines that the run was started and gone on with so far, with <c>; </c> between them.</param>
+internal sealed record RunRecord(RunOptions Options, ulong Seed, DateTimeOffset Started, string BootId, int Exit, string Command = "")
 {
+    /// <summary>The command lines with that of this process.</summary>
+    public string CommandWithThis
+    {
+        get
+        {
+            string now = string.Join(' ', Environment.GetCommandLineArgs().Skip(1));
+            return Command.Length == 0 ? now : $"{Command}; {now}";
+        }
+    }
+
     /// <summary>Reads the record of the run in a folder.</summary>
     /// <exception cref="CommandException">There is none.</exception>
     public static RunRecord Read(string folder)
@@ -21,7 +32,7 @@ internal sealed record RunRecord(RunOptions Options, ulong Seed, DateTimeOffset 
         {
             RunInfo info = RunFolder.ReadInfo(path);
             return new RunRecord(
-                info.Options ?? throw new FormatException("nothing in it says what was asked for"), info.Seed, info.Started, info.BootId, info.Exit);
+                info.Options ?? throw new FormatException("nothing in it says what was asked for"), info.Seed, info.Started, info.BootId, info.Exit, info.Command);
         }
         catch (FormatException error)
         {

@@ -93,6 +93,7 @@ internal static class JUnitWriter
         WriteProperty(xml, "Kernel", KernelOf(first.Target, info));
         foreach ((string name, string value) in FactsOf(first.Target, info))
             WriteProperty(xml, name, value);
+        WriteProperty(xml, "Command", info.Command);
         WriteProperty(xml, "Seed", info.Seed.ToString(CultureInfo.InvariantCulture));
         xml.WriteEndElement();
         foreach ((CaseResult result, JudgedCase judged) in cases)
@@ -110,9 +111,14 @@ internal static class JUnitWriter
         _ => info.KernelRelease,
     };
 
-    // Of a real GPU: what tells its board and firmware from another.
-    private static IEnumerable<KeyValuePair<string, string>> FactsOf(string target, RunInfo info) =>
-        info.Targets.FirstOrDefault(known => known.Id == target) is { Kind: TargetKind.Hardware } gpu ? MachineFacts.OfNode(info.Facts, gpu.Node) : [];
+    // Of a real GPU: the machine, and what tells its board and firmware from another.
+    private static IEnumerable<KeyValuePair<string, string>> FactsOf(string target, RunInfo info)
+    {
+        if (info.Targets.FirstOrDefault(known => known.Id == target) is not { Kind: TargetKind.Hardware } gpu)
+            return [];
+        IEnumerable<KeyValuePair<string, string>> machine = info.Facts.GetValueOrDefault(MachineFacts.MachineGroup) ?? Enumerable.Empty<KeyValuePair<string, string>>();
+        return [.. machine.Select(fact => KeyValuePair.Create($"{MachineFacts.MachineGroup} {fact.Key}", fact.Value)), .. MachineFacts.OfNode(info.Facts, gpu.Node)];
+    }
 
     private static bool IsError(CaseResult result) => result.Outcome is CaseOutcome.Error or CaseOutcome.Crash;
 

@@ -173,13 +173,13 @@ public sealed class BaselineUpdateTests
     public void Update_that_cannot_be_written_changes_no_file()
     {
         using var folder = new BaselineFolder(fails: "# mine\n", cases: "[target=virtual:gfx942@7.3]\nQueue.T.A\n");
-        Directory.CreateDirectory(Path.Combine(folder.Path, "skips.txt.new")); // as a full disk would
+        Directory.CreateDirectory(Path.Combine(folder.Path, "skips.txt.conformance-new")); // as a full disk would
 
         FluentActions.Invoking(() => Update(folder, new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "fail").Case(RunSketch.Gfx942, "Queue.T.B", "skip"), prune: false))
             .Should().Throw<UnauthorizedAccessException>();
 
         folder.Text("fails.txt").Should().Be("# mine\n");
-        Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Should().BeEquivalentTo("fails.txt", "cases.txt", "skips.txt.new");
+        Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Should().BeEquivalentTo("fails.txt", "cases.txt", "skips.txt.conformance-new");
     }
 
     private static Baseline Written(BaselineFolder folder, RecordedRun run, bool prune)

@@ -10,6 +10,21 @@ public sealed class FileTroubleTests : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
+    [Theory]
+    [InlineData("fails.txt")]
+    [InlineData("cases.txt")]
+    public void Pipe_in_a_baseline_is_refused_at_once(string name)
+    {
+        string run = Synthetic("run", seed: 1);
+        string baseline = Directory.CreateDirectory(Path.Combine(_root, "baseline")).FullName;
+        ChildProcess.Run("mkfifo", [Path.Combine(baseline, name)]).ExitCode.Should().Be(0);
+
+        Outcome outcome = Conformance("gate", run, "--baseline", baseline);
+
+        outcome.ExitCode.Should().Be(ExitCode.Usage);
+        outcome.Errors.Should().Contain($"{name} is no file but a pipe");
+    }
+
     [Fact]
     public void Report_that_cannot_be_written_is_trouble_with_files()
     {
@@ -30,13 +45,13 @@ public sealed class FileTroubleTests : IDisposable
         string[] drawn = ["report.html", "junit.xml", "kcidb.json", "results.ktap", "summary.md"];
         foreach (string name in drawn)
             File.AppendAllText(Path.Combine(run, name), "of the first time");
-        Directory.CreateDirectory(Path.Combine(run, "results.ktap.new")); // as a full disk would
+        Directory.CreateDirectory(Path.Combine(run, "results.ktap.conformance-new")); // as a full disk would
 
         Outcome outcome = Conformance("report", run);
 
         outcome.ExitCode.Should().Be(ExitCode.Files);
         drawn.Should().AllSatisfy(name => File.ReadAllText(Path.Combine(run, name)).Should().EndWith("of the first time"));
-        Directory.EnumerateFiles(run).Should().NotContain(path => path.EndsWith(".new", StringComparison.Ordinal));
+        Directory.EnumerateFiles(run).Should().NotContain(path => path.EndsWith(".conformance-new", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -44,7 +59,7 @@ public sealed class FileTroubleTests : IDisposable
     {
         string run = Synthetic("run", seed: 1);
         string baseline = Path.Combine(_root, "baseline");
-        Directory.CreateDirectory(Path.Combine(baseline, "fails.txt.new")); // as a full disk would
+        Directory.CreateDirectory(Path.Combine(baseline, "fails.txt.conformance-new")); // as a full disk would
 
         Outcome outcome = Conformance("baseline", "update", run, "--baseline", baseline);
 
@@ -59,7 +74,7 @@ public sealed class FileTroubleTests : IDisposable
         string run = Synthetic("run", seed: 1);
         string baseline = Path.Combine(_root, "baseline");
         Conformance("baseline", "update", run, "--baseline", baseline).ExitCode.Should().Be(ExitCode.Success);
-        Directory.CreateDirectory(Path.Combine(run, "run.json.new")); // as a full disk would
+        Directory.CreateDirectory(Path.Combine(run, "run.json.conformance-new")); // as a full disk would
 
         Outcome outcome = Conformance("gate", run, "--baseline", baseline, "--write");
 
