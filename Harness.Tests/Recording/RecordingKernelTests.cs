@@ -52,13 +52,13 @@ public sealed unsafe class RecordingKernelTests
         int file = _kernel.CreateMemoryFile(0x3000).Int32;
         _kernel.Descriptors.Open.Should().ContainKey(file);
         _kernel.Truncate(file, 0x1000).Error.Should().Be(Errno.None);
+        FlightReport.Render(_recorder).Should().Contain($"memfd_create(), ftruncate(0x3000) = {file}").And.Contain($"ftruncate({file}, 0x1000) = 0");
         _kernel.Close(file);
         using (ForkedProcess child = ForkedProcess.Start(_kernel))
             FlightReport.Render(_recorder).Should().Contain($"fork() = {child.Id}");
         _kernel.Interrupt(_kernel.CurrentThread).Error.Should().Be(Errno.None);
 
-        FlightReport.Render(_recorder).Should().Contain($"memfd_create(), ftruncate(0x3000) = {file}").And.Contain($"ftruncate({file}, 0x1000) = 0")
-            .And.MatchRegex("pthread_kill\\(0x[0-9a-f]+\\) = 0");
+        FlightReport.Render(_recorder).Should().MatchRegex("pthread_kill\\(0x[0-9a-f]+\\) = 0");
     }
 
     [Fact]
