@@ -2,8 +2,8 @@ using Harness.Kernel;
 
 namespace Harness.Tests.Fixtures;
 
-/// <summary>A kernel in which no call exists.</summary>
-internal sealed unsafe class SilentKernel : IKernel, IFileTree
+/// <summary>A kernel in which no call exists, but for those that a derived one has.</summary>
+internal unsafe class SilentKernel : IKernel, IFileTree
 {
     private static readonly KernelResult s_missing = KernelResult.Failure(Errno.ENOSYS);
 
@@ -11,11 +11,11 @@ internal sealed unsafe class SilentKernel : IKernel, IFileTree
 
     public IFileTree Files => this;
 
-    public KernelResult Open(string path, OpenFlags flags) => s_missing;
+    public virtual KernelResult Open(string path, OpenFlags flags) => s_missing;
 
-    public KernelResult Close(int descriptor) => s_missing;
+    public virtual KernelResult Close(int descriptor) => s_missing;
 
-    public KernelResult Ioctl(int descriptor, uint request, void* argument) => s_missing;
+    public virtual KernelResult Ioctl(int descriptor, uint request, void* argument) => s_missing;
 
     public KernelResult IoctlOnce(int descriptor, uint request, void* argument) => s_missing;
 

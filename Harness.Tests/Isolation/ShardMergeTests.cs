@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fixtures.Journals;
 using Fixtures.KernelLogs;
 using Harness.Tests.Isolation.Faulty;
@@ -84,6 +85,27 @@ public sealed class ShardMergeTests : IDisposable
     }
 
     [Fact]
+    public void What_machines_of_shards_differ_in_is_told()
+    {
+        string[] shards = [RunShard(1), RunShard(2), RunShard(3)];
+        for (int index = 0; index < shards.Length; index++)
+        {
+            JsonNode run = JsonNode.Parse(File.ReadAllText(Path.Combine(shards[index], RunFolder.RunName)))!;
+            run["facts"]!["machine"]!["host"] = $"runner{index}";
+            run["facts"]!["gpu 0000:03:00.0"] = new JsonObject { ["node"] = "1", ["VBIOS"] = "113-D7", ["mec firmware"] = index == 1 ? "0x226" : "0x225" };
+            File.WriteAllText(Path.Combine(shards[index], RunFolder.RunName), run.ToJsonString());
+        }
+
+        string merged = Path.Combine(_root, "merged");
+        ShardMerge.Merge(shards, merged);
+
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> facts = RunFolder.Read(merged, isDescribed: true).Info.Facts;
+        facts["machine"]["host"].Should().Be("runner0, runner1, runner2");
+        facts["gpu 0000:03:00.0"].Should().Contain(new KeyValuePair<string, string>("mec firmware", "0x225, 0x226")).And.Contain(new KeyValuePair<string, string>("VBIOS", "113-D7"));
+        RunNotes.Read(merged).Should().Equal("the shards ran on machines that differ: mec firmware of node 1: 0x225 on runner0, runner2, 0x226 on runner1");
+    }
+
+    [Fact]
     public void Shard_that_was_ended_is_named()
     {
         string[] shards = [RunShard(1), RunShard(2), RunShard(3)];
@@ -147,6 +169,9 @@ public sealed class ShardMergeTests : IDisposable
         File.Exists(Path.Combine(shards[0], RunFolder.JournalName)).Should().BeTrue();
         Rewrite(shards[1], "\"kernelRelease\": \"", "\"kernelRelease\": \"x");
         Refusal(shards).Should().Match($"not shards of one run, they differ in kernel: {shards[0]} has *, {shards[1]} has x*");
+        Rewrite(shards[1], "\"kernelRelease\": \"x", "\"kernelRelease\": \"");
+        Rewrite(shards[1], "\"retries\": 0", "\"retries\": 2");
+        Refusal(shards).Should().Be($"not shards of one run, they differ in --retries: {shards[0]} has 0, {shards[1]} has 2");
         Rewrite(shards[1], "\"shard\": \"2/3\"", "\"shard\": null");
         Refusal(shards).Should().Be($"the run in {shards[1]} is no part of another: it was not started with --shard");
         Refusal(_root).Should().StartWith($"no run in {_root}");

@@ -1,3 +1,4 @@
+using Harness.Uapi;
 using Reports.Machines;
 
 namespace Harness.Tests.Reports;
@@ -13,6 +14,7 @@ public sealed class MachineFactsTests : IDisposable
     {
         Write("proc/sys/kernel/hostname", "runner7");
         Write("proc/version", "Linux version 6.12.48 (gcc) #1 SMP");
+        Write("proc/sys/kernel/arch", "x86_64");
         Write("proc/meminfo", "MemTotal:       65536000 kB\nMemFree: 1 kB");
         Write("sys/class/iommu/ivhd0/x", "");
         const string Gpu = "sys/devices/pci0000:00/0000:03:00.0/";
@@ -39,6 +41,7 @@ public sealed class MachineFactsTests : IDisposable
         {
             ["host"] = "runner7",
             ["kernel"] = "Linux version 6.12.48 (gcc) #1 SMP",
+            ["architecture"] = "x86_64",
             ["memory"] = "65536000 kB",
             ["IOMMU"] = "ivhd0",
         });
@@ -88,14 +91,63 @@ public sealed class MachineFactsTests : IDisposable
     public void Nothing_that_is_missing_is_an_error() => new MachineFacts(_root.FullName).Read()["machine"].Should().BeEmpty();
 
     [Fact]
+    public void Firmware_that_sysfs_does_not_tell_is_that_of_debugfs_and_then_that_of_the_driver()
+    {
+        const string Gpu = "sys/devices/pci0000:00/0000:03:00.0/";
+        Write(Gpu + "vendor", "0x1002");
+        Write(Gpu + "fw_version/mec_fw_version", "0x00000225");
+        Write("sys/class/drm/renderD128/dev", "226:128");
+        File.CreateSymbolicLink(At("sys/class/drm/renderD128/device"), At(Gpu.TrimEnd('/')));
+        Write("sys/kernel/debug/dri/0/name", "i915 dev=0000:00:02.0 unique=0000:00:02.0");
+        Write("sys/kernel/debug/dri/0/amdgpu_firmware_info", "RLC feature version: 1, firmware version: 0x00000bad");
+        Write("sys/kernel/debug/dri/1/name", "amdgpu dev=0000:03:00.0 unique=0000:03:00.0");
+        Write("sys/kernel/debug/dri/1/amdgpu_firmware_info", """
+            VCE feature version: 0, firmware version: 0x00000000
+            MEC feature version: 48, firmware version: 0x00000bad
+            RLC SRLC feature version: 1, firmware version: 0x0000007a
+            SMC feature version: 0, program: 0, firmware version: 0x004e6a00 (78.106.0)
+            SDMA1 feature version: 60, firmware version: 0x00000016
+            TA RAS feature version: 0x00000000, firmware version: 0x1b000201
+            VBIOS version: 113-D7020100-102
+            """);
+        var kernel = new FirmwareKernel(At("dev/dri/renderD128"), (Drm.AMDGPU_INFO_FW_GFX_MEC, 0, 0xbad), (Drm.AMDGPU_INFO_FW_SMC, 0, 0xbad), (Drm.AMDGPU_INFO_FW_VPE, 0, 0x123), (Drm.AMDGPU_INFO_FW_TOC, 0, 0));
+
+        new MachineFacts(_root.FullName, kernel).Read().Last().Value.Where(fact => fact.Key.EndsWith(" firmware", StringComparison.Ordinal)).Should().BeEquivalentTo(
+            new Dictionary<string, string>
+            {
+                ["mec firmware"] = "0x00000225",
+                ["rlc_srlc firmware"] = "0x0000007a",
+                ["smc firmware"] = "0x004e6a00",
+                ["sdma2 firmware"] = "0x00000016",
+                ["ta_ras firmware"] = "0x1b000201",
+                ["vpe firmware"] = "0x00000123",
+            });
+        kernel.IsClosed.Should().BeTrue("what was opened to ask is closed");
+    }
+
+    [Fact]
     public void Facts_of_several_machines_name_all_of_them()
     {
-        Dictionary<string, IReadOnlyDictionary<string, string>> Of(string host) => new() { ["machine"] = new Dictionary<string, string> { ["host"] = host, ["kernel"] = "6.12" } };
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>[] all =
+        [
+            Of("runner7", "0000:03:00.0", "0x225"), Of("runner8", "0000:83:00.0", "0x226"), Of("runner9", "0000:03:00.0", "0x225"),
+        ];
 
-        MachineFacts.WithHosts(Of("runner7"), [Of("runner7"), Of("runner8"), Of("runner7")])["machine"]
-            .Should().BeEquivalentTo(new Dictionary<string, string> { ["host"] = "runner7, runner8", ["kernel"] = "6.12" });
-        MachineFacts.WithHosts(Of("runner7"), [Of("runner7"), Of("runner7")])["machine"]["host"].Should().Be("runner7");
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> whole = MachineFacts.Joined(all);
+
+        whole["machine"].Should().BeEquivalentTo(new Dictionary<string, string> { ["host"] = "runner7, runner8, runner9", ["kernel"] = "6.12" });
+        MachineFacts.FirmwareOf(whole["gpu 0000:03:00.0"], "mec").Should().Be(0x225);
+        MachineFacts.OfNode(whole, 1)["mec firmware"].Should().Be("0x225, 0x226", "the GPUs of all machines are at that node");
+        MachineFacts.FirmwareOf(MachineFacts.OfNode(whole, 1), "mec").Should().BeNull("no one version is that of all");
+        MachineFacts.Differences(all).Should().Equal("mec firmware of node 1: 0x225 on runner7, runner9, 0x226 on runner8");
+        MachineFacts.Differences([all[0], all[2]]).Should().BeEmpty();
     }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> Of(string host, string address, string firmware) => new()
+    {
+        ["machine"] = new Dictionary<string, string> { ["host"] = host, ["kernel"] = "6.12" },
+        [$"gpu {address}"] = new Dictionary<string, string> { ["node"] = "1", ["mec firmware"] = firmware },
+    };
 
     private void Write(string path, string text)
     {

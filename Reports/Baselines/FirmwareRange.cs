@@ -5,7 +5,7 @@ namespace Reports.Baselines;
 
 /// <summary>
 /// The versions of a firmware that a line is about: <c>mec:0x8a</c>, <c>mec:0x8a..0x90</c>, <c>mec:0x8a..</c>, <c>mec:..0x89</c>. Both ends belong
-/// to it. Versions are those of <c>fw_version/mec_fw_version</c> in sysfs.
+/// to it. Versions are those that <see cref="Machines.MachineFacts"/> finds.
 /// </summary>
 internal sealed class FirmwareRange
 {
@@ -21,11 +21,11 @@ internal sealed class FirmwareRange
         _text = text;
     }
 
-    /// <summary>The firmware whose version amdgpu tells, <c>amdgpu_ucode.c:fw_attrs</c>, of old kernels and new ones.</summary>
+    /// <summary>The firmware whose version amdgpu tells, <c>amdgpu_ucode.c:fw_attrs</c> and <c>amdgpu_kms.c:amdgpu_firmware_info</c>, of old kernels and new ones.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "asd", "ce", "dmcu", "dmcub", "imu", "mc", "me", "mec", "mec2", "mes", "mes_kiq", "pfp", "pldm", "rlc", "rlc_srlc", "rlc_srlg", "rlc_srls", "sdma",
-        "sdma2", "smc", "sos", "ta_ras", "ta_xgmi", "uvd", "vce", "vcn",
+        "asd", "cap", "ce", "dmcu", "dmcub", "imu", "mc", "me", "mec", "mec2", "mes", "mes_kiq", "pfp", "pldm", "rlc", "rlc_srlc", "rlc_srlg", "rlc_srls",
+        "rlcp", "rlcv", "sdma", "sdma2", "smc", "sos", "ta_ras", "ta_xgmi", "toc", "uvd", "vce", "vcn", "vpe",
     ];
 
     /// <summary>Which firmware: <c>mec</c>.</summary>

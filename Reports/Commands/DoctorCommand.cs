@@ -31,7 +31,7 @@ internal static class DoctorCommand
     {
         TargetPlan plan = SuiteOptions.Plan(targets);
         new SuiteSettings { Plan = plan }.Enter();
-        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> groups = new MachineFacts().Read();
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> groups = new MachineFacts(kernel: LinuxKernel.Instance).Read();
         Console.WriteLine("Machine");
         foreach ((string name, string value) in groups[MachineFacts.MachineGroup])
             Line(name, name == MachineFacts.Tainted && value != "0" ? $"{value} (see Documentation/admin-guide/tainted-kernels.rst)" : value);

@@ -23,12 +23,11 @@ namespace Reports.Commands;
 /// <summary>A run from its options to its files: what <c>run</c> and <c>resume</c> share.</summary>
 internal sealed class RunExecution
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> s_facts = new(() => new MachineFacts().Read());
-
     private readonly RunRecord _record;
     private readonly string _folder;
     private readonly ProgressMode _progress;
     private readonly TargetPlan _plan;
+    private readonly Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> _facts;
     private readonly Baseline? _baseline;
     private readonly KnownFailures _known;
     private readonly Interruption _interruption;
@@ -43,8 +42,9 @@ internal sealed class RunExecution
         _folder = folder;
         _progress = progress;
         _baseline = record.Options.Baseline is { } baseline ? Baseline.Read(baseline) : null;
-        _known = new KnownFailures(_baseline, s_facts);
         _plan = TargetPlan.Parse(string.Join(',', record.Options.Targets), GuestDriver.Promised(record.Options.Targets));
+        _facts = new(() => MachineFacts.For(_plan.Targets).Read());
+        _known = new KnownFailures(_baseline, _facts);
     }
 
     private RunOptions Options => _record.Options;
@@ -96,7 +96,7 @@ internal sealed class RunExecution
         if (ExcludedCases.AreIn(_baseline))
             GuestDriver.Await(); // which lines are about its GPU depends on what the driver says of it
         string[] planned = [.. cases.Select(found => found.Identity.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _plan, _baseline, s_facts);
+        IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _plan, _baseline, _facts);
         NewFiles.Write((Path.Combine(_folder, RunFolder.PlannedName), path => File.WriteAllLines(path, planned)));
         using RunLedger ledger = RunLedger.Open(_folder);
         Recover(ledger);
@@ -248,7 +248,7 @@ internal sealed class RunExecution
             KernelRelease = Machine.KernelRelease,
             KfdVersion = Machine.KfdVersion,
             ModuleParameters = Machine.ModuleParameters(),
-            Facts = s_facts.Value,
+            Facts = _facts.Value,
             Command = _record.CommandWithThis,
             Targets = _plan.Targets,
             Filter = Options.Filter,

@@ -113,6 +113,7 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
         RunInfo asked = new()
         {
             SuiteVersion = RunExecution.SuiteVersion,
+            Command = record.CommandWithThis,
             KernelRelease = kernel.Release,
             Targets = [target],
             Filter = record.Options.Filter,

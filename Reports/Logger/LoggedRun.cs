@@ -55,7 +55,7 @@ internal sealed class LoggedRun
             KernelRelease = Machine.KernelRelease,
             KfdVersion = Machine.KfdVersion,
             ModuleParameters = Machine.ModuleParameters(),
-            Facts = new MachineFacts().Read(),
+            Facts = MachineFacts.For(targets).Read(),
             Targets = targets,
             Filter = filter,
             Seed = results[0].Seed,

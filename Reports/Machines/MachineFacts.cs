@@ -1,13 +1,16 @@
 using System.Globalization;
+using Fixtures.Targets;
+using Harness.Kernel;
 
 namespace Reports.Machines;
 
 /// <summary>
 /// What was tested, in the words of the machine: its name and kernel, and of each GPU of the driver what tells one board and one firmware from
-/// another. All of it is read from files; what is not there is left out.
+/// another. What is not there is left out.
 /// </summary>
 /// <param name="root">Where <c>/proc</c> and <c>/sys</c> are.</param>
-internal sealed class MachineFacts(string root = "/")
+/// <param name="kernel">Whom to ask what no file tells; null to read files alone, which wakes no GPU.</param>
+internal sealed class MachineFacts(string root = "/", IKernel? kernel = null)
 {
     /// <summary>Name of the group about the machine itself; the others are <c>gpu ADDRESS</c>.</summary>
     public const string MachineGroup = "machine";
@@ -25,7 +28,12 @@ internal sealed class MachineFacts(string root = "/")
     public const string Tainted = "taint";
 
     private const string FirmwareSuffix = " firmware";
+    private const string VersionSuffix = "_fw_version";
     private const ulong VendorAmd = 0x1002;
+
+    /// <summary>The facts of this machine for a run: its GPUs are asked only where it is about them.</summary>
+    /// <param name="targets">What the run is about.</param>
+    public static MachineFacts For(IEnumerable<Target> targets) => new(kernel: targets.Any(target => target is { Kind: TargetKind.Hardware, Unavailable: null }) ? LinuxKernel.Instance : null);
 
     /// <summary>Facts by group and name, each in the order in which they are read.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Read()
@@ -44,25 +52,48 @@ internal sealed class MachineFacts(string root = "/")
         return groups;
     }
 
-    /// <summary>Facts of one machine as those of several: its name is that of all of them.</summary>
-    /// <param name="facts">Facts of one of the machines.</param>
-    /// <param name="all">Facts of all of them.</param>
-    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> WithHosts(
-        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> facts, IEnumerable<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> all)
+    /// <summary>Facts of several machines as those of one: of what differs all are named, with commas between them.</summary>
+    /// <param name="all">Facts of each of the machines.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Joined(IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> all)
     {
-        string[] hosts = [.. all.Select(one => one.GetValueOrDefault(MachineGroup)?.GetValueOrDefault(Host)).OfType<string>().Distinct(StringComparer.Ordinal)];
-        if (hosts.Length < 2)
-            return facts;
-        var whole = new OrderedDictionary<string, IReadOnlyDictionary<string, string>>(facts, StringComparer.Ordinal);
-        whole[MachineGroup] = new OrderedDictionary<string, string>(facts.GetValueOrDefault(MachineGroup) ?? new Dictionary<string, string>(), StringComparer.Ordinal) { [Host] = string.Join(", ", hosts) };
+        var whole = new OrderedDictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        foreach (string group in all.SelectMany(facts => facts.Keys).Distinct(StringComparer.Ordinal))
+            whole[group] = Joined(all.Select(facts => facts.GetValueOrDefault(group)).OfType<IReadOnlyDictionary<string, string>>());
         return whole;
     }
 
-    /// <summary>Of these facts those of the GPU at a node; empty where none are known.</summary>
+    /// <summary>Values by name of several machines as those of one: of what differs all are named, with commas between them.</summary>
+    public static IReadOnlyDictionary<string, string> Joined(IEnumerable<IReadOnlyDictionary<string, string>> all)
+    {
+        var whole = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (IGrouping<string, string> fact in all.SelectMany(facts => facts).GroupBy(fact => fact.Key, fact => fact.Value))
+            whole[fact.Key] = string.Join(", ", fact.Distinct(StringComparer.Ordinal));
+        return whole;
+    }
+
+    /// <summary>
+    /// What may change what a GPU does and differs between machines: <c>mec firmware of node 1: 0x00000225 on runner7, 0x00000226 on runner8</c>. Of
+    /// each GPU that is its name, VBIOS and firmware.
+    /// </summary>
+    /// <param name="all">Facts of each of the machines.</param>
+    public static IEnumerable<string> Differences(IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> all) =>
+        from machine in all
+        let host = machine.GetValueOrDefault(MachineGroup)?.GetValueOrDefault(Host) ?? "a machine without a name"
+        from gpu in machine.Values
+        where gpu.ContainsKey(Node)
+        from name in all.SelectMany(facts => facts.Values).SelectMany(facts => facts.Keys).Distinct(StringComparer.Ordinal)
+        where name is "marketing name" or "PCI id" or "VBIOS" || name.EndsWith(FirmwareSuffix, StringComparison.Ordinal)
+        group (Value: gpu.GetValueOrDefault(name) ?? "none", host) by (Name: name, Node: gpu[Node]) into fact
+        where fact.Select(one => one.Value).Distinct(StringComparer.Ordinal).Skip(1).Any()
+        select $"{fact.Key.Name} of node {fact.Key.Node}: {string.Join(", ", fact.GroupBy(one => one.Value, one => one.host).Select(value => $"{value.Key} on {string.Join(", ", value.Distinct(StringComparer.Ordinal))}"))}";
+
+    /// <summary>
+    /// Of these facts those of the GPU at a node; empty where none are known. Of several machines they are the facts of all GPUs at that node.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> OfNode(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> groups, int node)
     {
         string number = node.ToString(CultureInfo.InvariantCulture);
-        return groups.Values.FirstOrDefault(facts => facts.GetValueOrDefault(Node) == number) ?? new Dictionary<string, string>();
+        return Joined(groups.Values.Where(facts => facts.GetValueOrDefault(Node) == number));
     }
 
     /// <summary>The version of a firmware, as the driver counts it; null where it is not known, or 0: the GPU has no such firmware then.</summary>
@@ -76,6 +107,7 @@ internal sealed class MachineFacts(string root = "/")
         var facts = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         Add(facts, Host, Text("proc/sys/kernel", "hostname"));
         Add(facts, "kernel", Text("proc", "version"));
+        Add(facts, "architecture", Text("proc/sys/kernel", "arch"));
         Add(facts, "kernel command line", Text("proc", "cmdline"));
         Add(facts, "memory", Text("proc", "meminfo")?.Split('\n')[0].Split(':', StringSplitOptions.TrimEntries)[^1]);
         Add(facts, Tainted, Text("proc/sys/kernel", "tainted"));
@@ -103,14 +135,36 @@ internal sealed class MachineFacts(string root = "/")
             Add(facts, name.Replace('_', ' '), Text(device, $"mem_info_{name}"));
         Add(facts, "BARs", BarsOf(Text(device, "resource")));
         Add(facts, "link", Text(device, "current_link_speed") is { } speed ? $"{speed} x{Text(device, "current_link_width")}" : null);
-        string firmware = Path.Combine(device, "fw_version");
-        if (Directory.Exists(firmware))
-        {
-            foreach (string file in Directory.EnumerateFiles(firmware).Order(StringComparer.Ordinal))
-                Add(facts, Path.GetFileName(file).Replace("_fw_version", FirmwareSuffix, StringComparison.Ordinal), Machine.Read(file));
-        }
-
+        foreach ((string firmware, string version) in FirmwareOf(device, AddressOf(device), Path.GetFileName(render)))
+            facts.TryAdd(firmware + FirmwareSuffix, version);
         return facts;
+    }
+
+    // The first that tells of a firmware is believed: sysfs, which baselines name, then debugfs, which root alone may read, then the driver itself.
+    private IEnumerable<KeyValuePair<string, string>> FirmwareOf(string device, string address, string render)
+    {
+        string folder = At(Path.Combine(device, "fw_version"));
+        IEnumerable<KeyValuePair<string, string>> files = !Directory.Exists(folder) ? []
+            : Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+                .Select(file => KeyValuePair.Create(Path.GetFileName(file).Replace(VersionSuffix, "", StringComparison.Ordinal), Machine.Read(file)?.Trim() ?? ""))
+                .Where(version => version.Value.Length > 0);
+        IEnumerable<KeyValuePair<string, string>> dump = DumpOf(address) is { } text ? FirmwareDump.Parse(text) : [];
+        return files.Concat(dump).Concat(kernel is null ? [] : FirmwareQuery.Read(kernel, At($"dev/dri/{render}")));
+    }
+
+    // Its folders have the number of a DRM device for a name, and newer kernels' the address; the file "name" in them names the address.
+    private string? DumpOf(string address)
+    {
+        string folder = At("sys/kernel/debug/dri");
+        try
+        {
+            return Directory.EnumerateDirectories(folder).Where(device => Text(device, "name")?.Contains(address, StringComparison.Ordinal) == true)
+                .Select(device => Text(device, FirmwareDump.FileName)).OfType<string>().FirstOrDefault();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null; // no debugfs, or not ours to read
+        }
     }
 
     // The node of the topology that names this render node.

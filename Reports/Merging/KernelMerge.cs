@@ -1,4 +1,5 @@
 using Reports.Exits;
+using Reports.Machines;
 using Reports.Results;
 
 namespace Reports.Merging;
@@ -26,6 +27,8 @@ internal static class KernelMerge
         {
             KernelRelease = string.Join(", ", runs.Select(run => run.Info.KernelRelease)),
             KfdVersion = null, // each kernel has its own
+            ModuleParameters = MachineFacts.Joined(runs.Select(run => run.Info.ModuleParameters)),
+            Facts = MachineFacts.Joined([.. runs.Select(run => run.Info.Facts)]),
             Targets = [.. runs.SelectMany(run => run.Info.Targets)],
             Ended = runs.Max(run => run.Info.Ended),
             Options = first.Options! with { Targets = [.. runs.SelectMany(run => run.Info.Options!.Targets)] },

@@ -1,3 +1,4 @@
+using Fixtures.KernelLogs;
 using Reports.Exits;
 using Reports.Machines;
 using Reports.Results;
@@ -30,7 +31,8 @@ internal static class ShardMerge
             first.Info with
             {
                 Command = string.Join("; ", shards.Select(entry => entry.Report.Info.Command).Where(command => command.Length > 0)),
-                Facts = MachineFacts.WithHosts(first.Info.Facts, shards.Select(entry => entry.Report.Info.Facts)),
+                ModuleParameters = MachineFacts.Joined(shards.Select(entry => entry.Report.Info.ModuleParameters)),
+                Facts = MachineFacts.Joined([.. shards.Select(entry => entry.Report.Info.Facts)]),
                 Started = shards.Min(entry => entry.Report.Info.Started),
                 Ended = shards.Max(entry => entry.Report.Info.Ended),
                 Options = first.Info.Options! with { Shard = null },
@@ -47,6 +49,8 @@ internal static class ShardMerge
         {
             foreach ((Shard shard, RunReport report) in shards)
                 merged.Add(report, $"shard {shard}");
+            foreach (string difference in MachineFacts.Differences([.. shards.Select(entry => entry.Report.Info.Facts)]))
+                new RunNotes(output).Add($"the shards ran on machines that differ: {difference}");
             ReportFiles.Write(whole);
         });
         return whole;
@@ -68,6 +72,9 @@ internal static class ShardMerge
         Same(shards, "targets", entry => string.Join(", ", entry.Report.Info.Targets.Select(target => target.Id)));
         Same(shards, "filter", entry => entry.Report.Info.Filter ?? "none");
         Same(shards, "number of shards", entry => entry.Shard.Count);
+        Same(shards, "--repeat", entry => entry.Report.Info.Options!.Repeat);
+        Same(shards, "--retries", entry => entry.Report.Info.Options!.Retries);
+        Same(shards, "--destructive", entry => entry.Report.Info.Options!.IsDestructive);
 
         int count = shards[0].Shard.Count;
         int[] indices = [.. shards.Select(entry => entry.Shard.Index)];

@@ -27,11 +27,8 @@ public sealed unsafe class FourLevelPageTables(HostRegion vram, ulong root, Page
         ulong table = Root;
         for (int shift = 39; ; shift -= 9)
         {
-            ulong index = (address >> shift) & (PageTableEntry.EntriesPerTable - 1);
-            ulong at = table + (index * sizeof(ulong));
-            if (at >= vram.Length)
+            if (!TryRead(table, IndexOf(address, shift), out PageTableEntry entry))
                 throw new InvalidDataException($"the page tables of 0x{address:x} lead to a table at 0x{table:x}, behind the end of video memory");
-            var entry = new PageTableEntry(Volatile.Read(ref *(ulong*)(vram.Bytes + at)));
             bool isPage = shift == PageShift || (entry.Bits & format.DirectoryMapsPage) != 0;
             if (!entry.IsValid || isPage)
             {
@@ -52,12 +49,10 @@ public sealed unsafe class FourLevelPageTables(HostRegion vram, ulong root, Page
         ulong table = Root;
         for (int shift = 39; shift >= PageShift; shift -= 9)
         {
-            ulong index = (address >> shift) & (PageTableEntry.EntriesPerTable - 1);
-            ulong at = table + (index * sizeof(ulong));
+            ulong index = IndexOf(address, shift);
             text.Append(CultureInfo.InvariantCulture, $"{(shift == 39 ? "" : ", ")}table 0x{table:x} entry {index}: ");
-            if (at >= vram.Length)
+            if (!TryRead(table, index, out PageTableEntry entry))
                 return text.Append("behind the end of video memory").ToString();
-            var entry = new PageTableEntry(Volatile.Read(ref *(ulong*)(vram.Bytes + at)));
             text.Append(CultureInfo.InvariantCulture, $"0x{entry.Bits:x}");
             if (!entry.IsValid || entry.IsSystem || (entry.Bits & format.DirectoryMapsPage) != 0)
                 break;
@@ -65,5 +60,15 @@ public sealed unsafe class FourLevelPageTables(HostRegion vram, ulong root, Page
         }
 
         return text.ToString();
+    }
+
+    private static ulong IndexOf(ulong address, int shift) => (address >> shift) & (PageTableEntry.EntriesPerTable - 1);
+
+    private bool TryRead(ulong table, ulong index, out PageTableEntry entry)
+    {
+        ulong at = table + (index * sizeof(ulong));
+        bool isInside = at < vram.Length;
+        entry = isInside ? new PageTableEntry(Volatile.Read(ref *(ulong*)(vram.Bytes + at))) : default;
+        return isInside;
     }
 }
