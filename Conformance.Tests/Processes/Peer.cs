@@ -88,10 +88,8 @@ internal sealed class Peer : IDisposable
         MapToGpu(memory.handle);
         KernelResult mapped = Process.Map(size, _render, memory.mmap_offset);
         mapped.Error.Should().Be(Errno.None, "a buffer in system memory can be mapped");
-        PeerBuffer buffer = new(Process, memory.va_addr, (ulong)mapped.Value, memory.handle);
-        for (ulong offset = 0; offset < size; offset += sizeof(ulong))
-            buffer.Store(offset, 0UL);
-        return buffer;
+        Process.Store((ulong)mapped.Value, new byte[size]); // in one call: each is a round trip
+        return new PeerBuffer(Process, memory.va_addr, (ulong)mapped.Value, memory.handle);
     }
 
     public void Dispose()

@@ -105,6 +105,7 @@ public sealed unsafe partial class Gpu : IDisposable
         AddressSpace? space = null;
         space = new(Vram, _bus, tables, _dummy)
         {
+            Host = _memory,
             Vmid = vmid,
             Pasid = pasid,
             PrivateAperture = shMemBases == 0 ? AddressSpace.DefaultPrivateAperture : (ulong)(ushort)shMemBases << 48,

@@ -16,6 +16,8 @@ internal sealed unsafe class PageTableBuilder : IDisposable
 
     public HostRegion Vram { get; }
 
+    public IHostMemory Host => _memory;
+
     public AddressSpace Open(PageTableFormat? format = null, DummyPage? dummy = null, Action<PageFault>? redirected = null) =>
         new(Vram, new InProcessBus(), Root, format ?? GpuGenerations.Gfx943.PageTables, dummy) { Redirected = redirected };
 

@@ -1,5 +1,6 @@
 using Harness.Contracts;
 using Harness.Tests.Silicon.Memory;
+using VirtualGpu.Hosting;
 using VirtualGpu.Models;
 using VirtualGpu.Silicon.Interrupts;
 using VirtualGpu.Silicon.Memory;
@@ -34,7 +35,7 @@ internal sealed unsafe class QueueBench : IDisposable
         Model = model ?? GpuModels.Gfx942;
         for (ulong offset = 0; offset < MappedBytes; offset += 0x20_0000)
             _tables.Map(Base + offset, (Vram + offset) | Rights | Model.Generation.PageTables.DirectoryMapsPage, level: 1);
-        _space = new AddressSpace(_tables.Vram, new VirtualGpu.Hosting.InProcessBus(), PageTableBuilder.Root, Model.Generation.PageTables) { Vmid = 8, Pasid = 0x8001 };
+        _space = new AddressSpace(_tables.Vram, new InProcessBus(), PageTableBuilder.Root, Model.Generation.PageTables) { Vmid = 8, Pasid = 0x8001, Host = _tables.Host };
         Queue = new HardwareQueueState
         {
             Kind = kind,
@@ -66,6 +67,10 @@ internal sealed unsafe class QueueBench : IDisposable
     public Span<uint> Dwords(ulong address, int count) => new(_tables.Vram.Bytes + (address - Base) + Vram, count);
 
     public Span<byte> Bytes(ulong address, int count) => new(_tables.Vram.Bytes + (address - Base) + Vram, count);
+
+    /// <summary>The first address from here on behind which the host keeps a page.</summary>
+    public ulong DataFrom(ulong address) =>
+        (ulong)HostLibc.lseek(_tables.Vram.Descriptor, (long)(address - Base + Vram), HostLibc.SEEK_DATA) - Vram + Base;
 
     public ref uint Dword(ulong address) => ref Dwords(address, 1)[0];
 

@@ -56,6 +56,9 @@ public sealed unsafe class AddressSpace : IDisposable
     /// <summary>VMID that the address space is bound to, for interrupts. The hardware scheduler may give it another one.</summary>
     public int Vmid { get; set; }
 
+    /// <summary>The host whose memory video memory is; null where its pages are not given back to it.</summary>
+    public IHostMemory? Host { get; init; }
+
     /// <summary>Process address-space id, for interrupts.</summary>
     public int Pasid { get; init; }
 
@@ -78,6 +81,25 @@ public sealed unsafe class AddressSpace : IDisposable
         if (cached->Page == (address >> PageShift) && cached->Entry.Allows(access))
             return cached->Host + (address & PageMask);
         return Walk(address, access);
+    }
+
+    /// <summary>
+    /// Zeroes whole pages where they are one piece of video memory, by giving them back to the host: a driver that clears gigabytes costs neither the time
+    /// nor the memory for them. False leaves them as they are.
+    /// </summary>
+    public bool TryZero(ulong address, ulong bytes)
+    {
+        byte* first = Translate(address, MemoryAccess.Write);
+        if (Host is null || first < _vram.Bytes || first + bytes > _vram.Bytes + _vram.Length)
+            return false;
+        for (ulong offset = PageSize; offset < bytes; offset += PageSize)
+        {
+            if (Translate(address + offset, MemoryAccess.Write) != first + offset)
+                return false;
+        }
+
+        Host.Discard(_vram, (ulong)(first - _vram.Bytes), bytes);
+        return true;
     }
 
     /// <summary>Why <see cref="Translate"/> gave null for this access. Walks again; for reports only.</summary>

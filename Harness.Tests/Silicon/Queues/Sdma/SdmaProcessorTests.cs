@@ -42,6 +42,25 @@ public sealed class SdmaProcessorTests : IDisposable
         _bench.Bytes(QueueBench.Data, expected.Length).ToArray().Should().Equal(expected);
     }
 
+    [Theory]
+    [InlineData(0u, 0u)]
+    [InlineData(4u, 0u)]
+    [InlineData(0u, 1u)]
+    public void Large_fill_reaches_all_of_its_bytes_and_no_other(uint start, uint value)
+    {
+        const uint Bytes = (2 << 20) + 8;
+        _bench.Bytes(QueueBench.Data, (int)Bytes + 64).Fill(0xee);
+
+        Submit(_bench, (ref SdmaEncoder e) => e.ConstFill(QueueBench.Data + start, value, Bytes, 4));
+        _bench.Run();
+
+        if (start == 0 && value == 0)
+            _bench.DataFrom(QueueBench.Data).Should().Be(QueueBench.Data + (2 << 20), "what is cleared goes back to the host"); // until somebody looks
+        _bench.Dwords(QueueBench.Data + start, (int)Bytes / 4).IndexOfAnyExcept(value).Should().Be(-1);
+        _bench.Bytes(QueueBench.Data, (int)start).IndexOfAnyExcept((byte)0xee).Should().Be(-1);
+        _bench.Bytes(QueueBench.Data + start + Bytes, 32).IndexOfAnyExcept((byte)0xee).Should().Be(-1);
+    }
+
     [Fact]
     public void Fill_with_elements_of_two_bytes_is_not_known()
     {

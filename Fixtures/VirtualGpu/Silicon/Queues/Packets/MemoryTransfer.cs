@@ -39,6 +39,13 @@ internal sealed unsafe class MemoryTransfer
     public bool Advance()
     {
         ulong slice = Math.Min(_remaining, SliceBytes);
+        if (_fill && _pattern == 0 && slice == SliceBytes && _destination % PageSize == 0 && _memory.TryZero(_destination, slice))
+        {
+            _remaining -= slice;
+            _destination += slice;
+            return _remaining == 0;
+        }
+
         while (slice != 0)
         {
             ulong run = Math.Min(slice, PageSize - (_destination % PageSize));

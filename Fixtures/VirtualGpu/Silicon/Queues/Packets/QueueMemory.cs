@@ -41,6 +41,9 @@ internal sealed unsafe class QueueMemory(AddressSpace space)
         return host != null ? host : throw Fault(space.Explain(address, access));
     }
 
+    /// <inheritdoc cref="AddressSpace.TryZero"/>
+    public bool TryZero(ulong address, ulong bytes) => space.TryZero(address, bytes);
+
     /// <summary>Performs an atomic operation and returns the old value.</summary>
     /// <exception cref="PacketException">The address is not aligned to the operand, or not mapped for writing.</exception>
     public ulong Atomic(AtomicOperation operation, ulong address, ulong source, ulong compare = 0)
