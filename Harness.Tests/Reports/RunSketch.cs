@@ -23,6 +23,9 @@ internal sealed class RunSketch
 
     public int NotRun { get; init; }
 
+    /// <summary>Cases that were to be run; 0 where that is not known.</summary>
+    public int Planned { get; init; }
+
     public DateTimeOffset Started { get; init; } = DateTimeOffset.UnixEpoch;
 
     public string? Host { get; init; }
@@ -95,8 +98,8 @@ internal sealed class RunSketch
             Filter = Filter,
             Seed = 1,
             Facts = Facts(),
-            Options = NotRun == 0 ? null : new RunOptions { Targets = [], Workers = 1, InactivityLimit = TimeSpan.FromMinutes(2), WorkerMemory = 1 },
-            Planned = NotRun == 0 ? 0 : _results.Count + NotRun,
+            Options = NotRun + Planned == 0 ? null : new RunOptions { Targets = [], Workers = 1, InactivityLimit = TimeSpan.FromMinutes(2), WorkerMemory = 1 },
+            Planned = NotRun == 0 ? Planned : _results.Count + NotRun,
             Started = Started,
             Ended = Started,
             Troubles = Troubles,

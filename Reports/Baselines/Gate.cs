@@ -56,6 +56,8 @@ internal sealed class Gate
     {
         if (_run.Info.Exit is ExitCode.Unhealthy or ExitCode.Incomplete)
             return _run.Info.Exit;
+        if (_run.NotRun > 0)
+            return ExitCode.Incomplete; // lines of the journal were lost after its end
         if (findings.Any(finding => finding.Kind == FindingKind.MissingTarget) || !_run.Cases.Any(attempts => attempts.Ran > 0))
             return ExitCode.NothingRan;
         return findings.Count > 0 ? ExitCode.Regression : ExitCode.Success;

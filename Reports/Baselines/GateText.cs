@@ -42,6 +42,7 @@ internal static class GateText
         ExitCode.Success => "as expected",
         ExitCode.NothingRan when report.Findings.Any(finding => finding.Kind == FindingKind.MissingTarget) => "a required target is missing",
         ExitCode.NothingRan => "nothing ran: no case has another result than a skip",
+        ExitCode.Incomplete => $"the run is incomplete, {Counted.Of(report.Findings.Count, "finding")}",
         ExitCode.Unhealthy => "the machine is unhealthy: a device was lost during the run; reboot before the next one",
         _ => $"{Counted.Of(report.Findings.Count, "finding")}",
     };

@@ -26,7 +26,8 @@ internal static class DiffCommand
     private static async Task<int> Compare(IReadOnlyList<string> folders, string? expectations, string format)
     {
         ExpectedDifferences? expected = expectations is null ? null : ExpectedDifferences.Read(expectations);
-        RunComparison comparison = RunComparer.Compare(await Task.WhenAll(folders.Select(folder => Task.Run(() => RecordedRun.Read(folder)))));
+        RunComparison comparison = RunComparer.Compare(await Task.WhenAll(folders.Select(folder => Task.Run(() => RecordedRun.Read(folder, leavesOut: true)))));
+        LeftOutLines.Tell(comparison.Runs);
         AgreementJudgement? judgement = expected?.Judge(comparison);
         DifferenceDocument document = judgement?.ToDocument() ?? DifferenceDocument.Of(comparison);
         Console.Out.Write(format switch
@@ -35,6 +36,8 @@ internal static class DiffCommand
             "html" => DifferenceHtml.Write(document),
             _ => Lines.Printable(DifferenceText.Write(document)),
         });
-        return (judgement is null ? comparison.IsWorse : !judgement.Agrees) ? ExitCode.Regression : ExitCode.Success;
+        if (judgement is null ? comparison.IsWorse : !judgement.Agrees)
+            return ExitCode.Regression;
+        return comparison.Runs.Any(run => run.LeftOut.Count > 0) ? ExitCode.Incomplete : ExitCode.Success; // nobody knows what the lost lines said
     }
 }

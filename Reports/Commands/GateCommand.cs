@@ -21,9 +21,10 @@ internal static class GateCommand
 
     private static int Gate(string folder, string known, bool writes)
     {
-        RunReport report = RunFolder.Read(folder, isDescribed: true);
+        RunReport report = RunFolder.Read(folder, isDescribed: true, leavesOut: true);
         var baseline = Baseline.Read(known);
         var run = new RecordedRun(report);
+        LeftOutLines.Tell(run);
         (GateReport found, Judgement judgement) = GateJudgement.Of(run, baseline);
         if (writes)
             ReportFiles.Write(report with { Judgement = judgement });

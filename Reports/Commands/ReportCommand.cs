@@ -47,9 +47,11 @@ internal static partial class ReportCommand
             throw new CommandException(ExitCode.Usage, $"--kcidb-origin {kcidb.Origin} is not a name of lower-case letters, digits and underscores");
         if (kcidb.BuildId is { } build && !BuildId().IsMatch(build))
             throw new CommandException(ExitCode.Usage, $"--kcidb-build {build} is not of the form origin:id");
-        Task<RecordedRun[]> reading = Task.WhenAll(others.Select(other => Task.Run(() => new RecordedRun(RunFolder.Read(other)))));
+        Task<RecordedRun[]> reading = Task.WhenAll(others.Select(other => Task.Run(() => new RecordedRun(RunFolder.Read(other, leavesOut: true)))));
         RunReport report = Judged(RunFolder.Read(folder, leavesOut: true));
-        RunComparison? comparison = others.Length == 0 ? null : RunComparer.Compare([.. await reading, new RecordedRun(report)]);
+        RecordedRun[] before = await reading;
+        LeftOutLines.Tell(before);
+        RunComparison? comparison = before.Length == 0 ? null : RunComparer.Compare([.. before, new RecordedRun(report)]);
         try
         {
             ReportFiles.Draw(report, kcidb, comparison);

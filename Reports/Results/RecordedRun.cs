@@ -13,6 +13,7 @@ internal sealed class RecordedRun
         Targets = [.. Info.Targets.Select(target => RecordedTarget.Of(target, Info.KernelRelease, Info.Facts))];
         Cases = CaseAttempts.Of(report.Results);
         NotRun = report.NotRun;
+        LeftOut = report.LeftOut;
     }
 
     /// <summary>The folder.</summary>
@@ -29,6 +30,9 @@ internal sealed class RecordedRun
 
     /// <summary>Cases that were to be run and have no result.</summary>
     public int NotRun { get; }
+
+    /// <summary>Sentences about damaged lines of the journal that were left out; empty where it is whole.</summary>
+    public IReadOnlyList<string> LeftOut { get; }
 
     /// <summary>Release of the kernel that was tested; null where only models were, whatever kernel they ran on. Several virtual machines are several kernels.</summary>
     public string? TestedKernel => Targets.Any(target => target.IsHardware && target.Unavailable is null) ? Info.KernelRelease
@@ -50,6 +54,8 @@ internal sealed class RecordedRun
     public bool IsComplete(RecordedTarget target) => Partial is null && !target.IsBroken && target.Unavailable is null;
 
     /// <summary>Reads a run.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="leavesOut">Whether damaged lines of the journal are left out, instead of refused.</param>
     /// <exception cref="CommandException">There is none in the folder, it has not ended, or a file of it is damaged.</exception>
-    public static RecordedRun Read(string folder) => new(RunFolder.Read(folder, isDescribed: true));
+    public static RecordedRun Read(string folder, bool leavesOut = false) => new(RunFolder.Read(folder, isDescribed: true, leavesOut));
 }

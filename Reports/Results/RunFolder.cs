@@ -62,9 +62,10 @@ internal static class RunFolder
             List<string> leftOut = [];
             CaseResult[] results = !File.Exists(journal) ? [] : InOrder(JournalReader.ReadFinal(journal, leavesOut ? leftOut : null, hasEnded: info is not null && info.Exit != ExitCode.Incomplete));
             if (info is null && results.Length == 0)
-                throw new CommandException(ExitCode.Usage, $"no run in {folder}: {journal} has no case, and there is no {RunName}; nothing was touched, name the folder that conformance run wrote");
+                throw new CommandException(ExitCode.Usage, $"no run in {folder}: {journal} has no case, and {(File.Exists(run) ? $"{RunName} is empty" : $"there is no {RunName}")}; nothing was touched, name the folder that conformance run wrote");
             info ??= InfoFrom(results, journal);
-            return new RunReport(info with { Troubles = [.. info.Troubles, .. leftOut] }, results, [.. ClauseCatalog.All.Values], folder);
+            info = info with { Troubles = [.. info.Troubles, .. leftOut.Except(info.Troubles)] }; // gate --write has put them there
+            return new RunReport(info, results, [.. ClauseCatalog.All.Values], folder) { LeftOut = leftOut };
         }
         catch (FormatException error)
         {

@@ -14,6 +14,9 @@ public sealed record RunReport(RunInfo Info, IReadOnlyList<CaseResult> Results, 
     /// <summary>How it stands against a baseline; null where it was held against none.</summary>
     public Judgement? Judgement { get; init; }
 
+    /// <summary>Sentences about damaged lines of the journal that were left out; empty where it is whole.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>Cases that passed.</summary>
     public int Passed => Results.Count(result => result.Outcome == CaseOutcome.Pass);
 

@@ -197,6 +197,17 @@ public sealed class GateTests
         Gate(new RunSketch { Exit = ExitCode.Incomplete }.Case(RunSketch.Gfx942, "Queue.T.A", "pass"), "skips", "Queue.T.B  # known", Cases).Exit.Should().Be(ExitCode.Incomplete);
 
     [Fact]
+    public void Run_that_ended_and_whose_journal_lacks_a_case_is_never_green()
+    {
+        RunSketch run = new RunSketch { NotRun = 1 }.Case(RunSketch.Gfx942, "Queue.T.A", "pass");
+
+        GateReport report = Gate(run, "skips", "", Cases + "Queue.T.B\n");
+
+        report.Exit.Should().Be(ExitCode.Incomplete);
+        GateText.Verdict(report).Should().Be("the run is incomplete, 0 findings");
+    }
+
+    [Fact]
     public void Trouble_outside_of_any_case_is_a_finding()
     {
         RunSketch run = new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "pass");
