@@ -54,6 +54,22 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("\0\0\0\0")]
+    public void Empty_description_is_none(string content)
+    {
+        new SyntheticRun(1, 40, SyntheticRun.ManyTargets).Write(_folder);
+        File.WriteAllText(Path.Combine(_folder, RunFolder.RunName), content);
+
+        RunReport read = RunFolder.Read(_folder);
+
+        (read.Results.Count, read.Info.Exit).Should().Be((40, ExitCode.Incomplete));
+        FluentActions.Invoking(() => RunFolder.Read(_folder, isDescribed: true)).Should().Throw<CommandException>().WithMessage($"the run in {_folder} did not end: {_folder}/run.json is empty; run it again");
+        FluentActions.Invoking(() => RunRecord.Read(_folder)).Should().Throw<CommandException>()
+            .WithMessage($"{_folder}/run.json is empty: it does not say what to go on with; conformance report {_folder} draws what there is, conformance run --output {_folder} --replace starts anew");
+    }
+
+    [Theory]
     [InlineData("host")]
     [InlineData("hardware:none")]
     [InlineData("hardware:node12(gfx90a)")]

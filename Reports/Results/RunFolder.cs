@@ -44,7 +44,10 @@ internal static class RunFolder
 
     /// <summary>The run in this folder.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="isDescribed">Whether it must have a <c>run.json</c>. One of <c>dotnet test</c> that was killed has none: then what the results tell has to do.</param>
+    /// <param name="isDescribed">
+    /// Whether it must have a <c>run.json</c>. One of <c>dotnet test</c> that was killed has none, and where the machine went down it may be empty: then what the
+    /// results tell has to do.
+    /// </param>
     /// <param name="leavesOut">Whether damaged lines of the journal are left out and told among the troubles of the run, instead of refused.</param>
     /// <exception cref="CommandException">There is no run, or a file of it is damaged.</exception>
     public static RunReport Read(string folder, bool isDescribed = false, bool leavesOut = false)
@@ -54,11 +57,11 @@ internal static class RunFolder
         CheckFiles(folder);
         if (Directory.Exists(journal) || !(File.Exists(journal) || IsAtItsBeginning(run)))
             throw new CommandException(ExitCode.Usage, $"no run in {folder}: {journal} is {(Directory.Exists(journal) ? "a folder" : "missing")}; name the folder that conformance run wrote");
-        if (isDescribed && !File.Exists(run))
-            throw new CommandException(ExitCode.Usage, $"the run in {folder} did not end: {run} is missing; run it again");
         try
         {
-            RunInfo? info = File.Exists(run) ? ReadInfo(run) : null;
+            if (isDescribed && Undescribed(run) is { } why)
+                throw new CommandException(ExitCode.Usage, $"the run in {folder} did not end: {run} {why}; run it again");
+            RunInfo? info = Undescribed(run) is null ? ReadInfo(run) : null;
             List<string> leftOut = [];
             CaseResult[] results = !File.Exists(journal) ? [] : InOrder(JournalReader.ReadFinal(journal, leavesOut ? leftOut : null, hasEnded: info is not null && info.Exit != ExitCode.Incomplete));
             if (info is null && results.Length == 0)
@@ -107,6 +110,13 @@ internal static class RunFolder
             throw new FormatException($"{path}: {error.Message}", error);
         }
     }
+
+    /// <summary>Why a <c>run.json</c> describes no run, as the end of a sentence; null where there is something to read.</summary>
+    /// <param name="path">The file. One that was written when the machine went down has nothing in it, or zeros.</param>
+    public static string? Undescribed(string path) =>
+        !File.Exists(path) ? "is missing"
+        : File.ReadAllBytes(path).AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8) < 0 ? "is empty"
+        : null;
 
     /// <summary>Ids of the cases that were to be run and have no result; empty where the folder does not say what was to be run.</summary>
     public static IReadOnlyList<string> NotRun(RunReport report)

@@ -28,6 +28,8 @@ internal sealed record RunRecord(RunOptions Options, ulong Seed, DateTimeOffset 
         string path = Path.Combine(folder, RunFolder.RunName);
         if (!File.Exists(path))
             throw new CommandException(ExitCode.Usage, $"there is no {path}: nothing of a run to go on with; start one with conformance run --output {folder}");
+        if (RunFolder.Undescribed(path) is { } why)
+            throw new CommandException(ExitCode.Usage, $"{path} {why}: it does not say what to go on with; conformance report {folder} draws what there is, conformance run --output {folder} --replace starts anew");
         try
         {
             RunInfo info = RunFolder.ReadInfo(path);
