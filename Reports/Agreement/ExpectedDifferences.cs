@@ -1,6 +1,7 @@
 using Reports.Baselines;
 using Reports.Comparison;
 using Reports.Exits;
+using Reports.Files;
 using Reports.Results;
 
 namespace Reports.Agreement;
@@ -21,9 +22,11 @@ internal sealed class ExpectedDifferences
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="CommandException">It cannot be read, or a row of it is wrong.</exception>
+    /// <exception cref="CommandException">It is no file, cannot be read, or a row of it is wrong.</exception>
     public static ExpectedDifferences Read(string path)
     {
+        if (FileKind.WhyNone(path) is { } why)
+            throw new CommandException(ExitCode.Usage, $"--expect {path} {why}; name a text file");
         try
         {
             return Parse(path, File.ReadAllText(path));

@@ -44,14 +44,12 @@ internal sealed class BaselineFile
     };
 
     /// <summary>Reads the file of a kind in a folder; one that is not there is empty.</summary>
-    /// <exception cref="CommandException">A row is not of the form, or a folder has the file's name.</exception>
+    /// <exception cref="CommandException">A row is not of the form, or what has the file's name is no file.</exception>
     public static BaselineFile Read(string folder, BaselineKind kind)
     {
         string path = Path.Combine(folder, NameOf(kind));
-        if (Directory.Exists(path))
-            throw new CommandException(ExitCode.Usage, $"{path} is a folder; in a baseline it is a text file");
-        if (File.Exists(path) && !FileKind.LeadsToFile(path))
-            throw new CommandException(ExitCode.Usage, $"{path} is no file but a pipe, a socket or a device; in a baseline it is a text file");
+        if (FileKind.WhyNone(path) is { } why)
+            throw new CommandException(ExitCode.Usage, $"{path} {why}; in a baseline it is a text file");
         return File.Exists(path)
             ? new BaselineFile(path, kind, BaselineParser.Parse(path, kind, File.ReadAllText(path))) { Exists = true }
             : new BaselineFile(path, kind, []);
@@ -104,12 +102,15 @@ internal sealed class BaselineFile
         _rows = rows;
     }
 
-    /// <summary>Writes files, all of them or none: a disk that is full costs nobody the lines that were there.</summary>
+    /// <summary>
+    /// Writes files, all of them or none: a disk that is full costs nobody the lines that were there. A file that is a link stays one, and what it leads to is
+    /// written.
+    /// </summary>
     /// <exception cref="IOException">They cannot be written, and are as they were.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public static void Write(IReadOnlyList<BaselineFile> files)
     {
-        NewFiles.Write([.. files.Select(file => (file._path, (Action<string>)(path => File.WriteAllText(path, string.Concat(file._rows.Select(row => row.Text + "\n"))))))]);
+        NewFiles.Write([.. files.Select(file => (FileKind.EndOf(file._path), (Action<string>)(path => File.WriteAllText(path, string.Concat(file._rows.Select(row => row.Text + "\n"))))))]);
         foreach (BaselineFile file in files)
             file.IsChanged = false;
     }

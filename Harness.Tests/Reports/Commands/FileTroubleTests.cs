@@ -26,6 +26,61 @@ public sealed class FileTroubleTests : IDisposable
     }
 
     [Fact]
+    public void Link_in_a_baseline_stays_one_and_what_it_leads_to_is_written()
+    {
+        string run = Synthetic("run", seed: 1);
+        string baseline = Directory.CreateDirectory(Path.Combine(_root, "baseline")).FullName;
+        string shared = Path.Combine(Directory.CreateDirectory(Path.Combine(_root, "shared")).FullName, "known.txt");
+        File.WriteAllText(shared, "# of all machines\n");
+        File.CreateSymbolicLink(Path.Combine(baseline, "fails.txt"), Path.Combine("..", "shared", "known.txt"));
+
+        Conformance("baseline", "update", run, "--baseline", baseline).ExitCode.Should().Be(ExitCode.Success);
+
+        new FileInfo(Path.Combine(baseline, "fails.txt")).LinkTarget.Should().Be("../shared/known.txt");
+        File.ReadAllText(shared).Should().StartWith("# of all machines\n").And.Contain("# new: ");
+        Directory.EnumerateFiles(Path.GetDirectoryName(shared)!).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Link_in_a_baseline_that_leads_nowhere_is_refused()
+    {
+        string run = Synthetic("run", seed: 1);
+        string baseline = Directory.CreateDirectory(Path.Combine(_root, "baseline")).FullName;
+        File.CreateSymbolicLink(Path.Combine(baseline, "fails.txt"), "gone.txt");
+
+        Outcome outcome = Conformance("baseline", "update", run, "--baseline", baseline);
+
+        outcome.Should().Be(new Outcome(ExitCode.Usage, "", $"error: {baseline}/fails.txt is a link to gone.txt, which is not there; in a baseline it is a text file\n"));
+        Directory.EnumerateFileSystemEntries(baseline).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Expectations_that_are_no_file_are_refused_at_once()
+    {
+        string run = Synthetic("run", seed: 1);
+        string pipe = Path.Combine(_root, "pipe");
+        ChildProcess.Run("mkfifo", [pipe]).ExitCode.Should().Be(0);
+
+        Conformance("diff", run, run, "--expect", _root).Should().Be(new Outcome(ExitCode.Usage, "", $"error: --expect {_root} is a folder; name a text file\n"));
+        Conformance("diff", run, run, "--expect", pipe).Should().Be(new Outcome(ExitCode.Usage, "", $"error: --expect {pipe} is no file but a pipe, a socket or a device; name a text file\n"));
+    }
+
+    [Fact]
+    public void Baseline_that_cannot_be_written_leaves_no_folder()
+    {
+        string run = Synthetic("run", seed: 1);
+        string baseline = Path.Combine(_root, "baseline");
+        for (int left; (left = 4080 - baseline.Length) > 1;) // so long that a file in it has no name any more
+            baseline = Path.Combine(baseline, new string('x', Math.Min(left - 1, 200)));
+
+        Outcome outcome = Conformance("baseline", "update", run, "--baseline", baseline);
+
+        outcome.ExitCode.Should().Be(ExitCode.Files, outcome.Errors);
+        outcome.Errors.Should().Contain("cannot be written, and is as it was (");
+        Directory.Exists(Path.Combine(_root, "baseline")).Should().BeFalse();
+    }
+
+    [Fact]
     public void Report_that_cannot_be_written_is_trouble_with_files()
     {
         string run = Synthetic("run", seed: 1);
