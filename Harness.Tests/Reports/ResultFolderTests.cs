@@ -103,6 +103,31 @@ public sealed class ResultFolderTests : IDisposable
     }
 
     [Fact]
+    public void Who_goes_on_with_a_run_is_not_told_to_name_another_folder()
+    {
+        Write("results.jsonl", Journal);
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "workers"), "elsewhere");
+
+        FluentActions.Invoking(() => ResultFolder.CheckLinks(_folder.FullName, resumes: true)).Should().Throw<CommandException>().WithMessage("*workers is a link, which no run made; nothing was touched, remove it");
+        using IDisposable held = ResultFolder.Lock(_folder.FullName);
+        FluentActions.Invoking(() => ResultFolder.Lock(_folder.FullName, resumes: true)).Should().Throw<CommandException>().WithMessage("another conformance run is at work in *; wait for it");
+    }
+
+    [Theory]
+    [InlineData("out")]
+    [InlineData("out/")]
+    [InlineData("out/run")]
+    public void Link_that_leads_nowhere_is_named_with_where_it_leads(string name)
+    {
+        string link = Path.Combine(_folder.FullName, "out");
+        Directory.CreateSymbolicLink(link, "/nowhere/runs");
+        string message = $"{link} is a link to /nowhere/runs, which is not there; make that folder, or name another with --output";
+
+        FluentActions.Invoking(() => ResultFolder.Lock(Path.Combine(_folder.FullName, name))).Should().Throw<CommandException>().WithMessage(message).Which.ExitCode.Should().Be(ExitCode.Usage);
+        FluentActions.Invoking(() => ResultFolder.Check(Path.Combine(_folder.FullName, name), replaces: true)).Should().Throw<CommandException>().WithMessage(message);
+    }
+
+    [Fact]
     public void Lock_that_was_there_before_is_there_afterwards()
     {
         Write(".lock");

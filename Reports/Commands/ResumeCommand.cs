@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Reports.Exits;
+using Reports.Files;
 using Reports.Machines;
 using Reports.Progress;
 using Reports.Results;
@@ -26,11 +27,13 @@ internal static class ResumeCommand
 
     private static int Resume(string folder, Func<RunOptions, RunOptions> change, ProgressMode progress)
     {
+        if (FileKind.BrokenLink(folder) is { } target)
+            throw new CommandException(ExitCode.Usage, $"{folder} is a link to {target}, which is not there; runs are below artifacts/results");
         if (!Directory.Exists(folder))
             throw new CommandException(ExitCode.Usage, $"there is no folder {folder}; runs are below artifacts/results");
         ResourceLimit.CheckAddressSpace();
-        using IDisposable held = ResultFolder.Lock(folder);
-        ResultFolder.CheckLinks(folder);
+        using IDisposable held = ResultFolder.Lock(folder, resumes: true);
+        ResultFolder.CheckLinks(folder, resumes: true);
         var record = RunRecord.Read(folder);
         return RunExecution.Run(record with { Options = change(record.Options) }, folder, progress);
     }

@@ -59,7 +59,7 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
 
     private RunReport RunOne(VmKernel kernel, string folder, bool replaces, bool resumes)
     {
-        using IDisposable held = ResultFolder.Lock(folder);
+        using IDisposable held = ResultFolder.Lock(folder, resumes);
         var target = Target.OfGuest(Isa, kernel.Version);
         if (!resumes)
             ResultFolder.Prepare(folder, replaces);
@@ -100,7 +100,7 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
 
     private static RunRecord Resumed(string folder, Target target)
     {
-        ResultFolder.CheckLinks(folder);
+        ResultFolder.CheckLinks(folder, resumes: true);
         var record = RunRecord.Read(folder);
         return record.Options.Targets is [var only] && only == target.Id
             ? record

@@ -35,16 +35,19 @@ internal static partial class ResultFolder
         Path.Combine("artifacts", "results", started.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
 
     /// <summary>Makes the folder if it is not there, and keeps every other run away from it until the lock is disposed.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="resumes">Whether the run that is there goes on: then no other folder will do, and none is advised.</param>
     /// <exception cref="CommandException">It cannot be made or written, or another run uses it.</exception>
-    public static IDisposable Lock(string folder)
+    public static IDisposable Lock(string folder, bool resumes = false)
     {
         string path = Path.Combine(folder, LockName);
         bool isThere = false;
         try
         {
+            CheckWay(folder);
             Directory.CreateDirectory(folder);
             isThere = File.Exists(path);
-            CheckLock(folder);
+            CheckLock(folder, resumes);
             bool isOurs = !isThere || IsRun(folder); // a run that was killed left it
 
             // A run that was killed while it started a process: that has the lock until it executes its program.
@@ -62,15 +65,15 @@ internal static partial class ResultFolder
         }
         catch (IOException error) when (isThere)
         {
-            throw new CommandException(ExitCode.Usage, $"another conformance run is at work in {folder} ({error.Message}); wait for it, or name another folder with --output", error);
+            throw new CommandException(ExitCode.Usage, $"another conformance run is at work in {folder} ({error.Message}); wait for it{(resumes ? "" : ", or name another folder with --output")}", error);
         }
         catch (IOException error)
         {
-            throw Unwritable(folder, error);
+            throw Unwritable(folder, error, resumes);
         }
         catch (UnauthorizedAccessException error)
         {
-            throw Unwritable(folder, error);
+            throw Unwritable(folder, error, resumes);
         }
     }
 
@@ -172,7 +175,8 @@ internal static partial class ResultFolder
 
     private static void CheckNames(string folder, bool replaces)
     {
-        CheckLock(folder);
+        CheckWay(folder);
+        CheckLock(folder, resumes: false);
         string[] there = Directory.Exists(folder) ? Names(folder) : [];
         if (there.Length == 0)
             return;
@@ -193,25 +197,38 @@ internal static partial class ResultFolder
 
     /// <summary>Refuses a run whose folders lead elsewhere: what a run writes and removes there would be somebody else's.</summary>
     /// <param name="folder">The folder of the run.</param>
+    /// <param name="resumes">Whether the run goes on: then no other folder will do, and none is advised.</param>
     /// <exception cref="CommandException">One of them is a link.</exception>
-    public static void CheckLinks(string folder)
+    public static void CheckLinks(string folder, bool resumes = false)
     {
         RunFolder.CheckFiles(folder);
         foreach (string name in (string[])[Evidence.FolderName, WorkersName])
         {
             if (new DirectoryInfo(Path.Combine(folder, name)).LinkTarget is not null)
-                throw new CommandException(ExitCode.Usage, $"{Path.Combine(folder, name)} is a link, which no run made; nothing was touched, name a new folder with --output");
+                throw new CommandException(ExitCode.Usage, $"{Path.Combine(folder, name)} is a link, which no run made; nothing was touched, {Elsewhere(resumes)}");
         }
 
         if (EvidenceTree.LeftOut(folder).FirstOrDefault() is { } wrong)
-            throw new CommandException(ExitCode.Usage, $"{wrong}; nothing was touched, remove it, or name a new folder with --output");
+            throw new CommandException(ExitCode.Usage, $"{wrong}; nothing was touched, {Elsewhere(resumes)}");
     }
 
-    private static void CheckLock(string folder)
+    private static string Elsewhere(bool resumes) => resumes ? "remove it" : "remove it, or name a new folder with --output";
+
+    // .NET would say that a file of this name exists.
+    private static void CheckWay(string folder)
+    {
+        for (string? part = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)); part is not null && !FileKind.IsThere(part); part = Path.GetDirectoryName(part))
+        {
+            if (FileKind.BrokenLink(part) is { } target)
+                throw new CommandException(ExitCode.Usage, $"{part} is a link to {target}, which is not there; make that folder, or name another with --output");
+        }
+    }
+
+    private static void CheckLock(string folder, bool resumes)
     {
         var file = new FileInfo(Path.Combine(folder, LockName));
         if (file.Exists && (file.Length > 0 || file.LinkTarget is not null))
-            throw new CommandException(ExitCode.Usage, $"{file.FullName} is no lock of a run; nothing was touched, name a new folder with --output");
+            throw new CommandException(ExitCode.Usage, $"{file.FullName} is no lock of a run; nothing was touched, {Elsewhere(resumes)}");
     }
 
     // Names alone say nothing: others have a run.json too.
@@ -268,7 +285,8 @@ internal static partial class ResultFolder
     }
 
     // Nothing is wrong with the name of a folder on a disk that is full.
-    private static CommandException Unwritable(string folder, Exception error) => FullDisk.IsToldBy(error)
-        ? new(ExitCode.Files, $"the output folder {folder} cannot be written ({error.Message}); make room there, or name another with --output", error)
+    private static CommandException Unwritable(string folder, Exception error, bool resumes = false) =>
+        resumes ? new(ExitCode.Files, $"the folder {folder} of the run cannot be written ({error.Message}); mend it, and give the command again", error)
+        : FullDisk.IsToldBy(error) ? new(ExitCode.Files, $"the output folder {folder} cannot be written ({error.Message}); make room there, or name another with --output", error)
         : new(ExitCode.Usage, $"the output folder {folder} cannot be written ({error.Message}); name another with --output", error);
 }
