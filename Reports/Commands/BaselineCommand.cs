@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Reports.Baselines;
 using Reports.Exits;
+using Reports.Files;
 using Reports.Results;
 using Reports.Texts;
 
@@ -44,13 +45,15 @@ internal static class BaselineCommand
 
     private static void Write(Baseline baseline)
     {
+        NewFolders? made = null;
         try
         {
-            Directory.CreateDirectory(baseline.Folder);
+            made = NewFolders.Make(baseline.Folder);
             BaselineFile.Write([.. baseline.Files.Where(file => file.IsChanged)]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            made?.RemoveEmpty();
             throw new CommandException(
                 ExitCode.Files, $"the baseline in {baseline.Folder} cannot be written, and is as it was ({error.Message}); mend it, or name another folder with --baseline", error);
         }
