@@ -20,7 +20,14 @@ internal static class HostileTexts
         new string('x', 100_000),
         "",
         " ",
+        "C1 \u0080 \u009b31m, marks \u200e \u200f \u061c, turns \u202a\u202b\u202c\u202d\u202e \u2066\u2067\u2068\u2069 end",
     ];
+
+    /// <summary>Number of the text with what a terminal obeys beyond ASCII.</summary>
+    public const int Obeyed = 10;
+
+    /// <summary>Whether a file has nothing that a terminal would obey.</summary>
+    public static bool IsHarmless(string file) => !file.Any(c => (char.IsControl(c) && c is not ('\t' or '\r' or '\n')) || c is '\u200e' or '\u200f' or '\u061c' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'));
 
     /// <summary>The number of each text; xunit would not carry the texts themselves unharmed.</summary>
     public static TheoryData<int> All => [.. Enumerable.Range(0, s_texts.Length)];

@@ -59,6 +59,10 @@ public sealed class JUnitTests : IDisposable
     public void No_text_makes_it_invalid(int index) => Validated(HostileTexts.Report(index, _folder)).Descendants("testcase").Should().HaveCount(6);
 
     [Fact]
+    public void No_text_of_it_is_obeyed_by_a_terminal() =>
+        HostileTexts.IsHarmless(Validated(HostileTexts.Report(HostileTexts.Obeyed, _folder)).ToString()).Should().BeTrue();
+
+    [Fact]
     public void File_of_an_empty_run_is_valid_and_has_an_error() =>
         Validated(SyntheticRun.Report(0, seed: 1, _folder)).Descendants("error").Single().Attribute("message")!.Value.Should().Be("nothing ran on any device");
 

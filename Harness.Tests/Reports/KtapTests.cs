@@ -34,6 +34,16 @@ public sealed class KtapTests : IDisposable
     }
 
     [Fact]
+    public void No_text_of_it_is_obeyed_by_a_terminal()
+    {
+        string path = Path.Combine(_folder, "results.ktap");
+
+        KtapWriter.Write(HostileTexts.Report(HostileTexts.Obeyed, _folder), path);
+
+        HostileTexts.IsHarmless(File.ReadAllText(path)).Should().BeTrue();
+    }
+
+    [Fact]
     public void Target_whose_cases_were_all_skipped_is_skipped()
     {
         KtapNode none = Written(SyntheticRun.Report(40, seed: 1, _folder)).Single(node => node.Name == "hardware:none");

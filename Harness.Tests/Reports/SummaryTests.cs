@@ -40,6 +40,9 @@ public sealed class SummaryTests
         text.Split('\n').Count(line => line.StartsWith("  - `", StringComparison.Ordinal)).Should().Be(4, "four cases failed");
     }
 
+    [Fact]
+    public void No_text_of_it_is_obeyed_by_a_terminal() => HostileTexts.IsHarmless(MarkdownWriter.Text(HostileTexts.Report(HostileTexts.Obeyed, "."))).Should().BeTrue();
+
     [Theory]
     [InlineData(0)]
     [InlineData(4)]

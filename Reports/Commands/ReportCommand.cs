@@ -87,7 +87,7 @@ internal static partial class ReportCommand
         }
         catch (CommandException error)
         {
-            Console.Error.WriteLine($"note: the run was held against the baseline in {folder}: {error.Message}; the files show what happened, and not what of it is known");
+            Console.Error.WriteLine(Lines.Printable($"note: the run was held against the baseline in {folder}: {error.Message}; the files show what happened, and not what of it is known"));
             return report;
         }
     }

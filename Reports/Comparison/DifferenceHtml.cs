@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Xml;
+using Reports.Texts;
 
 namespace Reports.Comparison;
 
@@ -71,5 +72,7 @@ internal static class DifferenceHtml
         column > 0 && table.Columns[column].All(char.IsAsciiLetterUpper) ? $"<td data-run=\"{table.Columns[column]}\">{Encode(cell)}</td>" : $"<td>{Encode(cell)}</td>";
 
     private static string Encode(string text) =>
-        WebUtility.HtmlEncode(text.All(c => XmlConvert.IsXmlChar(c)) ? text : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) ? c : '\uFFFD')));
+        WebUtility.HtmlEncode(text.All(IsShown) ? text : string.Concat(text.Select(c => IsShown(c) ? c : '\uFFFD')));
+
+    private static bool IsShown(char c) => XmlConvert.IsXmlChar(c) && !Lines.IsObeyed(c);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Reports.Texts;
 
 namespace Reports.Comparison;
 
@@ -37,7 +38,7 @@ internal static class DifferenceMarkdown
     }
 
     // In a table a bar ends the cell even inside of code.
-    private static string Code(string cell) => cell.Length == 0 ? "" : $"`{cell.Replace('`', '\'').Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ")}`";
+    private static string Code(string cell) => cell.Length == 0 ? "" : $"`{Lines.Printable(cell.ReplaceLineEndings(" ")).Replace('`', '\'').Replace("|", "\\|", StringComparison.Ordinal)}`";
 
     private static string Plain(string text)
     {
@@ -46,7 +47,7 @@ internal static class DifferenceMarkdown
         {
             if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '#' or '&')
                 escaped.Append('\\');
-            escaped.Append(char.IsControl(c) ? ' ' : c);
+            escaped.Append(c == '\n' || Lines.IsObeyed(c) ? ' ' : c);
         }
 
         return escaped.ToString();

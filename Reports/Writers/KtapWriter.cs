@@ -1,5 +1,6 @@
 using Fixtures.Journals;
 using Reports.Results;
+using Reports.Texts;
 
 namespace Reports.Writers;
 
@@ -79,7 +80,7 @@ internal static class KtapWriter
 
     // Also no control characters: a terminal that shows the file would obey them.
     private static string Line(string text) =>
-        text.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0 && !text.AsSpan().ContainsAny('\u007F', '\u0085', '\u2028') && !text.Contains('\u2029', StringComparison.Ordinal)
+        !text.Any(c => c is '\t' or '\n' or '\u2028' or '\u2029' || Lines.IsObeyed(c))
             ? text
-            : string.Concat(text.ReplaceLineEndings(" ").Select(c => c == '\t' ? ' ' : char.IsControl(c) ? '\uFFFD' : c));
+            : string.Concat(text.ReplaceLineEndings(" ").Select(c => c == '\t' ? ' ' : Lines.IsObeyed(c) ? '\uFFFD' : c));
 }

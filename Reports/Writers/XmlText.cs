@@ -1,12 +1,13 @@
 using System.Text;
 using System.Xml;
+using Reports.Texts;
 
 namespace Reports.Writers;
 
-/// <summary>Text that XML 1.0 can hold.</summary>
+/// <summary>Text that XML 1.0 can hold, and that a terminal may show.</summary>
 internal static class XmlText
 {
-    /// <summary>The text with U+FFFD for what XML has no way to write: most control characters, and halves of surrogate pairs.</summary>
+    /// <summary>The text with U+FFFD for what XML has no way to write or a terminal would obey, and for halves of surrogate pairs; ends of lines stay as they are.</summary>
     public static string Of(string text)
     {
         int bad = FirstBad(text, 0);
@@ -27,7 +28,7 @@ internal static class XmlText
     {
         for (int i = start; i < text.Length; i++)
         {
-            if (XmlConvert.IsXmlChar(text[i]))
+            if (XmlConvert.IsXmlChar(text[i]) && (text[i] == '\r' || !Lines.IsObeyed(text[i])))
                 continue;
             if (i + 1 == text.Length || !XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
                 return i;

@@ -96,7 +96,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Terminal_obeys_nothing_that_a_baseline_or_a_journal_says()
     {
-        const string Text = "\e[31mred\a";
+        const string Text = "\e[31mred\a\u009b32m\u202e\u2066";
+        const string Shown = "\uFFFD[31mred\uFFFD\uFFFD32m\uFFFD\uFFFD";
         string run = new RunSketch().Case(RunSketch.Gfx942, "Queue.T.A", "pass").Case(RunSketch.Gfx942, $"Queue.T.B({Text})", "fail").Write(Path.Combine(_root, "run"));
         string baseline = Directory.CreateDirectory(Path.Combine(_root, "baseline")).FullName;
         File.WriteAllText(Path.Combine(baseline, "fails.txt"), $"Queue.T.A  # {Text}\nQueue.T.Gone{Text}  # gone\n");
@@ -107,10 +108,10 @@ public sealed class CommandLineTests : IDisposable
             Conformance("history", _root), Conformance("diff", run, run), Conformance("gate", run, "--baseline", Path.Combine(_root, Text)),
         ];
 
-        outcomes[0].Output.Should().Contain("(fails.txt:1: \uFFFD[31mred\uFFFD)").And.Contain("Queue.T.B(\uFFFD[31mred\uFFFD)").And.Contain("Queue.T.Gone\uFFFD[31mred\uFFFD");
-        outcomes[1].Output.Should().Contain("- fails.txt:1: Queue.T.A  # \uFFFD[31mred\uFFFD");
-        outcomes[2].Output.Should().Contain("Queue.T.B(\uFFFD[31mred\uFFFD)");
-        outcomes.Should().AllSatisfy(outcome => (outcome.Output + outcome.Errors).Should().NotContainAny("\e", "\a"));
+        outcomes[0].Output.Should().Contain($"(fails.txt:1: {Shown})").And.Contain($"Queue.T.B({Shown})").And.Contain($"Queue.T.Gone{Shown}");
+        outcomes[1].Output.Should().Contain($"- fails.txt:1: Queue.T.A  # {Shown}");
+        outcomes[2].Output.Should().Contain($"Queue.T.B({Shown})");
+        outcomes.Should().AllSatisfy(outcome => (outcome.Output + outcome.Errors).Should().NotContainAny("\e", "\a", "\u009b", "\u202e", "\u2066"));
     }
 
     [Fact]

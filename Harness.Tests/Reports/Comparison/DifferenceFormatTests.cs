@@ -41,6 +41,39 @@ public sealed class DifferenceFormatTests
     }
 
     [Fact]
+    public void Nothing_in_it_is_obeyed_by_a_terminal()
+    {
+        string name = $"Queue.T.A({HostileTexts.At(HostileTexts.Obeyed)})";
+        DifferenceDocument document = DifferenceDocument.Of(RunComparer.Compare([new RunSketch().Case(RunSketch.Gfx942, name, "pass").Run("a"), new RunSketch().Case(RunSketch.Gfx942, name, "fail").Run("b")]));
+
+        HostileTexts.IsHarmless(DifferenceMarkdown.Write(document)).Should().BeTrue();
+        HostileTexts.IsHarmless(DifferenceHtml.Write(document)).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData("alpha", "alpha", false)]
+    [InlineData("alpha", null, false)]
+    [InlineData("alpha", "beta", true)]
+    public void Host_of_models_is_told_where_they_differ_alone(string? a, string? b, bool isTold) =>
+        FactsOf(RunSketch.Gfx942, a, b).Any(row => row[0] == "host").Should().Be(isTold);
+
+    [Theory]
+    [InlineData("alpha", "alpha", "alpha")]
+    [InlineData("alpha", null, "not known")]
+    public void Host_of_a_gpu_is_always_told(string? a, string? b, string second) =>
+        FactsOf("hardware:node1(gfx942)", a, b).Should().ContainSingle(row => row[0] == "host").Which.Should().Equal("host", a, second);
+
+    [Fact]
+    public void Host_of_a_model_beside_a_gpu_is_that_of_its_run()
+    {
+        RunComparison comparison = RunComparer.Compare(
+            [new RunSketch { Host = "alpha" }.Case("hardware:node1(gfx942)", "Queue.T.A", "pass").Run("a"), new RunSketch { Host = "beta" }.Case(RunSketch.Gfx942, "Queue.T.A", "pass").Run("b")]);
+
+        DifferenceDocument.Of(comparison).Facts.Rows.Should().ContainSingle(row => row[0] == "host").Which.Should().Equal("host", "alpha", "beta");
+    }
+
+    [Fact]
     public void Text_lists_everything()
     {
         string text = DifferenceText.Write(DifferenceDocument.Of(Many(3000)));
@@ -51,6 +84,9 @@ public sealed class DifferenceFormatTests
 
     private static DifferenceDocument Document() => DifferenceDocument.Of(RunComparer.Compare(
         [new RunSketch().Case(RunSketch.Gfx942, Name, "pass").Run("results/<a>"), new RunSketch().Case(RunSketch.Gfx942, Name, "fail").Run("results/b&c")]));
+
+    private static IReadOnlyList<IReadOnlyList<string>> FactsOf(string target, string? a, string? b) => DifferenceDocument.Of(RunComparer.Compare(
+        [new RunSketch { Host = a }.Case(target, "Queue.T.A", "pass").Run("a"), new RunSketch { Host = b }.Case(target, "Queue.T.A", "pass").Run("b")])).Facts.Rows;
 
     private static RunComparison Many(int count)
     {
