@@ -14,6 +14,10 @@ public sealed class ExitCodePageTests
         RowsBelow("| exit code | means |").Should().Equal(ExitCode.All.Select(entry => $"| {entry.Code} | {entry.Meaning} |"));
 
     [Fact]
+    public void Page_lists_the_codes_that_are_not_ours() =>
+        RowsBelow("| other code | means |").Should().Equal(ExitCode.NotOurs.Select(entry => $"| {entry.Codes} | {entry.Meaning} |"));
+
+    [Fact]
     public void Page_lists_every_variable() =>
         RowsBelow("| variable | can be | does |").Should().Equal(EnvironmentVariables.All.Select(variable => $"| `{variable.Name}` | {variable.Values} | {variable.Meaning} |"));
 

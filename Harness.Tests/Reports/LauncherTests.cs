@@ -64,6 +64,15 @@ public sealed class LauncherTests : IDisposable
         Launch("doctor", before: "ulimit -v 1000000; ").Should().Be(new Outcome(
             6, "", "error: 1000000 KiB of address space are too few for .NET; raise it with: ulimit -v unlimited\n"));
 
+    [Fact]
+    public void Too_little_data_for_the_runtime_are_an_error_of_one_line() =>
+        Launch("doctor", before: "ulimit -d 100000; ").Should().Be(new Outcome(6, "", "error: 100000 KiB of data are too few for .NET; raise the limit with: ulimit -d unlimited\n"));
+
+    [Fact]
+    public void Limit_of_files_under_which_the_runtime_would_be_killed_is_an_error_of_one_line() =>
+        Launch("doctor", before: "ulimit -f 1000000; ").Should().Be(new Outcome(
+            6, "", "error: .NET does not start where files may have 1000000 KiB, for it reserves 256 GiB in one that takes no room; raise the limit with: ulimit -f unlimited\n"));
+
     private Outcome Launch(string command, string before = "") =>
         ChildProcess.Run("bash", ["-c", $"export PATH='{_folder}/bin':$PATH; {before}exec '{_folder}/conformance' {command}"]);
 }

@@ -25,7 +25,9 @@ internal static class HelpCommand
             case ExitCodes:
                 foreach ((int code, string meaning) in ExitCode.All)
                     Console.WriteLine($"{code}  {meaning}");
-                Console.WriteLine("Of several, the first of 4, 5, 1 is given.");
+                Console.WriteLine("Of several, the first of 4, 5, 1 is given.\n\nCodes that are not ours, but the shell's, where the command could not say anything:");
+                foreach ((string codes, string meaning) in ExitCode.NotOurs)
+                    Console.WriteLine($"{codes}  {meaning}");
                 return ExitCode.Success;
             case Environment:
                 foreach (EnvironmentVariable variable in EnvironmentVariables.All)

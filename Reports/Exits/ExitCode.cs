@@ -39,4 +39,13 @@ public static class ExitCode
         (Files, "files made trouble: the disk is full, a folder is gone, a file cannot be read or written; mend it, then `conformance resume` goes on with a run"),
         (Unforeseen, "the command failed in a way that it does not know; the line that it printed names the file with the details"),
     ];
+
+    /// <summary>Codes that the shell gives where the command could not say anything, with what they mean and what to do, for people.</summary>
+    public static IReadOnlyList<(string Codes, string Meaning)> NotOurs { get; } =
+    [
+        ("130, 143", "Ctrl-C or SIGTERM in the first half second, while the launcher and .NET start and the command does not take signals yet: nothing was begun, give the command again"),
+        ("137", "killed: by `kill -9`, by a scheduler, or by the kernel because memory was short (see dmesg): `conformance resume` goes on with a run. With a line about CoreCLR: .NET found too little memory to start; raise the limit (`ulimit -d unlimited`, the memory of the control group)"),
+        ("134", "with the line `Out of memory`: as 137 with a line about CoreCLR"),
+        ("153", "a file was to become larger than `ulimit -f` allows (SIGXFSZ), and below 256 GiB .NET does not even start: `ulimit -f unlimited`, then `conformance resume` goes on with a run"),
+    ];
 }

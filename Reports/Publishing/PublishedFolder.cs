@@ -23,6 +23,17 @@ internal static class PublishedFolder
             echo "error: $space KiB of address space are too few for .NET; raise it with: ulimit -v unlimited" >&2
             exit 6
         fi
+        data=$(ulimit -d)
+        if [ "$data" != unlimited ] && [ "$data" -lt 262144 ]; then
+            echo "error: $data KiB of data are too few for .NET; raise the limit with: ulimit -d unlimited" >&2
+            exit 6
+        fi
+        # In blocks of 512 bytes. The runtime reserves as much in a file in memory, and is ended by SIGXFSZ.
+        blocks=$(ulimit -f)
+        if [ "$blocks" != unlimited ] && [ "$blocks" -lt 536870912 ]; then
+            echo "error: .NET does not start where files may have $((blocks / 2)) KiB, for it reserves 256 GiB in one that takes no room; raise the limit with: ulimit -f unlimited" >&2
+            exit 6
+        fi
         here=$(dirname "$(readlink -f "$0")")
         for folder in /lib64 /usr/lib64 /lib/x86_64-linux-gnu /usr/lib/x86_64-linux-gnu /usr/lib /lib; do
             [ -e "$folder/libstdc++.so.6" ] && exec "$here/app/conformance" "$@"

@@ -117,7 +117,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Help_tells_every_exit_code_and_every_variable()
     {
-        Conformance("help", "exit-codes").Output.Should().Contain("\n6  files made trouble");
+        Conformance("help", "exit-codes").Output.Should().Contain("\n6  files made trouble").And.Contain("\n137  killed: ");
         Conformance("help", "environment").Output.Should().Contain("CONFORMANCE_PATIENCE=milliseconds\n");
         Conformance("help", "gate").Output.Should().Contain("conformance gate <RUN>");
     }
