@@ -1,4 +1,5 @@
 using Reports.Exits;
+using Reports.Files;
 
 namespace Reports.Publishing;
 
@@ -43,10 +44,12 @@ internal static class PublishedFolder
 
         """;
 
+    private const string ApplicationName = "app";
+    private const string LibrariesName = "lib";
     private static readonly string[] s_libraries = ["libstdc++.so.6", "libgcc_s.so.1"];
 
     /// <summary>Where the application goes.</summary>
-    public static string Application(string folder) => Path.Combine(folder, "app");
+    public static string Application(string folder) => Path.Combine(folder, ApplicationName);
 
     /// <summary>Whether a folder is not there, is empty, or has nothing in it but a published suite, whole or not.</summary>
     public static bool MayBeWritten(string folder)
@@ -55,14 +58,47 @@ internal static class PublishedFolder
             return true;
         string script = Path.Combine(folder, ScriptName);
         bool isForeign = File.Exists(script) && !File.ReadLines(script).Take(2).SequenceEqual(Script.Split('\n').Take(2));
-        return !isForeign && Directory.EnumerateFileSystemEntries(folder).All(path => Path.GetFileName(path) is "app" or "lib" or ScriptName);
+        return !isForeign && Directory.EnumerateFileSystemEntries(folder).All(path => Path.GetFileName(path) is ApplicationName or LibrariesName or ScriptName or NewFiles.Ending);
+    }
+
+    /// <summary>Makes a folder within a folder, in which the suite is put together while what is there stays.</summary>
+    /// <param name="folder">The folder that is published.</param>
+    /// <returns>The inner one; it is new.</returns>
+    public static string Begin(string folder)
+    {
+        Abandon(folder); // what a command left that was killed
+        return Directory.CreateDirectory(NewIn(folder)).FullName;
+    }
+
+    /// <summary>Puts what was put together in the place of what was there.</summary>
+    /// <param name="folder">The folder that is published.</param>
+    public static void Take(string folder)
+    {
+        foreach (string name in (string[])[ApplicationName, LibrariesName])
+        {
+            string path = Path.Combine(folder, name);
+            if (Directory.Exists(path))
+                Directory.Delete(path, recursive: true);
+            Directory.Move(Path.Combine(NewIn(folder), name), path);
+        }
+
+        File.Move(Path.Combine(NewIn(folder), ScriptName), Path.Combine(folder, ScriptName), overwrite: true);
+        Abandon(folder);
+    }
+
+    /// <summary>Removes what was put together and not taken.</summary>
+    /// <param name="folder">The folder that is published.</param>
+    public static void Abandon(string folder)
+    {
+        if (Directory.Exists(NewIn(folder)))
+            Directory.Delete(NewIn(folder), recursive: true);
     }
 
     /// <summary>Adds libraries and script to a folder that has the application.</summary>
     /// <exception cref="CommandException">A library is not loaded in this process, so that there is nothing to copy.</exception>
     public static void Complete(string folder)
     {
-        string libraries = Path.Combine(folder, "lib");
+        string libraries = Path.Combine(folder, LibrariesName);
         Directory.CreateDirectory(libraries);
         foreach (string name in s_libraries)
             File.Copy(Loaded(name), Path.Combine(libraries, name), overwrite: true);
@@ -76,6 +112,8 @@ internal static class PublishedFolder
             File.SetUnixFileMode(script, ReadAndRun | UnixFileMode.UserWrite);
         }
     }
+
+    private static string NewIn(string folder) => Path.Combine(folder, NewFiles.Ending);
 
     // The runtime of this very process uses the libraries, so the kernel knows where they are.
     private static string Loaded(string name) =>
