@@ -76,8 +76,8 @@ internal sealed record DifferenceDocument(
         Add("kernel", run => run.TestedKernel ?? "models only");
         Add("KFD", run => run.Info.KfdVersion ?? "none");
         Add("suite", run => run.Info.SuiteVersion);
-        if (comparison.Runs.SelectMany(run => run.Targets).Any(target => target.Host.Length > 0))
-            Add("host", run => run.Targets.Select(target => target.Host).FirstOrDefault(host => host.Length > 0, "not known"));
+        if (NamesHosts(comparison))
+            Add("host", run => run.Host.Length > 0 ? run.Host : "not known");
         foreach (RecordedTarget target in comparison.Last.Targets)
         {
             List<RecordedTarget?> counterparts = [.. comparison.Differences.Select(difference => difference?.Pairs.FirstOrDefault(pair => pair.B == target)?.A)];
@@ -91,6 +91,11 @@ internal sealed record DifferenceDocument(
 
         void Add(string name, Func<RecordedRun, string> fact) => rows.Add([name, .. comparison.Runs.Select(fact)]);
     }
+
+    // A model is the same on any machine, so that its host is news only where another had it.
+    private static bool NamesHosts(RunComparison comparison) =>
+        comparison.Runs.SelectMany(run => run.Targets).Any(target => target.Host.Length > 0)
+        || comparison.Runs.Select(run => run.Host).Where(host => host.Length > 0).Distinct(StringComparer.Ordinal).Count() > 1;
 
     private static string Totals(RecordedRun run, RecordedTarget? target)
     {

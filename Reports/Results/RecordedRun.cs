@@ -1,4 +1,5 @@
 using Reports.Exits;
+using Reports.Machines;
 
 namespace Reports.Results;
 
@@ -37,6 +38,9 @@ internal sealed class RecordedRun
     /// <summary>Release of the kernel that was tested; null where only models were, whatever kernel they ran on. Several virtual machines are several kernels.</summary>
     public string? TestedKernel => Targets.Any(target => target.IsHardware && target.Unavailable is null) ? Info.KernelRelease
         : Targets.Where(target => target.IsGuest).Select(target => target.Kernel).ToArray() is { Length: > 0 } kernels ? string.Join(", ", kernels) : null;
+
+    /// <summary>Name of the machine; empty where it is not known.</summary>
+    public string Host => Info.Facts.GetValueOrDefault(MachineFacts.MachineGroup)?.GetValueOrDefault(MachineFacts.Host) ?? "";
 
     /// <summary>Why the run does not have every case, behind the words "the run was"; null when it has.</summary>
     public string? Partial
