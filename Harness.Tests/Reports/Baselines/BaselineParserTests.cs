@@ -14,7 +14,7 @@ public sealed class BaselineParserTests
     [InlineData("Fails", "Queue.A rate=0.5  # why", "'rate' is unknown or stands twice; expected CASE-PATTERN [outcome=")]
     [InlineData("Fails", "Queue.A(1, 2)  # why", "'2)' is not key=value; expected *case pattern without blanks (write ? for one)")]
     [InlineData("Fails", "Queue.A firmware=mec  # why", "'mec' is no range of a firmware; expected for example firmware=mec:0x8a.., mec:0x80..0x89, mec:..0x89 or mec:0x8a")]
-    [InlineData("Flakes", "Queue.A rate=0.5 firmware=mec:0x8a..,cpu:1  # why", "'cpu:1' is no range of a firmware; *the names are asd, ce, ")]
+    [InlineData("Flakes", "Queue.A rate=0.5 firmware=mec:0x8a..,cpu:1  # why", "'cpu:1' is no range of a firmware; *the names are asd, cap, ce, ")]
     [InlineData("Skips", "Queue.A firmware=mec:0x8a-0x90  # why", "'mec:0x8a-0x90' is no range of a firmware")]
     [InlineData("Cases", "Queue.A firmware=mec:1", "'firmware' is unknown or stands twice; expected CASE-PATTERN")]
     [InlineData("Flakes", "Queue.A  # why", "a flake has no rate; expected rate= with the share of attempts that fail")]
