@@ -6,11 +6,12 @@ using Reports.Exits;
 using Reports.Hosting;
 using Reports.Machines;
 using Reports.Texts;
+using Reports.Workers;
 
 if (AgentCommand.Is(args))
     return AgentCommand.Run(args);
 
-RootCommand root = ConformanceCommand.Make();
+var root = new Lazy<RootCommand>(ConformanceCommand.Make);
 AgentCommand.Offer();
 
 try
@@ -18,7 +19,9 @@ try
     ResourceLimit.CheckFiles();
     EnvironmentVariables.Check();
     SuiteSettings.CheckEnvironment();
-    ParseResult parsed = root.Parse(args);
+    if (WorkerArguments.Are(args))
+        return WorkerArguments.Run(args);
+    ParseResult parsed = root.Value.Parse(args);
     if (parsed.Errors.Count == 0)
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     return End(ExitCode.Usage, UsageError.Of(parsed));
@@ -37,7 +40,7 @@ catch (DiscoveryTimeoutException error)
 }
 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
 {
-    return End(ExitCode.Files, $"{error.Message.TrimEnd('.')}; {FileAdvice.For(root.Parse(args))}");
+    return End(ExitCode.Files, $"{error.Message.TrimEnd('.')}; {FileAdvice.For(root.Value.Parse(args))}");
 }
 #pragma warning disable CA1031 // the one place that catches everything: what is left would be a stack trace
 catch (Exception error)

@@ -9,8 +9,8 @@ internal static class WorkerCommand
     public static Command Make()
     {
         var request = new Argument<string>("request") { Description = "File that says what to run" };
-        var parent = new Option<int?>("--parent") { Description = "Process that the worker must not outlive" };
-        var command = new Command("worker", "Runs cases for a run.") { request, parent };
+        var parent = new Option<int?>(WorkerArguments.Parent) { Description = "Process that the worker must not outlive" };
+        var command = new Command(WorkerArguments.Command, "Runs cases for a run.") { request, parent };
         command.Hidden = true;
         command.SetAction(result => WorkerHost.Run(WorkerRequest.Read(result.GetValue(request)!), result.GetValue(parent)));
         return command;

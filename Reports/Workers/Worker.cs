@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using Fixtures.Journals;
 using Fixtures.Settings;
 using Harness.Deadlines;
@@ -85,7 +84,7 @@ internal sealed class Worker : IDisposable
     {
         var recorder = new SharedMemory("flight-recorder");
         (request with { FlightRecorder = recorder.Path }).Write(requestPath);
-        ProcessStartInfo start = SelfProcess.With(["worker", requestPath, "--parent", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        ProcessStartInfo start = SelfProcess.With(WorkerArguments.Of(requestPath));
         start.RedirectStandardInput = true;
         start.Environment[ProcessTable.RunVariable] = request.RunFolder;
         start.Environment[SuiteSettings.DestructiveVariable] = isDestructive ? "1" : "0";
