@@ -67,6 +67,8 @@ internal sealed class CaseReporter(IMessageBus inner, CaseIdentity identity, Sui
                 Output = failed.Output,
                 Files = fixture?.CollectEvidence() ?? [],
                 Seed = settings.Seed,
+                Patience = settings.Patience,
+                Slow = settings.Slow,
                 Attempt = settings.Attempt,
             }.Write(journal.Folder, fixture?.EvidenceShare ?? settings.Evidence.Share());
         }

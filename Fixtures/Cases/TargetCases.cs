@@ -45,7 +45,9 @@ internal static class TargetCases
         }
         catch (TargetUnavailableException error)
         {
-            return new ExecutionErrorTestCase(sink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), method, error.Message);
+            var refusal = new ExecutionErrorTestCase(sink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), method, error.Message);
+            refusal.Traits[Traits.Target] = ["hardware", "vm", "virtual", "host"]; // no filter of targets may hide it
+            return refusal;
         }
     }
 

@@ -41,11 +41,17 @@ public sealed record Evidence
     /// <summary>Seed of the run.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>How long a wait for the GPU could take in the run; null for the default.</summary>
+    public TimeSpan? Patience { get; init; }
+
+    /// <summary>By how much the machine was said to be slower than one of today.</summary>
+    public double Slow { get; init; } = 1;
+
     /// <summary>Which execution of the case in its run failed, from 1; later ones have folders of their own.</summary>
     public int Attempt { get; init; } = 1;
 
     /// <summary>The command that runs this case alone again.</summary>
-    public string RepeatCommand => Diagnosis.RepeatCommand.Of(Case, Seed, SuiteSettings.DestructionIsAllowed);
+    public string RepeatCommand => Diagnosis.RepeatCommand.Of(Case, Seed, SuiteSettings.DestructionIsAllowed, Patience, Slow);
 
     /// <summary>Writes the files, as far as the budget of the run goes; the message is always written.</summary>
     /// <param name="resultFolder">Folder of the run.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Fixtures.Identities;
 using Fixtures.Settings;
@@ -11,10 +12,14 @@ public static class RepeatCommand
     /// <param name="identity">Which case.</param>
     /// <param name="seed">Seed of the run.</param>
     /// <param name="isDestructive">Whether the run allowed tests that may hang or reset a real GPU.</param>
-    public static string Of(CaseIdentity identity, ulong seed, bool isDestructive)
+    /// <param name="patience">How long a wait for the GPU could take in the run, where that was no matter of course.</param>
+    /// <param name="slow">By how much the machine was said to be slower than one of today.</param>
+    public static string Of(CaseIdentity identity, ulong seed, bool isDestructive, TimeSpan? patience = null, double slow = 1)
     {
+        string waits = patience is { } other && other != SuiteSettings.DefaultPatience ? string.Create(CultureInfo.InvariantCulture, $" --patience {other.TotalMilliseconds:0}") : "";
+        string machine = slow == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" --slow {slow}");
         string destructive = isDestructive ? $"{SuiteSettings.DestructiveVariable}=1 " : "";
-        return $"{destructive}{SuiteSettings.SeedVariable}={seed} ./conformance run --targets '{identity.Target}' --filter '{Filter(identity)}'";
+        return $"{destructive}{SuiteSettings.SeedVariable}={seed} ./conformance run --targets '{identity.Target}' --filter '{Filter(identity)}'{waits}{machine}";
     }
 
     // The id names a row of a theory; the language of filters and the shell need some of its characters escaped.

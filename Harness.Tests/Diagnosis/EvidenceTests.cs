@@ -1,3 +1,5 @@
+using Fixtures.Diagnosis;
+using Fixtures.Identities;
 using Fixtures.Journals;
 using Fixtures.Settings;
 using Fixtures.Targets;
@@ -26,6 +28,24 @@ public sealed class EvidenceTests : IDisposable
             "CONFORMANCE_SEED=7 ./conformance run --targets 'virtual:gfx1100@7.3' "
             + @"--filter 'Id=Sample.EvidenceSample.Fails_with_a_queue\(it'\''s \(7\)\)@virtual:gfx1100@7.3'");
         text.Should().Contain("Beside this file: flight-recorder.txt, queues.txt, kfd-mqds.txt");
+    }
+
+    [Fact]
+    public void Repetition_waits_as_long_as_the_run_did()
+    {
+        var identity = new CaseIdentity
+        {
+            Id = "Sample.EvidenceSample.Fails@virtual:gfx1100@7.3",
+            Class = "Harness.Tests.EvidenceSample",
+            Name = "Fails",
+            Target = "virtual:gfx1100@7.3",
+            Isa = "gfx1100",
+            Categories = [],
+            Clauses = [],
+        };
+
+        RepeatCommand.Of(identity, 7, isDestructive: false, TimeSpan.FromMilliseconds(50), 2.5).Should().EndWith("Fails' --patience 50 --slow 2.5");
+        RepeatCommand.Of(identity, 7, isDestructive: false, SuiteSettings.DefaultPatience).Should().EndWith("Fails'");
     }
 
     [Fact]

@@ -83,7 +83,8 @@ public sealed class ResumeTests : IDisposable
         (int exit, string output) = process.WaitForEnd();
 
         exit.Should().Be(ExitCode.Incomplete, output);
-        output.Should().Contain($"2 of 3 cases did not run, ended by SIGINT; go on with: conformance resume {folder}");
+        output.Should().Contain($"2 of 3 cases did not run, ended by SIGINT; go on with: conformance resume {folder}")
+            .And.Contain("SIGINT: the run ends with its files complete");
         File.Exists(Path.Combine(folder, "report.html")).Should().BeTrue();
         Outcomes(folder).Should().Equal(("A_passes", CaseOutcome.Pass));
         ProcessTable.WorkersOf(folder).Should().BeEmpty();
@@ -104,7 +105,10 @@ public sealed class ResumeTests : IDisposable
             never.Wait(TimeSpan.FromMilliseconds(10));
         process.Signal(WorkerLibc.SIGINT);
 
-        process.WaitForEnd().Should().Be((ExitCode.Incomplete, $"error: the run was ended by SIGINT before its first case; go on with: conformance resume {folder}\n"));
+        process.WaitForEnd().Should().Be((
+            ExitCode.Incomplete,
+            "SIGINT: the run ends with its files complete, and conformance resume goes on with it; a second signal ends it at once\n"
+            + $"error: the run was ended by SIGINT before its first case; go on with: conformance resume {folder}\n"));
 
         File.Exists(Path.Combine(folder, ".lock")).Should().BeFalse();
         (int exit, string output) = ConformanceProcess.Run<LateCases>("report", folder);

@@ -11,10 +11,16 @@ internal sealed class Interruption : IDisposable
 
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private readonly bool _isTold;
     private string? _reason;
 
     /// <summary>Begins to listen.</summary>
-    public Interruption() => _registrations = [.. s_signals.Select(signal => PosixSignalRegistration.Create(signal, Take))];
+    /// <param name="isTold">Whether the first signal is answered by a line, which would tear the table of a terminal.</param>
+    public Interruption(bool isTold)
+    {
+        _isTold = isTold;
+        _registrations = [.. s_signals.Select(signal => PosixSignalRegistration.Create(signal, Take))];
+    }
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
@@ -36,7 +42,10 @@ internal sealed class Interruption : IDisposable
     private void Take(PosixSignalContext context)
     {
         context.Cancel = Interlocked.CompareExchange(ref _reason, $"ended by {context.Signal}", null) is null;
-        if (context.Cancel)
-            _source.Cancel();
+        if (!context.Cancel)
+            return;
+        if (_isTold)
+            Console.Error.WriteLine($"{context.Signal}: the run ends with its files complete, and conformance resume goes on with it; a second signal ends it at once");
+        _source.Cancel();
     }
 }

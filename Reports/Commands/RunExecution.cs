@@ -60,7 +60,7 @@ internal sealed class RunExecution
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(RunRecord record, string folder, ProgressMode progress)
     {
-        using var interruption = new Interruption();
+        using var interruption = new Interruption(isTold: progress != ProgressMode.Live);
         return new RunExecution(record, folder, progress, interruption).Run();
     }
 
@@ -99,6 +99,7 @@ internal sealed class RunExecution
         IReadOnlyList<CaseResult> excluded = ExcludedCases.TakeFrom(ref cases, _plan, _baseline, _facts);
         NewFiles.Write((Path.Combine(_folder, RunFolder.PlannedName), path => File.WriteAllLines(path, planned)));
         using RunLedger ledger = RunLedger.Open(_folder);
+        (ledger.Patience, ledger.Slow) = (Options.Patience, Options.Slow);
         Recover(ledger);
         RecordUnrunnable(ledger, cases, excluded);
         ILookup<Target, ScheduledCase> scheduled = cases.Where(found => found.Wrong is null && TargetOf(found).Unavailable is null)

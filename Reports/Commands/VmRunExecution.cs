@@ -63,7 +63,7 @@ internal sealed class VmRunExecution(GuestRunPlan machine, WorkFolder work, Prog
         var target = Target.OfGuest(Isa, kernel.Version);
         if (!resumes)
             ResultFolder.Prepare(folder, replaces);
-        using var interruption = new Interruption();
+        using var interruption = new Interruption(isTold: progress != ProgressMode.Live);
         RunRecord record = resumes ? Resumed(folder, target) : new RunRecord(machine.Options with { Targets = [target.Id] }, machine.Seed, DateTimeOffset.UtcNow, "", ExitCode.Incomplete);
         RunOptions options = record.Options;
         Ask(record, kernel, target, folder);

@@ -36,11 +36,11 @@ function lanes() {
   return [...nodes, el("div", { class: "axis", "aria-hidden": "true" }, ticks(span).map(ms => el("span", { style: `left:${(100 * ms / span).toFixed(2)}%` }, tickLabel(ms)))), tip];
 }
 
-// Up to seven marks at round times; the last one not so far right that its label would be cut.
+// Up to seven marks at round times; none so far right that its label would be cut, which is up to a fifth of a phone's width.
 function ticks(span) {
   const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 10e3, 15e3, 30e3, 60e3, 120e3, 300e3, 600e3, 1800e3, 3600e3, 7200e3, 6 * 3600e3, 24 * 3600e3];
   const step = steps.find(ms => span / ms <= 6) ?? Math.ceil(span / 6 / 86400e3) * 86400e3;
-  return Array.from({ length: Math.floor(span / step) + 1 }, (_, n) => n * step).filter(ms => ms <= span * .94);
+  return Array.from({ length: Math.floor(span / step) + 1 }, (_, n) => n * step).filter(ms => ms <= span * .8);
 }
 const tickLabel = ms => !ms ? "0" : ms < 1e3 ? `${ms} ms` : ms < 60e3 ? `${ms / 1e3} s` : ms < 3600e3 ? `${Math.floor(ms / 60e3)}${ms % 60e3 ? ":" + ms % 60e3 / 1e3 : ""} min` : `${ms / 3600e3} h`;
 

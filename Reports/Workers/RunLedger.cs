@@ -108,6 +108,12 @@ internal sealed class RunLedger : IDisposable
         Record(WithEvidence(result, "", [EvidenceFile.OfText("flight-recorder.txt", "(went down with the machine)")], EvidenceBudget.Unlimited.Share()));
     }
 
+    /// <summary>How long a wait for the GPU may take in the run; null for the default.</summary>
+    public TimeSpan? Patience { get; set; }
+
+    /// <summary>By how much the machine is said to be slower than one of today.</summary>
+    public double Slow { get; set; } = 1;
+
     /// <summary>Writes the evidence of a failure that its worker could not write.</summary>
     /// <param name="result">The failure.</param>
     /// <param name="output">What the worker printed.</param>
@@ -124,6 +130,8 @@ internal sealed class RunLedger : IDisposable
             Output = output,
             Files = files,
             Seed = result.Seed,
+            Patience = Patience,
+            Slow = Slow,
             Attempt = result.Attempt,
         }.Write(Folder, share),
     };

@@ -211,7 +211,7 @@ internal sealed class HtmlData(RunReport report)
             if (!result.Outcome.IsFailure() && result.Evidence is null && result.OtherAttempts.Count == 0)
                 continue;
             json.WriteStartObject(i.ToString(CultureInfo.InvariantCulture));
-            json.WriteString("repeat", Bytes(RepeatCommand.Of(result.Case, result.Seed, report.Info.Options?.IsDestructive ?? false)));
+            json.WriteString("repeat", Bytes(RepeatCommand.Of(result.Case, result.Seed, report.Info.Options?.IsDestructive ?? false, report.Info.Options?.Patience, report.Info.Options?.Slow ?? 1)));
             json.WriteNumber("attempt", result.Attempt);
             json.WriteNumber("failed", result.FailedAttempts);
             json.WriteBoolean("flaky", result.IsFlaky);

@@ -106,7 +106,7 @@ internal static class JUnitWriter
     // A model has the kernel that it is a model of, whatever it runs on.
     private static string KernelOf(string target, RunInfo info) => info.Targets.FirstOrDefault(known => known.Id == target) switch
     {
-        { Kind: TargetKind.Virtual } model => $"model of Linux {model.Profile}",
+        { Kind: TargetKind.Virtual } model => $"model of Linux {model.Profile}{(model.BrokenClause is { } broken ? $", broken on purpose: {broken}" : "")}",
         { Kind: TargetKind.Host } or null => "none",
         _ => info.KernelRelease,
     };
