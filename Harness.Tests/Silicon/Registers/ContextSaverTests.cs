@@ -192,6 +192,7 @@ public sealed unsafe class ContextSaverTests : IDisposable
     private void End()
     {
         Machine.Process(Buffer)[0] = Machine.Process(Buffer)[1] = 1;
-        DeviceBench.Wait(() => Volatile.Read(ref Machine.Process(Buffer + 0x1000 + (30 * 0x200))[127]) != 0, "the last register is written");
+        uint* last = Machine.Process(Buffer + 0x1000 + (30 * 0x200));
+        DeviceBench.Wait(() => Volatile.Read(ref last[63]) != 0 && Volatile.Read(ref last[127]) != 0, "both waves have written their last register");
     }
 }
