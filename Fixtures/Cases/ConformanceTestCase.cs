@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Fixtures.Devices;
 using Fixtures.Identities;
 using Fixtures.KernelLogs;
 using Fixtures.Requirements;
@@ -84,7 +85,7 @@ public sealed class ConformanceTestCase : XunitTestCase
         get
         {
             _ = Timeout; // as for the limit
-            return Target.Kind == TargetKind.Hardware && Requires.HasFlag(Capability.Expendable) && Provokes.HasFlag(KernelLogEvents.PageFault);
+            return Harm.EndsProcess(Target, Requires, Provokes);
         }
     }
 

@@ -185,8 +185,8 @@ public sealed partial class DeviceFixture(IMessageSink messages) : IDisposable
 
         if (required != Capability.None)
             Capabilities.Require(required, Session);
-        if (_isSpent && Target.Kind == TargetKind.Hardware && provokes.HasFlag(KernelLogEvents.PageFault))
-            AgentProcess.Prepare(); // for the probe behind the case, which is the last of this process
+        if (Harm.EndsProcess(Target, required, provokes))
+            AgentProcess.Prepare(); // for the probe behind the case
     }
 
     /// <summary>Looks at the device at the moment when the body fails; for a body that was given up on, it is too late.</summary>

@@ -1,4 +1,6 @@
 using Fixtures.KernelLogs;
+using Fixtures.Requirements;
+using Fixtures.Targets;
 
 namespace Fixtures.Devices;
 
@@ -9,6 +11,13 @@ namespace Fixtures.Devices;
 internal static class Harm
 {
     private const KernelLogEvents Signs = KernelLogEvents.PageFault | KernelLogEvents.BusFault | KernelLogEvents.Recovery | KernelLogEvents.DeviceLost;
+
+    /// <summary>Whether it is known beforehand that no other case can run in the process of a case. A virtual GPU is made anew instead.</summary>
+    /// <param name="target">What it runs on.</param>
+    /// <param name="required">What it requires.</param>
+    /// <param name="provokes">What it announces.</param>
+    public static bool EndsProcess(Target target, Capability required, KernelLogEvents provokes) =>
+        target.Kind == TargetKind.Hardware && required.HasFlag(Capability.Expendable) && provokes.HasFlag(KernelLogEvents.PageFault);
 
     /// <summary>Whether it has, as far as is known. A case that held and of which the kernel told neither a violation nor a recovery has harmed nothing.</summary>
     /// <param name="hasFailed">Whether its body failed.</param>

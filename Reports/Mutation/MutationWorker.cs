@@ -65,7 +65,7 @@ internal sealed class MutationWorker(string folder)
         };
         string requestPath = Path.Combine(output, "request.json");
         request.Write(requestPath);
-        using Process process = Process.Start(SelfProcess.With(["worker", requestPath])) ?? throw new InvalidOperationException("a worker did not start");
+        using Process process = Process.Start(SelfProcess.With([WorkerArguments.Command, requestPath])) ?? throw new InvalidOperationException("a worker did not start");
         Task<string> said = process.StandardOutput.ReadToEndAsync();
         Task<string> complained = process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(s_limit);
